@@ -1,7 +1,8 @@
 import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import type { StepId } from '../../../shared/dossier/steps/index.ts'
+import type { InputOf, StepId } from '../../../shared/dossier/steps/index.ts'
 import { askedOf, broughtNote, broughtOf, owedOf } from '../../../shared/dossier/supplement.ts'
 import { type Procedure, sealingOf } from '../../../shared/procedures/procedure.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
@@ -28,6 +29,7 @@ export async function exampleStep(asking: Asking, step: StepId, about: ExampleOf
       ...(step === 'apology' ? appointedFor(office, code) : {}),
       ...(step === 'supplement-answer' ? answerTo(office, code, procedure) : {}),
       ...(step === 'supplement-part' ? broughtTo(office, code, procedure) : {}),
+      ...(step === 'return' ? asWished(office, code) : {}),
       ...(step === 'sealing' && sealingOf(procedure).mark === 'wet' ? scanOf(office, code) : {}),
     }
   })
@@ -43,6 +45,12 @@ function broughtTo(office: Office, code: string | null, procedure: Procedure): o
   if (!first || more.length === 0) return {}
   const { id, originals, copies } = first
   return { brought: [{ id, originals: originals + copies > 0 ? originals : 1, copies, sheets: 1 }] }
+}
+
+/** The way in which the citizen chose to get his result. */
+function asWished(office: Office, code: string | null): Partial<InputOf<'return'>> {
+  const intake = currentIntake(dossierOf(office.store, findDossier(office, code ?? '') ?? ''))
+  return intake ? { channel: intake.returnBy } : {}
 }
 
 /** All that was asked for: the papers of the procedure as it asks them, other things by name. */
