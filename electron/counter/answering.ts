@@ -1,5 +1,5 @@
 import type { Receipt } from '../../shared/answer.ts'
-import { isRefusal, type Reason } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Reason, type Refusal } from '../../shared/dossier/refusal.ts'
 import { codeSaid, slipWhyWord } from '../../shared/text/dossier/slips.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { actWord } from '../../shared/text/words.ts'
@@ -48,14 +48,18 @@ export function codeFor(answer: object): number {
   return NOT_ALLOWED.includes(answer.refusal) ? 4 : 2
 }
 
+/** The sentence of a refusal at a terminal: who acts and his PIN are given in other ways there than into a box. */
+export const saidHere = (refusal: Refusal): string =>
+  sentence({ ...refusal, facts: { ...refusal.facts, line: 1 } })
+
 /** The answer as one line of JSON: a refusal says that nothing was recorded, why, and what to do. */
 export const lineOf = (answer: object): string =>
-  JSON.stringify(isRefusal(answer) ? { recorded: false, ...answer, sentence: sentence(answer) } : answer)
+  JSON.stringify(isRefusal(answer) ? { recorded: false, ...answer, sentence: saidHere(answer) } : answer)
 
 /** Prints an answer: JSON, or for a person. */
 export function print(answer: object, json: boolean, verb?: Asked): void {
   if (json) console.log(lineOf(answer))
-  else if (isRefusal(answer)) console.error(`${sentence(answer)} [${answer.refusal}]`)
+  else if (isRefusal(answer)) console.error(`${saidHere(answer)} [${answer.refusal}]`)
   else console.log(forPeople(answer, verb))
 }
 

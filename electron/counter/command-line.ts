@@ -1,10 +1,9 @@
 import { isRefusal } from '../../shared/dossier/refusal.ts'
-import { sentence } from '../../shared/text/refusals.ts'
 import { systemClock } from '../clock.ts'
 import { noteFault, openFolderLog } from '../desk/fault-log.ts'
 import { diskRefusal } from '../store/database/disk-fault.ts'
 import { StoreRefusal } from '../store/store.ts'
-import { codeFor, print, printFault } from './answering.ts'
+import { codeFor, print, printFault, saidHere } from './answering.ts'
 import { APP } from './app.ts'
 import { type Asking, openAsking } from './asking.ts'
 import { readFlags } from './input/read-flags.ts'
@@ -74,7 +73,7 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const refusal = error instanceof StoreRefusal ? error.refusal : undefined
-  if (refusal) console.error(sentence(refusal))
+  if (refusal) console.error(saidHere(refusal))
   else printFault(noteFault(openFolderLog(undefined, 'counter.log'), 'counter', error), false)
   process.exitCode = refusal ? codeFor(refusal) : 1
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { lineOf } from '../../electron/counter/answering.ts'
 import { placeOfFault } from '../../electron/counter/input/json-place.ts'
 import { nearest } from '../../electron/counter/input/nearest.ts'
 import { checkInput, fieldsOf, parseObject, takesNo } from '../../electron/counter/input/read-input.ts'
@@ -116,10 +117,14 @@ test('what a verb does not take is never said to be nearest to itself', () => {
 
 test('who gave no PIN is led to where nobody else reads it: never to the command line itself', () => {
   for (const language of ['vi', 'en'] as const) {
-    const said = sentence({ refusal: 'pin-missing', facts: {} }, language)
+    const said = sentence({ refusal: 'pin-missing', facts: { line: 1 } }, language)
     expect(said).toMatch(/TAI_CHO_PIN.*batch/)
     expect(said).not.toContain('--pin')
+    // On a screen there is a box, and nobody knows the environment.
+    for (const refusal of ['pin-missing', 'not-logged-in', 'other-agency'] as const)
+      expect(sentence({ refusal, facts: {} }, language)).not.toMatch(/TAI_CHO|--by|batch|dòng lệnh|command/)
   }
+  expect(lineOf({ refusal: 'pin-missing', facts: {} })).toContain('TAI_CHO_PIN')
 })
 
 describe('where a text stops being JSON', () => {

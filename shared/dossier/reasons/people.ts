@@ -1,5 +1,8 @@
 import type { None } from './none.ts'
 
+/** Whether it is said on the command line, where a PIN is given in other ways than into a box. */
+type Where = { line?: 1 }
+
 /** Why this person does not do it: who may, and his PIN. */
 export type PeopleFacts = {
   /** Of which agency, by its name, where his own certificate names him for none of its dossiers. */
@@ -8,11 +11,11 @@ export type PeopleFacts = {
   'received-it-himself': None
   'appraised-it-himself': None
   'approved-it-himself': None
-  'not-logged-in': None
+  'not-logged-in': Where
   'unknown-person': None
-  'other-agency': None
+  'other-agency': Where
   /** Whose it is, where an officer was named. */
-  'pin-missing': { of?: string }
+  'pin-missing': Where & { of?: string }
   'wrong-pin': { left?: number; of?: string }
   'pin-locked': { minutes: number; of?: string }
   'pin-initial': { of?: string }

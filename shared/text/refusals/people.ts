@@ -37,22 +37,26 @@ export const PEOPLE_SENTENCES: Said<PeopleFacts> = {
     'You approved this dossier and may not seal it. Let the seal keeper do it.',
   ),
   'not-logged-in': say(
-    'Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn, trên dòng lệnh bằng --by và biến môi trường TAI_CHO_PIN.',
-    'Nobody is logged in. Type your two letters and PIN, on the command line by --by and in the environment as TAI_CHO_PIN.',
+    f =>
+      `Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn${f.line ? ', trên dòng lệnh bằng --by và biến môi trường TAI_CHO_PIN' : ''}.`,
+    f =>
+      `Nobody is logged in. Type your two letters and PIN${f.line ? ', on the command line by --by and in the environment as TAI_CHO_PIN' : ''}.`,
   ),
   'unknown-person': say(
     'Không có cán bộ nào mang hai chữ cái này ở quầy. Xem danh sách trên màn hình đăng nhập.',
     'No officer has these two letters here. See the list on the log-in screen.',
   ),
   'other-agency': say(
-    'Hồ sơ này của cơ quan ngoài phạm vi chứng thư đang dùng. Mời người của cơ quan đó đăng nhập, trên dòng lệnh bằng --by.',
-    'This dossier is of an agency outside the certificate in use. Have an officer of that agency log in, on the command line by --by.',
+    f =>
+      `Hồ sơ này của cơ quan ngoài phạm vi chứng thư đang dùng. Mời người của cơ quan đó đăng nhập${f.line ? ', trên dòng lệnh bằng --by' : ''}.`,
+    f =>
+      `This dossier is of an agency outside the certificate in use. Have an officer of that agency log in${f.line ? ', on the command line by --by' : ''}.`,
   ),
   'pin-missing': say(
     f =>
-      `Chưa có mã PIN${f.of === undefined ? '' : ` của ${f.of}`}. Gõ mã PIN, trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”.`,
+      `Chưa có mã PIN${f.of === undefined ? '' : ` của ${f.of}`}. Gõ mã PIN${f.line ? ', trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”' : ' vào ô rồi làm lại'}.`,
     f =>
-      `No PIN${f.of === undefined ? '' : ` of ${f.of}`} was given. Type it, on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”.`,
+      `No PIN${f.of === undefined ? '' : ` of ${f.of}`} was given. Type it${f.line ? ', on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”' : ' into its box and do it again'}.`,
   ),
   'wrong-pin': say(
     f =>
