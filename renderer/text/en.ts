@@ -82,6 +82,7 @@ export const en: Text = {
     history: 'History',
     due: 'Due',
     stopped: 'The clock stands still: awaiting a supplement',
+    dueStopped: 'counted anew when all is brought (before the stop: {{at}})',
     nothing: 'There is no step for you in this dossier now.',
     shut: 'Steps that cannot be taken, and why',
     notNow: 'no steps of a dossier that is “{{stage}}”.',

@@ -81,6 +81,7 @@ export const vi = {
     history: 'Quá trình',
     due: 'Hẹn trả',
     stopped: 'Đồng hồ đang dừng: chờ công dân bổ sung',
+    dueStopped: 'tính lại khi công dân nộp đủ (trước khi dừng: {{at}})',
     nothing: 'Bạn không có bước nào để làm với hồ sơ này lúc này.',
     shut: 'Các bước chưa làm được, và vì sao',
     notNow: 'không phải bước của hồ sơ “{{stage}}”.',

@@ -31,7 +31,7 @@ export function dueAfter({
   const parts = [
     `nhận ${appointmentOf(from)}`,
     start === from ? '' : `tính từ ${appointmentOf(start)}`,
-    `+${limit.amount} ${UNIT[limit.unit]}`,
+    limit.unit === 'same-day' ? sameDaySaid(limit.amount) : `+${limit.amount} ${UNIT[limit.unit]}`,
     limit.unit === 'day' ? 'đến hết giờ làm việc của ngày cuối' : '',
     late ? `nhận sau ${calendar.cutOff} nên sang ngày làm việc tiếp theo` : '',
     restSaid(calendar, {
@@ -57,12 +57,15 @@ export const appointedLimit = (receivedAt: Instant, appointedAt: Instant): Limit
   unit: 'day',
 })
 
-const UNIT: Record<Limit['unit'], string> = {
+const UNIT: Record<Exclude<Limit['unit'], 'same-day'>, string> = {
   'working-day': 'ngày làm việc',
   day: 'ngày',
   hour: 'giờ làm việc',
-  'same-day': 'ngày, trả trong ngày',
 }
+
+/** Nothing is added to the day of receipt: it is the first one itself. */
+const sameDaySaid = (days: number): string =>
+  days === 1 ? 'trả trong ngày' : `trả trong ${days} ngày làm việc, tính cả ngày nhận`
 
 function endOf(calendar: Calendar, start: Instant, { amount, unit }: Limit): Instant {
   if (unit === 'day') return calendarDays(calendar, start, amount)

@@ -131,7 +131,7 @@ describe('any date, any limit', () => {
       fc.property(instant, limit, (from, limit) => {
         const { at, why } = dueAfter({ calendar, from, limit })
         expect(spansOf(calendar, dayOf(at)).length).toBeGreaterThan(0)
-        expect(why).toMatch(/^nhận .+ lúc \d\d:\d\d;.* \+\d+ .+ → .+ lúc \d\d:\d\d$/)
+        expect(why).toMatch(/^nhận .+ lúc \d\d:\d\d;.* (\+\d+|trả trong) .+ → .+ lúc \d\d:\d\d$/)
       }),
       { numRuns: 2000, seed: SEED },
     )
@@ -175,6 +175,8 @@ describe('any date, any limit', () => {
         const sameDay = dayOf(at) === dayOf(from)
         const open = spansOf(calendar, dayOf(from)).length > 0
         expect(sameDay).toBe(open && from <= instantOf(dayOf(from), '15:00'))
+        expect(why).toContain('; trả trong ngày')
+        expect(why).not.toContain('+1')
         if (why.includes('nhận sau 15:00')) late++
       }),
       { numRuns: 2000, seed: SEED },
@@ -194,7 +196,7 @@ describe('the line of arithmetic', () => {
       'nhận thứ Hai 05/10/2026 lúc 08:10; +5 ngày; đến hết giờ làm việc của ngày cuối; nghỉ 2 ngày cuối tuần → thứ Hai 12/10/2026 lúc 17:00',
     )
     expect(why('2026-10-09T15:30', { amount: 1, unit: 'same-day' })).toBe(
-      'nhận thứ Sáu 09/10/2026 lúc 15:30; +1 ngày, trả trong ngày; nhận sau 15:00 nên sang ngày làm việc tiếp theo; nghỉ 2 ngày cuối tuần → thứ Hai 12/10/2026 lúc 17:00',
+      'nhận thứ Sáu 09/10/2026 lúc 15:30; trả trong ngày; nhận sau 15:00 nên sang ngày làm việc tiếp theo; nghỉ 2 ngày cuối tuần → thứ Hai 12/10/2026 lúc 17:00',
     )
   })
   test('is never too long for the record, however long the limit', () => {

@@ -85,6 +85,10 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
     await hands.press('Control+Enter')
     await recorded()
     expect(dossierOf(window, code)?.flags).toContain('awaiting-supplement')
+    // No date is promised while the clock stands still.
+    await expect(page.locator('dl.facts')).toContainText('tính lại khi công dân nộp đủ')
+    await expect(page.locator('dl.facts b', { hasText: /\d\d:\d\d/ })).toHaveCount(0)
+    await shot('stopped')
     clock.pass(1000)
     await rate(2)
     // The citizen comes back the next day: the limit starts again from there.

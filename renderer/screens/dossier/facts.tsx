@@ -40,7 +40,11 @@ export function DossierFacts({ view }: { view: DossierView }) {
           <>
             <dt>{t('dossier.due')}</dt>
             <dd>
-              <b>{timeOf(dossier.due.at)}</b>
+              {view.nowStopped ? (
+                <span className="soft">{t('dossier.dueStopped', { at: timeOf(dossier.due.at) })}</span>
+              ) : (
+                <b>{timeOf(dossier.due.at)}</b>
+              )}
             </dd>
             <dd className="why">{dueLine(dossier.due.why, language)}</dd>
           </>

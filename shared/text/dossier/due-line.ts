@@ -10,7 +10,13 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/lịch nghỉ chỉ biết từ/g, 'rest days known from'],
   [/thời hạn do cán bộ hẹn:/g, 'date set by the officer:'],
   [/\(nguồn thủ tục không ghi thời hạn\)/g, '(the source names no limit)'],
-  [/ngày, trả trong ngày/g, 'day, returned the same day'],
+  // As the line of before this rule was recorded.
+  [/\+\d+ ngày, trả trong ngày/g, 'returned the same day'],
+  [/trả trong ngày/g, 'returned the same day'],
+  [
+    /trả trong (\d+) ngày làm việc, tính cả ngày nhận/g,
+    'returned within $1 working days, that of receipt among them',
+  ],
   [/(\+1) ngày làm việc/g, '$1 working day'],
   [/ngày làm việc/g, 'working days'],
   [/(\+1) giờ làm việc/g, '$1 office hour'],
