@@ -10,6 +10,7 @@ import type { Doubt, NamedBefore } from './dossier/values/doubt.ts'
 import type { UnsignedWhy } from './forms/signing.ts'
 import type { Signer } from './office/asked.ts'
 import type { Procedure } from './procedures/procedure.ts'
+import type { OtherCounters } from './register/other-counters.ts'
 import type { AtProvince } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
 
@@ -38,6 +39,11 @@ export type PaperLine = {
   unstamped?: true
   /** Its file is no longer whole here, said on the dossier page only: since when the province has it, null where it has not. */
   lost?: { sentAt: Instant | null }
+}
+
+/** A paper of a dossier that another counter made and whose file is not here yet; `counter`: null where its name is not known. */
+export type AbsentPaper = Pick<PaperLine, 'hash' | 'form' | 'title' | 'at' | 'number'> & {
+  counter: string | null
 }
 
 /** A paper that the province has, of a counter of this Centre: of which, as that is called, where it is known; its size in bytes, since when. `sealed`: it may have been taken back since. */
@@ -80,6 +86,8 @@ export type DossierView = {
     officer: string
     title: string
     seq: number
+    /** At which other counter; null at this one. */
+    counter: string | null
     province: AtProvince
   }[]
   /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
@@ -88,6 +96,10 @@ export type DossierView = {
     /** The names of those who may decide what is held of it; left out where nothing waits for a person. */
     decides?: readonly string[]
   }
+  /** Which other counters took part; left out where this one did all of it. */
+  others?: OtherCounters
+  /** Papers that they made and that are not here yet; left out where there are none. */
+  absent?: readonly AbsentPaper[]
   nowStopped: boolean
   /** The result of another counter stands in place of the one made here: no step is taken any more. */
   overtaken?: true

@@ -25,6 +25,7 @@ import { listOutages, makeNotice, signMinute } from './line/outages.ts'
 import { viewOutbox } from './line/outbox-of.ts'
 import { listHeld, settleAct } from './line/settle.ts'
 import { newsOf, scansOf } from './news-of.ts'
+import { asTold } from './office/as-told.ts'
 import { sealsOf } from './office/custody.ts'
 import type { Office } from './office/office.ts'
 import { officesOf } from './office/offices-of.ts'
@@ -88,7 +89,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
         desk.ask(office =>
           office.store.register
             .find(input.text, { ...input, offices: officesOf(office) })
-            .map(row => asRelied(office, row)),
+            .map(row => asTold(office, asRelied(office, row))),
         ),
       ),
     },

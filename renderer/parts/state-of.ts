@@ -1,15 +1,18 @@
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { standsSaid } from '../../shared/text/dossier/standing-words.ts'
+import { receivedAtSaid } from '../../shared/text/province/other-counters.ts'
 import { flagWord } from '../../shared/text/words.ts'
 import type { Language } from '../text/text.ts'
 
 type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'ended' | 'flags'> & {
   again?: RegisterRow['again'] | null
   overtaken?: true
+  counter?: string
 }
 
 /** Where a dossier stands, in words: how it ended, else its stage, and whether it waits for the citizen or was corrected. */
-export function stateOf({ flags, ...stands }: Standing, language: Language): string {
+export function stateOf({ flags, counter, ...stands }: Standing, language: Language): string {
   const more = flags.filter(flag => flag !== 'supplement-used').map(flag => flagWord(flag, language))
-  return [standsSaid(stands, language), ...more].join(' · ')
+  const where = counter ? [receivedAtSaid(counter, language)] : []
+  return [standsSaid(stands, language), ...more, ...where].join(' · ')
 }

@@ -12,6 +12,9 @@ export const elsewhereVi = {
   busy: 'Đang lấy: {{have}}/{{of}} phần',
   starting: 'Đang hỏi máy chủ tỉnh …',
   show: 'Xem',
+  absent: 'bản này ở {{counter}}, tệp chưa về quầy này',
+  absentUncoded: 'tệp chưa về quầy này; nối tỉnh rồi chờ',
+  moved: '{{counter}} vừa ghi “{{step}}” lúc {{at}}. Biểu mẫu đang mở được thay theo; chữ đã gõ vẫn giữ.',
 }
 
 /** The same in English. */
@@ -28,4 +31,8 @@ export const elsewhereEn: typeof elsewhereVi = {
   busy: 'Fetching: {{have}}/{{of}} parts',
   starting: 'Asking the province …',
   show: 'Show',
+  absent: 'lies at {{counter}}, its file is not here yet',
+  absentUncoded: 'its file is not here yet; connect to the province and wait',
+  moved:
+    '{{counter}} has just recorded “{{step}}” at {{at}}. The open form went with it; what was typed is kept.',
 }

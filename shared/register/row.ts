@@ -31,6 +31,8 @@ export type RegisterRow = {
   again?: Again
   /** The result of another counter stands in place of the one made here: said where a line is asked for, never kept. */
   overtaken?: true
+  /** At which other counter it was received: said where a line is asked for, never kept. */
+  counter?: string
   receivedAt: Instant | null
   /** By which way it came; null before it did. */
   channel: string | null

@@ -74,11 +74,11 @@ export const takeAt = (folder: string, from: string, counter: string) =>
     systemClock(),
   )
 
-/** A second counter of a hall's Centre with a desk of its own, enrolled with the same province, one round done. */
-export async function openSecond(hall: Hall, running: Running, { syncs = false } = {}) {
-  const folder = join(hall.root, 'quay-2')
-  given(await addCounter(hall, folder, 'quay-2'))
-  await takeAt(folder, hall.folder, 'quay-2')
+/** Another counter of a hall's Centre, the second one where none is named, with a desk of its own, enrolled with the same province, one round done. */
+export async function openSecond(hall: Hall, running: Running, { syncs = false, counter = 'quay-2' } = {}) {
+  const folder = join(hall.root, counter)
+  given(await addCounter(hall, folder, counter))
+  await takeAt(folder, hall.folder, counter)
   const first = await openAt(folder, hall.root)
   await first.as(CLERK)
   await enrolAt(first, running)

@@ -100,6 +100,10 @@ const NEEDED: Needed = {
   'dossier-newer': { step: 'inspection' },
   'certificate-over': { since: '05/02/2026' },
   'device-suspended': { since: '05/02/2026' },
+  'held-elsewhere': { counter: 'Quầy số 2' },
+  'paper-not-here': { counter: 'Quầy số 2' },
+  'moved-elsewhere': { counter: 'Quầy số 2', step: 'appraisal', at: '08:41' },
+  'approval-broken-there': { counter: 'Quầy số 2', why: 'expired' },
   'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },
 }
 const factsOf = (reason: Reason): Record<string, string | number> => ({
@@ -243,6 +247,7 @@ const FACTS = [
 const OFFICE = ['keeper', 'seal', 'number']
 const MORE = [
   'authority',
+  'counter',
   'hours',
   'at',
   'several',

@@ -4,6 +4,7 @@ import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
 import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
+import { othersSaid, silentSaid } from '../../../shared/text/province/other-counters.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import { undoneSaid } from '../../desk/papers/undone-said.ts'
 import type { Plain } from './say-value.ts'
@@ -14,7 +15,7 @@ export function tellDossier(view: DossierView): Plain {
   const unmade = view.unmade && unmadeLine(view.unmade)
   const given = currentIntake(dossier)
   const ended = endedOf(dossier)
-  const { overtaken } = view
+  const { overtaken, others, absent } = view
   const { code, stage, outcome, flags, due, issued, formSet } = dossier
   return {
     ...{
@@ -37,7 +38,14 @@ export function tellDossier(view: DossierView): Plain {
     issued,
     papers,
     ...(unmade ? { unmade } : {}),
-    timeline: timeline.map(({ at, step, officer, title, seq }) => ({ at, seq, step, officer, title })),
+    ...(others
+      ? { others: [othersSaid(others, 'vi'), silentSaid(others, 'vi')].filter(Boolean).join('. ') }
+      : {}),
+    ...(absent ? { absent: absent.map(({ title, number, counter }) => ({ title, number, counter })) } : {}),
+    timeline: timeline.map(({ at, step, officer, title, seq, counter }) => ({
+      ...{ at, seq, step, officer, title },
+      ...(counter ? { counter } : {}),
+    })),
     province,
   }
 }

@@ -7,8 +7,11 @@ import type { Status } from '../../../shared/register/status.ts'
 import { csvOf } from '../../../shared/reports/csv.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../../shared/text/clock.ts'
 import { endingSaid } from '../../../shared/text/endings.ts'
+import { knownToSaid, scopeSaid } from '../../../shared/text/province/other-counters.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { registerTable } from '../../desk/books/export-register.ts'
+import { asTold } from '../../desk/office/as-told.ts'
+import { othersKnownTo } from '../../desk/office/other-counters.ts'
 import { amendedPapers } from '../../desk/papers/amended.ts'
 import { asRelied } from '../../desk/papers/as-relied.ts'
 import { viewDossier } from '../../desk/views/dossier-view.ts'
@@ -29,11 +32,18 @@ export const status = defineVerb({
   input: z.strictObject(Who),
   run: async (asking, by) => {
     const desk = await asking.desk()
-    return asking.as(by, () => {
+    return asking.as(by, ({ store }) => {
       const { clock, ending, ...rest } = desk.status()
+      const known = othersKnownTo(store)
+      const others = known === undefined ? {} : { others: knownToSaid(known, 'vi') }
       const { doubt, wordDue } = clock
       const said = { doubt: doubt && clockDoubtSaid(doubt), wordDue: wordDue && wordDueSaid(wordDue) }
-      return { ...rest, ending: ending.map(each => endingSaid(each)), clock: { ...clock, ...said } }
+      return {
+        ...rest,
+        ...others,
+        ending: ending.map(each => endingSaid(each)),
+        clock: { ...clock, ...said },
+      }
     })
   },
   // Of a record in doubt nobody has looked at what is left of numbers, nor at who waits for one.
@@ -61,10 +71,15 @@ export const find = defineVerb({
       })
       const at = office.store.time().lo
       const agencyName = (id: string): string => office.published.agency(id, at)?.name ?? id
+      const others = othersKnownTo(office.store)
       return {
         found: rows.length,
         ...(rows.length === 0 && isShortEnd(words.join(' ')) ? { note: SHORT_END } : {}),
-        rows: rows.map(row => ({ agencyName: agencyName(row.office), ...asRelied(office, row) })),
+        rows: rows.map(row => ({
+          agencyName: agencyName(row.office),
+          ...asTold(office, asRelied(office, row)),
+        })),
+        ...(others === undefined ? {} : { others: knownToSaid(others, 'vi') }),
       }
     }),
   example: () => ({ words: ['nguyen', 'thi'] }),
@@ -120,7 +135,9 @@ export const exportRegister = defineVerb({
       if (unfit) return unfit
       const rows = wholeRegister(office, by)
       const table = registerTable(office, rows)
-      if (out === undefined) return { rows: rows.length, text: csvOf(table) }
-      return (await writeTable(out, table)) ?? { rows: rows.length, file: out }
+      const scope = scopeSaid(othersKnownTo(office.store), 'vi')
+      const said = { rows: rows.length, ...(scope ? { scope } : {}) }
+      if (out === undefined) return { ...said, text: csvOf(table) }
+      return (await writeTable(out, table)) ?? { ...said, file: out }
     }),
 })

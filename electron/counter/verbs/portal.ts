@@ -1,4 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
+import { ownMoves } from '../../desk/line/own-moves.ts'
 import { portalFiles, tellPortal } from '../../portal/tell-portal.ts'
 import { readTold } from '../../portal/told.ts'
 import { OutPath, whyUnfit, writeOut } from '../input/out-file.ts'
@@ -15,7 +16,7 @@ const To = z
 /** The status of dossiers for the National Portal: as a file, or sent to the address of its connector. */
 export const portal = defineVerb({
   name: 'portal',
-  says: 'trạng thái hồ sơ cho Cổng Dịch vụ công quốc gia (mười trạng thái): những gì đã đổi, ra tệp --out TỆP.json, hoặc gửi --to ĐỊA-CHỈ',
+  says: 'trạng thái hồ sơ cho Cổng Dịch vụ công quốc gia (mười trạng thái): những gì quầy này đã làm đổi (quầy khác tự báo phần mình), ra tệp --out TỆP.json, hoặc gửi --to ĐỊA-CHỈ',
   input: z.strictObject({
     ...Who,
     out: OutPath.optional(),
@@ -24,7 +25,7 @@ export const portal = defineVerb({
   run: (asking, { out, to, ...by }) =>
     asking.as<object>(by, office => {
       const at = office.store.time().lo
-      const rows = wholeRegister(office, {})
+      const rows = ownMoves(office, wholeRegister(office, {}))
       const read = { rows, centre: office.published.centre(at), at }
       if (to !== undefined) return tellPortal(office.folder, read, to)
       const files = portalFiles(read, readTold(office.folder))

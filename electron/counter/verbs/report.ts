@@ -5,8 +5,10 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import type { OutTable } from '../../../shared/reports/csv.ts'
 import { reports } from '../../../shared/reports/index.ts'
 import { type Period, type Table, Unwritten } from '../../../shared/reports/report.ts'
+import { scopeSaid } from '../../../shared/text/province/other-counters.ts'
 import { readHelped } from '../../desk/guide/count-helped.ts'
 import type { Office } from '../../desk/office/office.ts'
+import { othersKnownTo } from '../../desk/office/other-counters.ts'
 import { OutPath, whyUnfit, writeTable } from '../input/out-file.ts'
 import { Who } from '../people/who.ts'
 import { sayValue } from '../saying/say-value.ts'
@@ -43,12 +45,15 @@ export const report = defineVerb({
       const table = tableOf(name, wholeRegister(office, by), period)
       if (isRefusal(table)) return table
       const said = saidOf(office, title, table)
+      const scope = scopeSaid(othersKnownTo(office.store), 'vi')
+      const about = scope ? { scope } : {}
       if (out !== undefined)
-        return (await writeTable(out, said)) ?? { report: id, file: out, rows: table.rows.length }
+        return (await writeTable(out, said)) ?? { report: id, file: out, rows: table.rows.length, ...about }
       const helped = helpedBetween(office.folder, period)
       const lines = [title, ...[said.head, ...said.lines].map(line => line.join('\t'))]
-      const text = [...lines, `Thanh niên tình nguyện đã hướng dẫn: ${helped} người`].join('\n')
-      return { report: id, title, from: period.from, to: period.to, ...table, helped, text }
+      const guided = `Thanh niên tình nguyện đã hướng dẫn: ${helped} người`
+      const text = [...lines, guided, ...(scope ? [scope] : [])].join('\n')
+      return { report: id, title, from: period.from, to: period.to, ...table, helped, ...about, text }
     })
   },
   example: () => ({ words: ['daily-intake'] }),

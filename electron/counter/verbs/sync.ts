@@ -2,6 +2,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isSilent, isWrongServer } from '../../../shared/dossier/reasons/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import { noteUndone } from '../../desk/line/note-undone.ts'
 import { noteVerdicts } from '../../desk/line/note-verdicts.ts'
 import { listOutages } from '../../desk/line/outages.ts'
 import { watchOutages } from '../../desk/line/watch-outages.ts'
@@ -30,6 +31,7 @@ export const sync = defineVerb({
       const first = await syncNow(store, { url: server })
       if (!first) return refuse('no-province')
       eraseIfRevoked(store, folder)
+      noteUndone(store)
       const noted = [watch(first), noteVerdicts(store) > 0].includes(true)
       const round = noted && first.at !== null ? await closingRound(store, server, first) : first
       const { why, at: _at, ...done } = round

@@ -6,9 +6,12 @@ import { formSetOn, markOf } from '../../../shared/forms/sets.ts'
 import type { ActInputOf } from '../../../shared/office/acts/index.ts'
 import { type Book, type BookStanding, bookKey } from '../../../shared/office/books.ts'
 import type { OutTable } from '../../../shared/reports/csv.ts'
+import { scopeSaid } from '../../../shared/text/province/other-counters.ts'
 import type { Office } from '../office/office.ts'
+import { othersKnownTo } from '../office/other-counters.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { headOf } from '../papers/paper-facts.ts'
+import type { Closing } from './before-and-now.ts'
 import { NOT_SENT } from './closed-line.ts'
 import { outgoingLines } from './outgoing-book.ts'
 import { registerLines } from './register-book.ts'
@@ -44,8 +47,8 @@ export function bookVolumes(office: Office, book: Book, perVolume = VOLUME_LINES
 }
 
 /** Where in the record the book was closed, if it was: from there on it changes no more. */
-const closingOf = ({ standing }: Office, book: Book): number | null =>
-  standing.now().books[bookKey(book)]?.closed?.seq ?? null
+const closingOf = ({ standing }: Office, book: Book): Closing =>
+  standing.now().books[bookKey(book)]?.closed ?? null
 
 function inVolumes<L>(office: Office, book: Book, lines: readonly L[], perVolume: number): BookFacts<L>[] {
   const { published, standing, store } = office
@@ -54,6 +57,7 @@ function inVolumes<L>(office: Office, book: Book, lines: readonly L[], perVolume
   const found = standing.now().books[bookKey(book)]
   const name = agency && (published.agency(agency, now)?.name ?? agency)
   const head = headOf(office, now)
+  const scope = book.book === 'dossiers' ? scopeSaid(othersKnownTo(store), 'vi') : undefined
   const volumes = Math.max(1, Math.ceil(lines.length / perVolume))
   return Array.from({ length: volumes }, (_, at) => ({
     head: book.book === 'outgoing' && name ? { ...head, agency: name.toUpperCase() } : head,
@@ -62,6 +66,7 @@ function inVolumes<L>(office: Office, book: Book, lines: readonly L[], perVolume
     closedOn: found?.closed ? dayOf(found.closed.at) : null,
     mark: book.book === 'dossiers' ? markOf(setOf(office, year), 'register-book') : null,
     lines: lines.slice(at * perVolume, (at + 1) * perVolume),
+    ...(scope ? { scope } : {}),
   }))
 }
 

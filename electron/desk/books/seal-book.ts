@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../shared/base/canonical-json.ts'
-import type { Hash, Instant } from '../../../shared/base/ids.ts'
+import type { DossierId, Hash, Instant } from '../../../shared/base/ids.ts'
 import type { Opened } from '../../../shared/dossier/dossier.ts'
 import { type MerkleTree, openTree } from '../../../shared/ledger/merkle-tree.ts'
 import type { Mark } from '../../../shared/people/delegation.ts'
@@ -8,6 +8,8 @@ import type { SealUse, SpoiledSheets } from '../../../shared/seals/use.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import { hashBytes } from '../../keys/hashes.ts'
 import type { Office } from '../office/office.ts'
+import { hasOthers } from '../office/other-counters.ts'
+import { LEDGER } from '../office/seal-log.ts'
 
 /** The seal ledger as a Merkle tree over its events, in the order of the record. */
 export type SealBook = {
@@ -42,6 +44,26 @@ export function readSealBook(office: Reading, until?: Instant): SealBook {
       return tree
     },
   }
+}
+
+/**
+ * The uses of seals on the papers of one dossier, at whatever counter: the seal ledger has those of this machine alone, and
+ * a sheet that was sealed elsewhere is owed no more.
+ */
+export function usesOn(
+  office: Reading & Pick<Office, 'store'>,
+  dossier: DossierId,
+  { uses }: Pick<SealBook, 'uses'> = readSealBook(office),
+): readonly SealUse[] {
+  const mine = uses.filter(use => use.dossier === dossier)
+  if (!hasOthers(office, dossier)) return mine
+  const all = readUses(
+    office,
+    office.store.events
+      .of(dossier)
+      .filter(({ body, passedOver }) => LEDGER.includes(body.type) && !passedOver),
+  )
+  return [...mine, ...all.uses.filter(({ id }) => !mine.some(use => use.id === id))]
 }
 
 /** What is hashed as a leaf: the id of the event, which is the SHA-256 of all that it says. */
@@ -146,6 +168,6 @@ function spoiledOf(office: Reading, event: Opened, use: SealUse | undefined): Sp
 }
 
 function namesOf({ seals }: Reading, dossier: string, approval: Hash) {
-  const { code = null, number = null } = seals.approval(approval) ?? {}
+  const { code = null, number = null } = seals.approval(approval, dossier) ?? {}
   return { dossier, code, number }
 }

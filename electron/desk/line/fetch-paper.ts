@@ -3,8 +3,10 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { NO_DOSSIER } from '../../store/store.ts'
 import { fetchContent, fetchMore } from '../../sync/files/fetch-file.ts'
+import { paperTold } from '../../sync/files/paper-told.ts'
 import { findOfficeFile, listDelegations } from '../decisions/delegations.ts'
 import type { Office } from '../office/office.ts'
+import { formMade } from './absent-papers.ts'
 import { askProvince, findThere, notFetched } from './elsewhere.ts'
 
 /** At most so many pieces for one question: in between the screen says how far it is. */
@@ -13,7 +15,7 @@ const MOST = 4
 /**
  * Goes on with fetching a paper from the province, asked again until all of it gathered. What came is kept in memory while
  * this person is logged in, so that a cut costs one piece; whole, it is shown and printed like one of this counter. A
- * paper of this counter whose file was lost is put back for good.
+ * paper of this counter whose file was lost is put back for good, and one of a dossier that is known here is kept with it.
  */
 export async function fetchPaper(
   office: Office,
@@ -30,9 +32,10 @@ export async function fetchPaper(
   })
   if (!answer.ok) return notFetched(answer.why)
   const { have, of, bytes } = answer.value
-  if (bytes && !putBack(office, document, bytes)) held.bytes = bytes
+  const isKept = bytes !== null && (putBack(office, document, bytes) || keepOf(office, code, document, bytes))
+  if (bytes && !isKept) held.bytes = bytes
   if (!bytes && have < of) return { document, have, of }
-  if (!held.bytes) office.fetched.delete(document)
+  if (isKept || !bytes) office.fetched.delete(document)
   return bytes ? { document, have, of } : refuse('file-not-genuine')
 }
 
@@ -43,6 +46,15 @@ function putBack({ store }: Office, document: Hash, bytes: Uint8Array): boolean 
   const { dossier, form, title, at, number, signatures } = paper
   store.papers.put(bytes, { dossier, form, title, at, number, signatures })
   return true
+}
+
+/** Keeps a paper of another counter with its dossier, where acts of it are known here: the next step finds it. */
+function keepOf({ store }: Office, code: string, document: Hash, bytes: Uint8Array): boolean {
+  const dossier = store.register.byCode(code)?.dossier
+  const form = dossier && formMade({ store }, dossier, document)
+  const told = dossier && form ? paperTold(store, { dossier, content: document, form }) : undefined
+  if (told) store.papers.put(bytes, told)
+  return told !== undefined
 }
 
 /**

@@ -17,7 +17,8 @@ export type Approved = {
 export type SealLog = {
   events(): readonly Opened[]
   approvals(): readonly Approved[]
-  approval(id: Hash): Approved | undefined
+  /** One of them, also where another counter approved. */
+  approval(id: Hash, dossier: DossierId): Approved | undefined
 }
 
 /** Uses of seals, what became of them, and what happened to the seals themselves. */
@@ -76,9 +77,10 @@ export function openSealLog(store: Pick<Store, 'events' | 'register'>): SealLog 
       readOn()
       return [...approvals.values()]
     },
-    approval(id) {
+    approval(id, dossier) {
       readOn()
-      return approvals.get(id)
+      const heard = approvals.has(id) || !dossier ? undefined : store.events.one(dossier, id)
+      return heard ? readApproval(store, id, heard.body, dossier) : approvals.get(id)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
 import { findNoForce, type NoForce, standingOf } from '../../../shared/dossier/issued.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Act, Dossier, Standing } from '../../../shared/dossier/state.ts'
@@ -8,8 +9,10 @@ import { Device } from '../../../shared/people/certificate.ts'
 import type { Statement } from '../../../shared/record/statement.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { hasOthers, officeThere, takenElsewhere } from '../office/other-counters.ts'
 import { receiptFacts } from './paper-facts.ts'
 import { checkCode, factsHash } from './paper-statement.ts'
+import { voidedElsewhere } from './voided-elsewhere.ts'
 
 /** As the record of a dossier says of an issued paper. */
 type Issued = 'issued' | Exclude<Standing, 'in-force'> | NoForce
@@ -46,23 +49,55 @@ export function standingIn(dossier: Dossier, hash: Hash): Found & { register: Is
   return { register: findNoForce(dossier, hash) ?? holds, acts: paper?.acts ?? [] }
 }
 
-function findPaper(office: Office, { kind, code, number, facts }: Statement): Found {
+function findPaper(office: Office, statement: Statement): Found {
+  const { kind, code, number, facts } = statement
   const { store } = office
   const id = store.register.byCode(code)?.dossier
   const papers = id ? store.papers.of(id).filter(({ form }) => form === kind) : []
   const named = papers.filter(paper => paper.number === number)
-  const only = (register: Register): Found => ({ register, acts: [] })
-  if (!id || named.length === 0) return only('unknown')
-  const standing = named.filter(({ voided }) => !voided)
-  if (standing.length === 0) return only('voided')
+  if (!id) return only('unknown')
   const dossier = dossierOf(store, id)
+  if (named.length === 0)
+    return hasOthers(office, id) ? findAbsent(office, dossier, statement) : only('unknown')
+  const undone = voidedElsewhere(office, dossier)
+  const standing = named.filter(paper => !paper.voided && undone(paper) === null)
+  if (standing.length === 0) return only('voided')
   if (isSealed(kind)) {
     // Sealed is the file with both signatures, or the signed one whose printed sheet took the ink.
     const sealed = standing.find(({ hash }) => dossier.issued.some(({ document }) => document === hash))
     return sealed ? standingIn(dossier, sealed.hash) : only('unfinished')
   }
-  // A receipt keeps its code when it is made anew: what it says tells the old one from the new.
-  return only(factsHash(receiptFacts(office, dossier)) === facts ? 'issued' : 'voided')
+  return only(saysReceipt(office, dossier, facts) ? 'issued' : 'voided')
+}
+
+const only = (register: Register): Found => ({ register, acts: [] })
+
+/** A receipt keeps its code when it is made anew: what it says tells the old one from the new. */
+function saysReceipt(office: Office, dossier: Dossier, facts: Hash): boolean {
+  const act = dossier.taken.numbering ?? dossier.taken.intake
+  const there = takenElsewhere(office, dossier, act?.event)
+  return factsHash(receiptFacts(there ? officeThere(office, there.body) : office, dossier)) === facts
+}
+
+/** A paper of another counter whose bytes are not here: told by what its dossier says of it. */
+function findAbsent(office: Office, dossier: Dossier, { kind, number, facts }: Statement): Found {
+  if (!isSealed(kind)) {
+    const isMade = taken(dossier, 'intake') !== undefined && dossier.code !== null
+    return only(
+      isMade && kind === 'receipt'
+        ? saysReceipt(office, dossier, facts)
+          ? 'issued'
+          : 'voided'
+        : 'elsewhere',
+    )
+  }
+  const issued = dossier.issued.find(each => each.number === number)
+  if (issued?.document) return standingIn(dossier, issued.document)
+  if (taken(dossier, 'approval')?.number === number) return only('unfinished')
+  const wasApproved = dossier.history.some(
+    ({ step, data }) => step === 'approval' && (data as { number?: string } | null)?.number === number,
+  )
+  return only(wasApproved ? 'voided' : 'unknown')
 }
 
 const HOLDS: readonly Register[] = ['issued', 'corrected', 'reinstated', 'elsewhere-last']

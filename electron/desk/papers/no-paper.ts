@@ -3,6 +3,7 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type FormId, forms } from '../../../shared/forms/index.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
 import type { Office } from '../office/office.ts'
+import { owedHere } from './owed-papers.ts'
 import { owedBy, papersOf } from './papers.ts'
 
 /** Why there is no paper of a form to be made again or handed out: it counts no more, or nothing that was done makes one. */
@@ -15,6 +16,11 @@ export function whyNoPaper(office: Office, dossier: Dossier, form: string): Refu
 function reasonOf(office: Office, dossier: Dossier, form: string): string {
   if (papersOf(office, dossier).some(paper => paper.form === form && paper.voided))
     return 'bản đã làm hết giá trị'
+  if (
+    owedBy(office, dossier).some(owed => owed.form === form) &&
+    !owedHere(office, dossier).some(owed => owed.form === form)
+  )
+    return 'quầy khác làm giấy này và tệp chưa về quầy này; nối tỉnh rồi chờ vài phút'
   if (owedBy(office, dossier).some(owed => owed.form === form))
     return 'chưa cất được: ổ đĩa hết chỗ hoặc thư mục “papers” của quầy không nhận tệp'
   // It says what is still waited for: once all of it lies there, it would say what is not so.

@@ -6,8 +6,10 @@ import { dressed, titleIn } from '../../../shared/forms/sets.ts'
 import { signingDress, type UnsignedWhy } from '../../../shared/forms/signing.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { hasOthers, isElsewhere } from '../office/other-counters.ts'
 import { latestOf, type Owed, owedBy, paperNote, papersOf } from './papers.ts'
 import { signForm } from './sign-form.ts'
+import { outlivesCorrection } from './voided-elsewhere.ts'
 
 /**
  * Makes every paper that the record says is owed and is not there yet: forms 01 to 04 and the notice of stopping, each
@@ -22,7 +24,7 @@ export async function makeOwedPapers(
 ): Promise<void> {
   const dossier = dossierOf(office.store, id)
   const papers = papersOf(office, dossier)
-  for (const owed of owedBy(office, dossier)) {
+  for (const owed of owedHere(office, dossier)) {
     const there = latestOf(papers, owed.form)
     if (there && !mayYetSign(office, owed, there)) continue
     try {
@@ -34,11 +36,30 @@ export async function makeOwedPapers(
   }
 }
 
+/**
+ * The papers that this counter owes: by an act that it took, or anew because it corrected what stood on them. What another
+ * counter owes is made there, once, by whoever has the citizen before him.
+ */
+export function owedHere(office: Office, dossier: Dossier): readonly Owed[] {
+  const owed = owedBy(office, dossier)
+  if (owed.length === 0 || !hasOthers(office, dossier.id)) return owed
+  const events = office.store.events.of(dossier.id)
+  return owed.filter(({ event, form }) => {
+    const [act, ...later] = events.slice(events.findIndex(({ id }) => id === event))
+    const corrected = later.findLast(
+      ({ body, data, passedOver }) =>
+        body.type === 'correction' && !passedOver && !outlivesCorrection(form, data),
+    )
+    const last = corrected ?? act
+    return last !== undefined && !isElsewhere(office, last.body)
+  })
+}
+
 /** The titles of papers that are owed and not there: their place took none of them. */
 export function findUnmade(office: Office, id: string): readonly string[] {
   const dossier = dossierOf(office.store, id)
   const papers = papersOf(office, dossier)
-  return owedBy(office, dossier)
+  return owedHere(office, dossier)
     .filter(({ form }) => !latestOf(papers, form))
     .map(({ form }) => titleIn(dossier.formSet, form))
 }

@@ -9,9 +9,11 @@ import { UnsignedWhy } from '../../../shared/forms/signing.ts'
 import { NO_DOSSIER } from '../../store/store.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { officeThere, takenElsewhere } from '../office/other-counters.ts'
 import { apologyFacts, receiptFacts, refusalFacts, stopFacts, supplementFacts } from './paper-facts.ts'
 import { provisionalSlipFacts } from './provisional-slip.ts'
 import { whyVoided } from './slip-voided.ts'
+import { voidedElsewhere } from './voided-elsewhere.ts'
 
 /** A paper that the record calls for: by which act, whose, saying what. */
 export type Owed = { form: FormId; event: string; actor: string; facts: object }
@@ -22,12 +24,14 @@ export type Owed = { form: FormId; event: string; actor: string; facts: object }
  */
 export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[] {
   const made = madeOf(office, dossier)
+  const undone = voidedElsewhere(office, dossier)
   return office.store.papers
     .of(dossier.id)
     .filter(({ hash }) => made.has(hash))
     .map(({ dossier: _dossier, ...each }) => {
       const noForce = findNoForce(dossier, each.hash)
-      const paper = { ...each, voided: whyVoided(each, dossier), ...(noForce ? { noForce } : {}) }
+      const voided = whyVoided({ ...each, voided: each.voided ?? undone(each) }, dossier)
+      const paper = { ...each, voided, ...(noForce ? { noForce } : {}) }
       const unsigned = made.get(paper.hash)
       return unsigned ? { ...paper, unsigned } : paper
     })
@@ -79,7 +83,8 @@ export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
     const said = dossier.taken[step]
     // What a newer program said, or what was erased, is not read here: nothing is set on paper from it.
     if (!said?.data || dossier.taken.intake?.data === null || !wanted(step)) return []
-    const facts = FACTS[step](office, dossier)
+    const there = takenElsewhere(office, dossier, said.event)
+    const facts = FACTS[step](there ? officeThere(office, there.body) : office, dossier)
     return { form: formOwedBy(step, dossier), event: said.event, actor: said.actor, facts }
   })
 }

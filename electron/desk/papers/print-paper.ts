@@ -10,6 +10,7 @@ import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { countPrint, paperNote } from './papers.ts'
 import { findVoidSlip, slipVoided } from './slip-voided.ts'
+import { voidedElsewhere } from './voided-elsewhere.ts'
 
 /** The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or fetched for him. */
 function findBytes(office: Office, hash: string): Uint8Array | undefined {
@@ -37,7 +38,8 @@ export function isReady(office: Office, hash: string): boolean {
   const dossier = dossierOf(office.store, paper.dossier)
   if (slipVoided(paper.form, dossier) !== null) return false
   const procedure = procedureOf(office, dossier, null, office.store.time().lo)
-  return procedure !== undefined && mayLeave(paper, dossier, procedure.value)
+  const voided = paper.voided ?? voidedElsewhere(office, dossier)(paper)
+  return procedure !== undefined && mayLeave({ ...paper, voided }, dossier, procedure.value)
 }
 
 /** Why a paper may not be printed or handed out now. */

@@ -17,6 +17,7 @@ import type { Office } from '../office/office.ts'
 import { everTrusted, rootOf } from '../office/trusted-roots.ts'
 import { standingIn } from './look-up-code.ts'
 import { whyVoided } from './slip-voided.ts'
+import { voidedElsewhere } from './voided-elsewhere.ts'
 
 /**
  * How a paper of another counter stands by what the province has: the last of its kind in its dossier; one after which
@@ -87,10 +88,12 @@ const paperLineOf = ({ form, title, number, at, signatures, voided }: PaperRecor
 })
 
 /** A paper with every reason for which it counts no more. */
-const standingOf = ({ store }: Office, paper: PaperRecord): PaperRecord =>
-  paper.dossier === NO_DOSSIER
-    ? paper
-    : { ...paper, voided: whyVoided(paper, dossierOf(store, paper.dossier)) }
+function standingOf(office: Office, paper: PaperRecord): PaperRecord {
+  if (paper.dossier === NO_DOSSIER) return paper
+  const dossier = dossierOf(office.store, paper.dossier)
+  const voided = paper.voided ?? voidedElsewhere(office, dossier)(paper)
+  return { ...paper, voided: whyVoided({ ...paper, voided }, dossier) }
+}
 
 /** Issued are the papers that an event names and that are whole: what is sealed carries both signatures; and what became of it. */
 function registered(office: Office, hash: Hash, dossier: string | null): Known {

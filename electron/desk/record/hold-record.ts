@@ -7,6 +7,7 @@ import { openDeskLine } from '../../sync/desk-line.ts'
 import { openPace } from '../../sync/round/pace.ts'
 import type { Round } from '../../sync/round/sync-once.ts'
 import { keepMirror } from '../copies/keep-mirror.ts'
+import { noteUndone } from '../line/note-undone.ts'
 import { noteVerdicts } from '../line/note-verdicts.ts'
 import { watchOutages } from '../line/watch-outages.ts'
 import type { Office } from '../office/office.ts'
@@ -51,6 +52,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       const read = { store, published, standing, spending: openSpending({ store, published }) }
       const watch = watchOutages(read, { patience: PATIENCE })
       const told = (round: Round): void => {
+        if (round.heard?.acts) noteUndone(store)
         const changed = !store.recovery && (watch(round) || noteVerdicts(store) > 0)
         eraseIfRevoked(store, folder)
         news.emit('news', { about: changed ? 'office' : 'status', dossier: null })

@@ -4,7 +4,7 @@ import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import type { DrawerView } from '../../../shared/seals/drawer.ts'
 import type { SealPaper } from '../../../shared/seals/use.ts'
 import { waitsForSeal } from '../../../shared/seals/waiting.ts'
-import { readSealBook } from '../books/seal-book.ts'
+import { readSealBook, usesOn } from '../books/seal-book.ts'
 import { listCustody } from '../office/custody.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
@@ -40,7 +40,7 @@ export function viewDrawer(office: Office): DrawerView {
 
 const STAGES: readonly string[] = ['approved', 'signed', 'sealed']
 
-/** Papers that wait for these seals: the ones that the balance counts as waiting, or as spoiled. Longest approved first. */
+/** Papers that wait for these seals, at whatever counter they were approved; of this one the balance counts them as waiting, or as spoiled. Longest approved first. */
 function waitingFor(office: Office, seals: readonly string[]): readonly SealPaper[] {
   const book = readSealBook(office)
   return office.store.register
@@ -53,7 +53,7 @@ function waitingFor(office: Office, seals: readonly string[]): readonly SealPape
       const { value } = presented.procedure
       const waits =
         value.route.includes('sealing') &&
-        waitsForSeal(presented.dossier, paper.approval, book.uses, sealingOf(value))
+        waitsForSeal(presented.dossier, paper.approval, usesOn(office, dossier, book), sealingOf(value))
       return waits && seals.includes(paper.seal?.id ?? '') ? [paper] : []
     })
     .sort((a, b) => (a.approvedAt < b.approvedAt ? -1 : 1))

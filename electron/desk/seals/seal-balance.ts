@@ -16,7 +16,7 @@ import {
 } from '../../../shared/seals/balance.ts'
 import type { SealUse, SpoiledSheets } from '../../../shared/seals/use.ts'
 import { isShort, waitsForSeal } from '../../../shared/seals/waiting.ts'
-import { readSealBook, type SealBook } from '../books/seal-book.ts'
+import { readSealBook, type SealBook, usesOn } from '../books/seal-book.ts'
 import { procedureOf } from '../office/context-of.ts'
 import { sealInHand } from '../office/custody.ts'
 import type { Office } from '../office/office.ts'
@@ -27,7 +27,8 @@ export type Balancing = { day: Day | null; at: CountedAt; seals?: readonly strin
 
 /**
  * The sum of a day as it stood at noon, in the evening or now: approved and carried over = sealed + waiting + spoiled +
- * voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers as they stood then.
+ * voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers as they stood then. What
+ * was approved at one counter and sealed at another stands in the sum of the one that sealed it.
  */
 export function balanceSeals(office: Office, { day, at, seals: wanted }: Balancing): SealBalance {
   const span = spanOf(day, at, office.store.time().lo)
@@ -35,8 +36,7 @@ export function balanceSeals(office: Office, { day, at, seals: wanted }: Balanci
   const all = office.published.seals(span.until)
   const seals = wanted ? all.filter(({ id }) => wanted.includes(id)) : all
   const isOurs = ({ seal }: { seal: string }): boolean => seals.some(({ id }) => id === seal)
-  const papers = office.seals
-    .approvals()
+  const papers = approvalsIn(office, book, span)
     .filter(approval => approval.at <= span.until)
     .flatMap(approval => fateOf(office, book, approval, span) ?? [])
     .filter(isOurs)
@@ -49,6 +49,26 @@ export function balanceSeals(office: Office, { day, at, seals: wanted }: Balanci
     seals: seals.flatMap(seal => sumOf(office, seal, papers, book, span) ?? []),
     explained: explain(papers, span),
   }
+}
+
+/** The approvals of this counter that no other sealed, and those of others that were sealed here. */
+function approvalsIn(office: Office, book: SealBook, { until }: Span): readonly Approved[] {
+  const own = office.seals.approvals()
+  const isOwn = new Set(own.map(({ id }) => id))
+  const isUsed = new Set(book.uses.map(({ approval }) => approval))
+  const foreign = new Map(
+    book.uses.filter(({ approval }) => !isOwn.has(approval)).map(use => [use.approval, use]),
+  )
+  const isGone = ({ id, dossier }: Approved): boolean =>
+    !isUsed.has(id) &&
+    usesOn(office, dossier, book).some(
+      ({ approval, state, closedAt }) =>
+        approval === id && state === 'applied' && closedAt !== null && closedAt <= until,
+    )
+  return [
+    ...own.filter(approval => !isGone(approval)),
+    ...[...foreign].flatMap(([approval, { dossier }]) => office.seals.approval(approval, dossier) ?? []),
+  ]
 }
 
 /** The line of one seal; none where nothing happened with it. */

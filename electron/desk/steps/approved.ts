@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { Hash, Instant } from '../../../shared/base/ids.ts'
 import { findBroken } from '../../../shared/dossier/approved.ts'
-import { type Binding, bind, type Found, snapshotText } from '../../../shared/dossier/binding.ts'
+import { type Binding, type Break, bind, type Found, snapshotText } from '../../../shared/dossier/binding.ts'
 import { decide } from '../../../shared/dossier/decide.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import { breakWord } from '../../../shared/text/words.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import { StoreRefusal, type Writing } from '../../store/store.ts'
+import { findAbsent } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
+import { counterSaid, takenElsewhere } from '../office/other-counters.ts'
 import { formOf, symbolOf } from '../papers/amendment-facts.ts'
 import { numberOf } from '../papers/paper-frame.ts'
 import { findHand } from './approver-hand.ts'
@@ -48,13 +50,17 @@ export function findApproved(office: Office, dossier: Dossier, at: Instant): Fou
   const procedure = dossier.procedure?.version
   if (!approved || !procedure) return undefined
   const whole = isWhole(office, dossier, approved.document)
+  const elsewhere = takenElsewhere(office, dossier, dossier.taken.approval?.event)
+  const { nonce, form } = approved.binding ?? {}
   return {
     ...standsNow(office, dossier),
+    // Another counter may have set it with another version of this program; the bytes that were approved are bound all the same.
+    ...(elsewhere && form ? { form } : {}),
     procedure,
     document: whole ? approved.document : null,
     number: numberSpent(office, dossier),
     approver: findHand(office, dossier, { at, whole }),
-    usedBy: approved.binding && usedBy(office, approved.binding.nonce),
+    usedBy: nonce === undefined ? null : (usedBy(office, nonce) ?? usedElsewhere(office, dossier, nonce)),
     at,
   }
 }
@@ -62,6 +68,17 @@ export function findApproved(office: Office, dossier: Dossier, at: Instant): Fou
 const usedBy = ({ store }: Office, nonce: Hash): Hash | null => {
   const use = store.record(writing => writing.findAct(useOf(nonce)))
   return use === undefined ? null : (JSON.parse(use) as { event: Hash }).event
+}
+
+/** The first approval of this dossier with this nonce, where another machine gave it: its record keeps what used it. */
+function usedElsewhere(office: Office, { id }: Dossier, nonce: Hash): Hash | null {
+  const first = office.store.events.of(id).find(({ body, data }) => {
+    const { binding } = (body.type === 'approval' ? (data ?? {}) : {}) as {
+      binding?: { nonce?: Hash } | null
+    }
+    return binding?.nonce === nonce
+  })
+  return first && takenElsewhere(office, { id }, first.id) ? first.id : null
 }
 
 /** The document's bytes are there, as they were approved, for this dossier; and what was signed since begins with them. */
@@ -111,20 +128,31 @@ export function voidIssued(
     .of(dossier.id)
     .filter(({ form, number }) => isVoided(form) && !issued.includes(number))
   return (writing, event) => {
-    if (ref) writing.voidNumber(ref, reason, event)
+    // A number of another counter is voided there, once it has heard of this.
+    if (ref && writing.isIssued(ref)) writing.voidNumber(ref, reason, event)
     for (const paper of papers) writing.voidPaper(paper.hash, reason)
   }
 }
 
 /** For who did not give an approval himself: what is found of it where it holds no more, so that he may void it. */
 export function foundBroken(office: Office, dossier: Dossier, at: Instant): { found?: Found } {
+  if (findAbsent(office, dossier, 'sealing')) return {}
   const found = findApproved(office, dossier, at)
   return found && findBroken(dossier, found) ? { found } : {}
 }
 
-/** Voids an approval that no longer holds: recorded before the refusal is said, so that `gaps` explains the number. */
+/**
+ * Voids an approval that no longer holds: recorded before the refusal is said, so that `gaps` explains the number. One of
+ * another counter is left to the people there, who have its number.
+ */
 export function voidBroken(office: Office, start: Start, found: Found, broken: Refusal): Refusal {
   const { dossier, procedure } = start
+  const there = takenElsewhere(office, dossier, dossier.taken.approval?.event)
+  if (there)
+    return refuse('approval-broken-there', {
+      counter: counterSaid(office, there.body.device),
+      why: broken.facts.why as Break,
+    })
   const reason = `Hủy phê duyệt: ${breakWord(broken.facts.why, 'vi')}`
   const context = { ...start.context, found }
   const decided = decide(dossier, 'voiding', { reason }, context)

@@ -6,6 +6,7 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import { isSignedBy } from '../../pdf/verify/first-signature.ts'
 import { contextOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
+import { placeOf } from '../office/other-counters.ts'
 import { everTrusted } from '../office/trusted-roots.ts'
 
 /**
@@ -25,7 +26,9 @@ export function findHand(
   if (!isGenuine(approval.event)) return 'signature'
   const his = !signing || (signing.actor === approval.actor && isGenuine(signing.event))
   if (!his || (signing && whole && !isPaperSigned(office, dossier))) return 'signature'
-  const held = [approval.at, signing?.at ?? at].every(then => isEntitled(office, dossier, then))
+  const held =
+    isEntitled(office, dossier, approval.at, approval.event) &&
+    isEntitled(office, dossier, signing?.at ?? at, signing?.event)
   return held ? 'good' : 'authority'
 }
 
@@ -42,13 +45,17 @@ function isPaperSigned(office: Office, dossier: Dossier): boolean {
   return Boolean(bytes && certificate && isSignedBy(bytes, certificate, everTrusted(office)))
 }
 
-/** Certificate and delegation of who approved, as published, in force at that instant and still signed by their issuer. */
-function isEntitled(office: Office, dossier: Dossier, then: Instant): boolean {
+/**
+ * Certificate and delegation of who approved, as published, in force at that instant and still signed by their issuer: at the
+ * counter where he took this act, for a delegation may name sites and counters; here where he is about to.
+ */
+function isEntitled(office: Office, dossier: Dossier, then: Instant, event: string | undefined): boolean {
   const { published, store } = office
   const procedure = published.procedureVersion(dossier.procedure?.version ?? '')
   const actor = dossier.taken.approval?.actor
   if (!procedure || !actor) return false
-  const context = { ...contextOf(office, procedure, then), actor }
+  const act = event && store.events.one(dossier.id, event)
+  const context = { ...contextOf(office, procedure, then), ...(act ? placeOf(office, act.body) : {}), actor }
   const issued = [
     findCertificate(['approver'], context),
     findMandateFor('signing', context, amountOf(dossier, context.terms)),

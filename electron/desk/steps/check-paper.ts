@@ -12,10 +12,11 @@ import { sealSeries } from '../../../shared/record/lease.ts'
 import { readScan } from '../../../shared/record/scanned-code.ts'
 import type { Statement } from '../../../shared/record/statement.ts'
 import { goodSheets, type SealCheck, type SealPaper } from '../../../shared/seals/use.ts'
-import { readSealBook } from '../books/seal-book.ts'
+import { readSealBook, usesOn } from '../books/seal-book.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { lineOfSeal, nameAt } from '../office/custody.ts'
 import { dossierOf } from '../office/dossier-of.ts'
+import { findAbsent, findNoStep } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { lookUpCode } from '../papers/look-up-code.ts'
@@ -62,11 +63,7 @@ function present(office: Office, typed: string): (Presented & { statement: State
 }
 
 /** A dossier as a paper that may be sealed: refused where it was not approved or is not this person's to see. */
-export function presentDossier(
-  office: Office,
-  id: string,
-  { uses } = readSealBook(office),
-): Presented | Refusal {
+export function presentDossier(office: Office, id: string, book = readSealBook(office)): Presented | Refusal {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
   const procedure = procedureOf(office, dossier, null, at)
@@ -76,7 +73,7 @@ export function presentDossier(
   const { value } = procedure
   const { mark, copies } = sealingOf(value)
   const seal = office.published.sealOf(value.agency, at, mark)
-  const good = goodSheets(uses, approval.event)
+  const good = goodSheets(usesOn(office, id, book), approval.event)
   const paper: SealPaper = {
     dossier: id,
     code: dossier.code ?? '',
@@ -109,6 +106,8 @@ export function findUnsealable(office: Office, { dossier, context, paper }: Pres
     : guard(dossier, 'sealing', context)
   if (again && paper.owed === 0) return refuse('already-sealed')
   if (refused) return refused
+  const elsewhere = findNoStep(office, dossier.id) ?? findAbsent(office, dossier, 'sealing')
+  if (elsewhere) return elsewhere
   // What is made good was sealed while its approval held.
   const broken = again ? undefined : findBroken(dossier, findApproved(office, dossier, context.at))
   if (broken) return broken

@@ -7,6 +7,7 @@ import type { NumberRef } from '../../../shared/record/event.ts'
 import { contextOf, procedureOf, seriesOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Draft } from '../office/draft.ts'
+import { findNoStep, saidMoved } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { symbolOf } from '../papers/amendment-facts.ts'
@@ -65,7 +66,9 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
   if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
   const context = contextOf(office, procedure.value, at)
   const refused = guard(dossier, 'approval', context)
-  if (refused) return refused
+  if (refused) return saidMoved(office, dossier, 'approval', refused)
+  const stopped = findNoStep(office, dossierId)
+  if (stopped) return stopped
   const amount = amountOf(dossier, context.terms)
   const mandate = findMandate(context, amount)
   if (!mandate) return explainLack(context, amount)

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import { noRoleThere } from '../office/no-role-there.ts'
+import { findAbsent, saidMoved } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
 import { foundBroken } from './approved.ts'
 import { prepareClosing } from './letter-number.ts'
@@ -47,7 +48,8 @@ export async function prepare(
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
   if (asked.dossier !== null && dossier.rev === 0) return refuse('unknown-dossier')
-  if (asked.rev !== null && asked.rev !== dossier.rev) return refuse('stale')
+  if (asked.rev !== null && asked.rev !== dossier.rev)
+    return saidMoved(office, dossier, asked.step, refuse('stale'))
   const named = input as { procedure?: string; case?: string; changes?: { case?: string | null } }
   const code = asked.procedure ?? named.procedure ?? null
   const procedure = procedureOf(office, dossier, code, at, named.case ?? named.changes?.case ?? undefined)
@@ -58,8 +60,12 @@ export async function prepare(
   const refused = guard(dossier, asked.step, context)
   const plain = { rev: dossier.rev, input, procedure, context, inside: () => ({ context: {}, numbers: [] }) }
   const start = { office, dossier, input, procedure, context, at, keyPin: asked.keyPin ?? null }
-  if (refused)
-    return noRoleThere(office, asked.step === 'signing' ? voidEnded(start, refused) : refused, context)
+  if (refused) {
+    const said = asked.step === 'signing' ? voidEnded(start, refused) : refused
+    return noRoleThere(office, saidMoved(office, dossier, asked.step, said), context)
+  }
+  const absent = findAbsent(office, dossier, asked.step)
+  if (absent) return absent
   const ready = await PREPARATIONS[asked.step]?.(start)
   return isRefusal(ready) ? ready : { ...plain, ...ready }
 }

@@ -10,8 +10,9 @@ import { WITNESSED } from '../../../shared/record/witnessed.ts'
 import { goodSheets, type SealUse } from '../../../shared/seals/use.ts'
 import type { Sign } from '../../keys/ed25519.ts'
 import type { EventDraft, Recorded } from '../../store/store.ts'
-import { readSealBook } from '../books/seal-book.ts'
+import { usesOn } from '../books/seal-book.ts'
 import type { Office } from '../office/office.ts'
+import { isElsewhere } from '../office/other-counters.ts'
 import type { Prepared } from './prepared.ts'
 
 /** The use of a seal that is written about: whose dossier, which seal, which bytes. */
@@ -85,21 +86,23 @@ export function writeSheetsSpoiled(
 
 /** The sheets of the approved paper that are owed once so many more, or fewer, carry a good seal. */
 export function sheetsAfter(
-  office: Pick<Office, 'seals'>,
+  office: Pick<Office, 'seals' | 'store'>,
   { dossier, procedure }: Pick<About, 'dossier' | 'procedure'>,
   more: number,
 ): NonNullable<EventDraft['sheets']> {
   const of = dossier.taken.approval?.event ?? ''
   const { copies } = sealingOf(procedure.value)
-  return { of, owed: Math.max(0, copies - goodSheets(readSealBook(office).uses, of) - more) }
+  return { of, owed: Math.max(0, copies - goodSheets(usesOn(office, dossier.id), of) - more) }
 }
 
-/** The entries of this dossier that nothing has closed yet. */
+/** The entries of this dossier in the ledger of this machine that nothing has closed yet: those of another are closed there. */
 export function openEntries(office: Pick<Office, 'store'>, dossier: string): readonly OpenEntry[] {
   const events = office.store.events.of(dossier)
   const closed = events.flatMap(({ data }) => (data as { entry?: Hash } | null)?.entry ?? [])
   return events
-    .filter(({ body, id }) => body.type === 'seal-entry' && !closed.includes(id))
+    .filter(
+      ({ body, id }) => body.type === 'seal-entry' && !closed.includes(id) && !isElsewhere(office, body),
+    )
     .map(({ id, body, data }) => ({ id, keeper: body.actor, ...(data as Omit<OpenEntry, 'id' | 'keeper'>) }))
 }
 type OpenEntry = { id: Hash; keeper: string; seal: string; document: Hash; copies: number }

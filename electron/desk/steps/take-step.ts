@@ -13,8 +13,8 @@ import type { Writing } from '../../store/store.ts'
 import { StoreRefusal } from '../../store/store.ts'
 import { type Content, findActReceipt, howRecorded, keepActReceipt } from '../office/act-receipts.ts'
 import { dossierOf } from '../office/dossier-of.ts'
+import { findNoStep } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
-import { isOvertaken } from '../office/overtaken.ts'
 import { readGiven } from '../office/read-given.ts'
 import { checkPin, checkSealPin } from '../office/step-up.ts'
 import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
@@ -89,8 +89,7 @@ function slipOf(dossier: Dossier): Pick<Receipt, 'slip'> {
 /** Why no step is taken now; a sealing whose use is open is finished all the same: the sheet has its ink. */
 const findStopped = (office: Office, { step, dossier }: TakeStep): Refusal | undefined => {
   if (step === 'sealing' && findOpenUse(office)) return undefined
-  if (dossier !== null && isOvertaken(office, dossier)) return refuse('overtaken')
-  return office.store.delivery.stopped()
+  return (dossier === null ? undefined : findNoStep(office, dossier)) ?? office.store.delivery.stopped()
 }
 
 /** Whether the record holds a step under this name, and whether it is this very one. */

@@ -11,12 +11,15 @@ import { STANDS_AFTER_ALL } from '../../../shared/dossier/undone.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
 import { feeSaid } from '../../../shared/procedures/wording.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
+import { absentPapers } from '../line/absent-papers.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import { dueUnder } from '../office/due-under.ts'
 import { namedBeforeOf } from '../office/named-before.ts'
+import { findAbsent, findNoStep } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
+import { counterSaid, isElsewhere, otherCounters } from '../office/other-counters.ts'
 import { isOvertaken } from '../office/overtaken.ts'
 import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
@@ -35,7 +38,9 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   const context = contextOf(office, procedure.value, at)
   const decides = office.store.recovery ? undefined : whoDecides(office, id, context)
   const overtaken = isOvertaken(office, id)
-  const whyNot = (step: StepId) => (overtaken ? refuse('overtaken') : guard(dossier, step, context))
+  const noStep = findNoStep(office, id)
+  const whyNot = (step: StepId) =>
+    noStep ?? guard(dossier, step, context) ?? findAbsent(office, dossier, step)
   const offer = (step: StepId): Offer => ({ step, refusal: whyNot(step) ?? null })
   const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
   const timeline = office.store.events.of(id).map(({ id: event, body, data }) => ({
@@ -45,6 +50,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     officer: people.get(body.actor)?.name ?? body.actor,
     title: people.get(body.actor)?.title ?? '',
     seq: body.seq,
+    counter: isElsewhere(office, body) ? counterSaid(office, body.device) : null,
     province: provinceOf(office, event),
   }))
   return {
@@ -59,10 +65,18 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     doubts: doubtsIn(dossier, procedure.value, namedBeforeOf(office, dossier)),
     cases: casesOf(office, dossier),
     ...(overtaken ? { overtaken } : {}),
+    ...ofOthers(office, dossier, procedure.value.agency),
     nowStopped: dossier.stops.some(stop => stop.to === null),
     numbering: numberingOf(office, { dossier, procedure: procedure.value, at }),
     knownTo: office.published.calendar(at)?.value.knownTo ?? null,
   }
+}
+
+/** What other counters did with it: which they are, what of their papers is not here yet. */
+function ofOthers(office: Office, dossier: Dossier, agency: string): Pick<DossierView, 'others' | 'absent'> {
+  const others = otherCounters(office, dossier.id, agency)
+  const absent = absentPapers(office, dossier)
+  return { ...(others ? { others } : {}), ...(absent.length > 0 ? { absent } : {}) }
 }
 
 /** What a note of the province's word did has a name of its own: it voids, calls back, or ends a call. */

@@ -2,6 +2,8 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { Awaiting } from '../../../shared/register/awaiting.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { AskWorklist, Worklist } from '../../../shared/register/worklist.ts'
+import { asTold } from '../office/as-told.ts'
+import { findNoStep } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { saidOvertaken } from '../office/overtaken.ts'
@@ -20,12 +22,12 @@ export function worklistOf(office: Office, { whose, most }: AskWorklist): Workli
     uncoded: () => open.filter(({ flags }) => flags.includes('awaiting-code')),
   }
   const rows = inOrder(isWanted[whose]())
-  return { rows: rows.slice(0, most), count: rows.length }
+  return { rows: rows.slice(0, most).map(row => asTold(office, row)), count: rows.length }
 }
 
 function mineOf(office: Office, open: readonly RegisterRow[]): readonly RegisterRow[] {
   const [isTurn, replaces] = [turnsOf(office, FORWARD), replacesOf(office)]
-  return open.filter(row => !row.overtaken && (isTurn(row) || replaces(row)))
+  return open.filter(row => (isTurn(row) || replaces(row)) && !findNoStep(office, row.dossier))
 }
 
 /** What waits for this person's approval, with what is unusual about each. */
@@ -33,10 +35,10 @@ export function approvalsOf(office: Office): readonly Awaiting[] {
   const rows = office.store.register
     .open(officesOf(office))
     .filter(turnsOf(office, ['approval']))
-    .filter(row => !saidOvertaken(office, row).overtaken)
+    .filter(row => !findNoStep(office, row.dossier))
   return inOrder(rows).map(row => {
     const sheet = viewDifference(office, row.dossier)
-    return { row, unusual: isRefusal(sheet) ? [] : sheet.unusual }
+    return { row: asTold(office, row), unusual: isRefusal(sheet) ? [] : sheet.unusual }
   })
 }
 

@@ -19,6 +19,7 @@ import { panelFor } from '../../steps/index.tsx'
 import { type Language, useText } from '../../text/text.ts'
 import { DossierFacts } from './facts.tsx'
 import { DossierHistory } from './history.tsx'
+import { OthersMoved, useNews } from './others-moved.tsx'
 import { DossierPapers } from './papers.tsx'
 import { SlipButtons } from './slip-buttons.tsx'
 
@@ -54,30 +55,35 @@ const route = getRouteApi('/dossier/$dossier')
 /** One dossier: its facts at the left, the step in the middle, the page at the right. */
 export default function DossierPage() {
   const { dossier: id } = route.useParams()
-  const { t, language } = useText()
   const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier: id } }))
-  const [page, setPage] = useState<string>()
   if (!view.data) return <ErrorMessage error={view.error} />
-  const { dossier, papers } = view.data
+  return <Page key={id} view={view.data} />
+}
+
+function Page({ view }: { view: DossierView }) {
+  const { t, language } = useText()
+  const [page, setPage] = useState<string>()
+  useNews(view)
+  const { dossier, papers } = view
   const shown =
     papers.find(paper => paper.hash === page) ?? [...papers].reverse().find(paper => !paper.voided)
   return (
     <>
       <div className="head">
-        <h1>{nameOf(view.data, language)}</h1>
-        <span className="what">{view.data.procedure.title}</span>
+        <h1>{nameOf(view, language)}</h1>
+        <span className="what">{view.procedure.title}</span>
         <Link className="quiet" to="/">
           {t('dossier.back')}
         </Link>
       </div>
       <div className="three">
         <div>
-          <DossierFacts view={view.data} />
-          <DossierPapers view={view.data} show={setPage} shown={shown?.hash} />
+          <DossierFacts view={view} />
+          <DossierPapers view={view} show={setPage} shown={shown?.hash} />
           {dossier.code && <SlipButtons dossier={dossier} show={setPage} />}
-          <DossierHistory view={view.data} />
+          <DossierHistory view={view} />
         </div>
-        <Steps view={view.data} showPage={setPage} />
+        <Steps view={view} showPage={setPage} />
         {page && !papers.some(paper => paper.hash === page) ? (
           <PdfPages hash={page} />
         ) : shown ? (
@@ -115,6 +121,7 @@ function Steps({ view, showPage }: StepsProps) {
   }
   return (
     <section aria-label={step ? stepWord(step, language) : t('dossier.nothing')}>
+      <OthersMoved view={view} />
       {done && <Done key={view.dossier.rev} step={done} view={view} showPage={showPage} />}
       <div className="panel">
         {step && Panel ? (

@@ -4,6 +4,7 @@ import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { dueLine } from '../../../shared/text/dossier/due-line.ts'
 import { decidesSaid } from '../../../shared/text/province/decides.ts'
+import { othersSaid, silentSaid } from '../../../shared/text/province/other-counters.ts'
 import { RefusalSentence } from '../../parts/error-message.tsx'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { plain } from '../../parts/plain.ts'
@@ -32,6 +33,7 @@ export function DossierFacts({ view }: { view: DossierView }) {
           <RefusalSentence refusal={{ refusal: 'overtaken', facts: {} }} />
         </p>
       )}
+      <Others view={view} />
       {view.nowStopped && <div className="warn">{t('dossier.stopped')}</div>}
       <dl className="facts">
         <ApplicantFacts view={view} />
@@ -54,6 +56,23 @@ export function DossierFacts({ view }: { view: DossierView }) {
         <Place province={view.province} />
       </dl>
     </section>
+  )
+}
+
+/** Which other counters took part, until when that is known; that one of them may have gone on while the province is silent. */
+function Others({ view: { others } }: { view: DossierView }) {
+  const { language } = useText()
+  if (!others) return null
+  const silent = silentSaid(others, language)
+  return (
+    <>
+      <p className="soft">{othersSaid(others, language)}</p>
+      {silent && (
+        <p className="warn" role="status">
+          {silent}
+        </p>
+      )}
+    </>
   )
 }
 

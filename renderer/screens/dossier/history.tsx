@@ -31,9 +31,10 @@ export function DossierHistory({ view }: { view: DossierView }) {
       <ol className="history">
         {view.timeline
           .filter(({ step }) => !step.startsWith('paper-'))
-          .map(({ step, newer, at, officer, seq, province }) => (
-            <li key={seq}>
+          .map(({ step, newer, at, officer, seq, counter, province }) => (
+            <li key={`${counter ?? ''} ${seq} ${at}`}>
               {timeOf(at)} <b>{word(step, newer)}</b>, {officer}
+              {counter && <b className="nowrap">, {counter}</b>}
               {partAt(step, at)}
               <span className={province.stands === 'held' ? 'late' : 'soft'}> · {placeOf(province)}</span>
             </li>

@@ -1,4 +1,4 @@
-import type { DossierView, PaperLine } from '../../../shared/answer.ts'
+import type { AbsentPaper, DossierView, PaperLine } from '../../../shared/answer.ts'
 import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isInForce, standingOf } from '../../../shared/dossier/issued.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
@@ -19,7 +19,7 @@ type Props = { view: DossierView; show: (hash: string) => void; shown: string | 
 /** The papers made for a dossier: shown at one key, printed at another; a voided one says why. */
 export function DossierPapers({ view, show, shown }: Props) {
   const { t, language } = useText()
-  if (view.papers.length === 0 && !view.unmade) return null
+  if (view.papers.length === 0 && !view.unmade && !view.absent) return null
   return (
     <section className="panel" aria-label={t('dossier.papers')}>
       <h2>{t('dossier.papers')}</h2>
@@ -47,7 +47,33 @@ export function DossierPapers({ view, show, shown }: Props) {
             <Standing issued={issuedOf(paper, view)} noForce={paper.noForce} />
           </div>
         ))}
+      {view.absent?.map(paper => (
+        <Absent key={paper.hash} paper={paper} code={view.dossier.code} show={show} />
+      ))}
     </section>
+  )
+}
+
+/** A paper that another counter made: it comes by itself, or is fetched by whoever cannot wait. */
+function Absent({
+  paper: { hash, form, title, number, counter },
+  code,
+  show,
+}: {
+  paper: AbsentPaper
+  code: string | null
+  show: Props['show']
+}) {
+  const { t } = useText()
+  const came = (): void => void queries.invalidateQueries().then(() => show(hash))
+  return (
+    <div className="paper-line">
+      <span>{isSealed(form) && number ? `${title} ${number}` : title}</span>
+      <span className="soft">
+        {counter ? t('elsewhere.absent', { counter }) : t('elsewhere.absentUncoded')}
+      </span>
+      {code && <FetchPaper id={`fetch-${hash.slice(0, 8)}`} code={code} document={hash} done={came} />}
+    </div>
   )
 }
 

@@ -22,5 +22,13 @@ export type StepFacts = {
   'duplicate-act': None
   'no-result-text': None
   overtaken: None
+  /** An act of another counter on this dossier waits for the province's word: it is settled where it was taken. */
+  'held-elsewhere': { counter: string }
+  /** A paper that another counter made is not here yet. */
+  'paper-not-here': { counter: string }
+  /** Another counter took this step, or ended the dossier, meanwhile: which step, at what time. */
+  'moved-elsewhere': { counter: string; step: string; at: string }
+  /** An approval of another counter holds no more: its number is voided there. */
+  'approval-broken-there': { counter: string; why: Break }
   'paper-not-proven': { step: string; why: string }
 }

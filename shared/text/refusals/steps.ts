@@ -114,4 +114,28 @@ export const STEP_SENTENCES: Said<StepFacts> = {
     'Quầy khác đã ra kết quả cho hồ sơ này và tỉnh cho kết quả ấy có giá trị, nên ở quầy này không làm bước nào nữa. Chuyển hồ sơ giấy sang quầy kia, không trao gì thêm cho công dân.',
     'Another counter made the result of this dossier and the province lets that one stand, so no step is taken here any more. Give the papers to that counter, and the citizen nothing more.',
   ),
+  'held-elsewhere': say(
+    f =>
+      `Một việc mà ${f.counter} đã làm với hồ sơ này đang bị tỉnh giữ lại, nên ở đây chưa làm bước nào; tỉnh quyết định xong thì làm tiếp được. Gọi ${f.counter} xử lý việc bị giữ.`,
+    f =>
+      `The province holds an act of ${f.counter} on this dossier, so no step is taken here until it has decided. Call ${f.counter} to settle what is held.`,
+  ),
+  'paper-not-here': say(
+    f =>
+      `Văn bản của hồ sơ này do ${f.counter} làm và tệp chưa về quầy này, nên bước này chưa làm được. Kết nối tỉnh rồi chờ vài phút, hoặc lấy văn bản ấy ở mục Giấy tờ của hồ sơ.`,
+    f =>
+      `The document of this dossier was made at ${f.counter} and its file is not here yet, so this step cannot be taken. Connect to the province and wait some minutes, or fetch it under Papers on the page of the dossier.`,
+  ),
+  'moved-elsewhere': say(
+    f =>
+      `${f.counter} đã ghi “${stepWord(f.step, 'vi')}” cho hồ sơ này lúc ${f.at}, nên việc này không được ghi nữa. Xem hồ sơ đang ở bước nào rồi làm tiếp từ đó.`,
+    f =>
+      `${f.counter} recorded “${stepWord(f.step, 'en')}” on this dossier at ${f.at}, so this was not recorded. Look where the dossier stands and go on from there.`,
+  ),
+  'approval-broken-there': say(
+    f =>
+      `Không ký, không đóng dấu được: ${breakWord(f.why, 'vi')}. Số do ${f.counter} cấp nên chỉ hủy được ở đó. Mời người phê duyệt hủy phê duyệt tại ${f.counter} rồi phê duyệt lại.`,
+    f =>
+      `Neither signed nor sealed: ${breakWord(f.why, 'en')}. Its number is of ${f.counter} and is voided there alone. Ask the approver to void the approval at ${f.counter} and to approve anew.`,
+  ),
 }

@@ -1,0 +1,51 @@
+import type { AbsentPaper } from '../../../shared/answer.ts'
+import type { Hash } from '../../../shared/base/ids.ts'
+import { apply, type Opened } from '../../../shared/dossier/dossier.ts'
+import { blank, type Dossier } from '../../../shared/dossier/state.ts'
+import { paperTold } from '../../sync/files/paper-told.ts'
+import type { Office } from '../office/office.ts'
+import { counterOf, hasOthers, isElsewhere } from '../office/other-counters.ts'
+import { formOf } from '../papers/amendment-facts.ts'
+import { voidedElsewhere } from '../papers/voided-elsewhere.ts'
+
+/** The acts that put a result on paper. */
+const ISSUING: readonly string[] = ['approval', 'signing', 'sealing']
+type Made = { hash: Hash; form: string; act: Opened }
+
+/** The papers of a dossier that other counters made and whose bytes are not here: of each form and number the one that stands. */
+export function absentPapers(office: Office, { id }: Dossier): readonly AbsentPaper[] {
+  if (!hasOthers(office, id)) return []
+  const { store } = office
+  const whyVoided = voidedElsewhere(office, { id })
+  const told = madeIn(id, store.events.of(id)).flatMap(({ hash, form, act: { body } }) => {
+    const paper = paperTold(store, { dossier: id, content: hash, form })
+    if (!paper || whyVoided({ ...paper, hash })) return []
+    const { title, number, at } = paper
+    return { hash, form, title, number, at, counter: counterOf(office, body.device), body }
+  })
+  const last = new Map(told.map(paper => [`${paper.form} ${paper.number}`, paper]))
+  return [...last.values()]
+    .filter(({ hash, body }) => isElsewhere(office, body) && store.papers.get(hash) === undefined)
+    .map(({ body: _body, ...paper }) => paper)
+}
+
+/** The form that an act of this dossier gave to a paper; undefined where none names it. */
+export const formMade = ({ store }: Pick<Office, 'store'>, id: string, hash: Hash): string | undefined =>
+  madeIn(id, store.events.of(id)).find(made => made.hash === hash)?.form
+
+/** Every paper that acts of a dossier made, in their order, by its form. */
+function madeIn(id: string, events: readonly Opened[]): readonly Made[] {
+  const made: Made[] = []
+  let stood = blank(id)
+  for (const act of events) {
+    const form = act.passedOver ? undefined : formBy(act, stood)
+    if (form) made.push(...act.body.docs.map(hash => ({ hash, form, act })))
+    stood = apply(stood, act)
+  }
+  return made
+}
+
+function formBy({ body, data }: Opened, stood: Dossier): string | undefined {
+  if (ISSUING.includes(body.type)) return formOf(stood)
+  return body.type === 'paper-made' ? (data as { form?: string } | null)?.form : undefined
+}

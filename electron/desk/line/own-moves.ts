@@ -1,0 +1,20 @@
+import type { RegisterRow } from '../../../shared/register/row.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { hasOthers, takenElsewhere } from '../office/other-counters.ts'
+
+/**
+ * The lines of which this counter tells the National Portal: those where it took the act that made them stand as they do. Each
+ * counter tells what was done at it, so that no change is told twice and none by who did not do it.
+ */
+export const ownMoves = (
+  office: Pick<Office, 'store'>,
+  rows: readonly RegisterRow[],
+): readonly RegisterRow[] => rows.filter(row => isOwnMove(office, row))
+
+function isOwnMove(office: Pick<Office, 'store'>, { dossier: id, endedAt, movedAt }: RegisterRow): boolean {
+  if (!hasOthers(office, id)) return true
+  const dossier = dossierOf(office.store, id)
+  const act = dossier.history.findLast(({ at }) => at === (endedAt ?? movedAt))
+  return takenElsewhere(office, dossier, act?.event) === undefined
+}

@@ -1,0 +1,72 @@
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
+import { momentOf } from '../../../shared/calendar/vietnam-time.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import { resultOf } from '../../../shared/dossier/issued.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import type { StepId } from '../../../shared/dossier/steps/index.ts'
+import type { Office } from './office.ts'
+import { counterSaid, hasOthers, isElsewhere, takenElsewhere } from './other-counters.ts'
+import { isOvertaken } from './overtaken.ts'
+
+type Asked = Pick<Office, 'store' | 'published'>
+
+/** Why no step of a dossier is taken at this counter, whatever the rules say: the province keeps to another counter, or holds what one did. */
+export function findNoStep(office: Asked, dossier: DossierId): Refusal | undefined {
+  if (isOvertaken(office, dossier)) return refuse('overtaken')
+  return findHeldElsewhere(office, dossier)
+}
+
+/** What the province has not let stand yet, and may: what it set aside or turned away for good is over. */
+const UNDECIDED: readonly string[] = ['held', 'quarantined']
+
+function findHeldElsewhere(office: Asked, dossier: DossierId): Refusal | undefined {
+  if (!hasOthers(office, dossier)) return undefined
+  const { doubtful, devices } = office.store.heard.of(dossier)
+  if (!doubtful.some(({ verdict }) => UNDECIDED.includes(verdict))) return undefined
+  const counters = new Set(devices.map(device => counterSaid(office, device)))
+  return refuse('held-elsewhere', { counter: [...counters].join(', ') })
+}
+
+/** The papers whose bytes a step asks for: what was approved and signed, or the result that is to be amended. */
+function neededFor(step: StepId, dossier: Dossier): readonly (Hash | null | undefined)[] {
+  if (step === 'signing' || step === 'sealing')
+    return [taken(dossier, 'approval')?.document, taken(dossier, 'signing')?.document]
+  return AMENDING.includes(step) ? [resultOf(dossier)?.document] : []
+}
+const AMENDING: readonly StepId[] = ['replacement', 'rectification', 'revocation', 'reinstatement']
+
+/** That a paper which a step asks for was made at another counter and has not come here yet. */
+export function findAbsent(office: Asked, dossier: Dossier, step: StepId): Refusal | undefined {
+  const { store } = office
+  const absent = neededFor(step, dossier).filter(hash => hash && store.papers.get(hash) === undefined)
+  if (absent.length === 0 || !hasOthers(office, dossier.id)) return undefined
+  const made = store.events
+    .of(dossier.id)
+    .find(({ body }) => isElsewhere(office, body) && body.docs.some(hash => absent.includes(hash)))
+  return made && refuse('paper-not-here', { counter: counterSaid(office, made.body.device) })
+}
+
+/** What the rules say no to because another counter took the step, or went on with the dossier, before. */
+const PAST: readonly Refusal['refusal'][] = [
+  'stale',
+  'wrong-stage',
+  'dossier-closed',
+  'duplicate-act',
+  'already-supplemented',
+]
+
+/** The same refusal; where another counter was faster, what it did and when, so that nobody wonders where the dossier went. */
+export function saidMoved(office: Asked, dossier: Dossier, step: StepId, refused: Refusal): Refusal {
+  if (!PAST.includes(refused.refusal)) return refused
+  const last = dossier.history.at(-1)
+  const isOver = refused.refusal === 'stale' || dossier.outcome !== null
+  const by = dossier.taken[step] ?? (isOver ? last : undefined)
+  const there = takenElsewhere(office, dossier, by?.event)
+  if (!by || !there) return refused
+  return refuse('moved-elsewhere', {
+    counter: counterSaid(office, there.body.device),
+    step: by.step,
+    at: momentOf(by.at),
+  })
+}

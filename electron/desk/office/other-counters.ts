@@ -1,0 +1,93 @@
+import type { DossierId, Instant } from '../../../shared/base/ids.ts'
+import type { Opened } from '../../../shared/dossier/dossier.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import { Device } from '../../../shared/people/certificate.ts'
+import type { EventBody } from '../../../shared/record/event.ts'
+import { type OtherCounters, SILENT_MS } from '../../../shared/register/other-counters.ts'
+import type { Office } from './office.ts'
+
+type Asked = Pick<Office, 'store' | 'published'>
+type Taken = Pick<EventBody, 'device' | 'epoch'>
+
+/** Whether another machine took an act: it was heard of by the province, its papers and numbers are kept there. */
+export const isElsewhere = ({ store }: Pick<Office, 'store'>, { device }: Taken): boolean =>
+  device !== store.device.id
+
+/** Whether other machines took acts of this dossier, as far as they were heard. */
+export const hasOthers = ({ store }: Pick<Office, 'store'>, dossier: DossierId): boolean =>
+  !store.recovery && store.heard.of(dossier).devices.length > 0
+
+/** A machine as the Centre published it: at which counter it stands. */
+const machineOf = ({ store }: Pick<Office, 'store'>, device: string): Device | undefined =>
+  store.publications
+    .all('device')
+    .map(({ body }) => Device.parse(body.body))
+    .findLast(({ id }) => id === device)
+
+/** What the counter is called at which a machine stands, as both are published; null where they are not. */
+export function counterOf({ store, published }: Asked, device: string): string | null {
+  const at = machineOf({ store }, device)?.counter
+  return published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
+}
+
+/** The same where it is to be said in any case: by the name of the machine itself. */
+export const counterSaid = (office: Asked, device: string): string => counterOf(office, device) ?? device
+
+/** Where an act was taken, as the rules ask for it: the site and the counter of its machine. */
+export function placeOf({ store }: Pick<Office, 'store'>, body: Taken): { site: string; counter: string } {
+  const { site, counter } = isElsewhere({ store }, body)
+    ? (machineOf({ store }, body.device) ?? store.device)
+    : store.device
+  return { site, counter }
+}
+
+/** The office as it is at the counter where an act was taken: the site of that counter heads its papers. */
+export function officeThere<O extends Asked>(office: O, body: Taken): O {
+  if (!isElsewhere(office, body)) return office
+  const { published } = office
+  const place = placeOf(office, body)
+  const site: typeof published.site = at => published.centre(at).sites.find(({ id }) => id === place.site)
+  return { ...office, published: { ...published, site } }
+}
+
+/** The event by which a step of a dossier was taken, where another machine took it. */
+export function takenElsewhere(
+  office: Pick<Office, 'store'>,
+  dossier: Pick<Dossier, 'id'>,
+  event: string | undefined,
+): Opened | undefined {
+  if (event === undefined || !hasOthers(office, dossier.id)) return undefined
+  const found = office.store.events.of(dossier.id).find(({ id }) => id === event)
+  return found && isElsewhere(office, found.body) ? found : undefined
+}
+
+/** Which other counters took part in a dossier of an agency, and until when their acts are known; undefined where none did. */
+export function otherCounters(office: Asked, dossier: DossierId, agency: string): OtherCounters | undefined {
+  if (!hasOthers(office, dossier)) return undefined
+  const { store } = office
+  const counters = store.heard.of(dossier).devices.map(device => counterSaid(office, device))
+  const { answeredAt } = store.delivery.state()
+  const silent = answeredAt === null || Date.parse(store.time().lo) - Date.parse(answeredAt) > SILENT_MS
+  const ledger = `${store.delivery.province()?.office}/${agency}`
+  const isAll = isAllHeard(store, ({ office }) => office === ledger)
+  return { counters: [...new Set(counters)], knownTo: isAll ? answeredAt : null, silent }
+}
+
+/**
+ * Until when the acts of every other counter are known, by the province's clock; null where it told of more than came here
+ * yet, undefined where nothing was ever heard of them.
+ */
+export function othersKnownTo(store: Office['store']): Instant | null | undefined {
+  if (store.recovery || !store.delivery.province()) return undefined
+  if (!store.delivery.heads().some(({ office }) => store.heard.read(office) > 0)) return undefined
+  return isAllHeard(store, ({ office }) => office.includes('/')) ? store.delivery.state().answeredAt : null
+}
+
+type Head = ReturnType<Office['store']['delivery']['heads']>[number]
+
+/** Whether everything was read that these ledgers of the province held when they were seen last. */
+const isAllHeard = ({ delivery, heard }: Office['store'], isAsked: (head: Head) => boolean): boolean =>
+  delivery
+    .heads()
+    .filter(isAsked)
+    .every(({ office, size }) => heard.read(office) >= size)

@@ -1,0 +1,60 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import { apply, type Opened } from '../../../shared/dossier/dossier.ts'
+import { blank, type Dossier } from '../../../shared/dossier/state.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
+import type { Office } from '../office/office.ts'
+import { hasOthers } from '../office/other-counters.ts'
+
+/** A paper as it is asked about. */
+export type Asked = { hash: Hash; form: string; number: string | null }
+/** An act that undid papers, where in the history of its dossier, and which of those before it. */
+type Undoing = { place: number; reason: string; undoes(paper: Asked): boolean }
+
+/** The receipt, and what repeats it with BẢN SAO on it. */
+const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
+type Corrected = { changes?: Partial<Record<'applicant' | 'components' | 'case', unknown>> }
+
+/** Whether a correction leaves a paper as it is: the receipt, while it changes nothing that stands on it. */
+export function outlivesCorrection(form: string, data: unknown): boolean {
+  const { applicant, components, case: moved } = (data as Corrected | null)?.changes ?? {}
+  return RECEIPTS.includes(form) && !applicant && !components && (moved ?? null) === null
+}
+
+/**
+ * Why papers of a dossier count no more that other counters took part in, read from its acts: the drawer of each counter has
+ * noted only what was undone there. Null of a paper that nothing undid.
+ */
+export function voidedElsewhere(
+  office: Pick<Office, 'store'>,
+  { id }: Pick<Dossier, 'id'>,
+): (paper: Asked) => string | null {
+  if (!hasOthers(office, id)) return () => null
+  const events = office.store.events.of(id)
+  const undoings = undoingsIn(id, events)
+  if (undoings.length === 0) return () => null
+  return paper => {
+    const made = events.findIndex(({ body }) => body.docs.includes(paper.hash))
+    return undoings.find(({ place, undoes }) => place > made && undoes(paper))?.reason ?? null
+  }
+}
+
+function undoingsIn(id: string, events: readonly Opened[]): readonly Undoing[] {
+  const found: Undoing[] = []
+  let stood = blank(id)
+  for (const [place, event] of events.entries()) {
+    const undoes = event.passedOver ? undefined : undoneBy(event, stood)
+    const { reason } = (event.data ?? {}) as { reason?: string }
+    if (undoes) found.push({ place, reason: reason ?? '', undoes })
+    stood = apply(stood, event)
+  }
+  return found
+}
+
+/** Which papers of before an act undoes; undefined where it undoes none. */
+function undoneBy({ body, data }: Opened, stood: Dossier): Undoing['undoes'] | undefined {
+  if (body.type === 'correction') return ({ form }) => !outlivesCorrection(form, data)
+  if (body.type !== 'voiding' && body.type !== 'drop-amendment') return undefined
+  // While an amendment is under way, what was issued before it stands whatever becomes of its own paper.
+  const issued = stood.amending ? stood.issued.map(({ number }) => number) : []
+  return ({ form, number }) => isSealed(form) && !issued.includes(number)
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../../base/ids.ts'
+import { momentOf } from '../../calendar/vietnam-time.ts'
+import type { OtherCounters } from '../../register/other-counters.ts'
+
+type Language = 'vi' | 'en'
+type KnownTo = OtherCounters['knownTo']
+
+/** Until when the acts of other counters are known here, as a status says it. */
+export function knownToSaid(knownTo: KnownTo, language: Language): string {
+  if (language === 'en')
+    return knownTo ? `by the province at ${momentOf(knownTo)}` : 'more to come from the province'
+  return knownTo ? `theo tỉnh lúc ${momentOf(knownTo)}` : 'tỉnh còn việc chưa về tới quầy này'
+}
+
+/** Which other counters took part in a dossier, and until when what they do is known. */
+export function othersSaid({ counters, knownTo }: OtherCounters, language: Language): string {
+  const names = counters.join(', ')
+  return language === 'vi'
+    ? `${names} cũng làm hồ sơ này (${knownToSaid(knownTo, 'vi')})`
+    : `${names} took part in this dossier (${knownToSaid(knownTo, 'en')})`
+}
+
+/** That the province has been silent for so long that another counter may have gone on; undefined where it has not. */
+export function silentSaid({ counters, silent }: OtherCounters, language: Language): string | undefined {
+  if (!silent) return undefined
+  const names = counters.join(', ')
+  return language === 'vi'
+    ? `Lâu chưa nghe tỉnh: ${names} có thể đã làm tiếp mà ở đây chưa biết. Gọi sang hỏi trước khi làm bước nào.`
+    : `No word of the province for long: ${names} may have gone on and nobody here knows. Call them before taking a step.`
+}
+
+/** Of which dossiers a register or report tells, and that it is not added to those of other counters; undefined where none were heard of. */
+export function scopeSaid(knownTo: Instant | null | undefined, language: Language): string | undefined {
+  if (knownTo === undefined) return undefined
+  return language === 'vi'
+    ? `Gồm hồ sơ của mọi quầy mà máy này biết (${knownToSaid(knownTo, 'vi')}); không cộng với bản của quầy khác.`
+    : `Of all dossiers of every counter that this machine knows (${knownToSaid(knownTo, 'en')}); not to be added to those of other counters.`
+}
+
+/** At which other counter a dossier was received. */
+export const receivedAtSaid = (counter: string, language: Language): string =>
+  language === 'vi' ? `nhận ở ${counter}` : `received at ${counter}`
