@@ -10,8 +10,8 @@ import type { Province } from '../signatures/province-key.ts'
 const KEYS_EACH = 2
 
 /**
- * Takes keys of dossiers of agencies of a machine's own Centre, sealed as they are: the first of a machine for a dossier
- * stays. Undefined for a machine that was taken out of use: none of its keys is taken, and it must not believe so.
+ * Takes keys of dossiers, sealed as they are: the first of a machine for a dossier stays. Whatever agency is named, it is one
+ * of the machine's own Centre, also where it is published only behind its first key. Undefined for a machine that was taken out of use: none of its keys is taken, and it must not believe so.
  */
 export async function takeKeys(
   db: Db,
@@ -24,11 +24,11 @@ export async function takeKeys(
     if (await isSuspended(tx, who)) return false
     await tx`
       INSERT INTO dossier_keys (office, dossier, device, sealed)
-      SELECT o.office, decode(t.dossier, 'hex'), ${device}, t.sealed
+      SELECT office, decode(dossier, 'hex'), ${device}, sealed
       FROM unnest(${keys.map(({ agency }) => `${office}/${agency}`)}::text[],
         ${keys.map(({ dossier }) => dossier)}::text[], ${keys.map(({ sealed }) => sealed)}::text[])
         AS t (office, dossier, sealed)
-      JOIN offices o ON o.office = t.office AND o.centre = ${office} ON CONFLICT DO NOTHING`
+      ON CONFLICT DO NOTHING`
     return true
   })
   if (!taken) return undefined

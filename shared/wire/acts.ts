@@ -26,8 +26,7 @@ export const KeysGiven = z.strictObject({
 })
 export type KeysGiven = z.output<typeof KeysGiven>
 /**
- * The answer, signed: they are kept. The first of a machine for a dossier stays; one for no agency of its Centre is
- * passed over, as an act of it would be. A machine that was taken out of use gives none (NOT_ADMITTED).
+ * The answer, signed: they are kept, under the Centre of who gave them. The first of a machine for a dossier stays. A machine that was taken out of use gives none (NOT_ADMITTED).
  */
 export const KeysTaken = z.strictObject({
   v: z.literal(1),

@@ -1,4 +1,4 @@
-import { type Answers, compare, type Values, zip } from './answer.ts'
+import { type Answers, bytesOf, compare, type Values, zip } from './answer.ts'
 import type { DossierKeyRow, EventRow, Tables, VerdictRow } from './memory-tables.ts'
 
 type Entry = { word: VerdictRow; event: EventRow }
@@ -31,16 +31,15 @@ export const ACTS: Answers = {
       const row = devices.get(office, device, epoch)
       return row ? [{ suspended: row.suspended !== null }] : []
     },
-  "INSERT INTO dossier_keys (office, dossier, device, sealed) SELECT o.office, decode(t.dossier, 'hex'), ?, t.sealed FROM unnest(?::text[], ?::text[], ?::text[]) AS t (office, dossier, sealed) JOIN offices o ON o.office = t.office AND o.centre = ? ON CONFLICT DO NOTHING":
-    ({ dossier_keys, offices }, [device, owners, dossiers, keys, centre]) => {
-      for (const [office = '', dossier = '', sealed] of zip([owners, dossiers, keys]) as string[][])
-        if (offices.get(office)?.centre === centre)
-          dossier_keys.insertUnlessThere({
-            office,
-            dossier: Buffer.from(dossier, 'hex'),
-            device,
-            sealed: sealed ?? '',
-          })
+  "INSERT INTO dossier_keys (office, dossier, device, sealed) SELECT office, decode(dossier, 'hex'), ?, sealed FROM unnest(?::text[], ?::text[], ?::text[]) AS t (office, dossier, sealed) ON CONFLICT DO NOTHING":
+    ({ dossier_keys }, [device, owners, dossiers, keys]) => {
+      for (const [office, dossier, sealed] of zip([owners, dossiers, keys]) as never[][])
+        dossier_keys.insertUnlessThere({
+          office,
+          dossier: bytesOf(dossier as never),
+          device,
+          sealed,
+        } as never)
       return []
     },
   "SELECT k.dossier, k.device, k.sealed FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT dossier, device, sealed, EXISTS (SELECT FROM events e WHERE e.office = ? AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted FROM dossier_keys WHERE office = ? AND dossier = decode(t.dossier, 'hex') ORDER BY acted DESC, device LIMIT ?) k ORDER BY k.dossier, k.acted DESC, k.device":

@@ -247,8 +247,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'pull: a page is kept piece by piece',
     file: 'electron/store/delivery/delivery.ts',
-    find: 'const takePage = db.transaction(',
-    put: 'const takePage = ((kept: (page: FeedPage) => void) => ({ immediate: kept }))(',
+    find: 'const takePage = atomic(',
+    put: 'const takePage = ((kept: (page: FeedPage) => void) => kept)(',
     toldBy: 'test/store/failed-batch.test.ts',
   },
   {
