@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { LINES } from '../../electron/store/database/batched-index.ts'
 import { STATEMENTS } from '../../electron/store/registers/register.ts'
 import { SEARCHES } from '../../electron/store/registers/searches.ts'
 import { WORKLIST } from '../../electron/store/registers/worklist.ts'
@@ -32,7 +33,7 @@ for (const [name, sql] of Object.entries(SEARCHES)) {
   })
 }
 
-for (const name of ['get', 'block', 'uncoded', 'stands', 'update', 'change'] as const) {
+for (const name of ['get', 'block', 'byDossier', 'uncoded', 'stands', 'update', 'change'] as const) {
   test(`statement ${name} goes through an index`, () => {
     expect(planOf(STATEMENTS[name]).filter(isScan)).toEqual([])
   })
@@ -47,4 +48,20 @@ for (const name of ['work', 'newest', 'addNewest', 'drop'] as const) {
 test('the newest come out in order: no search sorts what it finds by names or by the last digits of a code', () => {
   for (const sql of [SEARCHES.words, SEARCHES.last, SEARCHES.all, WORKLIST.work, WORKLIST.newest])
     expect(planOf(sql).filter(step => step.includes('TEMP B-TREE'))).toEqual([])
+})
+
+test('all lines by dossier are the tree in its order, and the newest put between them', () => {
+  const plan = planOf(STATEMENTS.byDossier)
+  expect(plan.filter(step => step.startsWith('MERGE'))).toHaveLength(1)
+  expect(plan.filter(step => step.includes('TEMP B-TREE'))).toHaveLength(1)
+  expect(plan.findIndex(step => step.includes('TEMP B-TREE'))).toBeGreaterThan(plan.indexOf('RIGHT'))
+})
+
+test('lines joined to dossiers are asked for in the tree, and in the newest that were read once', () => {
+  const sql = `WITH ${LINES.newest}, lots AS (SELECT value AS dossier FROM json_each(?))
+    SELECT l.dossier, ${LINES.said} FROM lots l ${LINES.joined}`
+  const plan = planOf(sql)
+  expect(plan.filter(isScan)).toEqual([])
+  expect(plan.filter(step => step.startsWith('MATERIALIZE newest'))).toHaveLength(1)
+  expect(plan.filter(step => /^SEARCH [nor] /.test(step))).toHaveLength(3)
 })

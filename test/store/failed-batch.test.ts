@@ -19,13 +19,15 @@ afterAll(() => {
   place.done()
 })
 
-/** All that a batch may move: the chain, the time, the numbers, what waits, the register. */
+/** All that a batch may move: the chain, the time, the numbers, what waits, the register and the lines of its last dossiers. */
 const stands = () => ({
   last: store.events.last(),
   left: store.numbers.left(`code:${OFFICE}`, '2026-11-23'),
   waiting: store.outbox.waiting(),
   register: store.registerHash(),
+  lines: store.register.find('', { limit: 3, before: null, offices: null }).map(lineOf),
 })
+const lineOf = ({ dossier }: { dossier: string }): boolean => store.register.get(dossier)?.dossier === dossier
 
 test('a batch that fails moves nothing: not the chain, not the time, no number; the next act goes on as if it had not been (C2)', () => {
   let [acts, failed] = [0, 0]

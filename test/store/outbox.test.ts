@@ -15,14 +15,20 @@ function append(db: Db, pos: number, dossier: string | null): void {
   row.run(pos, pos, dossier, JSON.stringify({ time: { lo: atOf(pos) } }))
 }
 
-/** Which dossier has which row in the register, of which only these columns are asked: one has no code yet, one no row. */
+/**
+ * Which dossier has which row in the register, of which only these columns are asked: one stands in the tree of it, one among
+ * the newest and has no code yet, one has none.
+ */
 const ROWS = { aa: { office: 'one', code: '000-1' }, bb: { office: 'two', code: null } } as const
 const NO_ROW = { office: null, code: null }
 
 function register(db: Db): void {
-  db.exec('CREATE TABLE register (dossier BLOB UNIQUE, office TEXT NOT NULL, code TEXT NOT NULL)')
-  for (const [dossier, { office, code }] of Object.entries(ROWS))
-    db.prepare('INSERT INTO register VALUES (unhex(?), ?, ?)').run(dossier, office, code ?? '')
+  db.exec(`CREATE TABLE register (row INTEGER PRIMARY KEY, dossier BLOB, office TEXT NOT NULL, code TEXT NOT NULL);
+    CREATE TABLE register_rows (dossier BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO register_rows VALUES (x'aa', 64);`)
+  const put = db.prepare('INSERT INTO register VALUES (?, unhex(?), ?, ?)')
+  for (const [at, [dossier, { office, code }]] of Object.entries(ROWS).entries())
+    put.run(64 + at, dossier, office, code ?? '')
 }
 
 /** What is looked at: the whole of what the outbox says. */

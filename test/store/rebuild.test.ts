@@ -96,6 +96,8 @@ const EDITS: readonly ((row: number) => string)[] = [
   row => `DELETE FROM worklist WHERE row = ${row}`,
   row => `UPDATE worklist SET office = 'other' WHERE row = ${row}`,
   row => `DELETE FROM register WHERE row = ${row}; DELETE FROM worklist WHERE row = ${row}`,
+  row => `DELETE FROM register_rows WHERE row = ${row}`,
+  row => `UPDATE register_rows SET row = 70 WHERE row = ${row}`,
 ]
 
 test('register rows edited by hand are named one by one, and a rebuild mends them', () => {
@@ -121,6 +123,15 @@ test('register rows edited by hand are named one by one, and a rebuild mends the
   expect(again.rebuild().hash).toBe(hash)
   expect(again.verify()).toMatchObject({ ok: true, differing: [] })
   again.close()
+  // Where the line of a dossier stands that nobody has: found by nobody, and noticed.
+  const stray = openDatabase(recordFile(folder), DATA_KEY)
+  stray.exec("INSERT INTO register_rows (dossier, row) VALUES (x'00', 3)")
+  stray.close()
+  const last = reopen(folder)
+  expect(last.verify()).toMatchObject({ ok: false, registers: 'different', differing: [] })
+  last.rebuild()
+  expect(last.verify()).toMatchObject({ ok: true, registers: 'equal' })
+  last.close()
   done()
 })
 

@@ -124,7 +124,7 @@ export function openBooks(db: Db, options: Options): Books {
   const papers = openPapers(late, folder, { payloads, committed: committedIn(db, events, device) })
   const files = openFiles(db, papers, dataKey)
   const atomic = openAtomic(db, () => {
-    for (const drawer of [events, kept, numbers, acts]) drawer.forget()
+    for (const drawer of [events, kept, register, numbers, acts]) drawer.forget()
   })
   const heard: HeardBook = openHeard(db, {
     ...{ device, atomic, kept, events, payloads, dataKey, register, papers },

@@ -40,6 +40,18 @@ const ACTS = {
     (SELECT 1 FROM acts a LEFT JOIN answers s ON s.no = a.no AND s.no <= :last WHERE s.act IS NOT a.act)`,
 } as const
 
+const REGISTER = {
+  newest: 'SELECT max(row) FROM register',
+  tail: 'SELECT dossier AS key, row FROM register WHERE row > ? ORDER BY row',
+  found: 'SELECT row FROM register_rows WHERE dossier = ?',
+  // Where somebody's hand left a dossier in the tree, the line that was written stands in its place.
+  fill: `INSERT OR REPLACE INTO register_rows (dossier, row)
+    SELECT dossier, row FROM register WHERE row > ? AND row <= ? ORDER BY dossier`,
+  wrong: `SELECT (SELECT count(*) FROM register_rows) <> (SELECT count(*) FROM register WHERE row <= :last) OR EXISTS
+    (SELECT 1 FROM register_rows o LEFT JOIN register r ON r.row = o.row AND r.row <= :last
+      WHERE r.dossier IS NOT o.dossier)`,
+} as const
+
 /** Where the events of a dossier stand. */
 export const openEventsOf = (db: Db): BatchedIndex =>
   openBatchedIndex({
@@ -60,7 +72,36 @@ export const openActsOf = (db: Db): BatchedIndex =>
     wrong: db.prepare(ACTS.wrong).pluck(),
   })
 
-/** Since which migration there are such trees. In a record from before them, which is only read, its own stands for one. */
+/** Where the line of a dossier stands in the register. */
+export const openRowsOf = (db: Db): BatchedIndex =>
+  openBatchedIndex({
+    newest: db.prepare(REGISTER.newest).pluck(),
+    tail: db.prepare(REGISTER.tail),
+    found: db.prepare(REGISTER.found).pluck(),
+    fill: db.prepare(REGISTER.fill),
+    wrong: db.prepare(REGISTER.wrong).pluck(),
+  })
+
+/**
+ * What a register without a tree of this program's reads by, in a record that is only read: the tree, told anew in memory. An
+ * older program that made the register anew left the one before it, or none.
+ */
+export const REGISTER_TREE_ASIDE = `
+  CREATE TEMP TABLE register_rows (dossier BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT OR REPLACE INTO temp.register_rows (dossier, row) SELECT dossier, row FROM register
+    WHERE row <= (SELECT max(row) - max(row) % 64 FROM register) ORDER BY dossier;`
+
+/** How a query joins the lines of the register to `l.dossier`: what it begins with, what it joins, what it then says. */
+export const LINES = {
+  newest: `newest AS MATERIALIZED
+      (SELECT dossier, office, code FROM register WHERE row > (SELECT max(row) - max(row) % 64 FROM register))`,
+  joined: `LEFT JOIN newest n ON n.dossier = l.dossier
+      LEFT JOIN register_rows o ON o.dossier = l.dossier
+      LEFT JOIN register r ON r.row = o.row AND r.dossier = o.dossier`,
+  said: 'coalesce(n.office, r.office) AS office, coalesce(n.code, r.code) AS code',
+} as const
+
+/** Since which migration there are trees of events and acts. In a record from before them, which is only read, its own stands for one. */
 export const BATCHED_TREES = {
   since: 12,
   before: `CREATE TEMP VIEW events_of AS SELECT dossier, pos FROM events
@@ -74,6 +115,8 @@ export const BATCHED_TREES = {
 export type BatchedIndex = {
   /** The numbers of all rows of this key, rising. */
   rowsOf(key: Key): readonly number[]
+  /** The number of the row of a key that no two rows share: the newest are asked first. */
+  rowOf(key: Key): number | undefined
   /** To be told of every new row, in their order, inside the transaction that wrote it. */
   added(row: number, key: Key | null): void
   /** To be called when a transaction was undone: the newest rows are read anew. */
@@ -97,6 +140,7 @@ function openBatchedIndex({ newest, tail, found, fill, wrong }: Tree): BatchedIn
   }
   return {
     rowsOf: key => [...(found.all(key) as number[]), ...(inMind().get(nameOf(key)) ?? [])],
+    rowOf: key => inMind().get(nameOf(key))?.at(-1) ?? (found.get(key) as number | undefined),
     added(row, key) {
       if (row % TOGETHER === 0) {
         fill.run(row - TOGETHER, row)

@@ -1,5 +1,6 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { openSealed, sealFile } from '../../keys/file-seal.ts'
+import { LINES } from '../database/batched-index.ts'
 import type { Db } from '../database/database.ts'
 import type { FileLot, Files, WaitingFile } from '../delivered.ts'
 import type { Store } from '../store.ts'
@@ -16,12 +17,12 @@ const SQL = {
     ORDER BY f.refused IS NOT NULL, f.pos LIMIT ?`,
   count: 'SELECT count(*) FROM files WHERE receipt IS NULL',
   countRefused: 'SELECT count(*) FROM files WHERE receipt IS NULL AND refused IS NOT NULL',
-  byDossier: `WITH lots AS
+  byDossier: `WITH ${LINES.newest}, lots AS
       (SELECT e.dossier, count(*) AS files, min(f.at) AS since, max(f.refused) AS refused, min(f.pos) AS first
       FROM files f CROSS JOIN events e ON e.pos = f.pos WHERE f.receipt IS NULL
       GROUP BY e.dossier, f.refused IS NOT NULL)
-    SELECT lower(hex(l.dossier)) AS dossier, r.office, r.code, l.files, l.since, l.refused
-    FROM lots l LEFT JOIN register r ON r.dossier = l.dossier ORDER BY l.first`,
+    SELECT lower(hex(l.dossier)) AS dossier, ${LINES.said}, l.files, l.since, l.refused
+    FROM lots l ${LINES.joined} ORDER BY l.first`,
   sentAt: `SELECT receipt ->> '$.at' FROM files WHERE hash = ?`,
   settle: 'UPDATE files SET receipt = ?, signature = ?, refused = NULL WHERE hash = ?',
   refuse: 'UPDATE files SET refused = ? WHERE hash = ? AND receipt IS NULL',

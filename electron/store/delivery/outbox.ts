@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/base/ids.ts'
+import { LINES } from '../database/batched-index.ts'
 import type { Db } from '../database/database.ts'
 import type { OfDossier, Waiting } from '../delivered.ts'
 
@@ -26,12 +27,12 @@ const SQL = {
   first: `SELECT ${FIRST}`,
   oldest: `SELECT bytes ->> '$.time.lo' FROM events WHERE pos = ${FIRST}`,
   // When something was recorded stands in its event, which is long: it is read of what is shown alone.
-  byDossier: `WITH waiting AS
+  byDossier: `WITH ${LINES.newest}, waiting AS
       (SELECT pos FROM outbox UNION ALL SELECT pos FROM events WHERE pos > ${MARK}),
     lots AS (SELECT e.dossier, count(*) AS acts, min(e.pos) AS first
       FROM waiting w CROSS JOIN events e ON e.pos = w.pos GROUP BY e.dossier)
-    SELECT lower(hex(l.dossier)) AS dossier, r.office, r.code, l.acts, l.first
-    FROM lots l LEFT JOIN register r ON r.dossier = l.dossier ORDER BY l.first`,
+    SELECT lower(hex(l.dossier)) AS dossier, ${LINES.said}, l.acts, l.first
+    FROM lots l ${LINES.joined} ORDER BY l.first`,
   recordedAt: `SELECT bytes ->> '$.time.lo' FROM events WHERE pos = ?`,
   mark: `SELECT ${MARK}`,
   drop: 'DELETE FROM outbox WHERE pos = ?',

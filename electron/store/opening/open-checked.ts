@@ -12,7 +12,7 @@ import { openAnchor } from '../events/anchor.ts'
 import { placeOf } from '../events/place.ts'
 import { HEARD_TABLES } from '../heard/kept.ts'
 import { type OpenOptions, recordFile } from '../open-options.ts'
-import { rebuildRegister, refreshRegister } from '../registers/rebuild.ts'
+import { readRegister, rebuildRegister, refreshRegister } from '../registers/rebuild.ts'
 import { type Recovery, StartRefused } from '../store.ts'
 
 /**
@@ -130,6 +130,7 @@ export function openToRead(
     try {
       standIn(db)
       const books = openBooks(db, options)
+      readRegister(db, books.register)
       for (const look of [books.events.tip, books.events.count, books.outbox.waiting, books.register.hash])
         look()
       return openedOf({ db, books, anchor: undefined, recovery, file })

@@ -6,7 +6,7 @@
 -- Since its second form a line says through whose hands an open dossier went (hands.ts).
 CREATE TABLE register (
   row INTEGER PRIMARY KEY,
-  dossier BLOB NOT NULL UNIQUE,
+  dossier BLOB NOT NULL,
   open INTEGER NOT NULL,
   office TEXT NOT NULL,
   code TEXT NOT NULL,
@@ -15,6 +15,8 @@ CREATE TABLE register (
   phone TEXT NOT NULL,
   json TEXT NOT NULL
 );
+-- Where the line of a dossier stands: the newest rows are not in it yet, and go in 64 at a time (batched-index.ts).
+CREATE TABLE register_rows (dossier BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
 -- Open dossiers that have no code yet: few, and none of the others is ever in it.
 CREATE INDEX register_uncoded ON register (open) WHERE open = 1 AND code = '';
 -- Codes from their end, their last four digits, ID numbers, telephones and these from their end: one tree, told apart by the first letter.

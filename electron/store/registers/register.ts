@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
 import { steps } from '../../../shared/dossier/steps/index.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
+import { openRowsOf, REGISTER_TREE_ASIDE } from '../database/batched-index.ts'
 import type { Db } from '../database/database.ts'
 import { type FindOptions, openSearch } from './search.ts'
 import { openSearchIndex } from './search-index.ts'
@@ -16,6 +17,10 @@ export type Register = {
   readonly shape: Hash
   /** Makes the tables anew, empty. */
   create(): void
+  /** To be called before a register of another shape is read and not made anew, for the record is only read. */
+  readAsItLies(): void
+  /** To be called when a transaction was undone: which rows are the newest is looked for anew. */
+  forget(): void
   put(row: RegisterRow): void
   get(dossier: DossierId): RegisterRow | undefined
   byCode(code: string): RegisterRow | undefined
@@ -24,28 +29,33 @@ export type Register = {
   open(offices: readonly string[] | null): readonly RegisterRow[]
   /** Those of them that were received by a provisional slip and have no code yet, the oldest first. */
   awaitingCode(): readonly RegisterRow[]
-  /** Every row by dossier id, read in blocks: other statements may run meanwhile. */
+  /** Every row in the order the dossiers came, read in blocks: other statements may run meanwhile. */
   rows(): Iterable<RegisterRow>
   hash(): Hash
-  /** Whether the row is looked for by what it says, and stands in the worklist as long as it is open. */
+  /** Whether the row is looked for by its dossier and by what it says, and stands in the worklist as long as it is open. */
   isFoundAs(row: RegisterRow): boolean
+  /** Whether each dossier is found where its row stands, and nothing else is. */
+  isWhole(): boolean
 }
 
 const SQL = readFileSync(new URL('./register.sql', import.meta.url), 'utf8')
-const DROP = `DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_keys; DROP TABLE IF EXISTS register_words;
-  DROP TABLE IF EXISTS register_names; DROP TABLE IF EXISTS worklist;`
+const DROP = `DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_rows; DROP TABLE IF EXISTS register_keys;
+  DROP TABLE IF EXISTS register_words; DROP TABLE IF EXISTS register_names; DROP TABLE IF EXISTS worklist;`
 const knownSteps = (): string => JSON.stringify(Object.values(steps).map(({ id, version }) => [id, version]))
 const BLOCK = 500
 
 /** How the register is read and written; a test reads the plans. */
 export const STATEMENTS = {
-  get: 'SELECT json FROM register WHERE dossier = ?',
-  block: 'SELECT dossier, json FROM register WHERE dossier > ? ORDER BY dossier LIMIT ?',
+  get: 'SELECT json FROM register WHERE row = ? AND dossier = ?',
+  block: 'SELECT row, json FROM register WHERE row > ? ORDER BY row LIMIT ?',
+  byDossier: `SELECT dossier, row FROM register_rows WHERE dossier > :from
+    UNION ALL SELECT dossier, row FROM register WHERE row > :last AND dossier > :from ORDER BY dossier LIMIT :most`,
   uncoded: `SELECT json FROM register WHERE open = 1 AND code = '' ORDER BY row`,
-  stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register WHERE dossier = ?`,
+  stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register
+    WHERE row = ? AND dossier = ?`,
   // No row ever goes: the number that SQLite gives is one more than the last.
   insert: `INSERT INTO register (dossier, open, office, code, words, id_number, phone, json)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dossier) DO NOTHING`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   update: 'UPDATE register SET open = :open, json = :json WHERE row = :row',
   change: `UPDATE register SET open = :open, json = :json, office = :office, code = :code, words = :words,
     id_number = :idNumber, phone = :phone WHERE row = :row`,
@@ -65,9 +75,11 @@ export function openRegister(db: Db): Register {
       db.exec(DROP)
       db.exec(SQL)
     },
+    readAsItLies: () => void db.exec(REGISTER_TREE_ASIDE),
+    forget: () => tables?.places.forget(),
     put: row => putRow(use(), row),
     get: dossier => {
-      const json = use().get.get(Buffer.from(dossier, 'hex')) as string | undefined
+      const json = read(use(), Buffer.from(dossier, 'hex'))
       return json === undefined ? undefined : parse(json)
     },
     byCode: code => use().search.byCode(code),
@@ -75,12 +87,13 @@ export function openRegister(db: Db): Register {
     open: offices => use().worklist.open(offices).map(parse),
     awaitingCode: () => (use().uncoded.all() as string[]).map(parse).filter(isAwaiting),
     *rows() {
-      for (const { json } of blocks(use())) yield parse(json)
+      for (const json of inOrder(use())) yield parse(json)
     },
     isFoundAs: row => isFoundAs(use(), row),
+    isWhole: () => use().places.isWhole(),
     hash() {
       const sum = createHash('sha256')
-      for (const { json } of blocks(use())) sum.update(canonicalJson(parse(json))).update('\n')
+      for (const json of byDossier(use())) sum.update(canonicalJson(parse(json))).update('\n')
       return sum.digest('hex')
     },
   }
@@ -88,12 +101,15 @@ export function openRegister(db: Db): Register {
 
 function openTables(db: Db) {
   const index = openSearchIndex(db)
+  const places = openRowsOf(db)
   return {
     index,
+    places,
     worklist: openWorklist(db, index),
-    search: openSearch(db, index),
+    search: openSearch(db, index, places),
     get: db.prepare(STATEMENTS.get).pluck(),
     block: db.prepare(STATEMENTS.block),
+    byDossier: db.prepare(STATEMENTS.byDossier),
     uncoded: db.prepare(STATEMENTS.uncoded).pluck(),
     stands: db.prepare(STATEMENTS.stands),
     insert: db.prepare(STATEMENTS.insert),
@@ -104,28 +120,39 @@ function openTables(db: Db) {
 type Tables = ReturnType<typeof openTables>
 type Stands = Sought & { row: number; open: 0 | 1 }
 
+/**
+ * Where the line of a dossier stands, and there is one at most: no index says no to a second, so this is asked before any is
+ * written. Its row is asked for its dossier as well, so that no tree, however it came about, gives the line of another.
+ */
+function find({ places, stands }: Tables, dossier: Buffer): Stands | undefined {
+  const row = places.rowOf(dossier)
+  return row === undefined ? undefined : (stands.get(row, dossier) as Stands | undefined)
+}
+
+function read({ places, get }: Tables, dossier: Buffer): string | undefined {
+  const row = places.rowOf(dossier)
+  return row === undefined ? undefined : (get.get(row, dossier) as string | undefined)
+}
+
 /** Writes as few pages as the change needs: a new dossier, or a step that moves one on, touches its row alone. */
 function putRow(tables: Tables, row: RegisterRow): void {
   const dossier = Buffer.from(row.dossier, 'hex')
   const open = row.outcome ? (0 as const) : (1 as const)
   const line = { ...soughtOf(row), open, json: JSON.stringify(row) }
-  // With its first event a dossier has no line yet, unless that is told anew: so it is not looked for first.
-  if (row.rev === 1 && addLine(tables, dossier, line)) return
-  const before = tables.stands.get(dossier) as Stands | undefined
+  const before = find(tables, dossier)
   if (before) changeLine(tables, before, { ...line, row: before.row })
   else addLine(tables, dossier, line)
 }
 
 type Line = Sought & { open: 0 | 1; json: string }
 
-/** Whether there was none and now there is one. */
-function addLine({ insert, index, worklist }: Tables, dossier: Buffer, line: Line): boolean {
+function addLine({ insert, index, places, worklist }: Tables, dossier: Buffer, line: Line): void {
   const { open, office, code, words, idNumber, phone, json } = line
-  const { changes, lastInsertRowid } = insert.run(dossier, open, office, code, words, idNumber, phone, json)
-  if (changes === 0) return false
-  const after = index.added(Number(lastInsertRowid))
+  const { lastInsertRowid } = insert.run(dossier, open, office, code, words, idNumber, phone, json)
+  const row = Number(lastInsertRowid)
+  places.added(row, dossier)
+  const after = index.added(row)
   if (after !== undefined) worklist.indexed(after)
-  return true
 }
 
 function changeLine({ update, change, index, worklist }: Tables, before: Stands, now: Line & Stands): void {
@@ -146,19 +173,31 @@ const isSame = (a: Sought, b: Sought): boolean =>
   a.phone === b.phone
 
 function isFoundAs(tables: Tables, row: RegisterRow): boolean {
-  const stands = tables.stands.get(Buffer.from(row.dossier, 'hex')) as Stands | undefined
+  const stands = find(tables, Buffer.from(row.dossier, 'hex'))
   if (!stands || !isSame(stands, soughtOf(row)) || stands.open !== (row.outcome ? 0 : 1)) return false
   return tables.worklist.holds(stands)
 }
 
-type Read = { dossier: Buffer; json: string }
+/** Every line as it came. */
+function* inOrder({ block }: Tables): Iterable<string> {
+  let from: number | undefined = 0
+  while (from !== undefined) {
+    const lines = block.all(from, BLOCK) as { row: number; json: string }[]
+    for (const { json } of lines) yield json
+    from = lines.at(-1)?.row
+  }
+}
 
-function* blocks({ block }: Tables): Iterable<Read> {
+/** Every line by the id of its dossier: of the tree and of the newest rows together. */
+function* byDossier({ byDossier: block, index, get }: Tables): Iterable<string> {
   let from: Buffer | undefined = Buffer.alloc(0)
   while (from) {
-    const lines = block.all(from, BLOCK) as Read[]
-    yield* lines
-    from = lines.at(-1)?.dossier
+    const places = block.all({ from, last: index.last(), most: BLOCK }) as { dossier: Buffer; row: number }[]
+    for (const { row, dossier } of places) {
+      const json = get.get(row, dossier) as string | undefined
+      if (json !== undefined) yield json
+    }
+    from = places.at(-1)?.dossier
   }
 }
 

@@ -1,4 +1,5 @@
 import { type RegisterRow, readQuery } from '../../../shared/register/row.ts'
+import type { BatchedIndex } from '../database/batched-index.ts'
 import type { Db } from '../database/database.ts'
 import type { SearchIndex } from './search-index.ts'
 import { codeKey, idKey, isWanted, lastKey, phoneEndKey, phoneKey, type Sought } from './search-keys.ts'
@@ -20,8 +21,8 @@ type Page = { before: number; limit: number; offices: string | null }
 /** How much of the file may stay decrypted in memory (KiB), taken as it is used: a page that is not there costs microseconds. */
 const CACHE_KIB = 8 * 1024
 
-/** Opens the search over the register and its indexes. */
-export function openSearch(db: Db, index: SearchIndex): Search {
+/** Opens the search over the register, its indexes, and where the line of a dossier stands. */
+export function openSearch(db: Db, index: SearchIndex, places: Pick<BatchedIndex, 'rowOf'>): Search {
   db.pragma(`cache_size = ${-CACHE_KIB}`)
   const ask = openQuestions(db)
   const rowOfCode = (code: string): number | undefined => {
@@ -31,7 +32,7 @@ export function openSearch(db: Db, index: SearchIndex): Search {
   const placeOf = (before: string | null): number | undefined => {
     if (before === null) return Number.MAX_SAFE_INTEGER
     if (!/^[0-9a-f]{32}$/.test(before)) return rowOfCode(before)
-    return ask.rowOfDossier.get(Buffer.from(before, 'hex')) as number | undefined
+    return places.rowOf(Buffer.from(before, 'hex'))
   }
   return {
     find(text, { limit, before, offices }) {
@@ -90,7 +91,6 @@ function openQuestions(db: Db) {
     return newest([numbers, byWords([typed], offices, page)], page.limit)
   }
   return {
-    rowOfDossier: db.prepare(SEARCHES.rowOfDossier).pluck(),
     rowOfCode: db.prepare(SEARCHES.rowOfCode).pluck(),
     json: db.prepare(SEARCHES.json).pluck(),
     tail: db.prepare(SEARCHES.tail),

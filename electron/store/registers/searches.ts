@@ -27,7 +27,6 @@ export const SEARCHES = {
   tail: `SELECT office, code, words, id_number AS idNumber, phone, json FROM register
     WHERE row > :last AND row < :before ORDER BY row DESC`,
   json: 'SELECT json FROM register WHERE row = ?',
-  rowOfDossier: 'SELECT row FROM register WHERE dossier = ?',
   rowOfCode: `SELECT row FROM register WHERE row > :last AND code = :code
     UNION ALL SELECT row FROM register_keys WHERE key = :key ORDER BY row DESC LIMIT 1`,
 } as const
