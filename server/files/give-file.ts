@@ -1,4 +1,5 @@
 import { DOMAIN } from '../../shared/record/event.ts'
+import { FILE_MOST, piecesOf } from '../../shared/record/pieces.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { FileGet, FileGot, FilesAsked, FilesFound } from '../../shared/wire/files.ts'
 import { type Admitted, isInUse } from '../admission/admit.ts'
@@ -48,8 +49,9 @@ export async function findFiles(
   return province.say(DOMAIN.answer, { ...about, agency, code, files } satisfies FilesFound)
 }
 
-/** A piece of a file that is whole. */
+/** A piece of a file that is whole; null for one that no file has. */
 export async function givePiece(db: Db, who: Admitted, asked: FileGet): Promise<FileGot> {
+  if (asked.no >= piecesOf(FILE_MOST)) return { bytes: null }
   if (!(await db.begin(tx => isInUse(tx, who)))) return { bytes: null }
   const { office, content, sealed } = whichOf(who, asked)
   const [row] = await db<{ bytes: Buffer }[]>`

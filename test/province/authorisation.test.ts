@@ -214,6 +214,14 @@ describe('a counter that is let in', () => {
     })
   })
 
+  test('asks for a piece of a number that no file has, and no whole number of the database holds: there is none', async () => {
+    const who = OBJECTS.own as Who
+    for (const no of [0, 2 ** 31 - 1, 2 ** 31, Number.MAX_SAFE_INTEGER]) {
+      const { status, text } = await put('/v1/file-get', { wire, ...FILE, no }, who, own.sign)
+      expect([no, status, JSON.parse(text)]).toEqual([no, 200, { bytes: null }])
+    }
+  })
+
   test('an older one that does not sign its hello is told where everybody would begin, and delivers all the same', async () => {
     const older = await put(
       '/v1/hello',

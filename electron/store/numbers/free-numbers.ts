@@ -16,10 +16,13 @@ export type FreeNumbers = {
 }
 
 const SQL = {
-  // One question, its values by their place: it is asked in every act that takes a number.
-  free: `SELECT l.period, l.last, l.first, lower(hex(l.id)) AS lease, (SELECT max(value) FROM numbers n
-      WHERE n.series = l.series AND n.period = substr(?, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)
-      AND n.value BETWEEN l.first AND l.last) AS spent
+  // One question, its values by their place: it is asked in every act that takes a number. What was spent last is one step
+  // from the end of a lease: through the view `numbers` the whole period would be read.
+  free: `SELECT l.period, l.last, l.first, lower(hex(l.id)) AS lease, (SELECT
+        (SELECT max(number) FROM spent
+          WHERE number BETWEEN (p.row << 32) + l.first AND (p.row << 32) + min(l.last, (1 << 32) - 1)) - (p.row << 32)
+      FROM periods p
+      WHERE p.series = l.series AND p.period = substr(?, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)) AS spent
     FROM leases l WHERE series = ? AND first_day <= ? AND last_day >= ? AND device = ? AND epoch = ? AND returned IS NULL ORDER BY first`,
   anyLease: 'SELECT count(*) FROM leases WHERE series = ? AND returned IS NULL',
 } as const

@@ -24,9 +24,11 @@ export type Returns = {
 type Rest = { lease: Hash; series: string; from: number; to: number }
 
 const SQL = {
-  rests: `SELECT lower(hex(l.id)) AS lease, l.series, l.first AS "from", l.last AS "to", (SELECT max(value) FROM numbers n
-      WHERE n.series = l.series AND n.period = substr(:today, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)
-      AND n.value BETWEEN l.first AND l.last) AS spent
+  rests: `SELECT lower(hex(l.id)) AS lease, l.series, l.first AS "from", l.last AS "to", (SELECT
+        (SELECT max(number) FROM spent
+          WHERE number BETWEEN (p.row << 32) + l.first AND (p.row << 32) + min(l.last, (1 << 32) - 1)) - (p.row << 32)
+      FROM periods p
+      WHERE p.series = l.series AND p.period = substr(:today, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)) AS spent
     FROM leases l WHERE last_day >= :today AND device = :device AND epoch = :epoch AND returned IS NULL
     ORDER BY l.series, l.first`,
   giveBack: 'UPDATE leases SET returned = ? WHERE id = ? AND returned IS NULL AND device = ? AND epoch = ?',
