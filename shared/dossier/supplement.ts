@@ -62,9 +62,24 @@ export const broughtNote = (things: readonly Pick<Component, 'title'>[]): string
     .join('; ')
     .slice(0, NOTE_LENGTH)
 
+/** A name as it is compared: however its marks were typed, in capitals or not. */
+const alike = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** Which of these the note names, the longest names first: what names a longer one is not heard as a shorter one within it. */
+function namedIn(note: string, things: readonly Component[]): readonly Component[] {
+  let rest = alike(note)
+  const longestFirst = [...things].sort((a, b) => b.title.length - a.title.length)
+  return longestFirst.filter(({ title }) => {
+    const name = alike(title)
+    if (name === '' || !rest.includes(name)) return false
+    rest = rest.replace(name, () => '\n')
+    return true
+  })
+}
+
 /**
- * What was asked for and is not in this answer: a paper of the procedure that is not among those handed in, another thing that
- * the note does not name and no part brought before. Only the whole answer starts the limit again (NĐ 61/2018 Đ.19.4).
+ * What was asked for and is not in this answer: a paper of the procedure that is not among those handed in in the number that is
+ * asked, another thing that the note does not name and no part brought before. Only the whole answer starts the limit again (NĐ 61/2018 Đ.19.4).
  */
 export function findUnbrought(
   dossier: Pick<Dossier, 'taken' | 'history'>,
@@ -72,14 +87,11 @@ export function findUnbrought(
   { components: handed, note }: { components: readonly Handed[]; note: string },
 ): readonly Component[] {
   const isOfIt = ({ id }: Component): boolean => components.some(each => each.id === id)
-  const lies = (one: Component, among: readonly Handed[]): boolean =>
-    among.some(({ id, originals, copies }) => id === one.id && originals + copies > 0)
+  const lies = (one: Component, among: readonly Handed[]): boolean => owedOf([one], among).length === 0
   const asked = askedOf(dossier, components)
   const others = asked.filter(one => !isOfIt(one))
   const before = broughtOf(dossier)
   // Names too long for a note are cut where the screen cuts them.
-  const whole = note === broughtNote(others)
-  return asked.filter(one =>
-    isOfIt(one) ? !lies(one, handed) : !whole && !note.includes(one.title) && !lies(one, before),
-  )
+  const named = note === broughtNote(others) ? others : namedIn(note, others)
+  return asked.filter(one => (isOfIt(one) ? !lies(one, handed) : !named.includes(one) && !lies(one, before)))
 }

@@ -83,10 +83,9 @@ test('takes some of what was asked as a part: noted, summed up over the parts, a
   }
   const handed = first ? [first] : []
   expect(lacking(two, handed, 'Đã nộp đủ')).toEqual(['component-missing', 'Bản vẽ; Hợp đồng'])
-  expect(lacking(asked.dossier, [...handed, some('tp2')], '')).toEqual([
-    'component-missing',
-    'Hợp đồng; Biên lai',
-  ])
+  const both = (copies: number) => lacking(asked.dossier, [...handed, some('tp2', copies)], '')
+  expect(both(1)).toEqual(['component-missing', 'Bản vẽ; Hợp đồng; Biên lai'])
+  expect(both(2)).toEqual(['component-missing', 'Hợp đồng; Biên lai'])
   const back = answer(two, [...handed, some('tp2', 2)], 'Hợp đồng')
   expect(!isRefusal(back) && back.dossier.flags).not.toContain('awaiting-supplement')
   expect(!isRefusal(back) && mayAct(back.dossier, 'approval', contextOf('an', hands))).toMatchObject({

@@ -28,3 +28,30 @@ test('what the screen records of other things that were brought is whole by the 
   )
   expect(cut, 'names were cut').toBeGreaterThan(0)
 })
+
+type Said = Parameters<typeof findUnbrought>
+const asking = (items: readonly string[]): Said[0] =>
+  ({
+    taken: { 'supplement-request': { data: { items } }, intake: { data: { components: [] } } },
+    history: [],
+  }) as unknown as Said[0]
+const optional = TERMS.components.map(each => ({ ...each, required: false }))
+const leftOf = (items: readonly string[], note: string) =>
+  findUnbrought(asking(items), optional, { components: [], note }).map(({ title }) => title)
+
+test('a note names a paper however its marks and capitals were typed, and a longer name is not a shorter one within it', () => {
+  const items = ['Giấy A', 'Giấy A có công chứng', 'Hợp đồng thuê']
+  expect(leftOf(items, 'Đã nộp giấy a có  công chứng')).toEqual(['Giấy A', 'Hợp đồng thuê'])
+  expect(leftOf(items, 'Giấy A; giấy A có công chứng; HỢP ĐỒNG THUÊ'.normalize('NFD'))).toEqual([])
+  expect(leftOf(items, 'Giấy A; Hợp đồng thuê')).toEqual(['Giấy A có công chứng'])
+})
+
+test('fewer of a paper than are asked are not the paper', () => {
+  const component = { id: 'ban-ve', title: 'Bản vẽ', originals: 2, copies: 0, required: false }
+  const left = (originals: number) =>
+    findUnbrought(asking(['Bản vẽ']), [component], {
+      components: [{ id: 'ban-ve', originals, copies: 0, sheets: 1 }],
+      note: '',
+    })
+  expect([0, 1, 2].map(count => left(count).length)).toEqual([1, 1, 0])
+})
