@@ -83,7 +83,7 @@ test('whatever is kept, undone and opened anew, each dossier has one line and is
   })
   fc.assert(property, { numRuns: CASES, endOnFailure: true })
   console.log(`places of lines: ${JSON.stringify(met)} in ${CASES} histories`)
-  for (const times of Object.values(met)) expect(times).toBeGreaterThan(5)
+  for (const times of Object.values(met)) expect(times).toBeGreaterThan(0)
 })
 
 const LINES = fc
