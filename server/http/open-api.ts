@@ -61,4 +61,7 @@ the same way: hs-events-v1 (device, over the root of the tree of their \`id\`s);
 A file is sealed at the counter in pieces of 262,144 bytes (the last one what is left), each AES-256-GCM under
 HKDF-SHA-256(the Centre's data key, salt = SHA-256 of the content, info "hs-file-v1"), nonce = its number as 12 bytes, big-endian,
 additional data = hex SHA-256 of the content, one space, the number of pieces; ciphertext, then the 16 bytes of the tag. \`sealed\` is SHA-256
-over all sealed pieces in order.`
+over all sealed pieces in order.
+A key of a dossier travels sealed at the counter: nonce (12 bytes), tag (16), ciphertext of its 32 bytes, AES-256-GCM under HKDF-SHA-256(the
+Centre's data key, no salt, info "hs-dossier-key-v1"), additional data = agency "/" dossier. Receipts and events of Acts bear their own
+signature or their share of one; the receipts stand in the ledger \`office\`/\`agency\` from \`after\` up to \`to\`, in its order.`
