@@ -7,10 +7,10 @@ import { HASHES } from './hashes.ts'
 /** Whether a receipt is the province's. */
 export type IsReceipt = (signed: Signed) => boolean
 
-/**
- * Whether the province with this key signed a receipt: alone, or by its share of a batch. Made once for many: a signature that
- * several share is checked once.
- */
+/** Whether the province with this key signed a receipt: alone, or by its share of a batch. */
+export const isReceipt = (signed: Signed, publicKey: string): boolean => receiptsOf(publicKey)(signed)
+
+/** The same for many receipts: a signature that several share is checked once. */
 export function receiptsOf(publicKey: string): IsReceipt {
   const isSigned = verifierOf(publicKey)
   const known = new Map<string, boolean>()

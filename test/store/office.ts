@@ -17,7 +17,8 @@ export const OFFICE = '000.00.12.H30'
 // The same in every process, so that a child that is killed writes as the person its parent published.
 export const ISSUER = keyPairOf(1)
 const PERSON = keyPairOf(2)
-const SIGN = signerOf(PERSON.seed)
+/** Signs as the person of every test record. */
+export const SIGN = signerOf(PERSON.seed)
 
 function keyPairOf(fill: number): KeyPair {
   const seed = new Uint8Array(32).fill(fill)

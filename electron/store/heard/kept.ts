@@ -86,6 +86,10 @@ const SQL = {
     (SELECT 1 FROM json_each(bytes, '$.authority') WHERE value IN (SELECT value FROM json_each(?)))`,
 } as const
 
+/** Whether a fault is of the tables or their disk, not of what stands in them. */
+export const isOfTable = (fault: unknown): boolean =>
+  String((fault as { code?: unknown }).code).startsWith('SQLITE')
+
 const blob = (hex: string): Buffer => Buffer.from(hex, 'hex')
 const hexes = (rows: unknown): string[] => (rows as Buffer[]).map(id => id.toString('hex'))
 

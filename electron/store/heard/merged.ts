@@ -6,7 +6,7 @@ import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import type { Db } from '../database/database.ts'
 import { type Events, openEvent } from '../events/events.ts'
 import type { Payloads } from '../events/payload.ts'
-import type { HeardRow, Kept } from './kept.ts'
+import { type HeardRow, isOfTable, type Kept } from './kept.ts'
 
 /** Where the province placed an event of this machine in that ledger. */
 const PLACE = `SELECT bytes ->> '$.position' FROM receipts
@@ -52,7 +52,7 @@ function openSurely(row: HeardRow, payloads: Payloads): Opened | undefined {
   try {
     return openEvent(row, payloads)
   } catch (fault) {
-    if (String((fault as { code?: unknown }).code).startsWith('SQLITE')) throw fault
+    if (isOfTable(fault)) throw fault
     return undefined
   }
 }

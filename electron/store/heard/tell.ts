@@ -1,9 +1,9 @@
-import type { DossierId } from '../../../shared/base/ids.ts'
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
 import { apply, type Opened } from '../../../shared/dossier/dossier.ts'
 import { blank } from '../../../shared/dossier/state.ts'
 import { type RegisterRow, rowOf } from '../../../shared/register/row.ts'
 import type { Events } from '../events/events.ts'
-import type { Kept } from './kept.ts'
+import { isOfTable, type Kept } from './kept.ts'
 
 type Needs = {
   kept: Kept
@@ -17,33 +17,41 @@ type Needs = {
  * that says what no program of ours writes is passed over for good, and keeps no other from being read.
  */
 export function openTell({ kept, events, register }: Needs): (dossier: DossierId) => void {
-  const lineOf = (dossier: DossierId): RegisterRow => {
+  const put = (dossier: DossierId): void => {
     try {
-      return rowOf(events.dossier(dossier))
+      register.put(rowOf(events.dossier(dossier)))
     } catch (fault) {
-      const row = findUnread(events.of(dossier), kept.of(dossier))
-      if (row === undefined) throw fault
-      kept.pass(row)
-      return lineOf(dossier)
+      if (isOfTable(fault)) throw fault
+      const unread = findUnread(events.of(dossier), rowsOf(kept, dossier), register)
+      if (unread === undefined) throw fault
+      kept.pass(unread)
+      put(dossier)
     }
   }
   return dossier => {
-    if (kept.isEmpty() || events.has(dossier) || kept.isShown(dossier)) register.put(lineOf(dossier))
+    if (kept.isEmpty() || events.has(dossier) || kept.isShown(dossier)) put(dossier)
   }
 }
 
-/** The heard act with which the dossier cannot be told any more: the first, or the last before one of our own that meets it. */
-function findUnread(acts: readonly Opened[], heard: ReturnType<Kept['of']>): number | undefined {
-  const rows = new Map(heard.map(({ id, row }) => [id.toString('hex'), row]))
-  let dossier = blank('')
+const rowsOf = (kept: Kept, dossier: DossierId): ReadonlyMap<Hash, number> =>
+  new Map(kept.of(dossier).map(({ id, row }) => [id.toString('hex'), row]))
+
+/** The heard act after which no line can be put any more, or the last before one of our own that cannot be told upon it. */
+function findUnread(
+  acts: readonly Opened[],
+  rows: ReadonlyMap<Hash, number>,
+  register: Needs['register'],
+): number | undefined {
+  let dossier = blank(acts[0]?.body.dossier ?? '')
   let last: number | undefined
   for (const act of acts) {
     if (!act.passedOver) last = rows.get(act.id) ?? last
     try {
       dossier = apply(dossier, act)
-      rowOf(dossier)
-    } catch {
-      return last // It may have been read before, and told nothing that anybody asked for.
+      register.put(rowOf(dossier))
+    } catch (fault) {
+      if (isOfTable(fault)) throw fault
+      return last
     }
   }
   return undefined

@@ -3,12 +3,12 @@ import { readSigned } from '../../../shared/record/read-bytes.ts'
 import { ReceiptBody } from '../../../shared/record/receipt.ts'
 import { type Acts, ActsPage } from '../../../shared/wire/acts.ts'
 import { sha256 } from '../../keys/ed25519.ts'
+import { type IsReceipt, receiptsOf } from '../../keys/receipts.ts'
 import type { HeardPage, Receipt } from '../../store/delivered.ts'
 import type { Answered } from '../transport/answers.ts'
 import { NOT_THE_PROVINCE } from '../transport/answers.ts'
 import type { LineOptions, Who } from './ask.ts'
 import { type Pinned, readNamed, readSaid } from './read-said.ts'
-import { type IsReceipt, receiptsOf } from './receipt-signatures.ts'
 
 /** Which page of a ledger was asked for: of which agency, behind how many of its entries. */
 export type ActsWanted = { agency: string; after: number }

@@ -3,7 +3,7 @@ import type { DOMAIN } from '../../../shared/record/event.ts'
 import { readSigned } from '../../../shared/record/read-bytes.ts'
 import { ReceiptBody, type Signed } from '../../../shared/record/receipt.ts'
 import { sha256, verified } from '../../keys/ed25519.ts'
-import { isReceipt } from './receipt-signatures.ts'
+import { isReceipt } from '../../keys/receipts.ts'
 
 /** The province as it is pinned at this counter. */
 export type Pinned = { id: string; publicKey: string }

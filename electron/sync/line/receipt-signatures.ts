@@ -1,8 +1,8 @@
-import { batchOf, readShare, rootOfShare } from '../../../shared/ledger/batch.ts'
+import { batchOf } from '../../../shared/ledger/batch.ts'
 import { DOMAIN } from '../../../shared/record/event.ts'
 import type { Signed } from '../../../shared/record/receipt.ts'
 import type { Pushed } from '../../../shared/wire/push.ts'
-import { verified, verifierOf } from '../../keys/ed25519.ts'
+import { verified } from '../../keys/ed25519.ts'
 import { HASHES } from '../../keys/hashes.ts'
 
 /** A receipt as it is kept; `proven`: that the province signed it was seen with all the others. */
@@ -20,29 +20,6 @@ export function takeShares({ receipts, together }: Pushed, publicKey: string): S
     const share = Buffer.from(all.shareOf(signed.id, signature)).toString('base64url')
     return { signed: { ...signed, signature: share }, proven }
   })
-}
-
-/** Whether a receipt is the province's. */
-export type IsReceipt = (signed: Signed) => boolean
-
-/** Whether the province with this key signed a receipt: alone, or by its share of a batch. */
-export const isReceipt = (signed: Signed, publicKey: string): boolean => receiptsOf(publicKey)(signed)
-
-/** The same for many receipts: a signature that several share is checked once. */
-export function receiptsOf(publicKey: string): IsReceipt {
-  const isSigned = verifierOf(publicKey)
-  const known = new Map<string, boolean>()
-  return ({ id, signature }) => {
-    const share = readShare(Buffer.from(signature, 'base64url'))
-    if (!share) return isSigned(DOMAIN.receipt, id, signature)
-    const root = rootOfShare(HASHES, id, share)
-    if (!root) return false
-    const [of, own] = [hexOf(root), Buffer.from(share.signature).toString('base64url')]
-    const batch = `${of} ${own}`
-    const signed = known.get(batch) ?? isSigned(DOMAIN.receipts, of, own)
-    known.set(batch, signed)
-    return signed
-  }
 }
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
