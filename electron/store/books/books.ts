@@ -57,8 +57,9 @@ export type Books = {
   time: Store['time']
   acts: Acts
   /** One transaction of the writer: all of the work, or nothing of it. */
-  transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T
+  transact<T>(work: (writing: Writing) => T, probe: Probe): T
 }
+type Probe = (point: string) => void
 
 /** A record that is open: for writing with its anchor, or for reading with the reason. */
 export type OpenedRecord = {
@@ -134,13 +135,14 @@ export function openBooks(db: Db, options: Options): Books {
   const delivery = openDelivery(db, { ...needs, time: () => time().lo })
   const drawers = { events, heard, register, numbers, acts, payloads, publications, offers, files, time }
   const writing = openWriter({ db: late, ...drawers })
+  const write = atomic((work: (into: Writing) => unknown, probe: Probe) => work(writing(probe)))
   return {
     ...{ device, sign, keys: readFact(db, 'deviceKeys') ?? {} },
     reach: openReach(events, device, dataKey),
     ...{ events, register, numbers, publications, delivery, heard },
     ...{ offers, papers, files, outbox, acts, time },
     ...{ drafts: openDrafts(late), heardProof: openHeardProof(late, publications) },
-    transact: (work, probe) => atomic(() => work(writing(probe)))(),
+    transact: <T>(work: (into: Writing) => T, probe: Probe) => write(work, probe) as T,
   }
 }
 

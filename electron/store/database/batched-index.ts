@@ -14,6 +14,8 @@ type Tree = {
   /** Rows after this one, with their keys. */
   tail: Asked
   found: Asked
+  /** The last key in the tree, of bytes; null where it is empty. */
+  highest?: Asked
   /** Writes the rows after the first number, up to the second. */
   fill: Asked
   /** Whether the tree holds anything else than the rows up to this number. */
@@ -24,6 +26,7 @@ const EVENTS = {
   newest: 'SELECT max(pos) FROM events',
   tail: 'SELECT dossier AS key, pos AS row FROM events WHERE pos > ? AND dossier IS NOT NULL ORDER BY pos',
   found: 'SELECT pos FROM events_of WHERE dossier = ? ORDER BY pos',
+  highest: 'SELECT max(dossier) FROM events_of',
   fill: `INSERT INTO events_of (dossier, pos)
     SELECT dossier, pos FROM events WHERE pos > ? AND pos <= ? AND dossier IS NOT NULL ORDER BY dossier, pos`,
   wrong: `SELECT (SELECT count(*) FROM events_of) <>
@@ -44,6 +47,7 @@ const REGISTER = {
   newest: 'SELECT max(row) FROM register',
   tail: 'SELECT dossier AS key, row FROM register WHERE row > ? ORDER BY row',
   found: 'SELECT row FROM register_rows WHERE dossier = ?',
+  highest: 'SELECT max(dossier) FROM register_rows',
   // Where somebody's hand left a dossier in the tree, the line that was written stands in its place.
   fill: `INSERT OR REPLACE INTO register_rows (dossier, row)
     SELECT dossier, row FROM register WHERE row > ? AND row <= ? ORDER BY dossier`,
@@ -58,6 +62,7 @@ export const openEventsOf = (db: Db): BatchedIndex =>
     newest: db.prepare(EVENTS.newest).pluck(),
     tail: db.prepare(EVENTS.tail),
     found: db.prepare(EVENTS.found).pluck(),
+    highest: db.prepare(EVENTS.highest).pluck(),
     fill: db.prepare(EVENTS.fill),
     wrong: db.prepare(EVENTS.wrong).pluck(),
   })
@@ -78,6 +83,7 @@ export const openRowsOf = (db: Db): BatchedIndex =>
     newest: db.prepare(REGISTER.newest).pluck(),
     tail: db.prepare(REGISTER.tail),
     found: db.prepare(REGISTER.found).pluck(),
+    highest: db.prepare(REGISTER.highest).pluck(),
     fill: db.prepare(REGISTER.fill),
     wrong: db.prepare(REGISTER.wrong).pluck(),
   })
@@ -125,27 +131,41 @@ export type BatchedIndex = {
   isWhole(): boolean
 }
 
+/** The newest rows by their keys, and the last key of those in the tree: not known where that is not asked. */
+type Mind = { newest: Map<string, number[]>; highest: Buffer | null | undefined }
+
 /** Opens such an index; the newest rows are read at its first use. */
-function openBatchedIndex({ newest, tail, found, fill, wrong }: Tree): BatchedIndex {
-  let mind: Map<string, number[]> | undefined
+function openBatchedIndex({ newest, tail, found, highest, fill, wrong }: Tree): BatchedIndex {
+  let mind: Mind | undefined
   const last = (): number => {
     const row = (newest.get() as number | null) ?? 0
     return row - (row % TOGETHER)
   }
-  const inMind = (): Map<string, number[]> => {
+  const inMind = (): Mind => {
     if (mind) return mind
-    mind = new Map()
-    for (const { key, row } of tail.all(last()) as { key: Key; row: number }[]) note(mind, key, row)
+    mind = { newest: new Map(), highest: highest?.get() as Buffer | null | undefined }
+    for (const { key, row } of tail.all(last()) as { key: Key; row: number }[]) note(mind.newest, key, row)
     return mind
   }
+  // Ids of dossiers rise with their time: a new one lies behind all of the tree, which is not asked for it.
+  const isBehindTree = (key: Key, { highest: end }: Mind): boolean =>
+    end === null || (end !== undefined && typeof key !== 'string' && end.compare(key) < 0)
   return {
-    rowsOf: key => [...(found.all(key) as number[]), ...(inMind().get(nameOf(key)) ?? [])],
-    rowOf: key => inMind().get(nameOf(key))?.at(-1) ?? (found.get(key) as number | undefined),
+    rowsOf(key) {
+      const known = inMind()
+      const late = known.newest.get(nameOf(key)) ?? []
+      return isBehindTree(key, known) ? late.slice() : [...(found.all(key) as number[]), ...late]
+    },
+    rowOf(key) {
+      const known = inMind()
+      const late = known.newest.get(nameOf(key))?.at(-1)
+      return late ?? (isBehindTree(key, known) ? undefined : (found.get(key) as number | undefined))
+    },
     added(row, key) {
       if (row % TOGETHER === 0) {
         fill.run(row - TOGETHER, row)
-        mind = new Map()
-      } else if (mind && key !== null) note(mind, key, row)
+        mind = undefined
+      } else if (mind && key !== null) note(mind.newest, key, row)
     },
     forget: () => {
       mind = undefined
@@ -156,8 +176,8 @@ function openBatchedIndex({ newest, tail, found, fill, wrong }: Tree): BatchedIn
 
 const nameOf = (key: Key): string => (typeof key === 'string' ? key : key.toString('latin1'))
 
-function note(mind: Map<string, number[]>, key: Key, row: number): void {
-  const rows = mind.get(nameOf(key))
+function note(newest: Map<string, number[]>, key: Key, row: number): void {
+  const rows = newest.get(nameOf(key))
   if (rows) rows.push(row)
-  else mind.set(nameOf(key), [row])
+  else newest.set(nameOf(key), [row])
 }

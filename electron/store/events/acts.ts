@@ -19,11 +19,11 @@ export function openActs(db: Db): Acts {
   const index = openActsOf(db)
   const answer = db.prepare('SELECT answer FROM answers WHERE no = ?').pluck()
   const insert = db.prepare('INSERT INTO answers (act, answer) VALUES (?, ?)')
-  const isKnown = (act: string): boolean => index.rowsOf(act).length > 0
+  const isKnown = (act: string): boolean => index.rowOf(act) !== undefined
   return {
     isKnown,
     find(act) {
-      const [no] = index.rowsOf(act)
+      const no = index.rowOf(act)
       return no === undefined ? undefined : (answer.get(no) as string)
     },
     keep(act, text) {
