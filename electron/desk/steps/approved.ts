@@ -3,9 +3,9 @@ import type { Hash, Instant } from '../../../shared/base/ids.ts'
 import { findBroken } from '../../../shared/dossier/approved.ts'
 import { type Binding, type Break, bind, type Found, snapshotText } from '../../../shared/dossier/binding.ts'
 import { decide } from '../../../shared/dossier/decide.ts'
-import { taken } from '../../../shared/dossier/dossier.ts'
+import { fold, type Opened, taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import type { Dossier } from '../../../shared/dossier/state.ts'
+import { blank, type Dossier } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import { breakWord } from '../../../shared/text/words.ts'
@@ -32,6 +32,18 @@ export const bindingNow = (
   nonce: Hash,
 ): Binding => bind({ ...standsNow(office, dossier), procedure: procedure.id, nonce }, at)
 
+/**
+ * The dossier as it stands for the machine that approved: where two counters took one step alike, each goes by its own, which
+ * the others pass over.
+ */
+function snapshotAt({ store }: Office, { id }: Dossier, { body: { device } }: Opened): Hash {
+  const acts = store.events.of(id).map(({ passedOver: _here, ...act }): Opened => {
+    const counts = act.body.device === device || store.delivery.wordOn(act.id)?.verdict === 'confirmed'
+    return counts ? act : { ...act, passedOver: true }
+  })
+  return sha256(snapshotText(fold(blank(id), acts)))
+}
+
 const standsNow = ({ typesetter }: Office, dossier: Dossier) => ({
   dossier: dossier.id,
   snapshot: sha256(snapshotText(dossier)),
@@ -54,6 +66,7 @@ export function findApproved(office: Office, dossier: Dossier, at: Instant): Fou
   const { nonce, form } = approved.binding ?? {}
   return {
     ...standsNow(office, dossier),
+    ...(elsewhere ? { snapshot: snapshotAt(office, dossier, elsewhere) } : {}),
     // Another counter may have set it with another version of this program; the bytes that were approved are bound all the same.
     ...(elsewhere && form ? { form } : {}),
     procedure,
