@@ -2,7 +2,7 @@ import { StoreRefusal } from '../../electron/store/store.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { type Act, type Done, refusalOf, take } from './acts.ts'
 import type { Counter, World } from './hall.ts'
-import { Failed } from './machine.ts'
+import { Failed, type Machine } from './machine.ts'
 
 /** Asks the rules, then the record; now and then the rules of this counter are left out, as by somebody who broke into it. */
 export function tryAct(world: World, counter: Counter, act: Act): void {
@@ -51,11 +51,19 @@ export function attempt(world: World, counter: Counter, tried: Tried, work: () =
     const epoch = machine.store()?.device.epoch ?? 1
     counter.acked.push({ id: done.id, seq: done.seq, epoch, act: tried.act })
     history.note(`${how}${tried.type}`, machine.name)
+    if (isElsewhere(machine, tried)) history.note('act on a dossier of another counter', machine.name)
     if (done.slip) history.note(`slip: ${done.slip}`, machine.name)
     history.tell(`${machine.name} ${done.id}`)
   } catch (fault) {
     failedAt(world, counter, tried, fault)
   }
+}
+
+/** Whether an act was taken on a dossier that another counter received. */
+function isElsewhere({ id, store }: Machine, tried: Tried): boolean {
+  if (!('dossier' in tried)) return false
+  const received = store()?.events.of(tried.dossier)[0]
+  return received !== undefined && received.body.device !== id
 }
 
 /** Nobody knows whether it was recorded: it is tried again under its name once the machine is up. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { MUTATIONS, type Mutation } from './mutations.ts'
+import type { Mutation } from './mutation.ts'
+import { MUTATIONS } from './mutations.ts'
 
 /** What this process loads from now on has this one thing broken. @throws Error where it does not stand there any more */
 export function breakCode({ file, find, put }: Mutation): void {

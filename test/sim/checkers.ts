@@ -8,6 +8,7 @@ import { readOnceKnown, readOnly } from './check-opaque.ts'
 import { appendList } from './check-order.ts'
 import { authority, clockAhead, clockBack, duties } from './check-people.ts'
 import { publishedKept } from './check-published.ts'
+import { actsHeard, equalRegisters } from './check-registers.ts'
 import { slips } from './check-slips.ts'
 import { calledBack, takenBack, wordsKept } from './check-words.ts'
 import type { World } from './hall.ts'
@@ -121,6 +122,8 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
   'read only where opaque': readOnly,
   'read once known': readOnceKnown,
   'append list': appendList,
+  'acts heard': actsHeard,
+  'equal registers': equalRegisters,
   liveness: ({ late }) => late,
   // Last, since it sends everything once more.
   idempotence,

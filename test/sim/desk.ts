@@ -121,7 +121,7 @@ function nextAct(world: World, counter: Counter, store: Store): Act {
   const common = chance.happens(options.shared)
   const own = `${counter.machine.name.split(' ')[0]}/${chance.below(DOSSIERS)}`
   const name = common ? `everybody/${chance.below(2)}` : own
-  const dossier = dossierNamed(name)
+  const dossier = elsewhere(world, counter, store) ?? dossierNamed(name)
   const act = nameOf(counter)
   const stands = standing(store, dossier)
   if (options.versions && counter.version > 0 && chance.happens(0.25))
@@ -134,6 +134,26 @@ function nextAct(world: World, counter: Counter, store: Store): Act {
     ? chance.pick(['counter', 'appraiser', 'approver', 'second', 'seal-keeper'] as const)
     : usualPart(type, dossier, options.wrong > 0)
   return { act, dossier, type, by, variant: common && chance.happens(0.5) ? counter.machine.name : '' }
+}
+
+/** A dossier that another counter received and this one has heard of, if it is to be one now. */
+function elsewhere(
+  { chance, options, counters }: World,
+  { machine }: Counter,
+  store: Store,
+): string | undefined {
+  if (options.elsewhere === 0 || !chance.happens(options.elsewhere)) return undefined
+  const others = [...new Set(counters.map(each => each.machine.id))].filter(id => id !== machine.id)
+  const heard = others
+    .flatMap(id => Array.from({ length: DOSSIERS }, (_, at) => dossierNamed(`${id}/${at}`)))
+    .filter(dossier => isTaken(store, dossier))
+  return heard.length > 0 ? chance.pick(heard) : undefined
+}
+
+/** Heard of, and nothing of it is doubted at the province: whoever took what is settles it first. */
+function isTaken(store: Store, dossier: string): boolean {
+  const { devices, doubtful } = store.heard.of(dossier)
+  return devices.length > 0 && doubtful.length === 0 && store.register.get(dossier) !== undefined
 }
 
 /** Whose step it is; among people who try what they may not, every other dossier is received by who may approve others. */

@@ -2,6 +2,7 @@ import { WIRE_VERSION } from '../../shared/wire/version.ts'
 import { running, takeTurn } from './desk.ts'
 import { giveCodes, waitingForCode } from './give-codes.ts'
 import type { Counter, World } from './hall.ts'
+import { hasHeard } from './heard.ts'
 import { inProgram } from './program.ts'
 import { startRounds } from './rounds.ts'
 import { updateCounters, updateProvince } from './updates.ts'
@@ -66,5 +67,5 @@ function isInStep(world: World, counter: Counter): boolean {
   const { cursor } = store.delivery.state()
   const feed = world.province.tables().offices.get('centre')?.feed ?? 0
   const said = last?.why === null && store.outbox.waiting() === 0 && cursor >= feed
-  return said && waitingForCode(world, counter).length === 0
+  return said && hasHeard(world, store) && waitingForCode(world, counter).length === 0
 }

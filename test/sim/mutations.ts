@@ -1,12 +1,5 @@
-/** One thing broken on purpose in real code, and how the simulation tells. */
-export type Mutation = {
-  name: string
-  file: string
-  find: string
-  put: string
-  /** The test that tells, where too much has to come together for so few seeds. */
-  toldBy?: string
-}
+import type { Mutation } from './mutation.ts'
+import { HEARD } from './mutations-heard.ts'
 
 /** A migration of the counter's record that reads otherwise. */
 function brokenMigration(name: string, sql: string, put: string): Mutation {
@@ -291,4 +284,5 @@ export const MUTATIONS: readonly Mutation[] = [
     'ALTER TABLE leases ADD COLUMN returned TEXT;',
     'ALTER TABLE leases ADD COLUMN returned TEXT; DELETE FROM leases WHERE id = (SELECT min(id) FROM leases);',
   ),
+  ...HEARD,
 ]

@@ -73,6 +73,10 @@ export type Options = {
   marked: boolean
   /** Whether what waits goes up in pieces, one behind the other. */
   pieces: boolean
+  /** Whether counters hear of one another's acts. */
+  hears: boolean
+  /** How often an act is on a dossier that another counter received. */
+  elsewhere: number
 }
 
 /** In so many of the seeds programs are updated. */
@@ -81,6 +85,8 @@ const UPDATED = 0.04
 const OLDER = 0.06
 /** And in so many a person is revoked. */
 const REVOKED = 0.04
+/** In so many of those with more counters than one, people act on dossiers of the others. */
+const ELSEWHERE = 0.7
 /** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
 const STARTS = [
   '2026-11-24T01:00:00.000Z',
@@ -106,6 +112,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   const persons = wish.persons ?? chanceOf(seed + 13_000).happens(REVOKED)
   const alike = size > 1 && chanceOf(seed + 6000).happens(0.06)
   const atOnce = chanceOf(seed + 7000).happens(worst ? 0.3 : 0.1)
+  const far = chanceOf(seed + 14_000)
   const decided = {
     seed,
     counters: size,
@@ -128,6 +135,8 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     shared: chance.happens(0.5) ? chance.draw() : 0,
     versions,
     pieces: chanceOf(seed + 11_000).happens(0.5),
+    hears: true,
+    elsewhere: size > 1 && far.happens(ELSEWHERE) ? far.draw() : 0,
     updates,
     older,
     persons,

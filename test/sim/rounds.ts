@@ -12,6 +12,7 @@ import { simLine } from './line.ts'
 import { note } from './reads.ts'
 import { drawnPace, watchRuns } from './runs.ts'
 import { openStranger, type Stranger } from './strangers.ts'
+import { watchActs } from './watch-acts.ts'
 
 /** How this machine reaches its province: through every fault of its line, or plainly once it is healed. */
 export function wayOf(world: World, { machine, version }: Counter): Way & { stranger: Stranger } {
@@ -87,13 +88,13 @@ async function round(world: World, counter: Counter, much: Much, isMine: () => b
     const own = way.stranger.watched(lineOf(store, way), question =>
       world.faults.push(`${counter.machine.name} believed what a stranger said to ${question}`),
     )
-    const line = watchRuns(lineOfVersion(own, counter.version), state =>
-      world.history.note(state, counter.machine.name),
-    )
+    const say = (state: string): void => world.history.note(state, counter.machine.name)
+    const line = watchActs(watchRuns(lineOfVersion(own, counter.version), say), store, say)
     const wanted = () => [...wantedLeases(store)]
     const pace = world.options.pieces ? drawnPace(world.chance) : unhurried
     return await syncOnce(store.delivery, line, province.province, {
       ...{ much, wanted, pace, returning: store.numbers },
+      ...(world.options.hears ? { hearing: store } : {}),
     })
   } catch (fault) {
     // Of a program that was ended meanwhile nothing is heard any more.
@@ -110,6 +111,7 @@ function told(world: World, counter: Counter, done: Round, isMine: () => boolean
   history.note(done.why ? `round: ${done.why}` : 'round: good', counter.machine.name)
   if (done.sent + done.received > 0)
     history.tell(`${counter.machine.name} sent ${done.sent} received ${done.received}`)
+  if (done.heard?.why) history.note(`acts: ${done.heard.why}`, counter.machine.name)
   if (done.why === 'not-enrolled') counter.needsEnrolment = true
   if (noteVerdicts(store) > 0) history.note('verdict taken over', counter.machine.name)
   if (done.why === null && world.chance.happens(0.3)) note(world, counter, store)

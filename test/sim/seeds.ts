@@ -3,6 +3,7 @@ import { check } from './checkers.ts'
 import type { World } from './hall.ts'
 import { LINE_FAULTS } from './line.ts'
 import type { Options } from './options.ts'
+import { standingAt } from './standing.ts'
 import { run } from './world.ts'
 
 /** What a seed showed: which promises broke, what happened in which order. */
@@ -15,7 +16,7 @@ export async function runSeed(options: Options, states = new Map<string, number>
   try {
     const hash = hashOf(world)
     const broken = await check(world)
-    const words = [...wordsOf(world), ...personsDoubted(world)]
+    const words = [...wordsOf(world), ...personsDoubted(world), ...sameSteps(world)]
     for (const [state, many] of [...world.history.states, ...words])
       states.set(state, (states.get(state) ?? 0) + many)
     return { broken, history: world.history.lines, hash, decided }
@@ -60,6 +61,24 @@ function personsDoubted({ province, carried }: World): [string, number][] {
     .filter(({ bytes }) => persons.includes(readEventBody(bytes.toString('utf8')).actor))
     .map(() => ['act of a person revoked meanwhile', 1])
 }
+
+/** Steps that two counters took of one dossier, which one of them had received, without hearing of each other. */
+const sameSteps = (world: World): [string, number][] =>
+  [...Map.groupBy(standingAt(world), ({ body }) => body.dossier)].flatMap(([dossier, acts]) => {
+    const intakes = new Set(acts.filter(({ body }) => body.type === 'intake').map(({ body }) => body.device))
+    if (dossier === null || intakes.size !== 1) return []
+    return acts.some(({ body: one }) =>
+      acts.some(
+        ({ body: two }) =>
+          one.after !== null &&
+          one.type === two.type &&
+          one.device !== two.device &&
+          one.expectedRev === two.expectedRev,
+      ),
+    )
+      ? [['same step at two counters', 1]]
+      : []
+  })
 
 /** What must have happened somewhere among the seeds, or nothing was shown. */
 export const SOMETIMES: readonly string[] = [
@@ -108,6 +127,8 @@ export const SOMETIMES: readonly string[] = [
     'province of version -1',
     'province of version 1',
   ],
+  ...['acts of others heard', 'act on a dossier of another counter', 'late key'],
+  ...['a heard act lost its confirmation', 'same step at two counters'],
   ...['run sent behind another', 'run came before the one it follows'],
   ...['round: good', 'round: not-the-province', 'round: province-unreachable', 'round: province-fault'],
   ...['round: province-busy', 'round: not-admitted', 'round: province-refused', 'round: not-enrolled'],

@@ -1,0 +1,22 @@
+import type { Store } from '../../electron/store/store.ts'
+import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
+
+/** A line on which it is noted what comes of other machines: acts, a key that came later than its acts, a word taken back. */
+export function watchActs(line: ProvinceLine, store: Store, note: (state: string) => void): ProvinceLine {
+  return {
+    ...line,
+    async acts(asked, reached) {
+      const answer = await line.acts(asked, reached)
+      if (!answer.ok) return answer
+      const { acts, keys } = answer.value.page
+      if (acts.length > 0) note('acts of others heard')
+      if (keys.some(({ dossier }) => asked.lacking.includes(dossier))) note('late key')
+      const taken = acts.filter(
+        ({ receipt: { body } }) =>
+          body.verdict !== 'confirmed' && store.delivery.wordOn(body.event)?.verdict === 'confirmed',
+      )
+      if (taken.length > 0) note('a heard act lost its confirmation')
+      return answer
+    },
+  }
+}
