@@ -1,4 +1,4 @@
-import { StoreRefusal } from '../../electron/store/store.ts'
+import { type Store, StoreRefusal } from '../../electron/store/store.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { type Act, type Done, refusalOf, take } from './acts.ts'
 import type { Counter, World } from './hall.ts'
@@ -10,6 +10,11 @@ export function tryAct(world: World, counter: Counter, act: Act): void {
   const { machine } = counter
   const store = machine.store()
   if (!store) return
+  if (isSealed(store, act.dossier)) {
+    counter.retry = undefined
+    history.note('heard of without its key', machine.name)
+    return
+  }
   const refused = refusalOf(store, base.hands, act)
   const broken = refused && options.wrong > 0 && chance.happens(0.5)
   if (refused && !broken) {
@@ -58,6 +63,10 @@ export function attempt(world: World, counter: Counter, tried: Tried, work: () =
     failedAt(world, counter, tried, fault)
   }
 }
+
+/** Whether a dossier was heard of whose key is not here: no screen shows it, and no citizen's is received twice. */
+const isSealed = ({ heard, register }: Store, dossier: string): boolean =>
+  heard.of(dossier).devices.length > 0 && register.get(dossier) === undefined
 
 /** Whether an act was taken on a dossier that another counter received. */
 function isElsewhere({ id, store }: Machine, tried: Tried): boolean {

@@ -5,8 +5,18 @@ import type { Counter, World } from './hall.ts'
 import { inProgram } from './program.ts'
 import { eventsOf } from './standing.ts'
 
-/** What a record holds, as whoever works with it reads it. */
-function contentOf({ acked }: Counter, store: Store): Readonly<Record<string, unknown>> {
+/** The dossiers of a record of which nothing was heard: a program of before knew of nothing else. */
+const ownDossiers = (store: Store): string[] =>
+  [...new Set(eventsOf(store).flatMap(({ body }) => body.dossier ?? []))].filter(
+    dossier => store.heard.of(dossier).devices.length === 0,
+  )
+
+/** What a record holds, as whoever works with it reads it; of these dossiers their lines. */
+function contentOf(
+  { acked }: Counter,
+  store: Store,
+  dossiers: readonly string[],
+): Readonly<Record<string, unknown>> {
   const events = eventsOf(store).map(({ id }) => id)
   return {
     events,
@@ -17,7 +27,7 @@ function contentOf({ acked }: Counter, store: Store): Readonly<Record<string, un
     offers: store.delivery.offers(1000),
     // What is still free is told by the day, and which it is a machine may know better once it is started anew.
     numbers: [store.numbers.gaps().filter(({ event }) => event !== null), store.numbers.leases()],
-    register: store.registerHash(),
+    register: dossiers.map(dossier => store.register.get(dossier)),
   }
 }
 
@@ -30,7 +40,8 @@ export function bringUp(world: World, counter: Counter): void {
   const { chance, history } = world
   const store = machine.store()
   if (!store || store.recovery) return
-  const read = (of: Store) => inProgram(machine.program, () => contentOf(counter, of))
+  const dossiers = ownDossiers(store)
+  const read = (of: Store) => inProgram(machine.program, () => contentOf(counter, of, dossiers))
   const before = read(store)
   if (store.outbox.waiting() > 0) history.note('brought up with something waiting', machine.name)
   const version = machine.becomeOlder(versions => chance.pick(versions))

@@ -3,18 +3,21 @@ import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { World } from './hall.ts'
 import { isInUse, isOpenedBy, keysOf } from './heard.ts'
-import { type Checker, openOnes, standingAt } from './standing.ts'
+import { type Checker, eventsOf, openOnes, standingAt } from './standing.ts'
 
 type Act = ReturnType<typeof standingAt>[number]
-type Reader = { name: string; device: string; store: Store }
+/** `own`: the dossiers of which something was recorded at it. */
+type Reader = { name: string; store: Store; own: ReadonlySet<string | null> }
 
 /** Counters that hear of everything: in use, and of which there is one. */
 const readersOf = (world: World): Reader[] =>
   openOnes(world).flatMap(({ counter: { machine, needsEnrolment }, store }) =>
     store.recovery || needsEnrolment || world.doubled.has(machine.id) || !isInUse(world, store)
       ? []
-      : [{ name: machine.name, device: machine.id, store }],
+      : [{ name: machine.name, store, own: ownOf(store) }],
   )
+
+const ownOf = (store: Store): Reader['own'] => new Set(eventsOf(store).map(({ body }) => body.dossier))
 
 /** The acts of each dossier at the province. */
 const byDossier = (world: World): [string, Act[]][] => [
@@ -46,16 +49,22 @@ export const equalRegisters: Checker = world => {
   return byDossier(world).flatMap(([dossier, acts]) => {
     if (!isReadable(world, dossier, acts)) return []
     const confirmed = acts.every(({ verdict }) => verdict === 'confirmed')
-    const hands = new Set(acts.map(({ body }) => body.device))
-    const same = confirmed ? readers : readers.filter(({ device }) => !hands.has(device))
-    const rows = same.map(({ name, store }) => ({ name, row: store.register.get(dossier) }))
-    const shown = acts.some(({ verdict }) => verdict === 'confirmed')
-    const without = shown
-      ? rows.filter(({ row }) => !row).map(({ name }) => `${name} has no ${dossier.slice(0, 8)}`)
-      : []
-    const texts = new Set(rows.map(({ row }) => (row ? canonicalJson(row) : '')))
-    return texts.size > 1 ? [...without, differing(dossier, rows)] : without
+    const there = new Set(acts.map(({ id }) => id))
+    // What the province and its machine lost at once may have been heard by some.
+    const whole = readers.filter(({ store }) => store.events.of(dossier).every(({ id }) => there.has(id)))
+    const same = confirmed ? whole : whole.filter(({ own }) => !own.has(dossier))
+    const lines = same.map(({ name, store }) => ({ name, row: lineOf(store, dossier) }))
+    const lost = confirmed ? same.filter(({ store }) => !store.register.get(dossier)) : []
+    const without = lost.map(({ name }) => `${name} has no ${dossier.slice(0, 8)}`)
+    const texts = new Set(lines.map(({ row }) => canonicalJson(row ?? null)))
+    return texts.size > 1 ? [...without, differing(dossier, lines)] : without
   })
+}
+
+/** The line of a dossier; one on which nothing stands is none. */
+function lineOf({ register }: Store, dossier: string): RegisterRow | undefined {
+  const row = register.get(dossier)
+  return row?.stage === 'blank' ? undefined : row
 }
 
 /** Whether a key of it was given to the others under which everything was said of it: it was received once, as citizens are. */
