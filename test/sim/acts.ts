@@ -35,9 +35,15 @@ export type Done = { id: string; seq: number; slip?: string } | Refusal | 'known
 export const standing = (store: Store, dossier: string): Dossier =>
   fold(blank(dossier), store.events.of(dossier))
 
+/** What the province may yet let stand: whoever took it settles it first. */
+const UNDECIDED: readonly string[] = ['held', 'quarantined']
+
 /** Why the rules of this counter do not let him, asked as the desk asks them. */
 export function refusalOf(store: Store, hands: Hands, { dossier, type, by }: Act): Refusal | undefined {
   if (!Object.hasOwn(steps, type)) return undefined
+  const { doubtful, devices } = store.heard.of(dossier)
+  if (doubtful.some(({ verdict }) => UNDECIDED.includes(verdict)))
+    return refuse('held-elsewhere', { counter: devices.join(', ') })
   const context = contextOf(store, hands.people[by].id)
   return context && guard(standing(store, dossier), type as StepId, context)
 }

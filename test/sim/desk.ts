@@ -146,14 +146,8 @@ function elsewhere(
   const others = [...new Set(counters.map(each => each.machine.id))].filter(id => id !== machine.id)
   const heard = others
     .flatMap(id => Array.from({ length: DOSSIERS }, (_, at) => dossierNamed(`${id}/${at}`)))
-    .filter(dossier => isTaken(store, dossier))
+    .filter(dossier => store.heard.of(dossier).devices.length > 0 && store.register.get(dossier))
   return heard.length > 0 ? chance.pick(heard) : undefined
-}
-
-/** Heard of, and nothing of it is doubted at the province: whoever took what is settles it first. */
-function isTaken(store: Store, dossier: string): boolean {
-  const { devices, doubtful } = store.heard.of(dossier)
-  return devices.length > 0 && doubtful.length === 0 && store.register.get(dossier) !== undefined
 }
 
 /** Whose step it is; among people who try what they may not, every other dossier is received by who may approve others. */

@@ -1,3 +1,4 @@
+import { noteUndone } from '../../electron/desk/line/note-undone.ts'
 import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
 import { keepSyncing } from '../../electron/sync/keep-syncing.ts'
 import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
@@ -113,6 +114,7 @@ function told(world: World, counter: Counter, done: Round, isMine: () => boolean
     history.tell(`${counter.machine.name} sent ${done.sent} received ${done.received}`)
   if (done.heard?.why) history.note(`acts: ${done.heard.why}`, counter.machine.name)
   if (done.why === 'not-enrolled') counter.needsEnrolment = true
+  if (done.heard?.acts) noteUndone(store)
   if (noteVerdicts(store) > 0) history.note('verdict taken over', counter.machine.name)
   if (done.why === null && world.chance.happens(0.3)) note(world, counter, store)
 }
