@@ -77,6 +77,8 @@ export type DossierView = {
   papers: readonly PaperLine[]
   /** Titles of the papers that are owed and could not be laid down now either. */
   unmade?: readonly string[]
+  /** One of them could not be typeset: nothing that is mended at the disk. */
+  unset?: boolean
   /** Who did what, when: the history in words' raw material. */
   timeline: readonly {
     step: string
@@ -163,6 +165,8 @@ export type Receipt = {
   unstamped?: true
   /** Titles of the papers of it that could not be laid down; the next look at the dossier makes them. */
   unmade?: readonly string[]
+  /** One of them could not be typeset: nothing that is mended at the disk. */
+  unset?: boolean
 }
 
 /** What became of one of several approvals: both acts as they were recorded, or why not. */

@@ -112,6 +112,29 @@ test('the dossier opens where its paper cannot be laid down, and says which one 
     return viewDossier(broken, taken.dossier)
   })
   expect(answer).toMatchObject({ ok: true, value: { papers: [], unmade: [expect.any(String)] } })
+  expect(answer).not.toHaveProperty('value.unset')
   for (const language of ['vi', 'en'] as const)
     expect(unmadeLine(['A'], language)).toMatch(language === 'vi' ? /đã ghi nhận.*“A”/ : /recorded.*“A”/)
+})
+
+test('a paper that cannot be typeset is not blamed on the disk, by the receipt and by the dossier', async () => {
+  const asked = { dossier: null, step: 'intake', input: intakeInput('2.002288'), pin: null } as const
+  await hall.as('tran.van.do')
+  const fails = () => Promise.reject(new TypesetFault('template', 'x'))
+  const seen: unknown[] = []
+  await hall.desk.ask(async office => {
+    const broken = { ...office, typesetter: { ...office.typesetter, set: fails, prepare: fails } }
+    const taken = await takeStep(broken, { ...asked, rev: null, procedure: null, act: 'act-unset-000' })
+    seen.push(taken)
+    if ('refusal' in taken) return taken
+    seen.push(await viewDossier(broken, taken.dossier))
+    // Typeset again, it is made and there is nothing to say.
+    seen.push(await viewDossier(office, taken.dossier))
+    return taken
+  })
+  const unset = { unmade: [expect.any(String)], unset: true }
+  expect(seen).toMatchObject([{ recorded: true, ...unset }, unset, {}])
+  expect(seen[2]).not.toHaveProperty('unmade')
+  for (const language of ['vi', 'en'] as const)
+    expect(unmadeLine(['A'], language, true)).not.toMatch(/“papers”|hết chỗ|full/)
 })

@@ -12,7 +12,7 @@ import type { Plain } from './say-value.ts'
 /** A dossier as a person reads it at the command line: what it is, where it stands, what was done, what may be done next. */
 export function tellDossier(view: DossierView): Plain {
   const { dossier, procedure, agencyName, offers, papers, timeline, province, nowStopped, doubts } = view
-  const unmade = view.unmade && unmadeLine(view.unmade)
+  const unmade = view.unmade && unmadeLine(view.unmade, 'vi', view.unset)
   const given = currentIntake(dossier)
   const ended = endedOf(dossier)
   const { overtaken, others, absent } = view

@@ -97,9 +97,9 @@ type Warned = Receipt & { warnings?: readonly string[] }
 /** The steps that bring values in. */
 const VALUED: readonly StepId[] = ['intake', 'correction', 'replacement', 'supplement-request', 'refusal']
 
-function withWarnings({ unmade, ...receipt }: Receipt, doubted: readonly string[]): Warned {
+function withWarnings({ unmade, unset, ...receipt }: Receipt, doubted: readonly string[]): Warned {
   const stampless = receipt.unstamped ? [unstampedLine()] : []
-  const warnings = [...(unmade ? [unmadeLine(unmade)] : []), ...stampless, ...doubted]
+  const warnings = [...(unmade ? [unmadeLine(unmade, 'vi', unset)] : []), ...stampless, ...doubted]
   return warnings.length > 0 ? { ...receipt, warnings } : receipt
 }
 

@@ -4,6 +4,7 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type FormId, isSignedForm } from '../../../shared/forms/index.ts'
 import { dressed, titleIn } from '../../../shared/forms/sets.ts'
 import { signingDress, type UnsignedWhy } from '../../../shared/forms/signing.ts'
+import { TypesetFault } from '../../pdf/typeset-fault.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { hasOthers, isElsewhere } from '../office/other-counters.ts'
@@ -15,15 +16,16 @@ import { outlivesCorrection } from './voided-elsewhere.ts'
  * Makes every paper that the record says is owed and is not there yet: forms 01 to 04 and the notice of stopping, each
  * signed by the officer who took the act where he and his key are here, else for the pen. Made from the recorded state
  * only, so a crash before or during it loses nothing; the next look makes them, also where the disk took none of them now:
- * `findUnmade` says which.
+ * `findUnmade` says which. Whether one of them could not be typeset: that is no matter of the disk.
  */
 export async function makeOwedPapers(
   office: Office,
   id: string,
   keyPin: string | null = null,
-): Promise<void> {
+): Promise<boolean> {
   const dossier = dossierOf(office.store, id)
   const papers = papersOf(office, dossier)
+  let unset = false
   for (const owed of owedHere(office, dossier)) {
     const there = latestOf(papers, owed.form)
     if (there && !mayYetSign(office, owed, there)) continue
@@ -32,8 +34,10 @@ export async function makeOwedPapers(
     } catch (fault) {
       // What was recorded stays recorded, whatever it is: whoever took the act is told which paper is not there yet.
       office.fault(`paper ${owed.form}`, fault)
+      unset ||= fault instanceof TypesetFault
     }
   }
+  return unset
 }
 
 /**

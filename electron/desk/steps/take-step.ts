@@ -60,7 +60,7 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
 async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: Receipt): Promise<Receipt> {
   const { dossier } = receipt
   try {
-    await makeOwedPapers(office, dossier, keyPin ?? null)
+    const unset = await makeOwedPapers(office, dossier, keyPin ?? null)
     const unmade = findUnmade(office, dossier)
     const papers = papersOf(office, dossierOf(office.store, dossier))
     const unstamped = SIGNS.includes(step) && isUnstamped(office, papers)
@@ -68,7 +68,7 @@ async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: R
       ...receipt,
       papers,
       ...(unstamped ? { unstamped: true as const } : {}),
-      ...(unmade.length > 0 ? { unmade } : {}),
+      ...(unmade.length > 0 ? { unmade, ...(unset ? { unset } : {}) } : {}),
     }
   } catch (fault) {
     office.fault(`papers of ${step}`, fault)

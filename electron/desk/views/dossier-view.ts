@@ -33,7 +33,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   const dossier = dossierOf(office.store, id)
   const procedure = procedureOf(office, dossier, null, at)
   if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
-  if (!office.store.recovery) await makeOwedPapers(office, id)
+  const unset = office.store.recovery ? false : await makeOwedPapers(office, id)
   const unmade = office.store.recovery ? [] : findUnmade(office, id)
   const context = contextOf(office, procedure.value, at)
   const decides = office.store.recovery ? undefined : whoDecides(office, id, context)
@@ -59,7 +59,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
     offers: (Object.keys(steps) as StepId[]).map(offer),
     papers: papersOf(office, dossier).map(paper => asItIs(office, paper)),
-    ...(unmade.length > 0 ? { unmade } : {}),
+    ...(unmade.length > 0 ? { unmade, ...(unset ? { unset } : {}) } : {}),
     timeline,
     province: { ...allOf(timeline), ...(decides ? { decides } : {}) },
     doubts: doubtsIn(dossier, procedure.value, namedBeforeOf(office, dossier)),

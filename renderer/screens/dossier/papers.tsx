@@ -25,7 +25,7 @@ export function DossierPapers({ view, show, shown }: Props) {
       <h2>{t('dossier.papers')}</h2>
       {view.unmade && (
         <p className="warn" role="alert">
-          {unmadeLine(view.unmade, language)}.
+          {unmadeLine(view.unmade, language, view.unset)}.
         </p>
       )}
       {view.papers

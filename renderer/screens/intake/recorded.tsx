@@ -28,7 +28,7 @@ function PromisedTo({ dossier }: { dossier: string }) {
 
 /** What the citizen is told: the code, or the token of his provisional slip, on a page that can be printed at once. */
 export function IntakeRecorded({
-  receipt: { dossier, code, slip: temporary, papers, unmade },
+  receipt: { dossier, code, slip: temporary, papers, unmade, unset },
 }: {
   receipt: Receipt
 }) {
@@ -45,7 +45,7 @@ export function IntakeRecorded({
         {temporary && (
           <p className="warn">{t('provisional.recorded', { why: slipWhyWord(temporary.why, language) })}</p>
         )}
-        {unmade && <p className="warn">{unmadeLine(unmade, language)}.</p>}
+        {unmade && <p className="warn">{unmadeLine(unmade, language, unset)}.</p>}
         {paper && (
           <p>
             {paper.title}: <FormSigning paper={paper} />
