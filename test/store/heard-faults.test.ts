@@ -156,6 +156,9 @@ test('without its key a dossier has no line, takes nothing, and no key is made f
     { ...ofD, sealed: ofE.sealed },
     { ...ofD, sealed: `${ofD.sealed.slice(0, -1)}${ofD.sealed.endsWith('A') ? 'B' : 'A'}` },
     { ...ofD, sealed: '' },
+    // Sealed by a counter of the Centre, and of nothing that was heard.
+    { ...ofD, sealed: wrap(sealingKey(), new Uint8Array(32).fill(3), `sxd/${D}`) },
+    { ...ofD, sealed: wrap(sealingKey(), new Uint8Array(5), `sxd/${D}`) },
     { ...ofD, dossier: 'f'.repeat(32) },
   ]
   expect(two.heard.take({ ...later, keys: wrong })).toBe(true)
@@ -185,12 +188,14 @@ test('keys are given once, of what was received here; what was heard of is given
   expect(two.heard.keysToGive(9).keys).toEqual([])
 })
 
+/** What counters of the Centre seal keys of dossiers under. */
+const sealingKey = (): Uint8Array => new Uint8Array(hkdfSync('sha256', DATA_KEY, '', 'hs-dossier-key-v1', 32))
+
 /** An event as a broken counter would sign it: after its last one, of dossier D, saying just this in this step. */
 function forge(store: Store, said: Uint8Array, step: object, seq: number): SignedEvent {
   const before = store.events.after(0, 9)[0]
   const { sealed = '' } = store.heard.keysToGive(1).keys[0] ?? {}
-  const sealing = new Uint8Array(hkdfSync('sha256', DATA_KEY, '', 'hs-dossier-key-v1', 32))
-  const key = unwrap(sealing, sealed, `sxd/${D}`)
+  const key = unwrap(sealingKey(), sealed, `sxd/${D}`)
   if (!before || !key) throw new Error('no key')
   const payload = wrap(key, said, `counter-1/1/${seq}`)
   const bytes = canonicalJson({ ...readEventBody(before.bytes), ...step, seq, expectedRev: seq - 1, payload })
