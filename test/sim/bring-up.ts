@@ -5,11 +5,14 @@ import type { Counter, World } from './hall.ts'
 import { inProgram } from './program.ts'
 import { eventsOf } from './standing.ts'
 
-/** The dossiers of a record of which nothing was heard: a program of before knew of nothing else. */
-const ownDossiers = (store: Store): string[] =>
-  [...new Set(eventsOf(store).flatMap(({ body }) => body.dossier ?? []))].filter(
-    dossier => store.heard.of(dossier).devices.length === 0,
+/** The dossiers of a record of which nothing was heard, of an earlier life of this machine neither: a program of before knew of nothing else. */
+function ownDossiers(store: Store): string[] {
+  const own = eventsOf(store)
+  const ids = new Set(own.map(({ id }) => id))
+  return [...new Set(own.flatMap(({ body }) => body.dossier ?? []))].filter(dossier =>
+    store.events.of(dossier).every(({ id }) => ids.has(id)),
   )
+}
 
 /** What a record holds, as whoever works with it reads it; of these dossiers their lines. */
 function contentOf(

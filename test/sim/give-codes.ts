@@ -20,7 +20,9 @@ export function waitingForCode(world: World, { machine }: Counter): string[] {
   const own = Array.from({ length: DOSSIERS }, (_, at) => `${machine.name.split(' ')[0]}/${at}`)
   return [...own, 'everybody/0', 'everybody/1'].map(dossierNamed).filter(dossier => {
     const act = { act: 'any', dossier, type: 'numbering', by: 'counter' } as const
-    return standing(store, dossier).rev > 0 && refusalOf(store, world.base.hands, act) === undefined
+    // What was heard of without its key stands on no screen.
+    const isSeen = store.register.get(dossier) !== undefined
+    return isSeen && standing(store, dossier).rev > 0 && refusalOf(store, world.base.hands, act) === undefined
   })
 }
 
