@@ -281,6 +281,14 @@ test('a receipt is proven by its code at a counter that did not make it, whose p
   const dossier = await receive(one, 'Huỳnh Văn Dừa')
   await hear(one, one)
   await hearActs(third)
+  // What another counter owes is listed, and never made a second time.
+  const seen = await viewAt(third, DESK, dossier)
+  expect([seen.papers, seen.unmade, seen.absent?.map(({ form }) => form)]).toEqual([
+    [],
+    undefined,
+    ['receipt'],
+  ])
+  expect(storeOf(third).outbox.waiting()).toBe(0)
   const codeAt = async (at: At): Promise<string> =>
     given(await at.desk.ask(office => receiptFacts(office, dossierOf(office.store, dossier)).qr))
   const registerOf = async (text: string): Promise<string> => {
