@@ -188,7 +188,7 @@ export type SealedKey = { agency: string; dossier: DossierId; sealed: string }
 /** A paper that a heard act names and that is not here. */
 export type WantedPaper = { content: Hash; agency: string; dossier: DossierId; code: string | null }
 
-/** Acts of the Centre's other machines, as the province gives them page by page (D11, R28). */
+/** Acts of the Centre's other machines, as the province gives them page by page (R28). */
 export type Heard = {
   /** How many entries of a ledger were read. */
   read(ledger: string): number
