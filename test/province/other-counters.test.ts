@@ -229,11 +229,10 @@ describe('two counters at one dossier', () => {
   test('an approval that another counter takes back frees nothing here: its number is voided where it is kept', async () => {
     const dossier = await receive(one, 'Đỗ Văn Lúa')
     await did(one, APPRAISER, 'appraisal', dossier)
-    const { number } = await did(one, APPROVER, 'approval', dossier)
+    await did(one, APPROVER, 'approval', dossier)
     await spread(one)
     await did(second, APPROVER, 'voiding', dossier, { reason: 'Ghi sai thửa đất' })
     await spread(second)
-    expect(number).toBeTruthy()
     expect(storeOf(one).numbers.gaps()).toContainEqual(
       expect.objectContaining({ state: 'voided', reason: 'Ghi sai thửa đất' }),
     )
