@@ -13,6 +13,7 @@ export const HEARD: readonly Mutation[] = [
     file: 'electron/sync/round/give-keys.ts',
     find: 'if (!answer.ok) return answer.why',
     put: 'if (!answer.ok) { heard.keysGiven(upTo); return answer.why }',
+    toldBy: 'test/province/heard-cut.test.ts',
   },
   {
     name: 'heard: an act that the province does not confirm is folded',
