@@ -19,6 +19,7 @@ export function noteUndone(store: Store): number {
     .open(null)
     .filter(({ dossier }) => hasOthers({ store }, dossier))
     .flatMap(({ dossier }) => undoneIn(store, dossier))
+  if (undone.length === 0) return 0
   return store.record(writing => {
     const issued = undone.filter(({ ref }) => writing.isIssued(ref))
     for (const { ref, by } of issued) writing.voidNumber(ref, reasonOf(by), by.id)
