@@ -22,7 +22,7 @@ const SQL = {
     FROM receipts r
     JOIN events f ON f.device = r.bytes ->> '$.device' AND f.epoch = r.bytes ->> '$.epoch' AND f.seq = 1
     JOIN events e ON e.pos = f.pos + (r.bytes ->> '$.seq') - 1
-    WHERE r.verdict IN ('held', 'quarantined')
+    WHERE r.verdict IN ('held', 'quarantined') AND e.id = r.event
       AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
   heldBefore: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, r.at
     FROM receipts r
