@@ -61,7 +61,7 @@ async function suspended(
   expect(await cutIn(page)).toEqual([])
 }
 
-/** At another counter of the Centre its code brings the papers from the province; offline that is said with what else to do. */
+/** At another counter of the Centre it is found by its code, with what was done where and with its papers, also with the cable out. */
 async function fetchElsewhere(
   page: Page,
   second: Awaited<ReturnType<typeof openSecond>>,
@@ -70,25 +70,24 @@ async function fetchElsewhere(
 ): Promise<void> {
   const shell = await serve(second.desk)
   const hands = handsOn(page)
-  const panel = page.getByRole('region', { name: 'Giấy của hồ sơ này ở tỉnh' })
+  const papers = page.getByRole('region', { name: 'Giấy tờ đã lập' })
   try {
     await page.goto(shell.address)
     await logIn(page, hands, officer('tran.van.do'))
+    await second.ask.province.sendNow({})
+    await untilLine(second, () => second.desk.store()?.heard.wanted(1).length === 0)
     await second.ask.province.cable({ out: true })
     await hands.press('F4')
     await hands.arrive('#search')
     await hands.type(code)
-    await hands.reach('#find-elsewhere')
+    await expect(page.locator('.row').first()).toContainText('nhận ở Quầy số 1')
+    await hands.reach('.row')
     await hands.press('Enter')
-    await expect(panel.getByRole('alert')).toContainText('Gọi quầy đã làm giấy để họ in')
-    await second.ask.province.cable({ out: false })
-    await hands.press('Enter')
-    await expect(panel).toContainText('lấy từ Quầy số 1, đã lên tỉnh lúc')
-    await hands.reach('.elsewhere button')
-    await hands.press('Enter')
-    await panel.locator('canvas').first().waitFor()
-    await expect(panel.getByRole('button', { name: 'In', exact: true })).toBeVisible()
+    await expect(page.locator('ol.history')).toContainText('Quầy số 1')
+    await page.locator('.pages canvas').first().waitFor()
+    await expect(papers.getByRole('button', { name: 'In', exact: true }).first()).toBeVisible()
     await look('elsewhere')
+    await second.ask.province.cable({ out: false })
     await suspended(page, second, province, look)
   } finally {
     await shell.close()
