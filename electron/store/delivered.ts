@@ -194,6 +194,8 @@ export type Heard = {
   read(ledger: string): number
   /** Keeps a page, its keys, what it changes in the register, and how far it reaches, in one transaction; false, and nothing kept, where an event is not what its receipt names. */
   take(page: HeardPage): boolean
+  /** Dossiers with a heard act on which the province may yet say something else. */
+  undecided(): readonly DossierId[]
   /** Dossiers of a ledger that were heard of and whose key is not here. */
   lacking(ledger: string, most: number): readonly DossierId[]
   /** Keys of dossiers received at this machine that the province was not given; up to which place of the record they reach. */

@@ -9,16 +9,21 @@ type Stands = {
   waiting: number
   verdicts: Readonly<Record<string, number>>
   putBack: Instant | null
+  heard?: { acts: number }
 }
 
 /** What a round with the province did, in words, a line each: first what nobody may overlook. */
-export function saySync({ sent, received, waiting, verdicts, putBack }: Stands, stopped?: Refusal): string {
+export function saySync(
+  { sent, received, waiting, verdicts, putBack, heard }: Stands,
+  stopped?: Refusal,
+): string {
   const { held = 0, quarantined = 0 } = verdicts
   const kept = held + quarantined
   return [
     stopped && sentence(stopped, 'vi'),
     putBack && putBackSaid(putBack),
     `Đã gửi ${sent} việc, nhận ${received} mục mới; còn chờ ${waiting} việc.`,
+    heard && heard.acts > 0 && `Đã biết thêm ${heard.acts} việc của quầy khác.`,
     kept > 0 && `Tỉnh giữ lại ${kept} việc. Xem từng việc bằng “outbox”.`,
   ]
     .filter(Boolean)

@@ -28,7 +28,7 @@ export const sync = defineVerb({
       const { store, folder } = office
       // A person asked and nothing answered: that is an outage at once.
       const watch = watchOutages(office, { patience: 1 })
-      const first = await syncNow(store, { url: server })
+      const first = await hearAll(store, server)
       if (!first) return refuse('no-province')
       eraseIfRevoked(store, folder)
       noteUndone(store)
@@ -51,6 +51,19 @@ export const sync = defineVerb({
       return { ok: stopped === undefined, ...stands, ...warned, text: saySync(stands, stopped) }
     }),
 })
+
+/** One round, and more of them as long as there is more to hear of other counters. */
+async function hearAll(store: Store, url: string | undefined): Promise<Round | undefined> {
+  let round = await syncNow(store, { url })
+  while (round?.why === null && round.heard?.more && !round.heard.why) {
+    const next = await syncNow(store, { url })
+    if (!next) break
+    const [sent, received] = [round.sent + next.sent, round.received + next.received]
+    const acts = round.heard.acts + (next.heard?.acts ?? 0)
+    round = { ...next, sent, received, ...(next.heard ? { heard: { ...next.heard, acts } } : {}) }
+  }
+  return round
+}
 
 /** A line that is only silent, for so long that the provincial office is to be told: no longer “nothing to do”. */
 function overdueOf(office: Office, why: string): Refusal | undefined {

@@ -1,7 +1,6 @@
 import type { DossierId, Instant } from '../../../shared/base/ids.ts'
 import type { Opened } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
-import { Device } from '../../../shared/people/certificate.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
 import { type OtherCounters, SILENT_MS } from '../../../shared/register/other-counters.ts'
 import type { Office } from './office.ts'
@@ -17,16 +16,9 @@ export const isElsewhere = ({ store }: Pick<Office, 'store'>, { device }: Taken)
 export const hasOthers = ({ store }: Pick<Office, 'store'>, dossier: DossierId): boolean =>
   !store.recovery && store.heard.of(dossier).devices.length > 0
 
-/** A machine as the Centre published it: at which counter it stands. */
-const machineOf = ({ store }: Pick<Office, 'store'>, device: string): Device | undefined =>
-  store.publications
-    .all('device')
-    .map(({ body }) => Device.parse(body.body))
-    .findLast(({ id }) => id === device)
-
 /** What the counter is called at which a machine stands, as both are published; null where they are not. */
 export function counterOf({ store, published }: Asked, device: string): string | null {
-  const at = machineOf({ store }, device)?.counter
+  const at = published.machine(device)?.counter
   return published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
 }
 
@@ -34,9 +26,9 @@ export function counterOf({ store, published }: Asked, device: string): string |
 export const counterSaid = (office: Asked, device: string): string => counterOf(office, device) ?? device
 
 /** Where an act was taken, as the rules ask for it: the site and the counter of its machine. */
-export function placeOf({ store }: Pick<Office, 'store'>, body: Taken): { site: string; counter: string } {
+export function placeOf({ store, published }: Asked, body: Taken): { site: string; counter: string } {
   const { site, counter } = isElsewhere({ store }, body)
-    ? (machineOf({ store }, body.device) ?? store.device)
+    ? (published.machine(body.device) ?? store.device)
     : store.device
   return { site, counter }
 }

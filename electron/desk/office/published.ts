@@ -1,7 +1,7 @@
 import type { Hash, Instant } from '../../../shared/base/ids.ts'
 import { Calendar } from '../../../shared/calendar/calendar.ts'
 import { type Agency, Centre, type Site } from '../../../shared/people/centre.ts'
-import { type Certificate, Person } from '../../../shared/people/certificate.ts'
+import { type Certificate, Device, Person } from '../../../shared/people/certificate.ts'
 import { Delegation, type Mandate, type Mark, mandatesAt, Seal } from '../../../shared/people/delegation.ts'
 import { TimeStamping } from '../../../shared/people/time-stamping.ts'
 import { fingerprintIn, type RootSpan } from '../../../shared/people/trusted-root.ts'
@@ -27,6 +27,8 @@ export type Published = {
   certificates(at: Instant): readonly Certificate[]
   /** Everybody who ever had a certificate here. */
   people(): readonly Person[]
+  /** A machine of this Centre by its latest certificate; undefined where none is known here. */
+  machine(device: string): Device | undefined
   /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
   seals(at: Instant): readonly Seal[]
@@ -80,6 +82,21 @@ function rootsIn(found: readonly Found[], as: As): RootSpan[] {
   })
 }
 
+/** Machines by name, read once; one that is not among them is looked for anew. */
+function openMachines(publications: Store['publications'], as: As): Published['machine'] {
+  let known = new Map<string, Device>()
+  return device => {
+    if (!known.has(device))
+      known = new Map(
+        publications.all('device').map(found => {
+          const machine = as(found, Device)
+          return [machine.id, machine]
+        }),
+      )
+    return known.get(device)
+  }
+}
+
 /** Opens what is published to this counter, each publication parsed once. */
 export function openPublished(store: Store): Published {
   const { publications, device } = store
@@ -117,6 +134,7 @@ export function openPublished(store: Store): Published {
         .list('person', at)
         .map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
     people: () => publications.all('person').map(found => as(found, Person)),
+    machine: openMachines(publications, as),
     mandates: at => mandatesAt(delegations(), at),
     seals,
     sealSince: id => sinceOf(publications.all('seal').filter(({ body }) => body.key === id)),

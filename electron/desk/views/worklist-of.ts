@@ -27,15 +27,24 @@ export function worklistOf(office: Office, { whose, most }: AskWorklist): Workli
 
 function mineOf(office: Office, open: readonly RegisterRow[]): readonly RegisterRow[] {
   const [isTurn, replaces] = [turnsOf(office, FORWARD), replacesOf(office)]
-  return open.filter(row => (isTurn(row) || replaces(row)) && !findNoStep(office, row.dossier))
+  const isLeft = leftElsewhere(office)
+  return open.filter(row => !row.overtaken && (isTurn(row) || replaces(row)) && !isLeft(row))
+}
+
+/** Whether an act of another counter keeps a dossier from this one: only those are looked into that the province has not decided. */
+function leftElsewhere(office: Office): (row: RegisterRow) => boolean {
+  const undecided = new Set(office.store.recovery ? [] : office.store.heard.undecided())
+  return ({ dossier }) => undecided.has(dossier) && findNoStep(office, dossier) !== undefined
 }
 
 /** What waits for this person's approval, with what is unusual about each. */
 export function approvalsOf(office: Office): readonly Awaiting[] {
+  const isLeft = leftElsewhere(office)
   const rows = office.store.register
     .open(officesOf(office))
     .filter(turnsOf(office, ['approval']))
-    .filter(row => !findNoStep(office, row.dossier))
+    .filter(row => !saidOvertaken(office, row).overtaken)
+    .filter(row => !isLeft(row))
   return inOrder(rows).map(row => {
     const sheet = viewDifference(office, row.dossier)
     return { row: asTold(office, row), unusual: isRefusal(sheet) ? [] : sheet.unusual }

@@ -96,6 +96,7 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
       db.exec("DELETE FROM facts WHERE name IN ('heard', 'keysGiven')")
       kept.again()
     },
+    undecided: kept.undecided,
     wordOn: kept.wordOn,
   }
 }

@@ -36,6 +36,8 @@ export type Kept = {
   /** Marks what cannot be read. */
   pass(row: number): void
   wordOn(event: Hash): Word | undefined
+  /** Dossiers with an act on which the province may yet say something else. */
+  undecided(): readonly DossierId[]
   /** Dossiers that have a line: an act of theirs was confirmed at some time, and their key is known, or known to be gone. */
   isShown(dossier: DossierId): boolean
   shown(): readonly DossierId[]
@@ -73,6 +75,9 @@ const SQL = {
   show: 'UPDATE heard SET shown = 1 WHERE id = ? AND shown = 0',
   pass: 'UPDATE heard SET passed = 1 WHERE row = ?',
   wordOn: 'SELECT verdict, reason, at FROM heard_words WHERE event = ? ORDER BY no DESC LIMIT 1',
+  undecided: `SELECT DISTINCT h.dossier FROM heard_words w JOIN heard h ON h.id = w.event
+    WHERE w.verdict IN ('held', 'quarantined')
+      AND NOT EXISTS (SELECT 1 FROM heard_words l WHERE l.event = w.event AND l.no > w.no)`,
   isShown: `SELECT EXISTS (SELECT 1 FROM heard WHERE dossier = :dossier AND shown = 1)
     AND NOT EXISTS (SELECT 1 FROM heard_lacking WHERE dossier = :dossier)`,
   shown: `SELECT DISTINCT dossier FROM heard WHERE shown = 1
@@ -120,6 +125,7 @@ export function openKept(db: Db): Kept {
     keepWord: receipt => void keepWord(ask, receipt),
     pass: row => void ask.pass.run(row),
     wordOn: event => (isEmpty() ? undefined : (ask.wordOn.get(blob(event)) as Word | undefined)),
+    undecided: () => (isEmpty() ? [] : hexes(ask.undecided.all())),
     isShown: dossier => !isEmpty() && is(ask.isShown.get({ dossier: blob(dossier) })),
     shown: () => (isEmpty() ? [] : hexes(ask.shown.all())),
     lacking: {
@@ -146,6 +152,7 @@ const prepare = (db: Db) => ({
   show: db.prepare(SQL.show),
   pass: db.prepare(SQL.pass),
   wordOn: db.prepare(SQL.wordOn),
+  undecided: db.prepare(SQL.undecided).pluck(),
   isShown: db.prepare(SQL.isShown).pluck(),
   shown: db.prepare(SQL.shown).pluck(),
   lack: db.prepare(SQL.lack),

@@ -28,5 +28,7 @@ CREATE TABLE heard_words (
   signature BLOB NOT NULL,
   PRIMARY KEY (event, no)
 ) WITHOUT ROWID;
+-- The few on which the province may yet say something else: every worklist asks for them.
+CREATE INDEX heard_undecided ON heard_words (event) WHERE verdict IN ('held', 'quarantined');
 -- Dossiers that were heard of and whose key is not here yet: few, and asked for at every round.
 CREATE TABLE heard_lacking (dossier BLOB PRIMARY KEY, ledger TEXT NOT NULL) WITHOUT ROWID;
