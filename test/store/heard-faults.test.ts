@@ -1,16 +1,21 @@
-import { hkdfSync } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
-import { sha256 } from '../../electron/keys/ed25519.ts'
-import { unwrap, wrap } from '../../electron/keys/wrap.ts'
+import { wrap } from '../../electron/keys/wrap.ts'
 import type { HeardPage } from '../../electron/store/delivered.ts'
 import { pack } from '../../electron/store/events/pack.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import { DOMAIN, type SignedEvent } from '../../shared/record/event.ts'
-import { readEventBody } from '../../shared/record/read-bytes.ts'
-import { enrol, hear, LEDGER, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
-import { DATA_KEY, SIGN } from './office.ts'
+import {
+  enrol,
+  forge,
+  hear,
+  LEDGER,
+  openCounters,
+  openProvince,
+  receiveHere,
+  sealingKey,
+  stepHere,
+} from './heard-hall.ts'
 
 const clean: (() => void)[] = []
 afterEach(() => {
@@ -188,22 +193,6 @@ test('keys are given once, of what was received here; what was heard of is given
   expect(two.heard.keysToGive(9).keys).toEqual([])
 })
 
-/** What counters of the Centre seal keys of dossiers under. */
-const sealingKey = (): Uint8Array => new Uint8Array(hkdfSync('sha256', DATA_KEY, '', 'hs-dossier-key-v1', 32))
-
-/** An event as a broken counter would sign it: after its last one, of dossier D, saying just this in this step. */
-function forge(store: Store, said: Uint8Array, step: object, seq: number): SignedEvent {
-  const before = store.events.after(0, 9)[0]
-  const { sealed = '' } = store.heard.keysToGive(1).keys[0] ?? {}
-  const key = unwrap(sealingKey(), sealed, `sxd/${D}`)
-  if (!before || !key) throw new Error('no key')
-  const payload = wrap(key, said, `counter-1/1/${seq}`)
-  const bytes = canonicalJson({ ...readEventBody(before.bytes), ...step, seq, expectedRev: seq - 1, payload })
-  const id = sha256(bytes)
-  const deviceSignature = store.signAsDevice(DOMAIN.event as 'hs-request-v1', id)
-  return { id, bytes, deviceSignature, personSignature: SIGN(DOMAIN.act, id) }
-}
-
 test('what no program of ours says is passed over, and keeps nothing else from being read', () => {
   const { one, two, province } = opened()
   receiveHere(one, D)
@@ -221,7 +210,8 @@ test('what no program of ours says is passed over, and keeps nothing else from b
     [new Uint8Array(0), appraisal],
     [packed([[]]), { ...appraisal, type: 'sealing' }],
   ]
-  for (const [at, [said, step]] of worst.entries()) province.say(forge(one, said, step, at + 2), 'confirmed')
+  for (const [at, [said, step]] of worst.entries())
+    province.say(forge(one, D, said, { ...step, seq: at + 2 }), 'confirmed')
   expect(hear(two, province)).toBe(true)
   expect(two.register.get(D)).toMatchObject({ applicant: one.register.get(D)?.applicant, rev: 6 })
   stepHere(two, D, 'signed')

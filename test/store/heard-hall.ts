@@ -1,13 +1,15 @@
+import { hkdfSync } from 'node:crypto'
 import type { KeyPair } from '../../electron/keys/ed25519.ts'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
+import { unwrap, wrap } from '../../electron/keys/wrap.ts'
 import type { HeardPage, Receipt } from '../../electron/store/delivered.ts'
 import type { EventDraft, Recorded, Store } from '../../electron/store/store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { DossierId } from '../../shared/base/ids.ts'
-import { DOMAIN, type SignedEvent } from '../../shared/record/event.ts'
+import { DOMAIN, type EventBody, type SignedEvent } from '../../shared/record/event.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { ReceiptBody, Verdict } from '../../shared/record/receipt.ts'
-import { intakeDraft, newFolder, openOffice, publish } from './office.ts'
+import { DATA_KEY, intakeDraft, newFolder, openOffice, publish, SIGN } from './office.ts'
 
 export const LEDGER = 'hg/sxd'
 type Entry = { receipt: Receipt; event: SignedEvent }
@@ -144,3 +146,37 @@ export const stepHere = (
       ...more,
     }),
   )
+
+/** What counters of the Centre seal keys of dossiers under. */
+export const sealingKey = (): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', DATA_KEY, '', 'hs-dossier-key-v1', 32))
+
+/**
+ * An event as a broken counter would sign it, like its first one of a dossier that it received or knows: saying just this, and
+ * otherwise as given. Its machine alone signs what is no step.
+ */
+export function forge(
+  store: Store,
+  dossier: DossierId,
+  said: Uint8Array,
+  bent: Partial<EventBody> & { seq: number },
+  key = keyAt(store, dossier),
+): SignedEvent {
+  const like = store.events.of(dossier)[0]
+  if (!like) throw new Error('nothing to forge after')
+  const device = store.device.id
+  const payload = wrap(key, said, `${device}/1/${bent.seq}`)
+  const body = { ...like.body, device, expectedRev: bent.seq - 1, ...bent, payload }
+  const bytes = canonicalJson(body)
+  const id = sha256(bytes)
+  const deviceSignature = store.signAsDevice(DOMAIN.event as 'hs-request-v1', id)
+  return { id, bytes, deviceSignature, personSignature: body.after && SIGN(DOMAIN.act, id) }
+}
+
+/** The key of a dossier that was received here, as it is given to the others. */
+export function keyAt(store: Store, dossier: DossierId): Uint8Array {
+  const given = store.heard.keysToGive(50).keys.find(each => each.dossier === dossier)
+  const key = unwrap(sealingKey(), given?.sealed ?? '', `sxd/${dossier}`)
+  if (!key) throw new Error('no key')
+  return key
+}
