@@ -50,7 +50,7 @@ async function hear(...counters: readonly At[]): Promise<void> {
     const store = storeOf(at)
     expect(await syncNow(store)).toMatchObject({ why: null })
     noteVerdicts(store)
-    noteUndone(store)
+    noteUndone({ store, fault: (what, fault) => expect.fail(`${what}: ${(fault as Error).stack}`) })
   }
 }
 /** What was done goes up from one counter and comes down at the others, papers with it. */

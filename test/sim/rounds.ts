@@ -114,7 +114,15 @@ function told(world: World, counter: Counter, done: Round, isMine: () => boolean
     history.tell(`${counter.machine.name} sent ${done.sent} received ${done.received}`)
   if (done.heard?.why) history.note(`acts: ${done.heard.why}`, counter.machine.name)
   if (done.why === 'not-enrolled') counter.needsEnrolment = true
-  if (done.heard?.acts) noteUndone(store)
   if (noteVerdicts(store) > 0) history.note('verdict taken over', counter.machine.name)
+  if (done.heard?.acts) noteUndone({ store, fault: notedIn(world, counter) })
   if (done.why === null && world.chance.happens(0.3)) note(world, counter, store)
 }
+
+/** What a desk would note with an id and go on. */
+const notedIn =
+  ({ faults }: World, { machine }: Counter) =>
+  (what: string, fault: unknown): string => {
+    faults.push(`${machine.name} ${what}: ${(fault as Error).stack}`)
+    return what
+  }

@@ -31,9 +31,10 @@ export const sync = defineVerb({
       const first = await hearAll(store, server)
       if (!first) return refuse('no-province')
       eraseIfRevoked(store, folder)
-      noteUndone(store)
       const noted = [watch(first), noteVerdicts(store) > 0].includes(true)
       const round = noted && first.at !== null ? await closingRound(store, server, first) : first
+      // Last: whatever was heard, it keeps nothing else from being noted.
+      noteUndone(office)
       const { why, at: _at, ...done } = round
       if (isWrongServer(why)) office.fault('line', new ServerFault(why))
       const stands = {

@@ -2,6 +2,7 @@ import { fold, type Opened } from '../../../shared/dossier/dossier.ts'
 import { blank } from '../../../shared/dossier/state.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import type { Store } from '../../store/store.ts'
+import type { Office } from '../office/office.ts'
 import { hasOthers, isElsewhere } from '../office/other-counters.ts'
 
 /** The steps that take an approval back, so that its number goes to nobody. */
@@ -11,14 +12,26 @@ type Undone = { ref: NumberRef; by: Opened }
 
 /**
  * Voids the numbers of this counter's approvals that were taken back at another counter, with the reason that was said there:
- * the drawer with the number is here, and `gaps` explains it. Says of how many.
+ * the drawer with the number is here, and `gaps` explains it. Says of how many. What was heard may be anything: a fault is
+ * noted with its id, and keeps neither another dossier nor whoever asks from going on.
  */
-export function noteUndone(store: Store): number {
+export function noteUndone({ store, fault }: Pick<Office, 'store' | 'fault'>): number {
   if (store.recovery) return 0
-  const undone = store.register
-    .open(null)
-    .filter(({ dossier }) => hasOthers({ store }, dossier))
-    .flatMap(({ dossier }) => undoneIn(store, dossier))
+  const noted = (work: () => number): number => {
+    try {
+      return work()
+    } catch (error) {
+      fault('undone', error)
+      return 0
+    }
+  }
+  const dossiers = store.register.open(null).filter(({ dossier }) => hasOthers({ store }, dossier))
+  return dossiers.reduce((sum, { dossier }) => sum + noted(() => noteIn(store, dossier)), 0)
+}
+
+/** Of one dossier, in a transaction of its own. */
+function noteIn(store: Store, dossier: string): number {
+  const undone = undoneIn(store, dossier)
   if (undone.length === 0) return 0
   return store.record(writing => {
     const issued = undone.filter(({ ref }) => writing.isIssued(ref))
@@ -39,5 +52,8 @@ function undoneIn(store: Store, dossier: string): readonly Undone[] {
   })
 }
 
-const reasonOf = ({ data }: Opened): string =>
-  (data as { reason?: string } | null)?.reason ?? 'Hủy tại quầy khác'
+/** As it was said there; another counter may have said anything. */
+function reasonOf({ data }: Opened): string {
+  const { reason } = (data ?? {}) as { reason?: unknown }
+  return typeof reason === 'string' ? reason : 'Hủy tại quầy khác'
+}

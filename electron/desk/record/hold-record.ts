@@ -52,9 +52,10 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       const read = { store, published, standing, spending: openSpending({ store, published }) }
       const watch = watchOutages(read, { patience: PATIENCE })
       const told = (round: Round): void => {
-        if (round.heard?.acts) noteUndone(store)
         const changed = !store.recovery && (watch(round) || noteVerdicts(store) > 0)
         eraseIfRevoked(store, folder)
+        // Last: whatever was heard, it keeps nothing else from being noted.
+        if (round.heard?.acts) noteUndone({ store, fault })
         news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
       }
       const line = openDeskLine(store, syncs === true, { told, fault, pace })

@@ -1,0 +1,72 @@
+import { afterEach, expect, test } from 'vitest'
+import { noteUndone } from '../../electron/desk/line/note-undone.ts'
+import type { Recorded, Store } from '../../electron/store/store.ts'
+import { enrol, hear, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
+import { OFFICE } from './office.ts'
+
+const clean: (() => void)[] = []
+afterEach(() => {
+  for (const done of clean.splice(0).reverse()) done()
+})
+const [D, E] = ['d'.repeat(32), 'e'.repeat(32)]
+const confirmed = () => 'confirmed' as const
+
+function opened() {
+  const counters = openCounters(2)
+  clean.push(counters.done)
+  const province = openProvince()
+  enrol(counters.stores, province)
+  const [one, two] = counters.stores as [Store, Store]
+  return { one, two, province, folders: counters.folders }
+}
+/** An approval that spends a number of this counter, as far as its drawer sees. */
+function approveHere(store: Store, dossier: string): Recorded {
+  const next = store.record(writing => writing.nextNumber(`code:${OFFICE}`, '2026-11-23'))
+  if ('refusal' in next) throw new Error(next.refusal)
+  return stepHere(store, dossier, 'approved', { type: 'approval', numbers: [next.ref] })
+}
+/** An act that takes the approval back, with a reason as whoever wrote it likes. */
+const undoHere = (store: Store, dossier: string, reason: unknown): Recorded =>
+  stepHere(store, dossier, 'appraised', { type: 'voiding', data: { reason } })
+const reasons = (store: Store): readonly (string | null)[] =>
+  store.numbers.gaps().flatMap(({ state, reason }) => (state === 'voided' ? [reason] : []))
+
+test('whatever another counter said as its reason, the number is voided, and no other waits for it', () => {
+  const { one, two, province } = opened()
+  for (const dossier of [D, E]) {
+    receiveHere(one, dossier)
+    approveHere(one, dossier)
+  }
+  province.push(one, 9, confirmed)
+  hear(two, province)
+  undoHere(two, D, { not: 'a sentence' })
+  undoHere(two, E, 'Ghi sai thửa đất')
+  province.push(two, 9, confirmed)
+  hear(one, province)
+  const faults: string[] = []
+  const fault = (what: string): string => String(faults.push(what))
+  expect(noteUndone({ store: one, fault })).toBe(2)
+  expect([...reasons(one)].sort()).toEqual(['Ghi sai thửa đất', 'Hủy tại quầy khác'])
+  expect([faults, noteUndone({ store: one, fault })]).toEqual([[], 0])
+})
+
+test('a fault in one dossier is noted, and the others are gone through', () => {
+  const { one, two, province } = opened()
+  for (const dossier of [D, E]) {
+    receiveHere(one, dossier)
+    approveHere(one, dossier)
+  }
+  province.push(one, 9, confirmed)
+  hear(two, province)
+  for (const dossier of [D, E]) undoHere(two, dossier, `Hủy ${dossier[0]}`)
+  province.push(two, 9, confirmed)
+  hear(one, province)
+  const of = (dossier: string): ReturnType<Store['events']['of']> => {
+    if (dossier === D) throw new Error('cannot be read')
+    return one.events.of(dossier)
+  }
+  const faults: string[] = []
+  const store = { ...one, recovery: null, events: { ...one.events, of } }
+  expect(noteUndone({ store, fault: (what: string) => String(faults.push(what)) })).toBe(1)
+  expect([faults, reasons(one)]).toEqual([['undone'], ['Hủy e']])
+})
