@@ -38,7 +38,14 @@ describe('what other counters did', () => {
     try {
       const dossier = dossierNamed('forged')
       for (const type of ['intake', 'appraisal']) one.write(type, dossier)
+      // Of a step that neither the province nor this program knows: quarantined.
+      const other = dossierNamed('forged later')
+      one.write('intake', other)
+      const later = one.write('later', other, 'appraiser', {
+        after: { stage: 'later', flags: [], outcome: null },
+      })
       await hear(one)
+      expect(one.store.delivery.wordOn(later)?.verdict).toBe('quarantined')
       const counted = new Map<string, number>()
       const forged = (name: string, change: (acts: Acts) => Acts): Send =>
         lineThrough(room.running, async (path, ask) => {
@@ -84,6 +91,39 @@ describe('what other counters did', () => {
           ...acts,
           events: acts.events.map(each => ({ ...each, personSignature: null })),
         }),
+        'another machine': acts => ({
+          ...acts,
+          events: acts.events.map(each => ({
+            ...each,
+            deviceSignature: two.store.signAsDevice(DOMAIN.request, each.id),
+          })),
+        }),
+        'no machine': acts => ({
+          ...acts,
+          events: acts.events.map(each => ({ ...each, deviceSignature: '' })),
+        }),
+        'the machine of another act': acts => ({
+          ...acts,
+          events: acts.events.map((each, at) => ({
+            ...each,
+            deviceSignature: given(acts.events.at(at - 1)).deviceSignature,
+          })),
+        }),
+        'another hand, quarantined': acts => ({
+          ...acts,
+          events: acts.events.map(each => ({
+            ...each,
+            personSignature:
+              each.id === later ? hands.people.second.sign(DOMAIN.act, each.id) : each.personSignature,
+          })),
+        }),
+        'another machine, quarantined': acts => ({
+          ...acts,
+          events: acts.events.map(each => ({
+            ...each,
+            deviceSignature: each.id === later ? (each.personSignature ?? '') : each.deviceSignature,
+          })),
+        }),
       }
       const before = two.store.registerHash()
       for (const [name, change] of Object.entries(changes)) {
@@ -98,7 +138,7 @@ describe('what other counters did', () => {
         expect(two.store.register.get(dossier)).toBeUndefined()
       }
       expect([...counted.keys()]).toEqual(Object.keys(changes))
-      expect(await hear(two)).toMatchObject({ heard: { acts: 2, more: false, why: null } })
+      expect(await hear(two)).toMatchObject({ heard: { acts: 4, more: false, why: null } })
       expect(rowOf(two, dossier)).toBe(rowOf(one, dossier))
       expect(two.store.registerHash()).not.toBe(before)
       expect(two.store.verify()).toMatchObject({ registers: 'equal', recovery: null })

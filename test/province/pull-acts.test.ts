@@ -17,6 +17,7 @@ function hearing({
   waiting = (): number => 0,
   answer = (_asked: Asked): Answered<ActsRead> | undefined => undefined,
   hand = (): Hand => 'own',
+  verdict = 'confirmed',
   takes = true,
 } = {}) {
   const asked: Asked[] = []
@@ -42,7 +43,7 @@ function hearing({
         if (given) return given
         const ledger = `c/${question.agency}`
         const to = Math.min(lengths[ledger] ?? 0, question.after + question.limit)
-        const act = { receipt: { body: { verdict: 'confirmed' } }, event: {} }
+        const act = { receipt: { body: { verdict } }, event: {} }
         const acts = Array.from({ length: to - question.after }, () => act)
         const page = { ledger, to, at, acts, keys: [] } as unknown as ActsRead['page']
         return { ok: true, value: { page, more: to < (lengths[ledger] ?? 0) } }
@@ -100,11 +101,13 @@ describe('a round that hears of other machines', () => {
     const lengths = { 'c/one': 10, 'c/two': 0, 'c/three': 0 }
     const forged = hearing({ lengths, hand: () => 'forged' })
     expect(await forged.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })
+    const quarantined = hearing({ lengths, hand: () => 'forged', verdict: 'quarantined' })
+    expect(await quarantined.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })
     const unknown = hearing({ lengths, hand: () => 'unknown' })
     expect(await unknown.round).toEqual({ acts: 0, more: false, why: null })
     const refused = hearing({ lengths, takes: false })
     expect(await refused.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })
-    for (const { reads, asked } of [forged, unknown, refused])
+    for (const { reads, asked } of [forged, quarantined, unknown, refused])
       expect([reads.size, asked.length]).toEqual([0, 1])
   })
 

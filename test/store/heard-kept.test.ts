@@ -52,6 +52,8 @@ const EDITS: Record<string, (id: string) => string> = {
   "the person's signature": id => `UPDATE heard SET person_signature = zeroblob(64) WHERE id = ${OF(id)}`,
   "the person's signature, gone": id => `UPDATE heard SET person_signature = NULL WHERE id = ${OF(id)}`,
   "the machine's signature": id => `UPDATE heard SET device_signature = zeroblob(64) WHERE id = ${OF(id)}`,
+  'the certificate of its machine, gone': () =>
+    `DELETE FROM publications WHERE kind = 'device' AND key = 'counter-1'`,
   'that it is shown': id => `UPDATE heard SET shown = 0 WHERE id = ${OF(id)}`,
   'its verdict': id => `UPDATE heard_words SET verdict = 'held' WHERE event = ${OF(id)}`,
   'when that was said': id =>
@@ -95,6 +97,8 @@ test('a heard act is genuine as long as every byte and signature of it is; one o
   expect([two.events.isGenuine(E, id), two.events.isGenuine(D, sha256('x'))]).toEqual([false, false])
   for (const what of [
     'its bytes',
+    "the machine's signature",
+    'the certificate of its machine, gone',
     "the person's signature",
     "the person's signature, gone",
     'the signature of its receipt',

@@ -5,8 +5,9 @@ import { readEventBody, readSigned } from '../../../shared/record/read-bytes.ts'
 import { ReceiptBody } from '../../../shared/record/receipt.ts'
 import { sha256, verified } from '../../keys/ed25519.ts'
 import { type IsReceipt, receiptsOf } from '../../keys/receipts.ts'
+import { eventsOf, type IsSigned } from '../../keys/signed-together.ts'
 import type { Db } from '../database/database.ts'
-import { type Facts, readFact } from '../database/facts.ts'
+import { readFact } from '../database/facts.ts'
 import type { Store } from '../store.ts'
 import type { HeardRow } from './kept.ts'
 
@@ -26,12 +27,15 @@ type Word = { row: WordRow; body: ReceiptBody }
 type Against = {
   isReceipt: IsReceipt
   byId: Store['publications']['byId']
-  deviceKey(device: string, epoch: number): string | undefined
+  /** Whether a machine whose key is known here signed an event; of one that is not known nobody says so. */
+  isByDevice(body: EventBody, signed: Parameters<IsSigned>[0]): boolean
 }
 
 const SQL = {
   act: 'SELECT *, NULL AS verdict FROM heard WHERE id = ?',
   acts: 'SELECT *, NULL AS verdict FROM heard WHERE row > ? ORDER BY row LIMIT 500',
+  /** Also those that another one displaced, when a province was put back: for what was signed under them. */
+  devices: "SELECT lower(hex(id)) FROM publications WHERE kind = 'device'",
   words: 'SELECT * FROM heard_words WHERE event = ? ORDER BY no',
   /** Words without their act; acts of which it is not so that their key is here or lacking. */
   astray: `SELECT event FROM heard_words WHERE event NOT IN (SELECT id FROM heard)
@@ -40,7 +44,7 @@ const SQL = {
 } as const
 
 /** Proves heard acts anew. */
-export function openHeardProof(db: Db, publications: Pick<Store['publications'], 'byId' | 'all'>) {
+export function openHeardProof(db: Db, publications: Pick<Store['publications'], 'byId'>) {
   const against = (): Against => ({ ...publications, ...keysOf(db, publications) })
   const wordsOf = (id: Buffer) => db.prepare(SQL.words).all(id) as WordRow[]
   return {
@@ -65,22 +69,33 @@ export function openHeardProof(db: Db, publications: Pick<Store['publications'],
 
 function keysOf(
   db: Db,
-  { all }: Pick<Store['publications'], 'all'>,
-): Pick<Against, 'isReceipt' | 'deviceKey'> {
+  publications: Pick<Store['publications'], 'byId'>,
+): Pick<Against, 'isReceipt' | 'isByDevice'> {
   const pinned = [
     readFact(db, 'province')?.publicKey ?? [],
     ...(readFact(db, 'provincesBefore') ?? []),
   ].flat()
   const provinces = pinned.map(receiptsOf)
-  const own: Facts['deviceKeys'] = readFact(db, 'deviceKeys') ?? {}
-  const machine = readFact(db, 'device')?.id
-  const certified = all('device').flatMap(({ body }) => Device.safeParse(body.body).data ?? [])
-  const keys = new Map(certified.map(({ id, epoch, publicKey }) => [`${id}/${epoch}`, publicKey]))
+  const keys = deviceKeysOf(db, publications)
   return {
     isReceipt: signed => provinces.some(isReceipt => isReceipt(signed)),
-    deviceKey: (device, epoch) =>
-      (device === machine ? own[epoch] : undefined) ?? keys.get(`${device}/${epoch}`),
+    isByDevice: ({ device, epoch }, signed) =>
+      keys.get(`${device}/${epoch}`)?.some(isSigned => isSigned(signed)) ?? false,
   }
+}
+
+/** The keys of each machine in each epoch, of this one as well: as they were certified, or as it made them itself. */
+function deviceKeysOf(db: Db, { byId }: Pick<Store['publications'], 'byId'>): Map<string, IsSigned[]> {
+  const certificates = db.prepare(SQL.devices).pluck().all() as Hash[]
+  const certified = certificates.flatMap(id => Device.safeParse(byId(id)?.body.body).data ?? [])
+  const machine = readFact(db, 'device')?.id ?? ''
+  const own = Object.entries(readFact(db, 'deviceKeys') ?? {})
+  const named = [
+    ...certified.map(({ id, epoch, publicKey }) => [`${id}/${epoch}`, publicKey] as const),
+    ...own.map(([epoch, publicKey]) => [`${machine}/${epoch}`, publicKey] as const),
+  ]
+  const keys = Map.groupBy(new Map(named.map(each => [each.join(' '), each])).values(), ([name]) => name)
+  return new Map([...keys].map(([name, of]) => [name, of.map(([, publicKey]) => eventsOf(publicKey))]))
 }
 
 /** Whether a row is what the province's signed words name, and stands where the first of them says. */
@@ -95,8 +110,8 @@ function isWhole(row: Act, words: readonly WordRow[], against: Against): boolean
     row.ledger === office && row.position === position && body?.dossier === row.dossier.toString('hex')
   const isGood = said.some(each => each.body.verdict === 'confirmed')
   if (!body || !isNamed || !isPlaced) return false
-  // What the province confirmed, it had seen signed; of what it did not, nobody said that a signature holds.
-  return !isGood || (row.shown === 1 && isSigned(row, body, against))
+  // Whatever it is called, it stands in the ledger of its agency: the province had seen it signed.
+  return isSigned(row, body, against) && (!isGood || row.shown === 1)
 }
 
 function readWord(row: WordRow, act: Act, { isReceipt }: Against): Word | undefined {
@@ -112,13 +127,10 @@ function readWord(row: WordRow, act: Act, { isReceipt }: Against): Word | undefi
   return body && same && isReceipt(signed) ? { row, body } : undefined
 }
 
-/** Whether the machine and the person whose certificates are here signed it; a step is signed by somebody. */
+/** Whether the machine, and the person whose certificate is here, signed it; a step is signed by somebody. */
 function isSigned(row: Act, body: EventBody, against: Against): boolean {
-  const key = against.deviceKey(body.device, body.epoch)
-  const byDevice =
-    key === undefined ||
-    verified(key, DOMAIN.event, row.id.toString('hex'), row.device_signature.toString('base64url'))
-  if (!byDevice || (body.after !== null && !row.person_signature)) return false
+  const signed = { id: row.id.toString('hex'), signature: row.device_signature.toString('base64url') }
+  if (!against.isByDevice(body, signed) || (body.after !== null && !row.person_signature)) return false
   return !row.person_signature || isByActor(row, body, against) !== false
 }
 

@@ -78,9 +78,7 @@ async function pullPage(
   const answer = await line.acts({ agency, after: heard.read(ledger), limit, lacking }, said)
   if (!answer.ok) return { acts: 0, more: false, why: answer.why }
   const { page, more } = answer.value
-  const hands = page.acts.flatMap(({ receipt, event }) =>
-    event && receipt.body.verdict !== 'quarantined' ? [handOf(event)] : [],
-  )
+  const hands = page.acts.flatMap(({ event }) => (event ? [handOf(event)] : []))
   // Who took it was published since the feed was read: the next round knows him.
   if (hands.includes('unknown')) return { acts: 0, more: false, why: null }
   if (hands.includes('forged') || !heard.take(page)) return { acts: 0, more: false, why: 'not-the-province' }

@@ -1,34 +1,47 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { isByHand } from '../../../shared/judge/by-hand.ts'
-import { Person } from '../../../shared/people/certificate.ts'
+import { Device, Person } from '../../../shared/people/certificate.ts'
 import { DOMAIN, type SignedEvent } from '../../../shared/record/event.ts'
 import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import { type Verify, verifierOf } from '../../keys/ed25519.ts'
+import { eventsOf, type IsSigned } from '../../keys/signed-together.ts'
 import type { Store } from '../../store/store.ts'
 
-type Publications = Pick<Store['publications'], 'byId'>
-/** Whose signature an act bears: of its actor, of nobody who is known here yet, or one that is not his. */
+type Publications = Pick<Store['publications'], 'byId' | 'all'>
+/** Whose signatures an act bears: of its machine and its actor, of somebody who is not known here yet, or one that is not theirs. */
 export type Hand = 'own' | 'unknown' | 'forged'
 type Holder = { id: string; isSigned: Verify }
 
 /**
- * Looks whether acts of other machines bear the signature of whoever took them, as the province saw it before it took them
- * in. A receipt names the bytes of an act and not this signature: who stands between could have put another beside them.
+ * Looks whether acts of other machines bear the signatures of the machine and of whoever took them, as the province saw them
+ * before it took them in. A receipt names the bytes of an act and not these: who stands between could have put others beside
+ * them. For one page after the other of a round, behind the province's feed.
  */
-export function openHands({ byId }: Publications): (event: SignedEvent) => Hand {
+export function openHands({ byId, all }: Publications): (event: SignedEvent) => Hand {
   const known = new Map<Hash, Holder | undefined>()
   const holderOf = (id: Hash): Holder | undefined => {
     const found = known.get(id) ?? readHolder(byId(id))
     known.set(id, found)
     return found
   }
-  return ({ id, bytes, personSignature }) => {
+  let machines: ReadonlyMap<string, IsSigned> | undefined
+  return ({ id, bytes, deviceSignature, personSignature }) => {
     const body = readEventBody(bytes)
+    machines ??= machinesOf(all)
+    const byMachine = machines.get(`${body.device}/${body.epoch}`)
+    if (!byMachine) return 'unknown'
+    if (!byMachine({ id, signature: deviceSignature })) return 'forged'
     if (personSignature === null) return isByHand(body) ? 'forged' : 'own'
     const holder = body.authority.map(holderOf).find(each => each?.id === body.actor)
     if (!holder) return 'unknown'
     return holder.isSigned(DOMAIN.act, id, personSignature) ? 'own' : 'forged'
   }
+}
+
+/** The machines that the province certified, by name and epoch. */
+function machinesOf(all: Publications['all']): ReadonlyMap<string, IsSigned> {
+  const certified = all('device').flatMap(({ body }) => Device.safeParse(body.body).data ?? [])
+  return new Map(certified.map(({ id, epoch, publicKey }) => [`${id}/${epoch}`, eventsOf(publicKey)]))
 }
 
 function readHolder(publication: ReturnType<Publications['byId']>): Holder | undefined {

@@ -43,7 +43,7 @@ export type Much = 'all' | 'hello'
 /** Leases of which this machine spends nothing more, and what the province signed of them. */
 type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
 /** Where acts of other machines are kept, and by what their people are known. */
-type Hearing = { heard: Heard; publications: Pick<Store['publications'], 'byId'> }
+type Hearing = { heard: Heard; publications: Pick<Store['publications'], 'byId' | 'all'> }
 /** How much of a round (`much`), which numbers are to be asked for once everything else is said, who hears of others, when it has its turns. */
 export type Wish = {
   much?: Much | undefined
