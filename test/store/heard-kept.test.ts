@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
+import { HASHES } from '../../electron/keys/hashes.ts'
 import { openDatabase } from '../../electron/store/database/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import type { Store } from '../../electron/store/store.ts'
+import { batchOf } from '../../shared/ledger/batch.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
 import { makeOlder } from '../sim/older-record.ts'
 import { enrol, hear, LEDGER, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
 import { DATA_KEY, reopen } from './office.ts'
@@ -109,6 +112,30 @@ test('a heard act is genuine as long as every byte and signature of it is; one o
     expect(spoilt.events.isGenuine(D, id), what).toBe(false)
     spoilt.close()
   }
+})
+
+test('an act that its machine signed together with others proves itself by its share', () => {
+  const { one, two, province } = opened()
+  receiveHere(one, D)
+  for (const stage of ['appraised', 'approved']) stepHere(one, D, stage)
+  province.push(one, 9, confirmed)
+  const ids = province.ledger.map(({ event }) => event.id)
+  const { root, shareOf } = batchOf(HASHES, ids)
+  const together = Buffer.from(
+    one.signAsDevice(DOMAIN.events as 'hs-request-v1', Buffer.from(root).toString('hex')),
+    'base64url',
+  )
+  const page = province.page(two, 0, 9)
+  const heard = page.acts.map(({ receipt, event }) => ({
+    receipt,
+    event: event && {
+      ...event,
+      deviceSignature: Buffer.from(shareOf(event.id, together)).toString('base64url'),
+    },
+  }))
+  expect(two.heard.take({ ...page, acts: heard })).toBe(true)
+  expect(ids.map(id => two.events.isGenuine(D, id))).toEqual([true, true, true])
+  expect(two.verify()).toMatchObject({ ok: true, heard: [] })
 })
 
 test('erased here, a heard dossier tells nothing of the person, whatever is heard of it later; its key never comes', () => {

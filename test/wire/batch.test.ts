@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { isReceipt as isReceiptHere } from '../../electron/keys/receipts.ts'
+import { eventsOf } from '../../electron/keys/signed-together.ts'
 import { takeShares } from '../../electron/sync/line/receipt-signatures.ts'
+import { signRun } from '../../electron/sync/line/sign-run.ts'
 import { isReceipt as isReceiptThere, signBatch, signEach } from '../../server/ledgers/receipt-signatures.ts'
+import { checkRun } from '../../server/signatures/check-run.ts'
 import { newKeyPair as newProvinceKey } from '../../server/signatures/ed25519.ts'
 import { provinceOf } from '../../server/signatures/province-key.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
@@ -109,6 +112,33 @@ describe('receipts that are signed together', () => {
     for (const each of alone) {
       expect(Buffer.from(each.signature, 'base64url')).toHaveLength(64)
       expect(isReceiptHere(each, publicKey)).toBe(true)
+    }
+  })
+})
+
+describe('events that a machine signed together', () => {
+  test('each is proved alone, by the share that the province keeps, to whoever hears of it; one that was sent alone as well', () => {
+    const [machine, other] = [newKeyPair(), newKeyPair()]
+    const sign = signerOf(machine.seed)
+    for (const many of [1, 2, 16, 17, 40]) {
+      const events = Array.from({ length: many }, (_, at) => {
+        const id = sha256(`${many} ${at}`)
+        return { id, bytes: '{}', deviceSignature: sign(DOMAIN.event, id), personSignature: null }
+      })
+      const { from, events: sent, signatures } = signRun({ epoch: 1, from: 1, events }, 1, sign)
+      const signers = { publicKey: machine.publicKey, device: 'c', epoch: 1, agencies: [], people: [] }
+      const kept = checkRun({ from, events: sent, signatures, signers }).map(each => each.signature ?? '')
+      expect(kept.filter((signature, at) => signature !== events[at]?.deviceSignature)).toHaveLength(
+        many === 1 ? 0 : many,
+      )
+      const [its, others] = [eventsOf(machine.publicKey), eventsOf(other.publicKey)]
+      for (const [at, { id }] of events.entries()) {
+        const signature = kept[at] ?? ''
+        expect([its({ id, signature }), others({ id, signature })]).toEqual([true, false])
+        expect(its({ id: sha256('x'), signature })).toBe(false)
+        const next = kept.at(at - 1) ?? ''
+        expect(its({ id, signature: next })).toBe(next === signature)
+      }
     }
   })
 })
