@@ -10,9 +10,10 @@ import { notedAfter, undoneAfter, undoneByRecall } from './undone.ts'
 
 /**
  * An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). `passedOver`:
- * another machine's, which the province does not confirm: it counts, and changes nothing (heard.ts).
+ * another machine's, which the province does not confirm: it counts, and changes nothing (heard.ts); `unfit`: nor would it if
+ * the province did.
  */
-export type Opened = { id: Hash; body: EventBody; data: unknown; passedOver?: true }
+export type Opened = { id: Hash; body: EventBody; data: unknown; passedOver?: true; unfit?: true }
 /** Where a dossier stands after a step, as its event says it. */
 export type After = { stage: string; flags: string[]; outcome: string | null }
 

@@ -18,8 +18,8 @@ export const HEARD: readonly Mutation[] = [
   {
     name: 'heard: an act that the province does not confirm is folded',
     file: 'shared/dossier/heard.ts',
-    find: "own || (verdict === 'confirmed' && !unread)",
-    put: 'own || !unread',
+    find: "own || verdict === 'confirmed' ? act",
+    put: 'own || verdict !== null ? act',
   },
   {
     name: 'heard: acts are read as they came, and not in the order of the ledger',

@@ -18,8 +18,8 @@ function opened(many = 2) {
   clean.push(counters.done)
   const province = openProvince()
   enrol(counters.stores, province)
-  const [one, two, three] = counters.stores as [Store, Store, Store]
-  return { ...counters, province, one, two, three }
+  const [one, two, three, four] = counters.stores as [Store, Store, Store, Store]
+  return { ...counters, province, one, two, three, four }
 }
 /** All that people can say with one act, hashes apart, is less than this. */
 const MOST = 4_000_000
@@ -58,4 +58,92 @@ test('an act that says more than is ever unpacked is not recorded, and the next 
   stepHere(one, D, 'appraised', { data: { note: ' '.repeat(MOST - 100) } })
   expect(one.register.get(D)).toMatchObject({ stage: 'appraised', rev: 2 })
   expect(one.verify()).toMatchObject({ ok: true })
+})
+
+/** A dossier that one received, appraised and handed over, at every counter. */
+function handedOver() {
+  const all = opened(4)
+  const { one, two, three, four, province } = all
+  receiveHere(one, D)
+  const key = keyAt(one, D)
+  const done = stepHere(one, D, 'returned')
+  const hearAll = (): void => [two, three, four].forEach(store => void hear(store, province))
+  province.push(one, 9, confirmed)
+  hearAll()
+  /** Something that a machine says of a word of the province, and the province does not read. */
+  const note = (by: Store, data: unknown, version = 1): void => {
+    seq += 1
+    const said = { type: 'verdict-noted', version, after: null, docs: [], actor: by.device.id, seq }
+    province.say(forge(by, D, pack(canonicalJson(data)), said, key), 'confirmed')
+    hearAll()
+  }
+  let seq = 50
+  /** How it stands at the counters that heard of all of it: alike, told live or told anew. */
+  const stands = () => {
+    for (const store of [two, three]) {
+      const live = store.registerHash()
+      expect(store.rebuild().hash).toBe(live)
+    }
+    const [row, other] = [two, three].map(store => store.register.get(D))
+    expect(row).toEqual(other)
+    return { stage: row?.stage, flags: row?.flags, outcome: row?.outcome, rev: row?.rev }
+  }
+  const say = (verdict: 'held' | 'rejected' | 'confirmed' | 'superseded'): void => {
+    const event = province.ledger.find(each => each.event.id === done.id)?.event
+    if (event) province.say(event, verdict)
+    hearAll()
+  }
+  return { ...all, act: done.id, note, say, stands }
+}
+const OUT = { stage: 'returned', flags: [], outcome: 'returned' }
+const CALLED = { stage: 'returned', flags: ['recall-open'], outcome: null }
+
+test('a note of the province’s word that nobody signed moves nothing, unless its machine took that act and the province said so', () => {
+  const { one, four, act, note, stands } = handedOver()
+  const other = 'e'.repeat(64)
+  expect(stands()).toMatchObject({ ...OUT, rev: 2 })
+  const lies: [Store, unknown, number?][] = [
+    // Of another machine's act; of one that the province confirms; of one that there is not; of nothing at all.
+    ...(['rejected', 'superseded', 'held', undefined] as const).flatMap((verdict): [Store, unknown][] => [
+      [four, { event: act, verdict }],
+      [one, { event: act, verdict }],
+      [one, { event: other, verdict }],
+      [one, { verdict }],
+    ]),
+    [one, null],
+    [one, [act]],
+    // That it stands after all, though nobody ever doubted it: nothing that was handed over is to be handed over again.
+    [four, { event: act, verdict: 'confirmed' }, 2],
+    [one, { event: act, verdict: 'confirmed' }, 2],
+  ]
+  for (const [at, [by, data, version]] of lies.entries()) {
+    note(by, data, version)
+    // A machine's own record has what it recorded; these it never did.
+    expect(stands(), JSON.stringify([by.device.id, data])).toEqual({ ...OUT, rev: 3 + at })
+  }
+})
+
+test('a note that says what the province said moves it at every counter, whenever that word comes', () => {
+  const { one, act, note, say, stands } = handedOver()
+  // Before the word on it is known, and as soon as it is. While it is held, the hand-over itself is passed over.
+  note(one, { event: act, verdict: 'held' })
+  expect(stands()).toMatchObject(OUT)
+  say('held')
+  say('confirmed')
+  expect(stands()).toMatchObject(CALLED)
+  note(one, { event: act, verdict: 'confirmed' }, 2)
+  expect(stands()).toMatchObject(OUT)
+  note(one, { event: act, verdict: 'rejected' })
+  expect(stands()).toMatchObject(OUT)
+})
+
+test('where a person was erased, a note calls back as long as it may be so', () => {
+  const { one, two, act, note, say } = handedOver()
+  two.record(writing => writing.erase(D))
+  note(one, { event: act, verdict: 'held' })
+  expect(two.register.get(D)).toMatchObject({ stage: 'returned', flags: [] })
+  say('held')
+  say('confirmed')
+  expect(two.register.get(D)).toMatchObject(CALLED)
+  expect(two.verify()).toMatchObject({ ok: true })
 })

@@ -38,7 +38,8 @@ export const bindingNow = (
  */
 function snapshotAt({ store }: Office, { id }: Dossier, { body: { device } }: Opened): Hash {
   const acts = store.events.of(id).map(({ passedOver: _here, ...act }): Opened => {
-    const counts = act.body.device === device || store.delivery.wordOn(act.id)?.verdict === 'confirmed'
+    const isHis = act.body.device === device
+    const counts = isHis || (!act.unfit && store.delivery.wordOn(act.id)?.verdict === 'confirmed')
     return counts ? act : { ...act, passedOver: true }
   })
   return sha256(snapshotText(fold(blank(id), acts)))

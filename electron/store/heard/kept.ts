@@ -16,6 +16,8 @@ export type HeardRow = {
   person_signature: Buffer | null
   passed: 0 | 1
   verdict: Verdict | null
+  /** The province held it at some time. */
+  was_held: 0 | 1
 }
 /** An act, and of which dossier it is. */
 export type Placed = { event: SignedEvent; dossier: DossierId }
@@ -56,9 +58,11 @@ export type Kept = {
 export const HEARD_TABLES = { since: 14, before: 'CREATE TEMP TABLE heard (row INTEGER)' } as const
 
 const LATEST = '(SELECT w.verdict FROM heard_words w WHERE w.event = h.id ORDER BY w.no DESC LIMIT 1)'
+const WAS_HELD =
+  "EXISTS (SELECT 1 FROM heard_words w WHERE w.event = h.id AND w.verdict IN ('held', 'quarantined'))"
 const SQL = {
   any: 'SELECT EXISTS (SELECT 1 FROM heard)',
-  of: `SELECT h.*, ${LATEST} AS verdict FROM heard h WHERE dossier = ? ORDER BY row`,
+  of: `SELECT h.*, ${LATEST} AS verdict, ${WAS_HELD} AS was_held FROM heard h WHERE dossier = ? ORDER BY row`,
   has: 'SELECT EXISTS (SELECT 1 FROM heard WHERE dossier = ?)',
   find: 'SELECT dossier, again FROM heard WHERE id = ?',
   insert: `INSERT INTO heard (id, dossier, ledger, position, bytes, device_signature, person_signature)

@@ -8,22 +8,26 @@ import { type Events, openEvent } from '../events/events.ts'
 import type { Payloads } from '../events/payload.ts'
 import { type HeardRow, isOfTable, type Kept } from './kept.ts'
 
-/** Where the province placed an event of this machine in that ledger. */
-const PLACE = `SELECT bytes ->> '$.position' FROM receipts
-  WHERE event = ? AND no = 0 AND bytes ->> '$.office' = ?`
+/** Where the province placed an event of this machine in that ledger, what it said of it last, whether it ever held it. */
+const WORD = `SELECT
+  (SELECT bytes ->> '$.position' FROM receipts
+    WHERE event = :event AND no = 0 AND bytes ->> '$.office' = :ledger) AS position,
+  (SELECT verdict FROM receipts WHERE event = :event ORDER BY no DESC LIMIT 1) AS verdict,
+  EXISTS (SELECT 1 FROM receipts WHERE event = :event AND verdict IN ('held', 'quarantined')) AS wasHeld`
+type OwnWord = Pick<Known, 'position' | 'verdict'> & { wasHeld: 0 | 1 }
 
 /**
  * The log with what was heard: of a dossier, own and heard acts are read as one. What is of this machine alone (its chain, its
  * end, acts of the office) stays as it is.
  */
 export function openMerged(db: Db, own: Events, kept: Kept, payloads: Payloads): Events {
-  const place = db.prepare(PLACE).pluck()
+  const word = db.prepare(WORD)
   const merge = (acts: readonly Opened[], heard: readonly HeardRow[]): Opened[] => {
     const ledger = heard[0]?.ledger
-    const known: Known[] = acts.map(act => ({
-      ...{ act, own: true, verdict: null },
-      position: (place.get(Buffer.from(act.id, 'hex'), ledger) as number | undefined) ?? null,
-    }))
+    const known = acts.map((act): Known => {
+      const said = word.get({ event: Buffer.from(act.id, 'hex'), ledger }) as OwnWord
+      return { ...said, act, own: true, wasHeld: said.wasHeld === 1 }
+    })
     return mergeActs([...known, ...heard.map(row => heardAct(row, payloads))])
   }
   const of = (dossier: DossierId): Opened[] => {
@@ -41,10 +45,11 @@ export function openMerged(db: Db, own: Events, kept: Kept, payloads: Payloads):
 }
 
 function heardAct(row: HeardRow, payloads: Payloads): Known {
-  const { position, verdict } = row
+  const { position, verdict, was_held } = row
   const found = openSurely(row, payloads)
   const act = found ?? { id: row.id.toString('hex'), body: readEventBody(row.bytes), data: null }
-  return { act, own: false, position, verdict, unread: row.passed === 1 || !found }
+  const unread = row.passed === 1 || !found
+  return { act, own: false, position, verdict, wasHeld: was_held === 1, unread }
 }
 
 /** The act with what was said in it; undefined where that is nothing that a program of ours packs. */

@@ -20,7 +20,7 @@ type WordRow = {
   bytes: string
   signature: Buffer
 }
-type Act = HeardRow & { shown: 0 | 1 }
+type Act = Omit<HeardRow, 'verdict' | 'was_held'> & { shown: 0 | 1 }
 type Word = { row: WordRow; body: ReceiptBody }
 
 /** What heard acts are checked against: the provinces that were pinned here, certificates of people and machines. */
@@ -32,8 +32,8 @@ type Against = {
 }
 
 const SQL = {
-  act: 'SELECT *, NULL AS verdict FROM heard WHERE id = ?',
-  acts: 'SELECT *, NULL AS verdict FROM heard WHERE row > ? ORDER BY row LIMIT 500',
+  act: 'SELECT * FROM heard WHERE id = ?',
+  acts: 'SELECT * FROM heard WHERE row > ? ORDER BY row LIMIT 500',
   /** Also those that another one displaced, when a province was put back: for what was signed under them. */
   devices: "SELECT lower(hex(id)) FROM publications WHERE kind = 'device'",
   words: 'SELECT * FROM heard_words WHERE event = ? ORDER BY no',
