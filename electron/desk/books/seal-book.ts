@@ -17,6 +17,8 @@ export type SealBook = {
   spoiled: readonly SpoiledSheets[]
   leaves: readonly Hash[]
   tree: MerkleTree
+  /** As it stood then; as it stands where it is not said. */
+  until?: Instant | undefined
 }
 /** What the device says of its ledger: so many entries with this root, at this time. */
 export type SealHead = {
@@ -38,6 +40,7 @@ export function readSealBook(office: Reading, until?: Instant): SealBook {
   let tree: MerkleTree | undefined
   return {
     ...book,
+    until,
     // Hashed at the first question about it: who counts sheets needs no proof.
     get tree() {
       tree ??= openTree(hashBytes, book.leaves.map(entryBytes))
@@ -46,25 +49,37 @@ export function readSealBook(office: Reading, until?: Instant): SealBook {
   }
 }
 
+/** Uses of seals, and sheets that were spoiled. */
+export type Sheets = Pick<SealBook, 'uses' | 'spoiled'>
+type Until = Sheets & Pick<SealBook, 'until'>
+
 /**
- * The uses of seals on the papers of one dossier, at whatever counter: the seal ledger has those of this machine alone, and
- * a sheet that was sealed elsewhere is owed no more.
+ * What was sealed and spoiled of the papers of one dossier, at whatever counter, in the province's order: the seal ledger has
+ * what is of this machine alone, and a sheet that was sealed elsewhere is owed no more.
  */
-export function usesOn(
+export function sheetsOn(
   office: Reading & Pick<Office, 'store'>,
   dossier: DossierId,
-  { uses }: Pick<SealBook, 'uses'> = readSealBook(office),
-): readonly SealUse[] {
-  const mine = uses.filter(use => use.dossier === dossier)
-  if (!hasOthers(office, dossier)) return mine
-  const all = readUses(
-    office,
-    office.store.events
-      .of(dossier)
-      .filter(({ body, passedOver }) => LEDGER.includes(body.type) && !passedOver),
-  )
-  return [...mine, ...all.uses.filter(({ id }) => !mine.some(use => use.id === id))]
+  { uses, spoiled, until }: Until = readSealBook(office),
+): Sheets {
+  const isOf = (each: { dossier: string }): boolean => each.dossier === dossier
+  const mine = uses.filter(isOf)
+  if (!hasOthers(office, dossier)) return { uses: mine, spoiled: spoiled.filter(isOf) }
+  const events = office.store.events
+    .of(dossier)
+    .filter(({ body, passedOver }) => LEDGER.includes(body.type) && !passedOver)
+    .filter(({ body }) => until === undefined || body.time.lo <= until)
+  const all = readUses(office, events)
+  // Those of this machine with their places in its ledger.
+  return { ...all, uses: all.uses.map(use => mine.find(({ id }) => id === use.id) ?? use) }
 }
+
+/** The uses among them. */
+export const usesOn = (
+  office: Reading & Pick<Office, 'store'>,
+  dossier: DossierId,
+  book?: Until,
+): readonly SealUse[] => sheetsOn(office, dossier, book).uses
 
 /** What is hashed as a leaf: the id of the event, which is the SHA-256 of all that it says. */
 export const entryBytes = (id: Hash): Uint8Array => new Uint8Array(Buffer.from(id, 'hex'))

@@ -14,9 +14,9 @@ import {
   spanOf,
   type UseCount,
 } from '../../../shared/seals/balance.ts'
-import type { SealUse, SpoiledSheets } from '../../../shared/seals/use.ts'
+import { goodSheets, type SealUse, type SpoiledSheets } from '../../../shared/seals/use.ts'
 import { isShort, waitsForSeal } from '../../../shared/seals/waiting.ts'
-import { readSealBook, type SealBook, usesOn } from '../books/seal-book.ts'
+import { readSealBook, type SealBook, type Sheets, sheetsOn } from '../books/seal-book.ts'
 import { procedureOf } from '../office/context-of.ts'
 import { sealInHand } from '../office/custody.ts'
 import type { Office } from '../office/office.ts'
@@ -27,8 +27,8 @@ export type Balancing = { day: Day | null; at: CountedAt; seals?: readonly strin
 
 /**
  * The sum of a day as it stood at noon, in the evening or now: approved and carried over = sealed + waiting + spoiled +
- * voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers as they stood then. What
- * was approved at one counter and sealed at another stands in the sum of the one that sealed it.
+ * voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers as they stood then. Each
+ * paper stands in the sum of one counter: of that which sealed a good sheet of it first, till then of that which approved it.
  */
 export function balanceSeals(office: Office, { day, at, seals: wanted }: Balancing): SealBalance {
   const span = spanOf(day, at, office.store.time().lo)
@@ -36,9 +36,9 @@ export function balanceSeals(office: Office, { day, at, seals: wanted }: Balanci
   const all = office.published.seals(span.until)
   const seals = wanted ? all.filter(({ id }) => wanted.includes(id)) : all
   const isOurs = ({ seal }: { seal: string }): boolean => seals.some(({ id }) => id === seal)
-  const papers = approvalsIn(office, book, span)
-    .filter(approval => approval.at <= span.until)
-    .flatMap(approval => fateOf(office, book, approval, span) ?? [])
+  const papers = approvalsIn(office, book)
+    .filter(({ approved }) => approved.at <= span.until)
+    .flatMap(each => fateOf(office, each, span) ?? [])
     .filter(isOurs)
   return {
     day,
@@ -51,24 +51,30 @@ export function balanceSeals(office: Office, { day, at, seals: wanted }: Balanci
   }
 }
 
-/** The approvals of this counter that no other sealed, and those of others that were sealed here. */
-function approvalsIn(office: Office, book: SealBook, { until }: Span): readonly Approved[] {
+/** An approval, and what was sealed and spoiled of its dossier at whatever counter. */
+type Counted = { approved: Approved; sheets: Sheets }
+
+/** The approvals that stand in the sum of this counter: its own ones, and those that it has used a seal on. */
+function approvalsIn(office: Office, book: SealBook): readonly Counted[] {
   const own = office.seals.approvals()
   const isOwn = new Set(own.map(({ id }) => id))
-  const isUsed = new Set(book.uses.map(({ approval }) => approval))
+  const isUsed = new Set(book.uses.map(({ id }) => id))
   const foreign = new Map(
     book.uses.filter(({ approval }) => !isOwn.has(approval)).map(use => [use.approval, use]),
   )
-  const isGone = ({ id, dossier }: Approved): boolean =>
-    !isUsed.has(id) &&
-    usesOn(office, dossier, book).some(
-      ({ approval, state, closedAt }) =>
-        approval === id && state === 'applied' && closedAt !== null && closedAt <= until,
-    )
-  return [
-    ...own.filter(approval => !isGone(approval)),
-    ...[...foreign].flatMap(([approval, { dossier }]) => office.seals.approval(approval, dossier) ?? []),
-  ]
+  const heard = [...foreign].flatMap(
+    ([approval, { dossier }]) => office.seals.approval(approval, dossier) ?? [],
+  )
+  const uses = Map.groupBy(book.uses, ({ dossier }) => dossier)
+  const spoiled = Map.groupBy(book.spoiled, ({ dossier }) => dossier)
+  return [...own, ...heard].flatMap(approved => {
+    const { id, dossier } = approved
+    const mine = { uses: uses.get(dossier) ?? [], spoiled: spoiled.get(dossier) ?? [], until: book.until }
+    const sheets = sheetsOn(office, dossier, mine)
+    const first = sheets.uses.find(use => use.state === 'applied' && goodSheets([use], id) > 0)
+    const isHere = first ? isUsed.has(first.id) : isOwn.has(id)
+    return isHere ? [{ approved, sheets }] : []
+  })
 }
 
 /** The line of one seal; none where nothing happened with it. */
@@ -117,10 +123,10 @@ const CORRECTING: readonly string[] = ['correction']
 /** What became of one approval by the end of the span; none where its procedure takes no seal. */
 function fateOf(
   office: Office,
-  { uses, spoiled }: SealBook,
-  { id: approval, dossier: id, at: approvedAt, code, number }: Approved,
+  { approved, sheets: { uses, spoiled } }: Counted,
   { until }: Span,
 ): PaperFate | undefined {
+  const { id: approval, dossier: id, at: approvedAt, code, number } = approved
   const dossier = dossierAt(office, id, until)
   const procedure = procedureOf(office, dossier, null, approvedAt)?.value
   if (!procedure?.route.includes('sealing')) return undefined
