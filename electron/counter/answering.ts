@@ -50,7 +50,7 @@ export function codeFor(answer: object): number {
 
 /** The sentence of a refusal at a terminal: who acts and his PIN are given in other ways there than into a box. */
 export const saidHere = (refusal: Refusal): string =>
-  sentence({ ...refusal, facts: { ...refusal.facts, line: 1 } })
+  sentence({ ...refusal, facts: { ...refusal.facts, terminal: 1 } })
 
 /** The answer as one line of JSON: a refusal says that nothing was recorded, why, and what to do. */
 export const lineOf = (answer: object): string =>

@@ -117,7 +117,7 @@ test('what a verb does not take is never said to be nearest to itself', () => {
 
 test('who gave no PIN is led to where nobody else reads it: never to the command line itself', () => {
   for (const language of ['vi', 'en'] as const) {
-    const said = sentence({ refusal: 'pin-missing', facts: { line: 1 } }, language)
+    const said = sentence({ refusal: 'pin-missing', facts: { terminal: 1 } }, language)
     expect(said).toMatch(/TAI_CHO_PIN.*batch/)
     expect(said).not.toContain('--pin')
     // On a screen there is a box, and nobody knows the environment.

@@ -1,7 +1,7 @@
 import type { None } from './none.ts'
 
 /** Whether it is said on the command line, where a PIN is given in other ways than into a box. */
-type Where = { line?: 1 }
+type Where = { terminal?: 1 }
 
 /** Why this person does not do it: who may, and his PIN. */
 export type PeopleFacts = {

@@ -38,9 +38,9 @@ export const PEOPLE_SENTENCES: Said<PeopleFacts> = {
   ),
   'not-logged-in': say(
     f =>
-      `Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn${f.line ? ', trên dòng lệnh bằng --by và biến môi trường TAI_CHO_PIN' : ''}.`,
+      `Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn${f.terminal ? ', trên dòng lệnh bằng --by và biến môi trường TAI_CHO_PIN' : ''}.`,
     f =>
-      `Nobody is logged in. Type your two letters and PIN${f.line ? ', on the command line by --by and in the environment as TAI_CHO_PIN' : ''}.`,
+      `Nobody is logged in. Type your two letters and PIN${f.terminal ? ', on the command line by --by and in the environment as TAI_CHO_PIN' : ''}.`,
   ),
   'unknown-person': say(
     'Không có cán bộ nào mang hai chữ cái này ở quầy. Xem danh sách trên màn hình đăng nhập.',
@@ -48,15 +48,15 @@ export const PEOPLE_SENTENCES: Said<PeopleFacts> = {
   ),
   'other-agency': say(
     f =>
-      `Hồ sơ này của cơ quan ngoài phạm vi chứng thư đang dùng. Mời người của cơ quan đó đăng nhập${f.line ? ', trên dòng lệnh bằng --by' : ''}.`,
+      `Hồ sơ này của cơ quan ngoài phạm vi chứng thư đang dùng. Mời người của cơ quan đó đăng nhập${f.terminal ? ', trên dòng lệnh bằng --by' : ''}.`,
     f =>
-      `This dossier is of an agency outside the certificate in use. Have an officer of that agency log in${f.line ? ', on the command line by --by' : ''}.`,
+      `This dossier is of an agency outside the certificate in use. Have an officer of that agency log in${f.terminal ? ', on the command line by --by' : ''}.`,
   ),
   'pin-missing': say(
     f =>
-      `Chưa có mã PIN${f.of === undefined ? '' : ` của ${f.of}`}. Gõ mã PIN${f.line ? ', trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”' : ' vào ô rồi làm lại'}.`,
+      `Chưa có mã PIN${f.of === undefined ? '' : ` của ${f.of}`}. Gõ mã PIN${f.terminal ? ', trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”' : ' vào ô rồi làm lại'}.`,
     f =>
-      `No PIN${f.of === undefined ? '' : ` of ${f.of}`} was given. Type it${f.line ? ', on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”' : ' into its box and do it again'}.`,
+      `No PIN${f.of === undefined ? '' : ` of ${f.of}`} was given. Type it${f.terminal ? ', on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”' : ' into its box and do it again'}.`,
   ),
   'wrong-pin': say(
     f =>
