@@ -2,7 +2,7 @@ import type { Hash, Instant } from '../base/ids.ts'
 import type { EventBody } from '../record/event.ts'
 import { endedOf } from './ended.ts'
 import { issuedAfter } from './issued.ts'
-import { findRule, type Rule, ruleOf } from './rule.ts'
+import { findRule, ruleOf, upgraded } from './rule.ts'
 import { VERDICT_NOTED } from './settlement.ts'
 import type { Dossier, Stop, Taken } from './state.ts'
 import type { DataOf, StepId } from './steps/index.ts'
@@ -95,10 +95,6 @@ export const isNewerStep = ({
   after,
 }: Pick<EventBody, 'type' | 'version' | 'after'>): boolean =>
   after !== null && findRule(type, version) === undefined
-
-/** What an earlier version of the step recorded, as the one of today says it; null where its key is gone. */
-const upgraded = ({ version, upgrade }: Rule, recorded: number, data: unknown): unknown =>
-  data !== null && recorded < version && upgrade ? upgrade(data as object, recorded) : data
 
 /** The steps that still stand: all but those undone; once an amendment is dropped, those that stood before it. */
 const standingSteps = (

@@ -1,3 +1,5 @@
+import type { z } from '../base/schema.ts'
+import type { EventBody } from '../record/event.ts'
 import type { Says } from './required-texts.ts'
 import type { Dossier } from './state.ts'
 import type { Context, Led } from './step.ts'
@@ -10,6 +12,7 @@ export type Rule = Led & {
   leads?(dossier: Dossier, withoutCode: boolean): Led
   saidSince?(data: unknown): number
   undoes?: readonly string[]
+  data: z.ZodType
   check(dossier: Dossier, input: unknown, context: Context): unknown
   upgrade?(data: object, version: number): unknown
   apply?(dossier: Dossier, data: unknown): Dossier
@@ -23,3 +26,31 @@ export const findRule = (type: string, version: number): Rule | undefined => {
   const rule = Object.hasOwn(steps, type) ? ruleOf(type as StepId) : undefined
   return rule && version <= rule.version ? rule : undefined
 }
+
+/** What an earlier version of the step recorded, as the one of today says it; null where its key is gone. */
+export const upgraded = ({ version, upgrade }: Rule, recorded: number, data: unknown): unknown =>
+  data !== null && recorded < version && upgrade ? upgrade(data as object, recorded) : data
+
+/**
+ * Whether nothing that an act says is other than what its step records: the province judges acts without reading that. What is
+ * left out, all of it where a person was erased, is no wrong; what a note says, or a step of a newer program, nobody here knows.
+ */
+export function isSayable(
+  { type, version, after }: Pick<EventBody, 'type' | 'version' | 'after'>,
+  data: unknown,
+): boolean {
+  const rule = after === null ? undefined : findRule(type, version)
+  if (rule === undefined || data === null) return true
+  try {
+    const said = upgraded(rule, version, data)
+    const issues = rule.data.safeParse(said).error?.issues ?? []
+    return issues.every(({ code, path }) => code === 'unrecognized_keys' || isLeftOut(said, path))
+  } catch {
+    return false // Not even what an earlier version recorded.
+  }
+}
+
+/** Whether nothing is said at this place. */
+const isLeftOut = (said: unknown, path: readonly PropertyKey[]): boolean =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], said) ===
+  undefined

@@ -128,7 +128,16 @@ export function openCounters(many: number): { stores: Store[]; folders: string[]
 
 /** Receives a dossier here, without a number. */
 export const receiveHere = (store: Store, dossier: DossierId, name?: string): Recorded =>
-  store.record(writing => writing.append(intakeDraft(store, dossier, null, name)))
+  store.record(writing => {
+    const draft = intakeDraft(store, dossier, null, name)
+    return writing.append({ ...draft, data: { ...(draft.data as object), ...REST } })
+  })
+
+/** What else an intake says, so that it is one wherever it is heard of. */
+const REST = {
+  ...{ channel: 'direct', representative: null, answers: {}, components: [], sets: 1 },
+  ...{ returnBy: 'counter', receipt: true, note: '' },
+}
 
 /** Something done to a dossier by any counter that knows it: a step that this program knows by name alone. */
 export const stepHere = (

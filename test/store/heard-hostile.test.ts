@@ -186,3 +186,51 @@ test('a key that opens another machine’s act alone displaces none: it has to o
   expect(mine).not.toEqual(theirs)
   expect(three.verify()).toMatchObject({ ok: true })
 })
+
+test('what a step of another counter says is held against what that step records, once, before anything reads it', () => {
+  const { one, two, three, province } = opened(3)
+  receiveHere(one, D)
+  const key = keyAt(one, D)
+  province.push(one, 9, confirmed)
+  const honest = one.events.of(D)[0]?.data as object
+  const intake = { type: 'intake', after: { stage: 'received', flags: [], outcome: null } }
+  const appraisal = { type: 'appraisal', after: { stage: 'appraised', flags: [], outcome: null } }
+  const worst: [unknown, object][] = [
+    [{ ...honest, receivedAt: 'x' }, intake],
+    [{ ...honest, due: { at: 'x', why: '', calendar: '' } }, intake],
+    [{ ...honest, answers: null }, intake],
+    [{ receivedAt: 'x' }, intake],
+    [{ ...honest, note: 'x'.repeat(1001) }, intake],
+    [[], intake],
+    [{ conclusion: 'perhaps', findings: [], opinion: '' }, appraisal],
+    ['x', appraisal],
+  ]
+  for (const [at, [data, step]] of worst.entries()) {
+    province.say(forge(one, D, packed(data), { ...step, seq: at + 2 }, key), 'confirmed')
+  }
+  const good = { conclusion: 'grant', findings: [], opinion: 'đủ' }
+  province.say(forge(one, D, packed(good), { ...appraisal, seq: 20 }, key), 'confirmed')
+  // A step that this program does not know is shown by its name, whatever it says.
+  const newer = { type: 'to-sealed', after: { stage: 'sealed', flags: [], outcome: null } }
+  province.say(forge(one, D, packed(null), { ...newer, seq: 21 }, key), 'confirmed')
+  // One hears acts and key at once, the other the key at last.
+  hear(two, province)
+  three.heard.take({ ...province.page(three, 0, 99), keys: [] })
+  expect(three.heard.lacking(LEDGER, 9)).toEqual([D])
+  hear(three, province)
+  for (const store of [two, three]) {
+    const acts = store.events.of(D)
+    expect(acts.map(({ passedOver = false }) => passedOver)).toEqual([
+      false,
+      ...worst.map(() => true),
+      false,
+      false,
+    ])
+    expect(acts.filter(({ passedOver }) => passedOver).every(({ data }) => data === null)).toBe(true)
+    expect(store.register.get(D)).toMatchObject({ stage: 'sealed', rev: worst.length + 3 })
+    const live = store.registerHash()
+    expect(store.rebuild().hash).toBe(live)
+    expect(store.verify()).toMatchObject({ ok: true })
+  }
+  expect(two.register.get(D)).toEqual(three.register.get(D))
+})

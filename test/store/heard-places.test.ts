@@ -99,11 +99,16 @@ test('what the province does not confirm changes nothing here and counts; its la
   sound(two)
 })
 
+const APPROVED = {
+  ...{ number: '1/GP-SXD', document: 'f'.repeat(64), note: '', binding: null },
+  signer: { authority: '', capacity: 'KT.', title: '', name: '', delegation: '', decision: '' },
+}
+
 test('a dossier of which nothing was ever confirmed has no line; approvals that count are those of all counters', () => {
   const { one, two, province } = opened()
   const [person] = one.publications.all('person')
   receiveHere(one, D)
-  stepHere(one, D, 'approved', { type: 'approval' })
+  stepHere(one, D, 'approved', { type: 'approval', data: APPROVED })
   province.push(one, 9, () => 'held')
   hear(two, province)
   expect([two.register.get(D), two.register.open(null)]).toEqual([undefined, []])

@@ -46,14 +46,15 @@ export function openMerged(db: Db, own: Events, kept: Kept, payloads: Payloads):
 
 function heardAct(row: HeardRow, payloads: Payloads): Known {
   const { position, verdict, was_held } = row
-  const found = openSurely(row, payloads)
+  // What cannot be read was tried once, when it came.
+  const found = row.passed === 1 ? undefined : openSurely(row, payloads)
   const act = found ?? { id: row.id.toString('hex'), body: readEventBody(row.bytes), data: null }
-  const unread = row.passed === 1 || !found
+  const unread = !found
   return { act, own: false, position, verdict, wasHeld: was_held === 1, unread }
 }
 
 /** The act with what was said in it; undefined where that is nothing that a program of ours packs. */
-function openSurely(row: HeardRow, payloads: Payloads): Opened | undefined {
+export function openSurely(row: HeardRow, payloads: Payloads): Opened | undefined {
   try {
     return openEvent(row, payloads)
   } catch (fault) {

@@ -1,4 +1,5 @@
-import type { DossierId } from '../../../shared/base/ids.ts'
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
+import { isSayable } from '../../../shared/dossier/rule.ts'
 import type { EventBody, SignedEvent } from '../../../shared/record/event.ts'
 import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import { sha256 } from '../../keys/ed25519.ts'
@@ -6,6 +7,7 @@ import type { HeardPage, Receipt } from '../delivered.ts'
 import type { Payloads } from '../events/payload.ts'
 import type { openDossierKeys } from './dossier-keys.ts'
 import type { Kept } from './kept.ts'
+import { openSurely } from './merged.ts'
 
 /** What taking a page moves besides the tables of heard acts. */
 export type Taking = {
@@ -27,13 +29,29 @@ export class Unfit extends Error {}
 /** Keeps what a page brings, inside a transaction. @throws Unfit where an event is not what its receipt names. */
 export function takePage(page: HeardPage, taking: Taking): void {
   const touched = new Set<DossierId>()
+  const came = new Set<Hash>()
   for (const act of page.acts) {
     const dossier = takeAct(page.ledger, act, taking)
     if (dossier) touched.add(dossier)
+    if (act.event) came.add(act.event.id)
   }
   noteLacking(page.ledger, touched, taking)
-  for (const dossier of takeKeys(page, taking)) touched.add(dossier)
+  for (const dossier of touched) passUnsayable(dossier, id => came.has(id), taking)
+  for (const dossier of takeKeys(page, taking)) {
+    passUnsayable(dossier, () => true, taking)
+    touched.add(dossier)
+  }
   for (const dossier of touched) taking.tell(dossier)
+}
+
+/** Passes over for good what is not what its step records: looked at once, as soon as it can be read. */
+function passUnsayable(dossier: DossierId, isNew: (act: Hash) => boolean, { kept, payloads }: Taking): void {
+  if (!payloads.findKey(dossier)) return
+  for (const row of kept.of(dossier)) {
+    if (row.passed === 1 || !isNew(row.id.toString('hex'))) continue
+    const act = openSurely(row, payloads)
+    if (!act || !isSayable(act.body, act.data)) kept.pass(row.row)
+  }
 }
 
 /** Of which dossier it is, where it changes anything of it here. */
