@@ -50,7 +50,7 @@ export const STORE: readonly Room[] = [
   folder('delivery', ['database', 'events', 'publications']),
   folder('books', ['database', 'numbers', 'publications', 'events', 'heard', 'registers', 'delivery']),
   folder('checking', ['database', 'publications', 'events', 'heard', 'registers', 'books']),
-  folder('opening', ['database', 'events', 'heard', 'registers', 'delivery', 'books', 'checking']),
+  folder('opening', ['database', 'numbers', 'events', 'heard', 'registers', 'delivery', 'books', 'checking']),
   folder('copies', ['database', 'publications', 'events', 'delivery', 'books', 'checking', 'opening']),
   { room: 'electron/store', rooms: [...GROUND, 'electron/store'], packages: [], flat: true },
 ]

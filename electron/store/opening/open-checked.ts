@@ -11,6 +11,7 @@ import { OUTBOX_MARK } from '../delivery/outbox.ts'
 import { openAnchor } from '../events/anchor.ts'
 import { placeOf } from '../events/place.ts'
 import { HEARD_TABLES } from '../heard/kept.ts'
+import { RETURNED_LEASES, SPENT_TABLES } from '../numbers/older-tables.ts'
 import { type OpenOptions, recordFile } from '../open-options.ts'
 import { readRegister, rebuildRegister, refreshRegister } from '../registers/rebuild.ts'
 import { type Recovery, StartRefused } from '../store.ts'
@@ -153,6 +154,8 @@ function standIn(db: Db): void {
   if (stands < OUTBOX_MARK.since) db.exec(OUTBOX_MARK.before)
   if (stands < BATCHED_TREES.since) db.exec(BATCHED_TREES.before)
   if (stands < HEARD_TABLES.since) db.exec(HEARD_TABLES.before)
+  if (stands < RETURNED_LEASES.since) db.exec(RETURNED_LEASES.before)
+  if (stands < SPENT_TABLES.since) db.exec(SPENT_TABLES.before)
 }
 
 const openedOf = (parts: Omit<OpenedRecord, 'close'>): OpenedRecord => ({

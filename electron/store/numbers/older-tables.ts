@@ -1,0 +1,15 @@
+/** Since which migration a lease says that it was given back. In a record from before it, which is only read, none was. */
+export const RETURNED_LEASES = {
+  since: 9,
+  before: 'CREATE TEMP VIEW leases AS SELECT *, NULL AS returned, 0 AS told FROM main.leases',
+} as const
+
+/** Since which migration a number is found by one whole number. In a record from before it, its own table is read into these. */
+export const SPENT_TABLES = {
+  since: 13,
+  before: `CREATE TEMP TABLE periods (row INTEGER PRIMARY KEY, series TEXT NOT NULL, period TEXT NOT NULL);
+    INSERT INTO temp.periods (series, period) SELECT DISTINCT series, period FROM main.numbers;
+    CREATE TEMP TABLE spent (number INTEGER PRIMARY KEY);
+    INSERT INTO temp.spent (number) SELECT (p.row << 32) + n.value
+      FROM temp.periods p JOIN main.numbers n ON n.series = p.series AND n.period = p.period`,
+} as const
