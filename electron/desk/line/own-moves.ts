@@ -16,5 +16,10 @@ function isOwnMove(office: Pick<Office, 'store'>, { dossier: id, endedAt, movedA
   if (!hasOthers(office, id)) return true
   const dossier = dossierOf(office.store, id)
   const act = dossier.history.findLast(({ at }) => at === (endedAt ?? movedAt))
-  return takenElsewhere(office, dossier, act?.event) === undefined
+  return !isLost(office, act?.event) && takenElsewhere(office, dossier, act?.event) === undefined
 }
+
+/** What another counter did as well and the province let stand there: it is folded here all the same, and told by that one. */
+const isLost = ({ store }: Pick<Office, 'store'>, event: string | undefined): boolean =>
+  event !== undefined && LOST.includes(store.delivery.wordOn(event)?.verdict ?? '')
+const LOST: readonly string[] = ['superseded', 'rejected']

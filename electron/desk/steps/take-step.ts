@@ -88,9 +88,13 @@ function slipOf(dossier: Dossier): Pick<Receipt, 'slip'> {
 
 /** Why no step is taken now; a sealing whose use is open is finished all the same: the sheet has its ink. */
 const findStopped = (office: Office, { step, dossier }: TakeStep): Refusal | undefined => {
-  if (step === 'sealing' && findOpenUse(office)) return undefined
+  if (isInUse(office, step)) return undefined
   return (dossier === null ? undefined : findNoStep(office, dossier)) ?? office.store.delivery.stopped()
 }
+const findHeld = (office: Office, dossier: string, step: StepId): Refusal | undefined =>
+  isInUse(office, step) ? undefined : findNoStep(office, dossier)
+const isInUse = (office: Office, step: StepId): boolean =>
+  step === 'sealing' && findOpenUse(office) !== undefined
 
 /** Whether the record holds a step under this name, and whether it is this very one. */
 export const stepRecorded = (office: Office, asked: TakeStep) =>
@@ -126,6 +130,9 @@ function write(
   const dossier = writing.dossier(id)
   if (asked.rev !== null && asked.rev !== dossier.rev && prepared.rev !== dossier.rev) return refuse('stale')
   if (prepared.rev !== dossier.rev) return refuse('stale')
+  // A later word of the province on what was heard changes no revision.
+  const held = asked.dossier === null ? undefined : findHeld(office, asked.dossier, asked.step)
+  if (held) return held
   const late = prepared.inside(writing)
   if (isRefusal(late)) return late
   const context = { ...prepared.context, ...late.context }
