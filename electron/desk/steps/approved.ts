@@ -157,7 +157,7 @@ export function foundBroken(office: Office, dossier: Dossier, at: Instant): { fo
 
 /**
  * Voids an approval that no longer holds: recorded before the refusal is said, so that `gaps` explains the number. One of
- * another counter is left to the people there, who have its number.
+ * another counter is left to its approver: he voids it here or there, and its number is voided where it is kept.
  */
 export function voidBroken(office: Office, start: Start, found: Found, broken: Refusal): Refusal {
   const { dossier, procedure } = start

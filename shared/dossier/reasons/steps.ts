@@ -28,7 +28,7 @@ export type StepFacts = {
   'paper-not-here': { counter: string }
   /** Another counter took this step, or ended the dossier, meanwhile: which step, at what time. */
   'moved-elsewhere': { counter: string; step: string; at: string }
-  /** An approval of another counter holds no more: its number is voided there. */
+  /** An approval of another counter holds no more: whoever gave it voids it, here or there. */
   'approval-broken-there': { counter: string; why: Break }
   'paper-not-proven': { step: string; why: string }
 }

@@ -134,8 +134,8 @@ export const STEP_SENTENCES: Said<StepFacts> = {
   ),
   'approval-broken-there': say(
     f =>
-      `Không ký, không đóng dấu được: ${breakWord(f.why, 'vi')}. Số do ${f.counter} cấp nên chỉ hủy được ở đó. Mời người phê duyệt hủy phê duyệt tại ${f.counter} rồi phê duyệt lại.`,
+      `Không ký, không đóng dấu được: ${breakWord(f.why, 'vi')}. Số do ${f.counter} cấp. Mời người phê duyệt hủy phê duyệt ở đây hoặc ở đó rồi phê duyệt lại.`,
     f =>
-      `Neither signed nor sealed: ${breakWord(f.why, 'en')}. Its number is of ${f.counter} and is voided there alone. Ask the approver to void the approval at ${f.counter} and to approve anew.`,
+      `Neither signed nor sealed: ${breakWord(f.why, 'en')}. Its number is of ${f.counter}. Ask the approver to void the approval here or there and to approve anew.`,
   ),
 }
