@@ -203,6 +203,8 @@ export type Heard = {
   keysGiven(upTo: number): void
   /** Papers that heard acts of open dossiers name and that are not here, the oldest first. */
   wanted(most: number): readonly WantedPaper[]
-  /** Of which other machines acts of a dossier were heard, and the words on those that the province does not confirm now. */
-  of(dossier: DossierId): { devices: readonly string[]; doubtful: readonly Word[] }
+  /** Whether an act was heard and is not recorded here: this machine's own one too, of before it was put back from a backup. */
+  has(event: Hash): boolean
+  /** Of which machines acts of a dossier were heard, and the words on those that the province does not confirm now, with whose they are. */
+  of(dossier: DossierId): { devices: readonly string[]; doubtful: readonly (Word & { device: string })[] }
 }

@@ -20,7 +20,7 @@ export function beforeAndNow(
   const now = fold(blank(id), events)
   if (closing === null) return { before: now, now }
   const isKnown = ({ id: event, body }: Opened): boolean =>
-    isElsewhere({ store }, body)
+    isElsewhere({ store }, { id: event, body })
       ? (store.delivery.wordOn(event)?.at ?? body.time.lo) < closing.at
       : body.seq < closing.seq
   const known = events.filter(isKnown)

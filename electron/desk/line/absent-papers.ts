@@ -17,16 +17,16 @@ export function absentPapers(office: Office, { id }: Dossier): readonly AbsentPa
   if (!hasOthers(office, id)) return []
   const { store } = office
   const whyVoided = voidedElsewhere(office, { id })
-  const told = madeIn(id, store.events.of(id)).flatMap(({ hash, form, act: { body } }) => {
+  const told = madeIn(id, store.events.of(id)).flatMap(({ hash, form, act }) => {
     const paper = paperTold(store, { dossier: id, content: hash, form })
     if (!paper || whyVoided({ ...paper, hash })) return []
     const { title, number, at } = paper
-    return { hash, form, title, number, at, counter: counterOf(office, body.device), body }
+    return { hash, form, title, number, at, counter: counterOf(office, act.body.device), act }
   })
   const last = new Map(told.map(paper => [`${paper.form} ${paper.number}`, paper]))
   return [...last.values()]
-    .filter(({ hash, body }) => isElsewhere(office, body) && store.papers.get(hash) === undefined)
-    .map(({ body: _body, ...paper }) => paper)
+    .filter(({ hash, act }) => isElsewhere(office, act) && store.papers.get(hash) === undefined)
+    .map(({ act: _act, ...paper }) => paper)
 }
 
 /** The form that an act of this dossier gave to a paper; undefined where none names it. */

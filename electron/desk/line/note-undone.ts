@@ -43,12 +43,13 @@ function noteIn(store: Store, dossier: string): number {
 function undoneIn(store: Store, dossier: string): readonly Undone[] {
   const events = store.events.of(dossier)
   const { taken, issued } = fold(blank(dossier), events)
-  return events.flatMap(({ id, body }, at) => {
+  return events.flatMap((act, at) => {
+    const { id, body } = act
     const stands = taken.approval?.event === id || issued.some(({ approval }) => approval === id)
-    if (body.type !== 'approval' || stands || isElsewhere({ store }, body)) return []
+    if (body.type !== 'approval' || stands || isElsewhere({ store }, act)) return []
     const by = events.slice(at + 1).find(later => UNDOING.includes(later.body.type) && !later.passedOver)
     const ref = body.numbers.at(-1)
-    return by && ref && isElsewhere({ store }, by.body) ? [{ ref, by }] : []
+    return by && ref && isElsewhere({ store }, by) ? [{ ref, by }] : []
   })
 }
 

@@ -16,7 +16,10 @@ function isOwnMove(office: Pick<Office, 'store'>, { dossier: id, endedAt, movedA
   if (!hasOthers(office, id)) return true
   const dossier = dossierOf(office.store, id)
   const act = dossier.history.findLast(({ at }) => at === (endedAt ?? movedAt))
-  return !isLost(office, act?.event) && takenElsewhere(office, dossier, act?.event) === undefined
+  const there = takenElsewhere(office, dossier, act?.event)
+  // By the machine: what it did before it was put back from a backup, nobody else tells.
+  const isMine = there === undefined || there.body.device === office.store.device.id
+  return isMine && !isLost(office, act?.event)
 }
 
 /** What another counter did as well and the province let stand there: it is folded here all the same, and told by that one. */

@@ -7,7 +7,7 @@ export function asTold(office: Pick<Office, 'store' | 'published'>, row: Registe
   if (!hasOthers(office, row.dossier)) return row
   const events = office.store.events.of(row.dossier)
   const received = events.find(({ body }) => body.type === 'intake') ?? events[0]
-  return received && isElsewhere(office, received.body)
+  return received && isElsewhere(office, received)
     ? { ...row, counter: counterSaid(office, received.body.device) }
     : row
 }

@@ -22,9 +22,9 @@ const UNDECIDED: readonly string[] = ['held', 'quarantined']
 
 function findHeldElsewhere(office: Asked, dossier: DossierId): Refusal | undefined {
   if (!hasOthers(office, dossier)) return undefined
-  const { doubtful, devices } = office.store.heard.of(dossier)
-  if (!doubtful.some(({ verdict }) => UNDECIDED.includes(verdict))) return undefined
-  const counters = new Set(devices.map(device => counterSaid(office, device)))
+  const held = office.store.heard.of(dossier).doubtful.filter(({ verdict }) => UNDECIDED.includes(verdict))
+  if (held.length === 0) return undefined
+  const counters = new Set(held.map(({ device }) => counterSaid(office, device)))
   return refuse('held-elsewhere', { counter: [...counters].join(', ') })
 }
 
@@ -43,7 +43,7 @@ export function findAbsent(office: Asked, dossier: Dossier, step: StepId): Refus
   if (absent.length === 0 || !hasOthers(office, dossier.id)) return undefined
   const made = store.events
     .of(dossier.id)
-    .find(({ body }) => isElsewhere(office, body) && body.docs.some(hash => absent.includes(hash)))
+    .find(act => isElsewhere(office, act) && act.body.docs.some(hash => absent.includes(hash)))
   return made && refuse('paper-not-here', { counter: counterSaid(office, made.body.device) })
 }
 

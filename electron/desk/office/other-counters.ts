@@ -8,18 +8,34 @@ import type { Office } from './office.ts'
 type Asked = Pick<Office, 'store' | 'published'>
 type Taken = Pick<EventBody, 'device' | 'epoch'>
 
-/** Whether another machine took an act: it was heard of by the province, its papers and numbers are kept there. */
-export const isElsewhere = ({ store }: Pick<Office, 'store'>, { device }: Taken): boolean =>
-  device !== store.device.id
+/** Whether another machine took an act, whatever is in the record: its site and its counter are not this one's. */
+const isOfOther = ({ store }: Pick<Office, 'store'>, { device }: Taken): boolean => device !== store.device.id
 
-/** Whether other machines took acts of this dossier, as far as they were heard. */
+/**
+ * Whether an act was not recorded here, but heard of by the province: its papers and numbers are kept elsewhere. So is what
+ * this machine did itself after the backup that it was put back from.
+ */
+export const isElsewhere = (
+  office: Pick<Office, 'store'>,
+  { id, body }: Pick<Opened, 'id' | 'body'>,
+): boolean => {
+  const { device, recovery, heard } = office.store
+  if (isOfOther(office, body)) return true
+  return body.epoch < device.epoch && !recovery && heard.has(id)
+}
+
+/** Whether acts of this dossier were heard that are not in this record. */
 export const hasOthers = ({ store }: Pick<Office, 'store'>, dossier: DossierId): boolean =>
   !store.recovery && store.heard.of(dossier).devices.length > 0
 
-/** What the counter is called at which a machine stands, as both are published; null where they are not. */
+/**
+ * What the counter is called at which a machine stands whose act was heard, as both are published; null where they are not.
+ * Of this machine itself the act is from before it was put back.
+ */
 export function counterOf({ store, published }: Asked, device: string): string | null {
   const at = published.machine(device)?.counter
-  return published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
+  const name = published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
+  return name !== null && device === store.device.id ? `${name} (trước khi phục hồi)` : name
 }
 
 /** The same where it is to be said in any case: by the name of the machine itself. */
@@ -27,7 +43,7 @@ export const counterSaid = (office: Asked, device: string): string => counterOf(
 
 /** Where an act was taken, as the rules ask for it: the site and the counter of its machine. */
 export function placeOf({ store, published }: Asked, body: Taken): { site: string; counter: string } {
-  const { site, counter } = isElsewhere({ store }, body)
+  const { site, counter } = isOfOther({ store }, body)
     ? (published.machine(body.device) ?? store.device)
     : store.device
   return { site, counter }
@@ -35,14 +51,14 @@ export function placeOf({ store, published }: Asked, body: Taken): { site: strin
 
 /** The office as it is at the counter where an act was taken: the site of that counter heads its papers. */
 export function officeThere<O extends Asked>(office: O, body: Taken): O {
-  if (!isElsewhere(office, body)) return office
+  if (!isOfOther(office, body)) return office
   const { published } = office
   const place = placeOf(office, body)
   const site: typeof published.site = at => published.centre(at).sites.find(({ id }) => id === place.site)
   return { ...office, published: { ...published, site } }
 }
 
-/** The event by which a step of a dossier was taken, where another machine took it. */
+/** The event by which a step of a dossier was taken, where it is not in this record. */
 export function takenElsewhere(
   office: Pick<Office, 'store'>,
   dossier: Pick<Dossier, 'id'>,
@@ -50,7 +66,7 @@ export function takenElsewhere(
 ): Opened | undefined {
   if (event === undefined || !hasOthers(office, dossier.id)) return undefined
   const found = office.store.events.of(dossier.id).find(({ id }) => id === event)
-  return found && isElsewhere(office, found.body) ? found : undefined
+  return found && isElsewhere(office, found) ? found : undefined
 }
 
 /** Which other counters took part in a dossier of an agency, and until when their acts are known; undefined where none did. */

@@ -101,7 +101,8 @@ export function openEntries(office: Pick<Office, 'store'>, dossier: string): rea
   const closed = events.flatMap(({ data }) => (data as { entry?: Hash } | null)?.entry ?? [])
   return events
     .filter(
-      ({ body, id }) => body.type === 'seal-entry' && !closed.includes(id) && !isElsewhere(office, body),
+      ({ body, id }) =>
+        body.type === 'seal-entry' && !closed.includes(id) && !isElsewhere(office, { id, body }),
     )
     .map(({ id, body, data }) => ({ id, keeper: body.actor, ...(data as Omit<OpenEntry, 'id' | 'keeper'>) }))
 }

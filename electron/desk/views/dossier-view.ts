@@ -50,7 +50,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     officer: people.get(body.actor)?.name ?? body.actor,
     title: people.get(body.actor)?.title ?? '',
     seq: body.seq,
-    counter: isElsewhere(office, body) ? counterSaid(office, body.device) : null,
+    counter: isElsewhere(office, { id: event, body }) ? counterSaid(office, body.device) : null,
     province: provinceOf(office, event),
   }))
   return {

@@ -79,7 +79,8 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     keysToGive: keys.toGive,
     keysGiven: keys.given,
     wanted,
-    of: dossier => devicesOf(dossier, needs),
+    of: dossier => devicesOf(dossier, kept),
+    has: event => kept.dossierOf(event) !== undefined,
     isEmpty: kept.isEmpty,
     erased(dossier) {
       if (kept.lacking.has(dossier)) kept.lacking.drop(dossier)
@@ -121,12 +122,15 @@ function isFit(taking: () => void): boolean {
   }
 }
 
-function devicesOf(dossier: DossierId, { device, kept }: Needs): ReturnType<Heard['of']> {
+function devicesOf(dossier: DossierId, kept: Kept): ReturnType<Heard['of']> {
   const acts = kept.of(dossier).map(row => ({ ...row, by: readEventBody(row.bytes).device }))
   return {
-    devices: [...new Set(acts.map(({ by }) => by))].filter(by => by !== device.id),
+    devices: [...new Set(acts.map(({ by }) => by))],
     doubtful: acts
       .filter(({ verdict }) => verdict !== 'confirmed')
-      .flatMap(({ id }) => kept.wordOn(id.toString('hex')) ?? []),
+      .flatMap(({ id, by }) => {
+        const word = kept.wordOn(id.toString('hex'))
+        return word ? [{ ...word, device: by }] : []
+      }),
   }
 }
