@@ -205,6 +205,10 @@ export type Heard = {
   wanted(most: number): readonly WantedPaper[]
   /** Whether an act was heard and is not recorded here: this machine's own one too, of before it was put back from a backup. */
   has(event: Hash): boolean
+  /** Dossiers acted on here of which an act of one of these types was heard: those whose line may be another since this was asked last. */
+  touched(types: readonly string[]): readonly DossierId[]
+  /** All of them, piece by piece from this place in what was heard; `next`: where the next piece begins, null after the last. */
+  through(types: readonly string[], after: number): { dossiers: readonly DossierId[]; next: number | null }
   /** Of which machines acts of a dossier were heard, and the words on those that the province does not confirm now, with whose they are. */
   of(dossier: DossierId): { devices: readonly string[]; doubtful: readonly (Word & { device: string })[] }
 }

@@ -65,7 +65,8 @@ export function openDrawers({ read, write }: Through): Drawers {
       refusedOffers: () => read(({ offers }) => offers.refused()),
     },
     heard: {
-      ...reads('heard', 'read', 'lacking', 'keysToGive', 'wanted', 'of', 'has', 'undecided'),
+      ...reads('heard', 'read', 'lacking', 'keysToGive', 'wanted', 'of', 'undecided'),
+      ...reads('heard', 'has', 'touched', 'through'),
       ...writes('heard', 'take', 'keysGiven'),
     },
     drafts: { ...reads('drafts', 'load'), ...writes('drafts', 'save', 'drop') },

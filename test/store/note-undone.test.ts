@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { noteUndone } from '../../electron/desk/line/note-undone.ts'
+import { lookForUndone, noteUndone } from '../../electron/desk/line/note-undone.ts'
 import type { Recorded, Store } from '../../electron/store/store.ts'
 import { enrol, hear, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
-import { OFFICE } from './office.ts'
+import { OFFICE, reopen } from './office.ts'
 
 const clean: (() => void)[] = []
 afterEach(() => {
@@ -17,7 +17,7 @@ function opened() {
   const province = openProvince()
   enrol(counters.stores, province)
   const [one, two] = counters.stores as [Store, Store]
-  return { one, two, province, folders: counters.folders }
+  return { one, two, province, folders: counters.folders, stores: counters.stores }
 }
 /** An approval that spends a number of this counter, as far as its drawer sees. */
 function approveHere(store: Store, dossier: string): Recorded {
@@ -69,4 +69,42 @@ test('a fault in one dossier is noted, and the others are gone through', () => {
   const store = { ...one, recovery: null, events: { ...one.events, of } }
   expect(noteUndone({ store, fault: (what: string) => String(faults.push(what)) })).toBe(1)
   expect([faults, reasons(one)]).toEqual([['undone'], ['Hủy e']])
+})
+
+test('it is found in a closed dossier too, and after a restart between hearing and noting; what nobody touched is not opened', () => {
+  const { one, two, province, folders, stores } = opened()
+  for (const dossier of [D, E]) {
+    receiveHere(one, dossier)
+    approveHere(one, dossier)
+  }
+  province.push(one, 9, confirmed)
+  hear(two, province)
+  undoHere(two, D, 'Hủy rồi trả')
+  stepHere(two, D, 'returned')
+  province.push(two, 9, confirmed)
+  hear(one, province)
+  expect(one.register.open(null).map(({ dossier }) => dossier)).toEqual([E])
+  const fault = (): string => expect.fail('a fault')
+  one.close()
+  const again = reopen(folders[0] ?? '')
+  stores[0] = again
+  // The set of what was touched went with the program that heard it.
+  expect([noteUndone({ store: again, fault }), reasons(again)]).toEqual([0, []])
+  const look = lookForUndone({ store: again, fault })
+  expect([look(), reasons(again)]).toEqual(['all', ['Hủy rồi trả']])
+  // Later what a page touches is all that is opened.
+  undoHere(two, E, 'Hủy rồi đóng')
+  stepHere(two, E, 'returned')
+  province.push(two, 9, confirmed)
+  hear(again, province)
+  const opens: string[] = []
+  const of = (dossier: string): ReturnType<Store['events']['of']> => {
+    opens.push(dossier)
+    return again.events.of(dossier)
+  }
+  const watched = { ...again, recovery: null, events: { ...again.events, of } }
+  expect(noteUndone({ store: watched, fault })).toBe(1)
+  expect([opens, [...reasons(again)].sort()]).toEqual([[E], ['Hủy rồi trả', 'Hủy rồi đóng'].sort()])
+  expect([noteUndone({ store: watched, fault }), opens]).toEqual([0, [E]])
+  expect(again.verify()).toMatchObject({ ok: true, numbers: [] })
 })

@@ -2,7 +2,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isSilent, isWrongServer } from '../../../shared/dossier/reasons/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
-import { noteUndone } from '../../desk/line/note-undone.ts'
+import { lookForUndone } from '../../desk/line/note-undone.ts'
 import { noteVerdicts } from '../../desk/line/note-verdicts.ts'
 import { listOutages } from '../../desk/line/outages.ts'
 import { watchOutages } from '../../desk/line/watch-outages.ts'
@@ -34,7 +34,8 @@ export const sync = defineVerb({
       const noted = [watch(first), noteVerdicts(store) > 0].includes(true)
       const round = noted && first.at !== null ? await closingRound(store, server, first) : first
       // Last: whatever was heard, it keeps nothing else from being noted.
-      noteUndone(office)
+      const look = lookForUndone(office)
+      while (look() === 'more');
       const { why, at: _at, ...done } = round
       if (isWrongServer(why)) office.fault('line', new ServerFault(why))
       const stands = {

@@ -3,7 +3,7 @@ import { blank } from '../../../shared/dossier/state.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import type { Store } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
-import { hasOthers, isElsewhere } from '../office/other-counters.ts'
+import { isElsewhere } from '../office/other-counters.ts'
 
 /** The steps that take an approval back, so that its number goes to nobody. */
 const UNDOING: readonly string[] = ['voiding', 'correction', 'drop-amendment']
@@ -12,25 +12,47 @@ type Undone = { ref: NumberRef; by: Opened }
 
 /**
  * Voids the numbers of this counter's approvals that were taken back at another counter, with the reason that was said there:
- * the drawer with the number is here, and `gaps` explains it. Says of how many. What was heard may be anything: a fault is
- * noted with its id, and keeps neither another dossier nor whoever asks from going on.
+ * the drawer with the number is here, and `gaps` explains it. Of the dossiers that what was heard touched since it was asked
+ * last, open and closed; says of how many. What was heard may be anything: a fault is noted with its id, and keeps neither
+ * another dossier nor whoever asks from going on.
  */
-export function noteUndone({ store, fault }: Pick<Office, 'store' | 'fault'>): number {
-  if (store.recovery) return 0
-  const noted = (work: () => number): number => {
-    try {
-      return work()
-    } catch (error) {
-      fault('undone', error)
-      return 0
-    }
-  }
-  const dossiers = store.register.open(null).filter(({ dossier }) => hasOthers({ store }, dossier))
-  return dossiers.reduce((sum, { dossier }) => sum + noted(() => noteIn(store, dossier)), 0)
+export function noteUndone(noting: Noting): number {
+  const { store } = noting
+  return store.recovery ? 0 : guarded(noting, () => noteIn(noting, store.heard.touched(UNDOING)))
 }
 
+/**
+ * The same in all that was ever heard, piece by piece at each call: once after an opening, for the program may have been ended
+ * between hearing and noting.
+ */
+export function lookForUndone(noting: Noting): () => 'more' | 'all' {
+  let after = 0
+  return () => {
+    if (noting.store.recovery) return 'all'
+    const { dossiers, next } = noting.store.heard.through(UNDOING, after)
+    noteIn(noting, dossiers)
+    if (next === null) return 'all'
+    after = next
+    return 'more'
+  }
+}
+
+type Noting = Pick<Office, 'store' | 'fault'>
+
+function guarded({ fault }: Noting, work: () => number): number {
+  try {
+    return work()
+  } catch (error) {
+    fault('undone', error)
+    return 0
+  }
+}
+
+const noteIn = (noting: Noting, dossiers: readonly string[]): number =>
+  dossiers.reduce((sum, dossier) => sum + guarded(noting, () => noteOne(noting.store, dossier)), 0)
+
 /** Of one dossier, in a transaction of its own. */
-function noteIn(store: Store, dossier: string): number {
+function noteOne(store: Store, dossier: string): number {
   const undone = undoneIn(store, dossier)
   if (undone.length === 0) return 0
   return store.record(writing => {

@@ -7,7 +7,7 @@ import { openDeskLine } from '../../sync/desk-line.ts'
 import { openPace } from '../../sync/round/pace.ts'
 import type { Round } from '../../sync/round/sync-once.ts'
 import { keepMirror } from '../copies/keep-mirror.ts'
-import { noteUndone } from '../line/note-undone.ts'
+import { lookForUndone, noteUndone } from '../line/note-undone.ts'
 import { noteVerdicts } from '../line/note-verdicts.ts'
 import { watchOutages } from '../line/watch-outages.ts'
 import type { Office } from '../office/office.ts'
@@ -72,6 +72,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       }
       if (!syncs) return
       looking.push(scrubRecord(store, { found, fault }), countOutage(read, { fault }))
+      looking.push(inBackground('undone', { fault }, lookForUndone({ store, fault })))
     },
     async close(): Promise<void> {
       for (const each of looking) each.stop()

@@ -12,6 +12,7 @@ import { openDossierKeys } from './dossier-keys.ts'
 import type { Kept } from './kept.ts'
 import { type Taking, takePage, Unfit } from './take-page.ts'
 import { openTell } from './tell.ts'
+import { openTouched } from './touched.ts'
 import { openWanted } from './wanted.ts'
 
 /** The drawer, and what the rest of the record tells it and asks of it. */
@@ -59,7 +60,7 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     open: () => register.open(null),
     isHere: paper => papers.get(paper) !== undefined,
   })
-  const tell = openTell(needs)
+  const { tell, ...moving } = openTouched(late, { kept, events, tell: openTell(needs) })
   const ownDossier = openOwnDossier(late, device)
   const taking: Taking = { kept, keys, payloads, ownDossier, settle, tell }
   const read = (ledger: string): number => readFact(db, 'heard')?.[ledger] ?? 0
@@ -76,12 +77,11 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
       return isFit(() => take(page))
     },
     lacking: kept.lacking.of,
-    keysToGive: keys.toGive,
-    keysGiven: keys.given,
+    ...{ keysToGive: keys.toGive, keysGiven: keys.given },
     wanted,
     of: dossier => devicesOf(dossier, kept),
+    ...moving,
     has: event => kept.dossierOf(event) !== undefined,
-    isEmpty: kept.isEmpty,
     erased(dossier) {
       if (kept.lacking.has(dossier)) kept.lacking.drop(dossier)
       tell(dossier)
@@ -89,16 +89,15 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     acted: dossier => void (kept.has(dossier) && moved()),
     settled(receipts) {
       if (kept.isEmpty()) return
-      const dossiers = new Set(receipts.flatMap(receipt => ownDossier(receipt) ?? []))
-      for (const dossier of dossiers) if (kept.has(dossier)) tell(dossier)
+      for (const dossier of new Set(receipts.flatMap(receipt => ownDossier(receipt) ?? [])))
+        if (kept.has(dossier)) tell(dossier)
     },
     unplaced: () => kept.shown().filter(events.has).forEach(tell),
     again() {
       db.exec("DELETE FROM facts WHERE name IN ('heard', 'keysGiven')")
       kept.again()
     },
-    undecided: kept.undecided,
-    wordOn: kept.wordOn,
+    ...{ isEmpty: kept.isEmpty, undecided: kept.undecided, wordOn: kept.wordOn },
   }
 }
 
