@@ -8,7 +8,7 @@ const clean: (() => void)[] = []
 afterEach(() => {
   for (const done of clean.splice(0).reverse()) done()
 })
-const [D, E] = ['d'.repeat(32), 'e'.repeat(32)]
+const [D, E, F] = ['d'.repeat(32), 'e'.repeat(32), 'f'.repeat(32)]
 const confirmed = () => 'confirmed' as const
 
 function opened() {
@@ -27,13 +27,13 @@ function approveHere(store: Store, dossier: string): Recorded {
 }
 /** An act that takes the approval back, with a reason as whoever wrote it likes. */
 const undoHere = (store: Store, dossier: string, reason: unknown): Recorded =>
-  stepHere(store, dossier, 'appraised', { type: 'voiding', data: { reason } })
+  stepHere(store, dossier, 'appraised', { type: 'voiding', data: reason === undefined ? {} : { reason } })
 const reasons = (store: Store): readonly (string | null)[] =>
   store.numbers.gaps().flatMap(({ state, reason }) => (state === 'voided' ? [reason] : []))
 
-test('whatever another counter said as its reason, the number is voided, and no other waits for it', () => {
+test('a voiding without a reason voids the number, one whose reason is none is passed over, and no other waits for them', () => {
   const { one, two, province } = opened()
-  for (const dossier of [D, E]) {
+  for (const dossier of [D, E, F]) {
     receiveHere(one, dossier)
     approveHere(one, dossier)
   }
@@ -41,12 +41,14 @@ test('whatever another counter said as its reason, the number is voided, and no 
   hear(two, province)
   undoHere(two, D, { not: 'a sentence' })
   undoHere(two, E, 'Ghi sai thửa đất')
+  undoHere(two, F, undefined)
   province.push(two, 9, confirmed)
   hear(one, province)
   const faults: string[] = []
   const fault = (what: string): string => String(faults.push(what))
   expect(noteUndone({ store: one, fault })).toBe(2)
   expect([...reasons(one)].sort()).toEqual(['Ghi sai thửa đất', 'Hủy tại quầy khác'])
+  expect(one.register.get(D)?.stage).toBe('approved')
   expect([faults, noteUndone({ store: one, fault })]).toEqual([[], 0])
 })
 
