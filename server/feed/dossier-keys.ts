@@ -36,7 +36,7 @@ export async function takeKeys(
   return province.say(DOMAIN.answer, about satisfies KeysTaken)
 }
 
-/** The keys of some dossiers of a ledger: first that of the machine which received it, then those of others that took acts on it. */
+/** The keys of some dossiers of a ledger, those of machines that took acts on them first. */
 export async function findKeys(
   db: Db,
   ledger: string,
@@ -46,10 +46,10 @@ export async function findKeys(
   if (wanted.length === 0) return []
   const rows = await db<{ dossier: Buffer; device: string; sealed: string }[]>`
     SELECT k.dossier, k.device, k.sealed FROM unnest(${wanted}::text[]) AS t (dossier)
-    CROSS JOIN LATERAL (SELECT dossier, device, sealed, (SELECT min(place) FROM events e
+    CROSS JOIN LATERAL (SELECT dossier, device, sealed, EXISTS (SELECT FROM events e
         WHERE e.office = ${ledger} AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted
       FROM dossier_keys WHERE office = ${ledger} AND dossier = decode(t.dossier, 'hex')
-      ORDER BY acted, device LIMIT ${KEYS_EACH}) k
-    ORDER BY k.dossier, k.acted, k.device`
+      ORDER BY acted DESC, device LIMIT ${KEYS_EACH}) k
+    ORDER BY k.dossier, k.acted DESC, k.device`
   return rows.map(({ dossier, ...key }) => ({ dossier: dossier.toString('hex'), ...key }))
 }

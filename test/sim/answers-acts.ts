@@ -15,14 +15,13 @@ function entries({ verdicts, events }: Tables, [ledger, device, epoch, , after, 
     })
 }
 
-/** The keys of a dossier, in the order in which their machines first took an act on it, those of others last. */
+/** The keys of a dossier, those of machines that took acts on it first. */
 function keysOf({ dossier_keys, events }: Tables, office: string, dossier: string): DossierKeyRow[] {
   const isOf = (row: { office: string; dossier: Buffer | null }): boolean =>
     row.office === office && row.dossier?.toString('hex') === dossier
-  const acts = events.find(isOf)
-  const acted = ({ device }: DossierKeyRow): number =>
-    Math.min(...acts.filter(act => act.device === device).map(({ place }) => place), Number.MAX_SAFE_INTEGER)
-  return dossier_keys.find(isOf).sort((a, b) => acted(a) - acted(b) || compare(a.device, b.device))
+  const acted = new Set(events.find(isOf).map(({ device }) => device))
+  const last = ({ device }: DossierKeyRow): number => (acted.has(device) ? 0 : 1)
+  return dossier_keys.find(isOf).sort((a, b) => last(a) - last(b) || compare(a.device, b.device))
 }
 
 /** Every question about acts of other counters, and the keys of their dossiers. */
@@ -43,7 +42,7 @@ export const ACTS: Answers = {
         } as never)
       return []
     },
-  "SELECT k.dossier, k.device, k.sealed FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT dossier, device, sealed, (SELECT min(place) FROM events e WHERE e.office = ? AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted FROM dossier_keys WHERE office = ? AND dossier = decode(t.dossier, 'hex') ORDER BY acted, device LIMIT ?) k ORDER BY k.dossier, k.acted, k.device":
+  "SELECT k.dossier, k.device, k.sealed FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT dossier, device, sealed, EXISTS (SELECT FROM events e WHERE e.office = ? AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted FROM dossier_keys WHERE office = ? AND dossier = decode(t.dossier, 'hex') ORDER BY acted DESC, device LIMIT ?) k ORDER BY k.dossier, k.acted DESC, k.device":
     (tables, [dossiers, office, , most]) =>
       (dossiers as string[]).toSorted(compare).flatMap(dossier =>
         keysOf(tables, office, dossier)

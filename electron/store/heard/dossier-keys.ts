@@ -35,30 +35,17 @@ export function openDossierKeys(db: Db, payloads: Payloads, dataKey: Uint8Array)
   return {
     toGive,
     given: (upTo: number): void => writeFact(db, 'keysGiven', upTo),
-    /** Keeps the key of a dossier where it opens the act by which it was received; says whether it did. */
+    /** Keeps the key of a dossier where it opens what was heard of it; says whether it did. */
     take(agency: string, dossier: DossierId, sealed: string, acts: readonly HeardRow[]): boolean {
       const found = unwrap(sealing(), sealed, `${agency}/${dossier}`)
-      if (found?.length !== 32 || !opens(found, firstOf(acts))) return false
+      if (found?.length !== 32 || !acts.some(act => opens(found, act))) return false
       payloads.keepKey(dossier, found)
       return true
     },
   }
 }
 
-/**
- * The act that a dossier's key has to open: by which it was received, the one that stands where there are several; where that is
- * not heard, the first that stands. Any other may be of a machine that gives a key of its own, to displace the one there is.
- */
-function firstOf(acts: readonly HeardRow[]): HeardRow | undefined {
-  const placed = acts.toSorted((a, b) => a.position - b.position)
-  const standing = placed.filter(({ verdict }) => verdict === 'confirmed')
-  return standing.find(isReceiving) ?? placed.find(isReceiving) ?? standing[0]
-}
-
-const isReceiving = ({ bytes }: HeardRow): boolean => readEventBody(bytes).expectedRev === 0
-
-function opens(key: Uint8Array, act: HeardRow | undefined): boolean {
-  if (!act) return false
-  const { payload, device, epoch, seq } = readEventBody(act.bytes)
+function opens(key: Uint8Array, { bytes }: HeardRow): boolean {
+  const { payload, device, epoch, seq } = readEventBody(bytes)
   return unwrap(key, payload, `${device}/${epoch}/${seq}`) !== undefined
 }
