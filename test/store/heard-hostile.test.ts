@@ -4,7 +4,17 @@ import { pack, unpack } from '../../electron/store/events/pack.ts'
 import { WORDS } from '../../electron/store/events/pack-words.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import { enrol, forge, hear, keyAt, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
+import {
+  enrol,
+  forge,
+  hear,
+  keyAt,
+  LEDGER,
+  openCounters,
+  openProvince,
+  receiveHere,
+  stepHere,
+} from './heard-hall.ts'
 
 const clean: (() => void)[] = []
 afterEach(() => {
@@ -21,6 +31,7 @@ function opened(many = 2) {
   const [one, two, three, four] = counters.stores as [Store, Store, Store, Store]
   return { ...counters, province, one, two, three, four }
 }
+const packed = (data: unknown): Uint8Array => pack(canonicalJson(data))
 /** All that people can say with one act, hashes apart, is less than this. */
 const MOST = 4_000_000
 const PACKING = { dictionary: Buffer.from(WORDS), windowBits: 12, memLevel: 4 }
