@@ -17,3 +17,14 @@ export const openAtomic =
       }
     }
   }
+
+/** Whether work was done; a fault of this kind says that it was undone, any other is thrown on. */
+export function isDone(work: () => unknown, undoing: new (...given: never[]) => Error): boolean {
+  try {
+    work()
+    return true
+  } catch (fault) {
+    if (fault instanceof undoing) return false
+    throw fault
+  }
+}

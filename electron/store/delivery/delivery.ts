@@ -3,7 +3,7 @@ import type { Publication } from '../../../shared/record/publication.ts'
 import { readPublicationBody } from '../../../shared/record/read-bytes.ts'
 import type { Published } from '../../../shared/wire/centre.ts'
 import type { Clock } from '../../clock.ts'
-import type { Atomic } from '../database/atomic.ts'
+import { type Atomic, isDone } from '../database/atomic.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
 import { preparingLate } from '../database/statements.ts'
@@ -118,7 +118,7 @@ function takingPage(
     heard.settled(receipts)
     note(to, at, entry)
   })
-  return page => isGenuine(() => takePage(page))
+  return page => isDone(() => takePage(page), Forged)
 }
 
 /** Pins a province. Another one, or one that has forgotten this machine, is told everything. */
@@ -143,17 +143,6 @@ function enrolWith(
   }
   writeFact(db, 'province', province)
   writeFact(db, 'issuers', { ...readFact(db, 'issuers'), [province.id]: province.publicKey })
-}
-
-/** Whether it could be taken; one forged piece, and all of it is undone. */
-function isGenuine(taking: () => void): boolean {
-  try {
-    taking()
-    return true
-  } catch (fault) {
-    if (fault instanceof Forged) return false
-    throw fault
-  }
 }
 
 function readPublished(db: Db, issuer: string): ReturnType<Delivery['publishedBy']> {

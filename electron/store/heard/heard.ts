@@ -1,7 +1,7 @@
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
 import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
-import type { Atomic } from '../database/atomic.ts'
+import { type Atomic, isDone } from '../database/atomic.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
 import { preparingLate } from '../database/statements.ts'
@@ -74,7 +74,7 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     read,
     take(page) {
       moved()
-      return isFit(() => take(page))
+      return isDone(() => take(page), Unfit)
     },
     lacking: kept.lacking.of,
     ...{ keysToGive: keys.toGive, keysGiven: keys.given },
@@ -108,16 +108,6 @@ function openOwnDossier(db: Db, { id }: Facts['device']): Taking['ownDossier'] {
     if (device !== id) return undefined
     const found = own.get({ device, epoch, seq, id: Buffer.from(event, 'hex') }) as Buffer | undefined
     return found?.toString('hex')
-  }
-}
-
-function isFit(taking: () => void): boolean {
-  try {
-    taking()
-    return true
-  } catch (fault) {
-    if (fault instanceof Unfit) return false
-    throw fault
   }
 }
 
