@@ -7,6 +7,7 @@ import { signPdf } from '../../electron/pdf/sign-pdf.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import { CASES } from './cases.ts'
 import { type Picture, pngOf, rasterPage } from './raster.ts'
+import { linesOf } from './runs.ts'
 import { approving, makeSigners, sealing } from './signers.ts'
 
 /** Set to draw the golden pictures anew; then look at every one before it is committed. */
@@ -17,7 +18,19 @@ const TOLERANCE = 0.0005
 
 const typesetter = openTypesetter()
 afterAll(() => typesetter.close())
-const fileOf = (name: string) => fileURLToPath(new URL(`./golden/${name}.png`, import.meta.url))
+const fileOf = (name: string, kind = 'png') =>
+  fileURLToPath(new URL(`./golden/${name}.${kind}`, import.meta.url))
+
+/** What a picture of few dots lets pass: every word, and where it stands. */
+async function expectWords(name: string, pdf: Uint8Array): Promise<void> {
+  const lines = await linesOf(pdf)
+  if (DRAW) writeFileSync(fileOf(name, 'txt'), `${lines.join('\n')}\n`)
+  expect(
+    existsSync(fileOf(name, 'txt')),
+    `no golden text ${name}: write it with DRAW_GOLDEN=1 and read it`,
+  ).toBe(true)
+  expect(lines).toEqual(readFileSync(fileOf(name, 'txt'), 'utf8').trimEnd().split('\n'))
+}
 
 function expectGolden(name: string, picture: Picture): void {
   if (DRAW) writeFileSync(fileOf(name), pngOf(picture))
@@ -43,6 +56,7 @@ describe.each(Object.keys(CASES))('%s', name => {
     expect(existsSync(fileOf(`${name}-${pages + 1}`))).toBe(false)
     for (let page = 0; page < pages; page++)
       expectGolden(`${name}-${page + 1}`, await rasterPage(pdf, page, DPI))
+    await expectWords(name, pdf)
   })
 })
 

@@ -27,3 +27,13 @@ export async function runsOf(pdf: Uint8Array) {
   await document.loadingTask.destroy()
   return runs
 }
+
+/** The runs as lines to keep and compare: the page and its millimetres from the top, then each run behind its millimetres from the left. */
+export async function linesOf(pdf: Uint8Array): Promise<string[]> {
+  const lines = new Map<string, string[]>()
+  for (const { page, text, x, y } of await runsOf(pdf)) {
+    const at = `${page} ${y.toFixed(1)}`
+    lines.set(at, [...(lines.get(at) ?? []), `${x.toFixed(1)} ${text}`])
+  }
+  return [...lines].map(([at, runs]) => [at, ...runs].join(' | '))
+}
