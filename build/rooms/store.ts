@@ -1,7 +1,7 @@
 import type { Room } from './room.ts'
 
 /** What the record shows of itself: its types, and how an opening is told what it needs. */
-const SHOWN = ['store.ts', 'delivered.ts', 'mirror-copies.ts', 'open-options.ts'].map(
+const SHOWN = ['store.ts', 'transaction.ts', 'delivered.ts', 'mirror-copies.ts', 'open-options.ts'].map(
   file => `electron/store/${file}`,
 )
 /**
@@ -31,9 +31,14 @@ const folder = (name: string, others: readonly string[], packages: readonly stri
 export const STORE: readonly Room[] = [
   { room: 'electron/store/delivered.ts', rooms: ['shared', 'electron/keys'], packages: [] },
   { room: 'electron/store/mirror-copies.ts', rooms: ['shared', 'electron/keys'], packages: [] },
+  { room: 'electron/store/transaction.ts', rooms: ['shared', 'electron/keys'], packages: [] },
   {
     room: 'electron/store/store.ts',
-    rooms: ['shared', 'electron/keys', 'electron/store/delivered.ts', 'electron/store/mirror-copies.ts'],
+    rooms: [
+      'shared',
+      'electron/keys',
+      ...['delivered.ts', 'mirror-copies.ts', 'transaction.ts'].map(file => `electron/store/${file}`),
+    ],
     packages: [],
   },
   {

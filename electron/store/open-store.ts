@@ -9,7 +9,8 @@ import type { OpenOptions } from './open-options.ts'
 import { lockAsMayBe } from './opening/folder-lock.ts'
 import { type Keeper, keepOpen } from './opening/keeper.ts'
 import { rebuildRegister } from './registers/rebuild.ts'
-import type { Store, Writing } from './store.ts'
+import type { Store } from './store.ts'
+import type { Writing } from './transaction.ts'
 
 /**
  * Opens the record of a folder for this process alone. Any doubt opens it in recovery mode: read-only, with the reason

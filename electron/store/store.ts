@@ -1,50 +1,16 @@
 import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
 import type { Opened } from '../../shared/dossier/dossier.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
-import type { Dossier } from '../../shared/dossier/state.ts'
-import type { DOMAIN, EventBody, NumberRef, SignedEvent, TrustedTime } from '../../shared/record/event.ts'
+import type { DOMAIN, SignedEvent, TrustedTime } from '../../shared/record/event.ts'
 import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
-import type { Sign } from '../keys/ed25519.ts'
 import type { Delivery, Files, Heard, Waiting } from './delivered.ts'
 import type { MirrorCopy } from './mirror-copies.ts'
+import type { Writing } from './transaction.ts'
 
 /** What stands for a dossier where there is none: acts and papers of the office, sealed under one key of the counter. */
 export const NO_DOSSIER = '0'.repeat(32)
-
-/** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
-export type EventDraft = Pick<
-  EventBody,
-  | 'type'
-  | 'version'
-  | 'office'
-  | 'dossier'
-  | 'actor'
-  | 'session'
-  | 'authority'
-  | 'procedure'
-  | 'formSet'
-  | 'calendar'
-  | 'docs'
-  | 'numbers'
-  | 'after'
-  | 'settles'
-  | 'sheets'
-> & {
-  /** Sealed under the dossier's key before it is written (R7). */
-  data: unknown
-  /** Signs `DOMAIN.act` + id with the person's key; null for acts without legal effect of their own. */
-  signAs: Sign | null
-  /** Who takes it together with the actor, and his hand. */
-  second?: { by: string; sign: Sign }
-}
-
-/** An event that is recorded: committed with FULL and covered by the anchor. */
-export type Recorded = { seq: number; id: Hash; at: Instant }
-
-/** A number that may be spent now: what it is, which lease it comes from. */
-export type NextNumber = { ref: NumberRef; left: number }
 
 /** One line of the gap report: a run of numbers in one state. */
 export type NumberRun = {
@@ -56,29 +22,6 @@ export type NumberRun = {
   reason: string | null
   event: Hash | null
   lease: Hash
-}
-
-/** What may be done inside one transaction of the record. Leaving `work` by an exception undoes all of it. */
-export type Writing = {
-  dossier(id: DossierId): Dossier
-  append(event: EventDraft): Recorded
-  /** The next free number of the series on that day, or why there is none; consumed when an appended event names it. */
-  nextNumber(series: string, day: string): NextNumber | Refusal
-  /** Voids a number that an earlier event issued, with the reason: it is never spent again. */
-  voidNumber(ref: NumberRef, reason: string, event: Hash): void
-  /** Gives back what is left of leases: none of it is spent any more. */
-  giveBack(leases: readonly Hash[]): void
-  /** Whether a number is spent and not voided. */
-  isIssued(ref: NumberRef): boolean
-  /** Marks a paper as no longer counting, with the reason; its bytes stay. */
-  voidPaper(hash: Hash, reason: string): void
-  /** Erases the person of a dossier: its key goes, and what the register showed of him; the events stand and verify (R7). */
-  erase(dossier: DossierId): void
-  /** What this act was answered with, when the same act came before (idempotence). */
-  findAct(act: string): string | undefined
-  /** Keeps what an authority has issued, together with the act that asked for it. */
-  publish(publication: Publication): void
-  keepAct(act: string, answer: string): void
 }
 
 /** A paper of a dossier, kept for ever as bytes (encrypted at rest). */
@@ -101,18 +44,29 @@ export type Recovery = {
   detail: string
 }
 export type RecoveryReason =
+  /** The anchor names an event that this database does not hold, as after an older copy of it was put in its place. */
   | 'behind-anchor'
   /** Database and anchor agree, but papers beside them are of acts that neither knows. */
   | 'papers-newer'
+  /** An event does not follow the one before it, is not its bytes, or lacks a signature that it needs. */
   | 'chain-broken'
+  /** SQLite does not take a setting without which a commit is not durable, or the database not encrypted. */
   | 'wrong-pragma'
+  /** The SQLite of this program is older than the oldest that writes a record. */
   | 'old-sqlite'
+  /** `record.db` is empty, not encrypted, or names no device. */
   | 'foreign-file'
+  /** A later program made it: its last migration is unknown here. */
   | 'newer-file'
+  /** A page, an index or a table is not what was written. */
   | 'damaged'
+  /** The data key does not open the first page: it is another record's, or that page is damaged. */
   | 'wrong-key'
+  /** The anchor is there and cannot be read, or is missing where events were recorded. */
   | 'anchor-damaged'
+  /** There is no `record.db`. */
   | 'no-database'
+  /** The disk failed while the record was closed and opened anew. */
   | 'unreadable'
   /** Not the record but its disk: it takes nothing. */
   | 'disk-full'
@@ -146,13 +100,15 @@ export type Store = {
   readonly keyIn: 'system-key-store' | 'officer-wrapped-file'
   /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
   record<T>(work: (writing: Writing) => T): T
+  /** The time as evidence, now (R13, R14): what it is bounded by, and whether the clock is suspect. */
   time(): TrustedTime
   /** Whether an act of this name was recorded before. */
   isActKnown(act: string): boolean
   /** The signature of this device, for what is no event: a head of the seal ledger, a code, a published list, a question to the province. */
   signAsDevice(domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published' | 'request'], id: Hash): string
-  /** The public key of this device, and those it had in earlier epochs: what its codes are checked with. */
+  /** The public key of this device in its present epoch; empty in a record that names none. */
   deviceKey(): string
+  /** That key and those of its earlier epochs, the oldest first: what its codes are checked with. */
   deviceKeys(): readonly string[]
   events: {
     /** Own and heard ones, in the province's order; own ones that it has not placed last. */
@@ -167,12 +123,15 @@ export type Store = {
     after(pos: number, limit: number): readonly (SignedEvent & { pos: number })[]
     /** How many approvals name one of these as what they were given under. */
     approvalsUnder(delegations: readonly Hash[]): number
+    /** The last event here: its number in this epoch (0 where none is of it), the lower bound of its time; null before the first. */
     last(): { seq: number; at: Instant | null }
     /** How many events there are, of every epoch. */
     recorded(): number
   }
   register: {
+    /** The row of a dossier; undefined where there is none. */
     get(dossier: DossierId): RegisterRow | undefined
+    /** The row of the dossier with just this code. */
     byCode(code: string): RegisterRow | undefined
     /** Newest first; `before` is the code or id of the last row already shown. */
     find(
@@ -185,25 +144,38 @@ export type Store = {
     awaitingCode(): readonly RegisterRow[]
   }
   numbers: {
+    /** How many numbers of a series this machine may still spend on a day (YYYY-MM-DD), over all its leases. */
     left(series: string, day: string): number
+    /** Every number of every lease, each in exactly one run (R18); by series, period, number. */
     gaps(): readonly NumberRun[]
+    /** Every lease ever kept here, also those of earlier epochs and those given back; by series, first number, first day. */
     leases(): readonly (Lease & { id: Hash })[]
     /** What is left of each lease that may still be spent; given back, it is spent and asked for no more (`Writing.giveBack`). */
     rests(): readonly { lease: Hash; series: string; from: number; to: number }[]
     /** Leases of a series that were given before and are not spent: a province put back from a backup had forgotten. */
     turnedDown(series: string): readonly Hash[]
+    /** The series of which this counter asks for no numbers by itself, for it gave some back; sorted. */
     resting(): readonly string[]
+    /** Lets it ask for numbers of this series again; null: of all of them. */
     askAgain(series: string | null): void
+    /** Leases that were given back or turned down and of which the province has signed nothing yet. */
     toReturn(): readonly Hash[]
+    /** Notes the province's signed answer to these; `known`: whether it knew of such leases. */
     returned(leases: readonly Hash[], known: boolean): void
   }
   publications: {
+    /**
+     * Keeps all of them or none; one that is here already is passed over. @throws Error for one that its issuer did not sign,
+     * another one under a version that is here, a lease of numbers that are leased already.
+     */
     put(...publications: readonly Publication[]): void
     /** In force at that instant, newest version first. */
     get(kind: PublicationKind, key: string, at: Instant): { id: Hash; body: PublicationBody } | undefined
+    /** Whatever is kept under this hash, in force or not. */
     byId(id: Hash): { id: Hash; body: PublicationBody } | undefined
     /** Whether it still is what its issuer signed. */
     isGenuine(id: Hash): boolean
+    /** Of each key the newest version in force at that instant, by key. */
     list(kind: PublicationKind, at: Instant): readonly { id: Hash; body: PublicationBody }[]
     /** Every version that was ever published, in order of key and version. */
     all(kind: PublicationKind): readonly { id: Hash; body: PublicationBody }[]
@@ -211,24 +183,38 @@ export type Store = {
   papers: {
     /** Bytes on disk with fsync before it returns; the same bytes are kept once. */
     put(bytes: Uint8Array, paper: Omit<PaperRecord, 'hash' | 'voided' | 'prints'>): Hash
+    /** The bytes, opened; undefined for no paper of this record, or of an erased dossier. @throws StoreRefusal `paper-lost` where the file is gone or another. */
     bytes(hash: Hash): Uint8Array | undefined
+    /** The papers of a dossier, by when they were made. */
     of(dossier: DossierId): readonly PaperRecord[]
+    /** What is noted of a paper, without its bytes; undefined where there is no such paper. */
     get(hash: Hash): PaperRecord | undefined
+    /** Counts one more print of a paper that is here; returns how many there are with it. */
     countPrint(hash: Hash): number
   }
   outbox: {
+    /** How many events of this machine have no receipt of the province yet. */
     waiting(): number
+    /** When the first of them was recorded; null where none waits. */
     oldest(): Instant | null
+    /** How many wait of each dossier, and where the first stands; in the order of those. */
     byDossier(): readonly Waiting[]
+    /** When the event at this place of the record was recorded (`Waiting.first`); null where there is none. */
     recordedAt(pos: number): Instant | null
   }
+  /** What goes to the province, and what it answered. */
   delivery: Delivery
+  /** Acts of the Centre's other machines. */
   heard: Heard
   /** Papers on their way to the province, apart from the events that name them. */
   files: Omit<Files, 'add' | 'again'>
+  /** What an officer is typing, as text: no part of the record. */
   drafts: {
+    /** Keeps the draft of this officer under this key, in place of the one before. */
     save(owner: string, key: string, value: string): void
+    /** The draft of this officer under this key; undefined where there is none. */
     load(owner: string, key: string): string | undefined
+    /** Forgets it, where there is one. */
     drop(owner: string, key: string): void
   }
   /**
@@ -236,15 +222,19 @@ export type Store = {
    * signatures. Asked again and again until it says `whole`; at a doubt `recovery` says why, and nothing is written any more.
    */
   scrubNext(): 'more' | 'whole'
+  /** Checks all of it now, page by page and event by event, and changes nothing: what is wrong is said, not thrown. */
   verify(): Verified
+  /** Throws the register away and tells it again from the events, in one transaction; `hash` as {@link Store.registerHash}. */
   rebuild(): { dossiers: number; hash: Hash }
+  /** SHA-256 over every row of the register in the order of the dossiers' ids: the same for the same events. */
   registerHash(): Hash
-  /** An encrypted copy by VACUUM INTO, with papers; returns what it holds. */
+  /** An encrypted copy by VACUUM INTO, with papers; returns what it holds. @throws StoreRefusal `out-full`, `out-unfit` of that folder. */
   backup(folder: string): { file: string; events: number }
   /** Brings an encrypted copy in another place up to now, piece by piece beside the work; two are kept in turn. */
   mirror(folder: string, at: Instant): Promise<MirrorCopy>
   /** What can still be read, as lines of signed events, also in recovery mode; `lost` stood on pages that cannot be read. */
   export(file: string): { file: string; events: number; lost: number }
+  /** Closes the record and gives its folder to other processes; nothing can be asked of it any more. */
   close(): void
 }
 

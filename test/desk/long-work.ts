@@ -1,6 +1,6 @@
 import { signerOf } from '../../electron/keys/ed25519.ts'
 import { unlock } from '../../electron/keys/unlock.ts'
-import type { EventDraft } from '../../electron/store/store.ts'
+import type { EventDraft } from '../../electron/store/transaction.ts'
 import type { Opened } from '../../shared/dossier/dossier.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput, RETURN } from './centre.ts'
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { EventDraft, Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
+import type { EventDraft } from '../../electron/store/transaction.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { afterOf, fold } from '../../shared/dossier/dossier.ts'
 import { guard } from '../../shared/dossier/guard.ts'

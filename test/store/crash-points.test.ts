@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
-import type { Store, Writing } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
+import type { Writing } from '../../electron/store/transaction.ts'
 import { intakeDraft, newFolder, OFFICE, openOffice, receive, reopen } from './office.ts'
 import { copyOf } from './spy.ts'
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { lookForUndone, noteUndone } from '../../electron/desk/line/note-undone.ts'
-import type { Recorded, Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
+import type { Recorded } from '../../electron/store/transaction.ts'
 import { enrol, hear, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
 import { OFFICE, reopen } from './office.ts'
 

@@ -1,5 +1,5 @@
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
-import type { Writing } from '../../store/store.ts'
+import type { Writing } from '../../store/transaction.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 

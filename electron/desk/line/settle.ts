@@ -6,7 +6,7 @@ import { maySettle, SETTLEMENT, type SettleAct } from '../../../shared/dossier/s
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import type { HeldLine, SettleReceipt } from '../../../shared/register/held.ts'
-import type { EventDraft } from '../../store/store.ts'
+import type { EventDraft } from '../../store/transaction.ts'
 import { type Content, findActReceipt, keepActReceipt } from '../office/act-receipts.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'

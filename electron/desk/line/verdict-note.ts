@@ -1,6 +1,7 @@
 import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
-import type { EventDraft, Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
+import type { EventDraft } from '../../store/transaction.ts'
 
 /** The note by which this counter takes over a word of the province on an act of its own. */
 export const noteOf = (

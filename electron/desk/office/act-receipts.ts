@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { sha256 } from '../../keys/ed25519.ts'
-import type { Writing } from '../../store/store.ts'
+import type { Writing } from '../../store/transaction.ts'
 
 /** What an act was, without the secrets it was sent with: the same act sent again has the same content. */
 export type Content = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import type { ActContext } from '../../../shared/office/act.ts'
-import type { Writing } from '../../store/store.ts'
+import type { Writing } from '../../store/transaction.ts'
 
 /** What an act of the office needs besides its rules: files, and something an authority issues together with it. */
 export type ReadyAct = {

@@ -8,7 +8,7 @@ import { type DataOf, type StepId, steps } from '../../../shared/dossier/steps/i
 import { formSetOn } from '../../../shared/forms/sets.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
-import type { EventDraft } from '../../store/store.ts'
+import type { EventDraft } from '../../store/transaction.ts'
 import type { Office } from '../office/office.ts'
 import type { Prepared } from './prepared.ts'
 import { sheetsAfter } from './seal-ledger.ts'

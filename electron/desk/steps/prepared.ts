@@ -4,7 +4,7 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
-import type { Writing } from '../../store/store.ts'
+import type { Writing } from '../../store/transaction.ts'
 import type { Office } from '../office/office.ts'
 
 /** What is ready when the transaction begins, and what must be asked inside it (numbers). */

@@ -10,7 +10,8 @@ import type { HeardBook } from '../heard/heard.ts'
 import type { Numbers } from '../numbers/numbers.ts'
 import type { Offers } from '../publications/offers.ts'
 import type { Register } from '../registers/register.ts'
-import type { EventDraft, Recorded, Store, Writing } from '../store.ts'
+import type { Store } from '../store.ts'
+import type { EventDraft, Recorded, Writing } from '../transaction.ts'
 
 type Drawers = {
   db: Db

@@ -3,7 +3,7 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import type { Opened } from '../../../shared/dossier/dossier.ts'
 import { DOMAIN, EventBody, secondText, type TrustedTime } from '../../../shared/record/event.ts'
 import { type Sign, sha256 } from '../../keys/ed25519.ts'
-import type { EventDraft, Recorded } from '../store.ts'
+import type { EventDraft, Recorded } from '../transaction.ts'
 import type { Proven } from './end-mark.ts'
 import type { Payloads } from './payload.ts'
 

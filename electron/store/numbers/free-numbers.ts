@@ -2,7 +2,7 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import type { Db } from '../database/database.ts'
-import type { NextNumber } from '../store.ts'
+import type { NextNumber } from '../transaction.ts'
 import type { LeaseRow } from './number-report.ts'
 
 /** The numbers that may be spent now. */
