@@ -111,6 +111,11 @@ function tellBytes(print: Print, device: Device): void {
   print(rest('sync-wire', { ...parts, 'everything else': others }, 'bytes'))
 }
 
+/** What a row of an event holds: named, for nothing says so where one has more columns than it is given, and COPY would wait for ever. */
+const COLUMNS =
+  'office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature, reached, told'
+const NULL = '\\N'
+
 /** The bare limit: the same bytes as ready text into a table of the same shape. */
 async function copy(db: Db, device: Device, round: number): Promise<number> {
   await db.unsafe(`CREATE TABLE bare_${round} (LIKE events INCLUDING ALL)`)
@@ -128,12 +133,14 @@ async function copy(db: Db, device: Device, round: number): Promise<number> {
         'now',
         `\\\\x${Buffer.from(bytes).toString('hex')}`,
         deviceSignature,
-        personSignature,
+        personSignature ?? NULL,
+        body.time.lo,
+        body.time.lastServer ?? NULL,
       ].join('\t'),
     )
     .join('\n')
   return timed(async () => {
-    const into = await db.unsafe(`COPY bare_${round} FROM STDIN`).writable()
+    const into = await db.unsafe(`COPY bare_${round} (${COLUMNS}) FROM STDIN`).writable()
     await pipeline([`${text}\n`], into)
   })
 }
