@@ -104,8 +104,14 @@ export type Store = {
   time(): TrustedTime
   /** Whether an act of this name was recorded before. */
   isActKnown(act: string): boolean
-  /** The signature of this device, for what is no event: a head of the seal ledger, a code, a published list, a question to the province. */
-  signAsDevice(domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published' | 'request'], id: Hash): string
+  /**
+   * The signature of this device: for a head of the seal ledger, a code, a published list, a question to the province; of its
+   * own events, which `record` signed, only once more for the run that they are sent in.
+   */
+  signAsDevice(
+    domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published' | 'request' | 'event' | 'events'],
+    id: Hash,
+  ): string
   /** The public key of this device in its present epoch; empty in a record that names none. */
   deviceKey(): string
   /** That key and those of its earlier epochs, the oldest first: what its codes are checked with. */

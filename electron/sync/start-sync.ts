@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { DOMAIN } from '../../shared/record/event.ts'
 import { wakeLater } from '../clock.ts'
 import type { ProvinceFact } from '../store/delivered.ts'
 import type { Store } from '../store/store.ts'
@@ -30,7 +29,7 @@ const optionsOf = (
   },
   province,
   who: { office: province.office, device: store.device.id, epoch: store.device.epoch },
-  sign: (_domain, id) => store.signAsDevice(DOMAIN.request, id),
+  sign: store.signAsDevice,
 })
 
 /** The line of this counter to a province, and the one for its files. */

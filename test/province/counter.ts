@@ -41,7 +41,7 @@ export async function openCounterStore(
     send,
     province: running.province,
     who: { office: hands.id, device: id, epoch: 1 },
-    sign: (_domain: string, hash: string) => store.signAsDevice(DOMAIN.request, hash),
+    sign: store.signAsDevice,
   })
   const lineTo = (running: Pick<Running, 'url' | 'province'>, send?: Send) =>
     openLine(optionsTo(running, send))

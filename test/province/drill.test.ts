@@ -143,6 +143,13 @@ test(
     WHERE office = ${hands.id} AND device = 'quay-1' AND epoch = 1 AND seq > ${restored.before.seq}`
     expect(there).toBe(lost.length - 3)
 
+    // Another counter hears of both epochs, each act by the share of its run or by its own signature.
+    const other = await openCounterStore(hands, 'quay-2', clock, DATA_KEY)
+    await other.enrol(running)
+    expect(await syncNow(other.store)).toMatchObject({ heard: { acts: ACTS - 3, why: null } })
+    expect(other.store.verify()).toMatchObject({ ok: true, heard: [] })
+    other.close()
+
     // No number of the old epoch is given out again, and none is left without a word.
     const fresh = again.record(writing => writing.nextNumber(SERIES, dayOf(clock.now())))
     if ('refusal' in fresh) throw new Error(fresh.refusal)

@@ -1,4 +1,3 @@
-import { DOMAIN } from '../../shared/record/event.ts'
 import { LACKING_MOST } from '../../shared/wire/acts.ts'
 import { openActs, type Read } from '../province/ask-acts.ts'
 import { PROCEDURE } from '../province/hands.ts'
@@ -48,7 +47,7 @@ const lineOf = ({ base, province }: World, store: Store) =>
     send: province.answer,
     province: province.province,
     who: { office: base.hands.id, device: store.device.id, epoch: store.device.epoch },
-    sign: (_domain, hash) => store.signAsDevice(DOMAIN.request, hash),
+    sign: store.signAsDevice,
   })
 
 /** Since when a machine is out of use; null: it is in use. */

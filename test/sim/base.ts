@@ -116,7 +116,7 @@ export const lineOf = (store: Store, { hands, province, send }: Way): ProvinceLi
     send,
     province: province.province,
     who: { office: hands.id, device: store.device.id, epoch: store.device.epoch },
-    sign: (_domain, hash) => store.signAsDevice(DOMAIN.request, hash),
+    sign: store.signAsDevice,
   })
 
 /** Enrols a machine with a new one-time code; why not, where it was not. */

@@ -128,6 +128,7 @@ export const SOMETIMES: readonly string[] = [
     'province of version 1',
   ],
   ...['acts of others heard', 'act on a dossier of another counter', 'late key'],
+  ...['heard by a share', 'heard by a signature'],
   ...['a heard act lost its confirmation', 'same step at two counters'],
   ...['run sent behind another', 'run came before the one it follows'],
   ...['round: good', 'round: not-the-province', 'round: province-unreachable', 'round: province-fault'],

@@ -1,5 +1,11 @@
 import type { Store } from '../../electron/store/store.ts'
 import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
+import { readShare } from '../../shared/ledger/batch.ts'
+import type { SignedEvent } from '../../shared/record/event.ts'
+
+/** Whether its machine signed it together with others of a run. */
+const isShare = ({ deviceSignature }: SignedEvent): boolean =>
+  readShare(Buffer.from(deviceSignature, 'base64url')) !== undefined
 
 /** A line on which it is noted what comes of other machines: acts, a key that came later than its acts, a word taken back. */
 export function watchActs(line: ProvinceLine, store: Store, note: (state: string) => void): ProvinceLine {
@@ -10,6 +16,8 @@ export function watchActs(line: ProvinceLine, store: Store, note: (state: string
       if (!answer.ok) return answer
       const { acts, keys } = answer.value.page
       if (acts.length > 0) note('acts of others heard')
+      for (const { event } of acts)
+        if (event) note(isShare(event) ? 'heard by a share' : 'heard by a signature')
       if (keys.some(({ dossier }) => asked.lacking.includes(dossier))) note('late key')
       const taken = acts.filter(
         ({ receipt: { body } }) =>

@@ -179,7 +179,7 @@ export function forge(
   const body = { ...like.body, device, expectedRev: bent.seq - 1, ...bent, payload }
   const bytes = canonicalJson(body)
   const id = sha256(bytes)
-  const deviceSignature = store.signAsDevice(DOMAIN.event as 'hs-request-v1', id)
+  const deviceSignature = store.signAsDevice(DOMAIN.event, id)
   return { id, bytes, deviceSignature, personSignature: body.after && SIGN(DOMAIN.act, id) }
 }
 

@@ -122,7 +122,7 @@ test('an act that its machine signed together with others proves itself by its s
   const ids = province.ledger.map(({ event }) => event.id)
   const { root, shareOf } = batchOf(HASHES, ids)
   const together = Buffer.from(
-    one.signAsDevice(DOMAIN.events as 'hs-request-v1', Buffer.from(root).toString('hex')),
+    one.signAsDevice(DOMAIN.events, Buffer.from(root).toString('hex')),
     'base64url',
   )
   const page = province.page(two, 0, 9)

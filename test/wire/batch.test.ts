@@ -141,4 +141,20 @@ describe('events that a machine signed together', () => {
       }
     }
   })
+  test('what this key did not sign, and what an earlier life of the machine signed, goes with its own signature', () => {
+    const [now, before] = [newKeyPair(), newKeyPair()].map(({ seed }) => signerOf(seed))
+    if (!now || !before) throw new Error('no key')
+    const signedBy = (sign: typeof now, word: string) => {
+      const id = sha256(word)
+      return { id, bytes: '{}', deviceSignature: sign(DOMAIN.event, id), personSignature: null }
+    }
+    const events = Array.from({ length: 40 }, (_, at) => signedBy(at % 20 === 3 ? before : now, `${at}`))
+    const sent = signRun({ epoch: 2, from: 1, events }, 2, now)
+    expect(sent.events.map(({ deviceSignature }) => deviceSignature)).toEqual(
+      events.map(({ deviceSignature }, at) => (at % 20 === 3 ? deviceSignature : null)),
+    )
+    expect(signRun({ epoch: 1, from: 1, events }, 2, now)).toEqual({ epoch: 1, from: 1, events })
+    const theirs = signRun({ epoch: 2, from: 1, events: events.slice(20, 24) }, 2, before)
+    expect(theirs.events.filter(each => each.deviceSignature === null)).toHaveLength(1)
+  })
 })

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import type { Hash } from '../../../shared/base/ids.ts'
 import type { z } from '../../../shared/base/schema.ts'
 import { DOMAIN } from '../../../shared/record/event.ts'
 import { Signed } from '../../../shared/record/receipt.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import { authorization, requestText } from '../../../shared/wire/request.ts'
 import { spokenWith, WIRE_VERSION } from '../../../shared/wire/version.ts'
-import { type Sign, sha256 } from '../../keys/ed25519.ts'
+import { sha256 } from '../../keys/ed25519.ts'
 import { type Answered, classify, NOT_THE_PROVINCE } from '../transport/answers.ts'
 import type { Send } from '../transport/send.ts'
 import { whyUnanswered } from '../transport/wrong-server.ts'
@@ -15,8 +16,10 @@ import { type Pinned, readSaid } from './read-said.ts'
 export type Who = { office: string; device: string; epoch: number }
 /** What a signed hello gave for the questions after it: the challenge to sign, the versions spoken there. */
 export type Reached = Pick<Hello, 'challenge' | 'wire'>
+/** Signs as the device what a line sends: questions, the events of a run, the root over several of them. */
+export type LineSign = (domain: (typeof DOMAIN)['request' | 'event' | 'events'], id: Hash) => string
 /** What a line is opened with: the transport, the pinned province, the device that asks and its signing key. */
-export type LineOptions = { province: Pinned; who: Who; send: Send; sign: Sign }
+export type LineOptions = { province: Pinned; who: Who; send: Send; sign: LineSign }
 
 /** Puts a question of the wire, signed where it must be, and sorts the answer. */
 export type Ask = <S extends z.ZodType>(

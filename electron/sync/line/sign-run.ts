@@ -1,8 +1,8 @@
 import { batchOf } from '../../../shared/ledger/batch.ts'
 import { DOMAIN } from '../../../shared/record/event.ts'
 import { type Push, type SentEvent, SIGNED_TOGETHER } from '../../../shared/wire/push.ts'
-import type { Sign } from '../../keys/ed25519.ts'
 import { HASHES } from '../../keys/hashes.ts'
+import type { LineSign } from './ask.ts'
 
 /** A run as the record holds it: every event with its device's own signature. */
 export type OwnRun = { epoch: number; from: number; events: readonly SentEvent[] }
@@ -13,7 +13,7 @@ export type OwnRun = { epoch: number; from: number; events: readonly SentEvent[]
  * checking it. What it did not sign it vouches for neither: that goes with its own signature, and the province says
  * what it is. So does an earlier epoch's: its key is gone.
  */
-export function signRun({ epoch, from, events }: OwnRun, own: number, sign: Sign): Omit<Push, 'wire'> {
+export function signRun({ epoch, from, events }: OwnRun, own: number, sign: LineSign): Omit<Push, 'wire'> {
   if (epoch !== own || events.length < 2) return { epoch, from, events: [...events] }
   const signatures: string[] = []
   const sent: Push['events'] = []
