@@ -7,7 +7,9 @@ export type SaidPaper = Omit<Component, 'id'>
 
 const COUNTS =
   /\[\s*(\d+)\s*chính(?:\s*,\s*(\d+)\s*sao)?(?:\s*,\s*(\d+)\s*tờ)?(\s*,\s*không bắt buộc)?(?:\s*,\s*chỉ\s+([a-z0-9, -]+?))?\s*\]\s*$/
-const OPTIONAL = /nếu có|^trường hợp|^đối với trường hợp|hoặc/i
+/** Either of two, or needed in some case alone: the name begins with the case (behind its letter), or has it in brackets. */
+const OPTIONAL =
+  /nếu có|hoặc|^(?:[a-zđ]\)|\([ivx\d]+\))?\s*(?:trường hợp|trong trường hợp|đối với)|\((?:áp dụng |dùng )?(?:trường hợp|trong trường hợp|đối với|chỉ|khi|cho trường hợp|cho cá nhân trong)/i
 /** The most originals, copies and sheets that a procedure asks of one paper; the most papers. */
 const [MOST, MOST_SHEETS, MOST_PAPERS] = [20, 500, 60]
 
