@@ -2,6 +2,7 @@
 export const BRIDGE = 'taiCho'
 /** What preload offers the page: ask for the door; it arrives as a message with a port. */
 export type Bridge = { openDoor(): void }
-/** The page asks for the door with this word, and the port comes with the other. */
+/** The channel on which the page asks for the door. */
 export const DOOR_ASKED = 'door-asked'
+/** The channel on which the port to it comes. */
 export const DOOR_COMES = 'door-comes'

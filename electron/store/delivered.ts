@@ -81,6 +81,7 @@ export type Waiting = OfDossier & { acts: number; first: number }
 
 /** What goes to the province and comes from it: every move is one transaction (R28). */
 export type Delivery = {
+  /** The province this counter is enrolled with; undefined before it is. */
   province(): ProvinceFact | undefined
   /**
    * Pins the province and keeps the certificate it gave. Another one than before, or one that certifies anew what it had
@@ -91,11 +92,16 @@ export type Delivery = {
   offers(most: number): readonly Publication[]
   /** Which offers the province does not take, and why: they are offered no more. */
   refuseOffers(refused: Published['refused'], at: Instant): void
+  /** The offers that it did not take, in the order in which they were issued. */
   refusedOffers(): readonly RefusedOffer[]
-  /** The first link that has no receipt; how many have none. */
+  /** The first event of this machine that has no receipt; undefined where none waits. */
   firstWaiting(): { epoch: number; seq: number } | undefined
+  /** How many events of this machine have none. */
   waiting(): number
-  /** From this link on, at most so many events and about so many bytes. */
+  /**
+   * From this event on, at most `events` of them; it ends before the one with which their canonical bytes would be more
+   * than `bytes`, and holds the first one whatever its size. Undefined where there is no such event.
+   */
   run(from: { epoch: number; seq: number }, most: { events: number; bytes: number }): Run | undefined
   /** Keeps receipts and takes exactly their events out of the outbox; says how many. */
   settle(receipts: readonly Receipt[], at: Instant): number
@@ -103,18 +109,21 @@ export type Delivery = {
   take(page: FeedPage): boolean
   /** Keeps the numbers that the province leased to this machine. */
   takeLeases(leases: readonly Publication[], at: Instant): void
-  /** Whether a machine, this one by default, was taken out of use; until when this one may be opened, null where nobody said. */
+  /** Whether a machine, this one by default, was taken out of use. */
   isRevoked(of?: { device: string; epoch: number }): boolean
+  /** Until when this machine may be opened without a new word of the province; null where it said nothing. */
   accessUntil(): Instant | null
   /** Keeps since which version programs take new acts, as the province says now; null: every one does. */
   noteActsFrom(from: string | null): void
   /** Keeps whether the province has suspended this machine, since when it says so; null: it has not. */
   noteSuspended(since: Instant | null): void
-  /** Keeps this device's next certificate; until when the one it has is good, null where without an end. */
+  /** Keeps this device's next certificate. */
   takeCertificate(certificate: Publication): void
+  /** Until when the certificate of this epoch is good; null where it has no end, or there is none. */
   certificateUntil(): Instant | null
   /** Why this machine takes no new acts now; it sends, reads and prints all the same. */
   stopped(): Refusal | undefined
+  /** The heads of the province's ledgers as they were seen last. */
   heads(): readonly SeenHead[]
   /** The last receipt of each ledger that came since those heads. */
   lastWords(): readonly LastWord[]
@@ -122,16 +131,21 @@ export type Delivery = {
   takeHeads(said: Heads, lost: PutBack['lost']): void
   /** What its feed held is another there now: the same as for heads, before anything more is read of it. */
   losePage(at: Instant, lost: PutBack['lost']): void
+  /** Each time that the province was found to have less than it had signed, the first one first. */
   putBack(): readonly PutBack[]
   /** Up to when a backup of the province covers all of its ledgers; null where none was ever marked. */
   backedUpTo(): Instant | null
+  /** How far the feed was read, and when the province last answered. */
   state(): Answers & { reached: number }
+  /** Its latest word on an event, of this machine or heard; undefined where it has said nothing. */
   wordOn(event: Hash): Word | undefined
+  /** How many events of this machine have which verdict as its latest word. */
   count(): Readonly<Record<string, number>>
   /** Acts of this counter that the province holds now, oldest first. */
   held(): readonly Held[]
   /** Each word by which the province ever held an act of a dossier of this counter, whatever it says now. */
   heldBefore(): readonly HeldBefore[]
+  /** Acts of dossiers, of this machine, whose latest word is `superseded` or `rejected`; in the record's order. */
   takenBack(): readonly TakenBack[]
   /** What is published at this counter by this issuer: what a demo Centre brings to its province. */
   publishedBy(issuer: string): { publicKey: string; publications: readonly Publication[] } | undefined
@@ -154,9 +168,11 @@ export type Files = {
   add(docs: readonly Hash[], at: Instant): void
   /** Those whose event is there already, those that were refused last. */
   waiting(most: number): readonly WaitingFile[]
+  /** How many papers the province does not have the whole of. */
   count(): number
-  /** How many of them the province refused. */
+  /** How many of them it refused. */
   countRefused(): number
+  /** They by dossier, those that it refused apart from the others; in the record's order. */
   byDossier(): readonly FileLot[]
   /** Since when the province has the whole of it; null where it has not, by any word of it. */
   sentAt(content: Hash): Instant | null
@@ -200,6 +216,7 @@ export type Heard = {
   lacking(ledger: string, most: number): readonly DossierId[]
   /** Keys of dossiers received at this machine that the province was not given; up to which place of the record they reach. */
   keysToGive(most: number): { upTo: number; keys: readonly SealedKey[] }
+  /** Notes that the province has the keys up to this place of the record. */
   keysGiven(upTo: number): void
   /** Papers that heard acts of open dossiers name and that are not here, the oldest first. */
   wanted(most: number): readonly WantedPaper[]

@@ -48,12 +48,14 @@ export function growTree(
       ? [...path(index, from, middle), subtree(middle, to)]
       : [...path(index, middle, to), subtree(from, middle)]
   }
-  const kept = (old: number, from: number, to: number, known: boolean): Uint8Array[] => {
-    if (old === to) return known ? [] : [subtree(from, to)]
+  // SUBPROOF(old, D[from:to], isKnown) of RFC 6962 2.1.2: `isKnown`, its `b`, says that the subtree is the old tree itself, whose
+  // root the asker has.
+  const subproof = (old: number, from: number, to: number, isKnown: boolean): Uint8Array[] => {
+    if (old === to) return isKnown ? [] : [subtree(from, to)]
     const middle = from + splitOf(to - from)
     return old <= middle
-      ? [...kept(old, from, middle, known), subtree(middle, to)]
-      : [...kept(old, middle, to, false), subtree(from, middle)]
+      ? [...subproof(old, from, middle, isKnown), subtree(middle, to)]
+      : [...subproof(old, middle, to, false), subtree(from, middle)]
   }
   return {
     size,
@@ -70,7 +72,7 @@ export function growTree(
     consistency(from, to = size()) {
       within(1, to, size())
       within(1, from, to)
-      return kept(from, 0, to, true)
+      return subproof(from, 0, to, true)
     },
   }
 }

@@ -13,8 +13,9 @@ export const Book = z.strictObject({
 })
 export type Book = z.output<typeof Book>
 
-/** A book to be shown or printed; a book to be written as a table for a spreadsheet. */
+/** A book to be shown or printed. */
 export const BookAsked = z.strictObject({ book: Book })
+/** A book to be written as a table for a spreadsheet: its lines as CSV or as XLSX. */
 export const BookExport = BookAsked.extend({ as: z.enum(['csv', 'xlsx']) })
 
 /** A book that was opened: by whom and when; closed with how many lines; how many it holds now, whether that is as it was closed, and how many of them bear a remark of what came later. */

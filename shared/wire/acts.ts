@@ -7,12 +7,15 @@ import { Name, Nonce } from './centre.ts'
 
 /** At most this many keys of dossiers in one question. */
 export const KEYS_MOST = 500
-/** At most this many entries of a ledger in one page, and about this many bytes of events. */
+/** At most this many entries of a ledger in one page. */
 export const ACTS_MOST = 200
+/** A page ends before the event with which its events' canonical bytes would be more than this; its first one it has whatever its size. */
 export const ACTS_BYTES = 1_000_000
 /** For so many dossiers whose key is missing it may be asked in one question. */
 export const LACKING_MOST = 100
-/** A key of a dossier, sealed under a key of the Centre that no province has. */
+/** At most this many keys in one page: of each dossier that it carries or that is lacking the province gives two, and there is room for more. */
+const PAGE_KEYS_MOST = 700
+/** A key of a dossier, sealed under a key of the Centre that no province has: base64url, at most 200 characters. */
 const SealedKey = Base64Url.max(200)
 
 /** Keys of dossiers that were received at a machine, sealed for the other counters of its Centre (since version 12). */
@@ -71,7 +74,7 @@ export const ActsPage = z.strictObject({
   /** `carried`: with its event, as the first word on it is; a later word comes without. */
   entries: z.array(z.strictObject({ receipt: Hash, event: Hash, carried: z.boolean() })).max(ACTS_MOST),
   /** Of the dossiers of the carried events, and of those that were lacking: as `device` sealed it. */
-  keys: z.array(z.strictObject({ dossier: DossierId, device: Name, sealed: SealedKey })).max(700),
+  keys: z.array(z.strictObject({ dossier: DossierId, device: Name, sealed: SealedKey })).max(PAGE_KEYS_MOST),
 })
 export type ActsPage = z.output<typeof ActsPage>
 /** The page, the receipt of each entry, and the events that are carried, in the same order. */

@@ -2,8 +2,9 @@ import { Day, Hash, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import { Signed } from '../record/receipt.ts'
 
-/** A name on the wire, and what makes an answer the one to this very question. */
+/** The id of a province, a Centre, an agency or a machine, in at most 40 characters. */
 export const Name = z.string().max(40)
+/** Chosen at random by who asks, 16 to 64 characters of base64url: the signed answer repeats it, so that it answers this question alone. */
 export const Nonce = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 
 /** At most this many publications in one question. */
@@ -31,11 +32,15 @@ export const Published = z.strictObject({
 })
 export type Published = z.output<typeof Published>
 
+/** At most this many ledgers a Centre has: one of itself and one of each of its agencies. */
+const LEDGERS_MOST = 200
 /** Which heads of ledgers a counter saw last (since version 2). */
 export const HeadsAsked = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
-  seen: z.array(z.strictObject({ office: z.string().max(100), size: z.int().nonnegative() })).max(200),
+  seen: z
+    .array(z.strictObject({ office: z.string().max(100), size: z.int().nonnegative() }))
+    .max(LEDGERS_MOST),
 })
 export type HeadsAsked = z.output<typeof HeadsAsked>
 /** The head of every ledger of a Centre now, signed; how far its feed reaches, and what the last backup covers. */
@@ -58,10 +63,13 @@ export const Heads = z.strictObject({
         backed: z.strictObject({ size: z.int().nonnegative(), at: Instant }).nullable(),
       }),
     )
-    .max(200),
+    .max(LEDGERS_MOST),
 })
 export type Heads = z.output<typeof Heads>
 
+/** At most this many series in one question, and leases in its answer. */
+const SERIES_MOST = 200
+const LEASED_MOST = 1000
 /** Which numbers a machine needs; `have`: what it was given of a series, so that a lost answer is given again (since version 4). */
 export const LeaseAsked = z.strictObject({
   wire: z.int().positive(),
@@ -78,7 +86,7 @@ export const LeaseAsked = z.strictObject({
       }),
     )
     .min(1)
-    .max(200),
+    .max(SERIES_MOST),
 })
 export type LeaseAsked = z.output<typeof LeaseAsked>
 /** The leases that were given, signed together; each is a publication of the province as well. */
@@ -89,15 +97,17 @@ export const Leased = z.strictObject({
   office: Name,
   nonce: Nonce,
   at: Instant,
-  leases: z.array(Signed).max(1000),
+  leases: z.array(Signed).max(LEASED_MOST),
 })
 export type Leased = z.output<typeof Leased>
 
+/** At most this many leases are given back in one question. */
+export const RETURNED_MOST = 200
 /** Leases of which this machine uses no number any more, whatever is left of them (since version 5). */
 export const ReturnLeases = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
-  leases: z.array(Hash).min(1).max(200),
+  leases: z.array(Hash).min(1).max(RETURNED_MOST),
 })
 export type ReturnLeases = z.output<typeof ReturnLeases>
 /** The answer, signed: which of them are given to nobody again. One that is not this machine's is not among them. */
@@ -108,7 +118,7 @@ export const LeasesReturned = z.strictObject({
   office: Name,
   nonce: Nonce,
   at: Instant,
-  leases: z.array(Hash).max(200),
+  leases: z.array(Hash).max(RETURNED_MOST),
 })
 export type LeasesReturned = z.output<typeof LeasesReturned>
 

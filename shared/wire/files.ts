@@ -94,9 +94,10 @@ export const FilesFound = z.strictObject({
 })
 export type FilesFound = z.output<typeof FilesFound>
 
-/** A piece of a file that is whole; null where there is none. What it is worth says the hash of the content alone. */
+/** Asks for piece `no`, from 0, of a file that is whole. What came is worth what the hash of its content says, and nothing else. */
 export const FileGet = z.strictObject({ wire: z.int().positive(), ...Which, no: z.int().nonnegative() })
 export type FileGet = z.output<typeof FileGet>
+/** The piece as it was sealed, in base64url; null where there is none of that number, or no such file. Nothing here is signed. */
 export const FileGot = z.strictObject({ bytes: Base64Url.max(400_000).nullable() })
 export type FileGot = z.output<typeof FileGot>
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import { DAY_MS } from '../../../shared/base/later.ts'
 import { isSilent } from '../../../shared/dossier/reasons/province.ts'
-import { type LeaseAsked, PUBLISH_MOST } from '../../../shared/wire/centre.ts'
+import { type LeaseAsked, PUBLISH_MOST, RETURNED_MOST } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import type { Delivery, Heard } from '../../store/delivered.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,8 +20,6 @@ import { openHands } from './signed-by-hand.ts'
 
 /** The versions of the wire that have publications and heads; leases; certificates with an end; acts of other machines. */
 const [SINCE_2, SINCE_4, SINCE_5, SINCE_12] = [2, 4, 5, 12]
-/** So many leases are told to be given back in one question. */
-const RETURNED_MOST = 200
 /** How much of a certificate is left when the next is asked for. */
 const RENEW_MS = 30 * DAY_MS
 
