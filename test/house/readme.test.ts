@@ -159,7 +159,14 @@ test('the lines of the first ten minutes do what they say', () => {
     return stdout
   })
   const saying = (verb: string): string => said[lines.findIndex(line => line.includes(`-- ${verb} `))] ?? ''
-  expect(JSON.parse(saying('receive'))).toMatchObject({ recorded: true })
+  for (const step of ['receive', 'appraise', 'approve', 'sign', 'seal', 'return'])
+    expect(JSON.parse(saying(`example ${step}`)), step).toMatchObject({ recorded: true })
   expect(saying('find')).toContain('-0001')
   expect(JSON.parse(saying('verify'))).toMatchObject({ ok: true, registers: 'equal', recovery: null })
+  const rows = [...sectionOf('A data folder').matchAll(/^\| (`.*) \|/gm)].map(([, names = '']) => names)
+  const told = rows.flatMap(names => [...names.matchAll(/`([\w./-]+)`/g)].map(([, name = '']) => name))
+  expect(readdirSync(join(place, 'data/demo')).filter(name => !told.includes(wholeName(name)))).toEqual([])
 })
+
+/** SQLite lays its log and its index beside the database. */
+const wholeName = (name: string): string => name.replace(/-(wal|shm)$/, '')
