@@ -22,32 +22,38 @@ import { RecallPanel } from './recall.tsx'
 import type { PanelProps } from './step-panel.tsx'
 import { SupplementAnswerPanel, SupplementPartPanel, SupplementRequestPanel } from './supplement.tsx'
 
-/** The form of each step that is taken on the dossier page; intake has a screen of its own. */
-const PANELS: Readonly<Record<Exclude<StepId, 'intake'>, ComponentType<PanelProps>>> = {
+/** The steps that are taken on the dossier page; intake has a screen of its own. */
+type StepHere = Exclude<StepId, 'intake'>
+
+/** The form of each step, in the order an officer wants them: what carries the dossier forward first. */
+const PANELS: Readonly<Record<StepHere, ComponentType<PanelProps>>> = {
   numbering: NumberingPanel,
-  'supplement-request': SupplementRequestPanel,
-  'supplement-part': SupplementPartPanel,
-  'supplement-answer': SupplementAnswerPanel,
-  refusal: RefusalPanel,
-  withdrawal: WithdrawalPanel,
   appraisal: AppraisalPanel,
-  'send-back': SendBackPanel,
   approval: ApprovalPanel,
   signing: SigningPanel,
   sealing: SealingPanel,
-  voiding: VoidingPanel,
   return: HandOverPanel,
-  correction: CorrectionPanel,
-  closing: ClosingPanel,
+  'supplement-answer': SupplementAnswerPanel,
+  'supplement-part': SupplementPartPanel,
+  'supplement-request': SupplementRequestPanel,
   apology: ApologyPanel,
-  replacement: ReplacementPanel,
+  correction: CorrectionPanel,
+  voiding: VoidingPanel,
+  'send-back': SendBackPanel,
+  withdrawal: WithdrawalPanel,
+  refusal: RefusalPanel,
+  closing: ClosingPanel,
+  recall: RecallPanel,
+  misdelivery: MisdeliveryPanel,
   rectification: RectificationPanel,
+  replacement: ReplacementPanel,
   revocation: RevocationPanel,
   reinstatement: ReinstatementPanel,
   'drop-amendment': DropAmendmentPanel,
-  recall: RecallPanel,
-  misdelivery: MisdeliveryPanel,
 }
+
+/** The steps of the dossier page, in the order of their tabs. */
+export const STEPS_HERE: readonly StepId[] = Object.keys(PANELS) as StepHere[]
 
 /** The form of a step, where it has one here. */
 export const panelFor = (step: StepId): ComponentType<PanelProps> | undefined =>

@@ -15,40 +15,13 @@ import { ErrorMessage } from '../../parts/error-message.tsx'
 import { PdfPages } from '../../parts/papers/pdf-pages.tsx'
 import { RateButton } from '../../parts/rate-button.tsx'
 import { takeFocus } from '../../parts/take-focus.ts'
-import { panelFor } from '../../steps/index.tsx'
+import { panelFor, STEPS_HERE } from '../../steps/index.tsx'
 import { type Language, useText } from '../../text/text.ts'
 import { DossierFacts } from './facts.tsx'
 import { DossierHistory } from './history.tsx'
 import { OthersMoved, useNews } from './others-moved.tsx'
 import { DossierPapers } from './papers.tsx'
 import { SlipButtons } from './slip-buttons.tsx'
-
-/** The steps in the order an officer wants them: what carries the dossier forward first. */
-const ORDER: readonly StepId[] = [
-  'numbering',
-  'appraisal',
-  'approval',
-  'signing',
-  'sealing',
-  'return',
-  'supplement-answer',
-  'supplement-part',
-  'supplement-request',
-  'apology',
-  'correction',
-  'voiding',
-  'send-back',
-  'withdrawal',
-  'refusal',
-  'closing',
-  'recall',
-  'misdelivery',
-  'rectification',
-  'replacement',
-  'revocation',
-  'reinstatement',
-  'drop-amendment',
-]
 
 const route = getRouteApi('/dossier/$dossier')
 
@@ -108,7 +81,7 @@ type StepsProps = { view: DossierView; showPage: (hash: string | undefined) => v
 
 function Steps({ view, showPage }: StepsProps) {
   const { t, language } = useText()
-  const open = ORDER.filter(step => view.offers.some(offer => offer.step === step && !offer.refusal))
+  const open = STEPS_HERE.filter(step => view.offers.some(offer => offer.step === step && !offer.refusal))
   const [chosen, setChosen] = useState<StepId>()
   const [done, setDone] = useState<StepId>()
   const step = chosen && open.includes(chosen) ? chosen : open.find(each => !SELDOM.includes(each))
@@ -209,7 +182,7 @@ function ShutSteps({ view }: { view: DossierView }) {
   const stage = stageWord(view.dossier.stage, language)
   const why = new Map<string, string[]>()
   for (const { step, refusal } of view.offers) {
-    if (!refusal || !ORDER.includes(step)) continue
+    if (!refusal || step === 'intake') continue
     const isElsewhere = refusal.refusal === 'wrong-stage' && !wayBack(refusal.facts as never)
     const said = isElsewhere ? t('dossier.notNow', { stage }) : sentence(refusal, language)
     why.set(said, [...(why.get(said) ?? []), stepWord(step, language)])
