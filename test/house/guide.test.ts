@@ -38,8 +38,8 @@ test('every function key of the guide is on the list that F1 shows', () => {
 })
 
 test('every command of the guide is a verb', () => {
-  const named = [...guide.matchAll(/counter (?:-- )?([a-z-]+) -/g)].map(([, verb = '']) => verb)
-  expect(named.length).toBeGreaterThan(5)
+  const named = [...guide.matchAll(/(?:`|^)counter ([a-z-]+)/gm)].map(([, verb = '']) => verb)
+  expect(named.length).toBeGreaterThan(30)
   expect(named.filter(name => !verbs.some(verb => verb.name === name))).toEqual([])
 })
 
@@ -51,3 +51,22 @@ test('what the guide sends to is there: its other page, and the part of it that 
   expect(parts.length).toBeGreaterThan(2)
   expect(parts.filter(name => !guide.includes(`# ${name}\n`))).toEqual([])
 })
+
+test('a row that leads to a section of its page finds it there, and no cell of a table is a procedure', () => {
+  for (const page of PAGES) {
+    const text = readFileSync(join(ROOT, page), 'utf8')
+    const sections = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title))
+    const linked = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor)
+    expect(linked.length).toBeGreaterThan(5)
+    expect(linked.filter(anchor => !sections.includes(anchor))).toEqual([])
+    const cells = [...text.matchAll(/^\|.*$/gm)].flatMap(([row]) => row.split('|'))
+    expect(cells.filter(cell => cell.trim().split(/\s+/).length > 85)).toEqual([])
+  }
+})
+
+/** The anchor of a heading: small letters, hyphens for spaces, no other signs. */
+const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-')
