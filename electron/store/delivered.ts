@@ -32,14 +32,14 @@ export type FeedPage = {
 /** The province's time as it last signed it, and what this machine's running time was when that came. */
 export type ServerTime = { at: Instant; bootId: string; monoMs: number }
 /**
- * How far the feed was read, and which entry is there; when the province last answered, by its clock and by the running time
- * here, and where this record ended then.
+ * How far the feed was read, and which entry is there; when the province last answered, by its own clock and by the running
+ * time here, and where this record ended then.
  */
 export type Answers = {
   cursor: number
   entry?: Hash | undefined
   answeredAt: Instant | null
-  /** The place of its last act then; where a record noted none, it is where that ends now. */
+  /** Position of the record's last act at that answer; in a record that noted none, its position now. */
   reached?: number
   server?: ServerTime | null
 }

@@ -72,7 +72,10 @@ export type RecoveryReason =
   | 'disk-full'
   | 'disk-read-only'
 
-/** What `verify` found out: counted from the log itself. `registers` compares the kept ones with ones rebuilt from events; of a record in doubt nothing is compared, and its lists stay empty. */
+/**
+ * What `verify` found, counted from the log itself. `registers` compares the kept registers with ones rebuilt from the
+ * events. For a record in doubt nothing is compared, and the lists stay empty.
+ */
 export type Verified = {
   ok: boolean
   events: number
@@ -123,7 +126,10 @@ export type Store = {
     one(dossier: DossierId, id: Hash): Opened | undefined
     /** What belongs to no dossier, after this position: acts of the office (`shared/office`). */
     ofOffice(after: number): readonly (Opened & { pos: number })[]
-    /** Whether an event of this dossier is, bytes and signatures, what device and person signed; a heard one, what the province signed for: asked anew, however often. */
+    /**
+     * Checks one event again at every call; nothing is cached. Its hash, its device's and its person's signature must hold;
+     * of an event of another machine also the province's receipt.
+     */
     isGenuine(dossier: DossierId, id: Hash): boolean
     /** Events after this position in the record, in order, with the position of each. */
     after(pos: number, limit: number): readonly (SignedEvent & { pos: number })[]

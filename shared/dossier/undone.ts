@@ -34,7 +34,7 @@ export function stageWithout({ taken, amended }: Dossier, fallen: Carrying): str
   return last ? STANDS_AT[last] : 'received'
 }
 
-/** What no longer stands once a recall has led a dossier to this stage: read from where it leads, whatever made it so. */
+/** The steps that a recall undoes, by the stage to which it leads the dossier back: all that come after that stage. */
 const LEFT: Readonly<Record<string, readonly Carrying[]>> = {
   received: CARRYING,
   appraised: CARRYING.slice(1),

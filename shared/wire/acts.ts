@@ -29,7 +29,8 @@ export const KeysGiven = z.strictObject({
 })
 export type KeysGiven = z.output<typeof KeysGiven>
 /**
- * The answer, signed: they are kept, under the Centre of who gave them. The first of a machine for a dossier stays. A machine that was taken out of use gives none (NOT_ADMITTED).
+ * The province's signed answer: the keys are kept, under the Centre of the machine that gave them. A second key of the same
+ * machine for the same dossier is ignored. A machine that was taken out of use is turned away (NOT_ADMITTED).
  */
 export const KeysTaken = z.strictObject({
   v: z.literal(1),

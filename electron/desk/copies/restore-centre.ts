@@ -17,8 +17,9 @@ import { findDamaged } from './find-damaged.ts'
 /** Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and his PIN. */
 export type Restoring = { from: string; to: string; by: string | undefined; pin: string | undefined }
 
-/** What was put back, and who gives its machine the numbers of the new epoch: the province that it is enrolled with, this machine itself as the issuer of its Centre, or another machine of the Centre. */
+/** What was put back. */
 export type RestoredCentre = Restored & {
+  /** Who leases its numbers: the province it is enrolled with, itself (it issues for its Centre), or another machine there. */
   numbersFrom: 'province' | 'here' | 'centre'
   /** What of it is damaged or missing, in words: it may lie whole in another copy. */
   damaged: readonly string[]

@@ -84,8 +84,8 @@ export function openMachineStanding(db: Db, { device, app, time, take, answered 
 }
 
 /**
- * Whether the province that gave this certificate has forgotten the ones it gave to this very life of the machine before:
- * it is none of them, and does not follow on the last. The same one again, or the next, is no news of that kind.
+ * Whether the province has lost the certificates that it gave to this epoch of the machine before: this one is not stored
+ * here, and its version is not higher than the last stored one. A repeated certificate or a renewal gives false.
  */
 export function isForgotten(db: Db, epoch: number, { id, bytes }: Publication): boolean {
   if (readFact(db, 'certificate')?.epoch !== epoch) return false

@@ -19,14 +19,18 @@ export type Bounds = {
 }
 
 /**
- * Time as evidence (R13, R14): the province's last signed time and what has run since then on this machine; otherwise the
- * wall clock. Never before what was recorded or signed last, or the program was made; but an act that stands beyond a time
- * which the province signed after it had been recorded bounds nothing: its clock stood ahead, and that is known. So time goes
- * back where the province has said so and nowhere else, and the sequence alone orders (R15). Suspect when the wall clock
- * stands before that, or runs apart from the province's time; where none was told in this life, from the monotonic one. Of a
- * suspect clock nothing is believed: then `lo` is what is surely past, and what this life of the program has run since. Else
- * one act under a clock a year ahead would drag all later ones along, and the clock set right would stand a year behind its
- * own record. Suspect blocks dated acts, never the receiving.
+ * Time as evidence (R13, R14). `lo` is the province's last signed time plus what the monotonic clock has run since, where it
+ * was told in this life of the program; otherwise the wall clock. It is never before the bound.
+ *
+ * The bound is the latest of: when the program was built, the last recorded act, the province's last signed time. One
+ * exception: an act that is dated later than a time which the province signed after it was recorded is left out, because its
+ * clock is known to have been ahead. So time goes back only where the province has said so; the sequence alone orders (R15).
+ *
+ * The clock is suspect when the wall clock is more than two minutes before the bound, or past the time until which this
+ * machine may be opened, or further than DRIFT_TOLERANCE_MS from the province's time (where none was told in this life: from
+ * the monotonic clock). Then the wall clock is not believed: without a told time `lo` is the bound, plus what this life has
+ * run since. Otherwise one act under a clock a year ahead would drag all later ones along. A suspect clock blocks dated acts,
+ * never receiving.
  */
 export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
   const start = { wall: Date.parse(clock.now()), mono: clock.monoMs() }

@@ -64,9 +64,9 @@ export function keepOpen(options: OpenOptions): Keeper {
       return work(held.now())
     })
   const copy = <T>(work: (open: OpenedRecord) => T): T => {
-    // Whose files are away is whole as it is open, and nowhere else: closed, it would be gone.
+    // If the files were moved or deleted, the open handles are the only whole copy: copy from them, do not reopen.
     const isAway = (held.now().place?.stands() ?? 'here') !== 'here'
-    // What a full disk did not take leaves a doubt: it is examined first, as it stands there, and then copied.
+    // A write that a full disk did not take leaves a doubt: examine the record on that disk first, then copy it.
     if (!isAway && doubtful && !shutAtStart && whyDiskUnwritable(options.folder))
       inWords(() => openAnew(openAsMayBe))
     return isAway || isDiskReadOnly(held.now().recovery) ? noting(() => work(held.now())) : write(work)

@@ -121,8 +121,8 @@ type Tables = ReturnType<typeof openTables>
 type Stands = Sought & { row: number; open: 0 | 1 }
 
 /**
- * Where the line of a dossier stands, and there is one at most: no index says no to a second, so this is asked before any is
- * written. Its row is asked for its dossier as well, so that no tree, however it came about, gives the line of another.
+ * Finds the register row of a dossier. No index forbids a second row, so callers look here before they insert one. The row
+ * is compared with the dossier's id as well: a wrong entry of the index cannot return the row of another dossier.
  */
 function find({ places, stands }: Tables, dossier: Buffer): Stands | undefined {
   const row = places.rowOf(dossier)

@@ -24,13 +24,15 @@ export type Doubtful =
 export type NamedBefore = { name: string; code: string | null; slip: string | null }
 
 /**
- * A value that is doubted: where it stands (`applicant.phone`, `applicant.born`, `representative.idNumber`, `answers.<id>`, `delegation.until`, `delegation.decision`, `delegation.scan`), the label of the
- * procedure's field and the day that it says where it is one of those, and why. What a person is called or has as a number is in no
- * list of warnings, but for the one name that an earlier dossier gives the number: without it nobody could compare.
+ * A value that is doubted, and why. It holds no name and no number of a person, with one exception: the name that an earlier
+ * dossier gives the same number (`earlier`), because without it nobody could compare.
  */
 export type Doubt = {
+  /** Where the value stands: `applicant.phone`, `representative.idNumber`, `answers.<id>`, `delegation.until` and the like. */
   place: string
+  /** The label, where it is a field of the procedure. */
   label: string | null
+  /** The day that it says, where it is a day. */
   day: string | null
   doubt: Doubtful
   /** Of `name-other`: what stood under the number before. */
