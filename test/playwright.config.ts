@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './support/browser.ts'
+import { findBrowser } from '../build/hands/browser.ts'
 
 const browser = findBrowser()
 // Each worker reads this file before it opens a desk. The better machine code of Typst costs more to make than it saves here.

@@ -1,10 +1,10 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findBrowser } from '../build/hands/browser.ts'
 import { findElectron } from '../build/package/electron-binary.ts'
 import { type Part, runBefore, runPart } from './closing/run-parts.ts'
 import { addTallies, closingLines, NOTHING, type Tally } from './closing/tally.ts'
-import { findBrowser } from './support/browser.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name)

@@ -8,9 +8,9 @@ import { readBundle } from '../../electron/policy/bundle.ts'
 import { serveLoopback } from '../../electron/shell/loopback.ts'
 import type { Answers } from '../../shared/fields.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
-import { driveDossier, type Officer } from '../../test/screens/drive.ts'
-import { findBrowser } from '../../test/support/browser.ts'
 import { buildScreens } from '../bundle/build-screens.ts'
+import { findBrowser } from '../hands/browser.ts'
+import { driveDossier, type Officer } from '../hands/drive.ts'
 import type { Stage, Worked } from './work-dossier.ts'
 
 /** A citizen card as its QR says it; the person is invented. */

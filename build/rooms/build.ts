@@ -16,14 +16,8 @@ export const BUILD: readonly Room[] = [
   folder('package', []),
   folder('pictures', ['shared', 'electron/centre']),
   folder('catalogue', ['shared', 'electron']),
-  folder('demo', [
-    'shared',
-    'electron',
-    'build/bundle',
-    'test/screens/drive.ts',
-    'test/screens/hands.ts',
-    'test/support/browser.ts',
-  ]),
+  folder('hands', ['shared']),
+  folder('demo', ['shared', 'electron', 'build/bundle', 'build/hands']),
   folder('start', ['shared', 'electron', 'build/bundle', 'build/package', 'build/demo']),
   { room: 'build', rooms: ['shared', 'electron', 'renderer/verify', 'build'], packages: 'any', flat: true },
 ]

@@ -1,7 +1,7 @@
 import { chromium, type Page } from 'playwright'
 import { buildScreens } from '../../build/bundle/build-screens.ts'
+import { findBrowser } from '../../build/hands/browser.ts'
 import { openWindow } from '../screens/window.ts'
-import { findBrowser } from '../support/browser.ts'
 import { line, median, type Print, rest } from './figure.ts'
 import { servePlainPage } from './plain-page.ts'
 

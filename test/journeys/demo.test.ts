@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { findBrowser } from '../support/browser.ts'
+import { findBrowser } from '../../build/hands/browser.ts'
 
 type Summary = {
   dossiers: {

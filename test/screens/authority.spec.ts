@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'
 import { APPROVER, COUNTER, codeOn, KEEPER, must, OTHER, WET } from '../ledger/sheets.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { SCAN } from '../support/scan.ts'
-import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
-import { type Hands, handsOn } from './hands.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 const NAMES = ['Lê Thị Kim Ngân', 'Bùi Thị Lan', 'Đỗ Thanh Trúc']

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import { handsOn } from '../../build/hands/hands.ts'
 import { NO_DOSSIER } from '../../electron/store/store.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
-import { handsOn } from './hands.ts'
 import { openWindow, SHOTS } from './window.ts'
 
 const CLERK = officer('phan.thi.dieu.hien')

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { driveDossier } from './drive.ts'
+import { driveDossier } from '../../build/hands/drive.ts'
 import { officer, procedureOf } from './errand.ts'
 import { keepSaid, saidSince } from './said.ts'
 import { CARD } from './walk.ts'

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { COUNTER, codeOn, KEEPER, must, OTHER, signedSheet } from '../ledger/sheets.ts'
-import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
-import { type Hands, handsOn } from './hands.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 const nameOf = (id: string) => DATA_SET.people.find(person => person.id === id)?.name

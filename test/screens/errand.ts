@@ -1,5 +1,5 @@
+import type { Officer } from '../../build/hands/drive.ts'
 import { DATA_SET } from '../desk/centre.ts'
-import type { Officer } from './drive.ts'
 
 /** A person of the demo Centre by id. */
 export function officer(id: string): Officer {

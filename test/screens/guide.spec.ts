@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, type Page, test } from '@playwright/test'
 import { PNG } from 'pngjs'
-import { logIn } from './drive.ts'
+import { logIn } from '../../build/hands/drive.ts'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { officer } from './errand.ts'
-import { type Hands, handsOn } from './hands.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 /** Words that nothing else on this machine says. */

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { driveDossier, logIn, receive } from './drive.ts'
+import { driveDossier, logIn, receive } from '../../build/hands/drive.ts'
+import { handsOn } from '../../build/hands/hands.ts'
 import { officer, procedureOf } from './errand.ts'
-import { handsOn } from './hands.ts'
 import { CARD } from './walk.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import { handsOn } from '../../build/hands/hands.ts'
 import { appraisalInput, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { violationsOn } from './axe.ts'
-import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
-import { handsOn } from './hands.ts'
 import { openWindow, SHOTS } from './window.ts'
 
 const CODE = '2.002288'

@@ -1,11 +1,11 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import type { Hall } from '../desk/centre.ts'
 import { SCAN } from '../support/scan.ts'
-import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
-import { type Hands, handsOn } from './hands.ts'
 import { CARD } from './walk.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 

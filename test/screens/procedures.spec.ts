@@ -1,11 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
+import { logIn, receive } from '../../build/hands/drive.ts'
+import type { Hands } from '../../build/hands/hands.ts'
 import { COLUMNS } from '../../shared/procedures/columns.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import { csvOf } from '../../shared/reports/csv.ts'
 import { DATA_SET } from '../desk/centre.ts'
-import { logIn, receive } from './drive.ts'
 import { officer } from './errand.ts'
-import type { Hands } from './hands.ts'
 import { walkThrough } from './window.ts'
 
 const CLERK = officer('phan.thi.dieu.hien')

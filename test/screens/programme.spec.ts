@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import type { Hands } from '../../build/hands/hands.ts'
 import { NO_DOSSIER } from '../../electron/store/store.ts'
-import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
-import type { Hands } from './hands.ts'
 import { type openWindow, walkThrough } from './window.ts'
 
 const CLERK = officer('phan.thi.dieu.hien')

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { logIn } from './drive.ts'
 import { officer, procedureOf } from './errand.ts'
-import { type Hands, handsOn } from './hands.ts'
 import { openWindow, SHOTS } from './window.ts'
 
 const FOLDER = join(SHOTS, 'refusal')

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
 import { roleWord } from '../../shared/text/words.ts'
-import { logIn } from './drive.ts'
 import { officerWho } from './gallery.ts'
 import { walkThrough } from './window.ts'
 

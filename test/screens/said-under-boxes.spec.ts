@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { logIn } from './drive.ts'
+import { logIn } from '../../build/hands/drive.ts'
+import { handsOn } from '../../build/hands/hands.ts'
 import { officer } from './errand.ts'
-import { handsOn } from './hands.ts'
 import { CARD } from './walk.ts'
 import { openWindow, SHOTS } from './window.ts'
 

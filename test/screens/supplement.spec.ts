@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { logIn, receive } from '../../build/hands/drive.ts'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import { DATA_SET, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { logIn, receive } from './drive.ts'
 import { officer } from './errand.ts'
-import { type Hands, handsOn } from './hands.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 const COUNTER = officer('tran.van.do')

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { logIn } from './drive.ts'
+import { logIn } from '../../build/hands/drive.ts'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { officer } from './errand.ts'
 import { fillMorning, officerWho } from './gallery.ts'
-import { type Hands, handsOn } from './hands.ts'
 import { CARD } from './walk.ts'
 import { openWindow, SHOTS } from './window.ts'
 

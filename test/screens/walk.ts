@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
-import { logIn } from './drive.ts'
+import { logIn } from '../../build/hands/drive.ts'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { officerWho } from './gallery.ts'
-import { type Hands, handsOn } from './hands.ts'
 
 /** Called on each screen once it stands still. */
 export type Visit = (screen: string) => Promise<void>

@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
+import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import type { Desk } from '../../electron/desk/desk.ts'
 import { routerOf } from '../../electron/desk/router.ts'
 import { readBundle } from '../../electron/policy/bundle.ts'
 import { type Loopback, serveLoopback } from '../../electron/shell/loopback.ts'
 import { openHall } from '../desk/centre.ts'
 import { SCREENS } from '../support/programs.ts'
-import { type Hands, handsOn } from './hands.ts'
 
 /** Where the pictures of a run are kept. */
 export const SHOTS =

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, expect, test } from '@playwright/test'
 import { buildElectron } from '../../build/bundle/build-electron.ts'
+import { logIn } from '../../build/hands/drive.ts'
+import { handsOn } from '../../build/hands/hands.ts'
 import { findElectron } from '../../build/package/electron-binary.ts'
 import { hasDisplay } from '../../electron/shell/chromium.ts'
 import { DATA_SET } from '../desk/centre.ts'
-import { logIn } from '../screens/drive.ts'
-import { handsOn } from '../screens/hands.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const binary = findElectron()

@@ -1,10 +1,10 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Server, Socket } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import { handsOn } from '../../build/hands/hands.ts'
 import { DATA_SET, intakeInput } from '../desk/centre.ts'
-import { logIn } from '../screens/drive.ts'
 import { officer } from '../screens/errand.ts'
-import { handsOn } from '../screens/hands.ts'
 import { openWindow } from '../screens/window.ts'
 
 const CODE = '2.002288'

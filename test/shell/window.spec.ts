@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { PDFDocument } from 'pdf-lib'
+import { logIn } from '../../build/hands/drive.ts'
+import { handsOn } from '../../build/hands/hands.ts'
 import { DATA_SET, intakeInput } from '../desk/centre.ts'
-import { logIn } from '../screens/drive.ts'
-import { handsOn } from '../screens/hands.ts'
 import { openWindow } from '../screens/window.ts'
 
 test('one window: the page loads under its policy, loads again, and no second tab or second use gets in', async ({

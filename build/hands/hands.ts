@@ -4,6 +4,13 @@ export type Hands = ReturnType<typeof handsOn>
 
 /** Presses keys one at a time and counts them: the count is what the officer's hands do. */
 export function handsOn(page: Page) {
+  const keys = keysOf(page)
+  return { ...keys, ...boxesBy(page, keys) }
+}
+
+type Keys = ReturnType<typeof keysOf>
+
+function keysOf(page: Page) {
   let count = 0
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) {
@@ -13,22 +20,41 @@ export function handsOn(page: Page) {
   }
   const has = (selector: string): Promise<boolean> =>
     page.evaluate(wanted => document.activeElement?.matches(`${wanted}, ${wanted} *`) ?? false, selector)
-  const reach = async (selector: string): Promise<void> => {
-    await page.locator(selector).first().waitFor()
-    for (let pressed = 0; !(await has(selector)); pressed++) {
-      if (pressed > 80) throw new Error(`Tab does not lead to ${selector}`)
-      await press('Tab')
-    }
-  }
-  const type = async (text: string): Promise<void> => {
-    count += [...text].length
-    await page.keyboard.type(text)
-  }
   return {
     press,
-    type,
+    async type(text: string) {
+      count += [...text].length
+      await page.keyboard.type(text)
+    },
     /** Presses Tab until this has the focus: nothing is reached that an officer could not reach. */
-    reach,
+    async reach(selector: string) {
+      await page.locator(selector).first().waitFor()
+      for (let pressed = 0; !(await has(selector)); pressed++) {
+        if (pressed > 80) throw new Error(`Tab does not lead to ${selector}`)
+        await press('Tab')
+      }
+    },
+    /** The keys since it was asked last. */
+    counted(): number {
+      const since = count
+      count = 0
+      return since
+    },
+    /** A scanner types a whole card in one go: for the hands it is one movement. */
+    async scan(text: string) {
+      count++
+      await page.keyboard.insertText(text)
+      await page.keyboard.press('Enter')
+    },
+    /** Waits until the screen itself has put the focus there: no key is spent. */
+    async arrive(selector: string) {
+      await page.waitForFunction(wanted => document.activeElement?.matches(wanted), selector)
+    },
+  }
+}
+
+function boxesBy(page: Page, { press, type, reach }: Keys) {
+  return {
     /** Goes to a box and writes this in the place of what stands there. */
     async fill(selector: string, text: string) {
       await reach(selector)
@@ -54,22 +80,6 @@ export function handsOn(page: Page) {
         await press('Space')
       }
       return before
-    },
-    /** The keys since it was asked last. */
-    counted(): number {
-      const since = count
-      count = 0
-      return since
-    },
-    /** A scanner types a whole card in one go: for the hands it is one movement. */
-    async scan(text: string) {
-      count++
-      await page.keyboard.insertText(text)
-      await page.keyboard.press('Enter')
-    },
-    /** Waits until the screen itself has put the focus there: no key is spent. */
-    async arrive(selector: string) {
-      await page.waitForFunction(wanted => document.activeElement?.matches(wanted), selector)
     },
   }
 }
