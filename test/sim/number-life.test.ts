@@ -57,6 +57,11 @@ function spanOf(series: string): Pick<Lease, 'period' | 'firstDay' | 'lastDay'> 
 
 type Step = (model: Model, real: Real) => void
 
+/** Compared by hand: an `expect` for each of a million numbers would be most of the time. */
+function same(is: unknown, asked: unknown, what: string): void {
+  if (!Object.is(is, asked)) throw new Error(`${what}: ${String(is)}, not ${String(asked)}`)
+}
+
 /** The province gives the next range of a series; what was given before is never given again. */
 const grant =
   (owner: number, series: string, size: number): Step =>
@@ -88,9 +93,9 @@ const spend =
     const day = today(model)
     const next = numbers.next(series, day)
     const free = freeOf(model, owner, series)
-    expect(isRefusal(next)).toBe(free.length === 0)
+    same(isRefusal(next), free.length === 0, 'none is left')
     if (isRefusal(next)) return
-    expect(free).toContain(next.ref.value)
+    same(free.includes(next.ref.value), true, `${keyOf(next.ref)} is free`)
     const db = dbs[owner]
     if (crash) db?.exec('SAVEPOINT act')
     numbers.issue(next.ref, hashOf(`act ${++model.acts}`))
@@ -117,7 +122,7 @@ const voided =
     const mine = [...model.spent.values()].find(each => each.owner === owner && each.state === 'issued')
     if (!mine || !lives(model, owner)) return
     real[owner]?.void(mine.ref, 'x', hashOf(`void ${++model.acts}`))
-    expect(real[owner]?.isIssued(mine.ref)).toBe(false)
+    same(real[owner]?.isIssued(mine.ref), false, `${keyOf(mine.ref)} stands as issued`)
     expect(() => real[owner]?.void(mine.ref, 'x', hashOf('again'))).toThrow()
     model.spent.set(keyOf(mine.ref), { ...mine, state: 'voided' })
   }
@@ -169,7 +174,7 @@ function checkEnds(model: Model, real: Real): void {
   const seen = new Set<string>()
   for (const [at, numbers] of real.entries()) {
     const runs = numbers.gaps(today(model))
-    expect(countUnexplained(runs, numbers.leases())).toBe(0)
+    same(countUnexplained(runs, numbers.leases()), 0, 'not explained')
     for (const run of runs) checkRun(model, { run, at, seen })
   }
 }
@@ -184,10 +189,10 @@ function checkRun(model: Model, { run, at, seen }: { run: NumberRun; at: number;
     const over =
       of !== undefined && (of.lastDay < today(model) || run.period < today(model).slice(0, run.period.length))
     const left = (model.back.has(run.lease) && !foreign) || over ? 'returned' : foreign ? 'burned' : 'leased'
-    expect([key, run.state]).toEqual([key, spent?.state ?? left])
+    same(run.state, spent?.state ?? left, key)
     ended.set(run.state, (ended.get(run.state) ?? 0) + 1)
     if (foreign) continue
-    expect(seen.has(key)).toBe(false)
+    same(seen.has(key), false, `${key} was told of before`)
     seen.add(key)
   }
 }
