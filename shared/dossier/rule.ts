@@ -12,6 +12,7 @@ export type Rule = Led & {
   leads?(dossier: Dossier, withoutCode: boolean): Led
   saidSince?(data: unknown): number
   undoes?: readonly string[]
+  stepUp?: boolean
   data: z.ZodType
   check(dossier: Dossier, input: unknown, context: Context): unknown
   upgrade?(data: object, version: number): unknown

@@ -15,3 +15,7 @@ export const OWED_BY = {
   closing: 'stop-notice',
 } as const satisfies Partial<Record<StepId, FormId>>
 export type OwingStep = keyof typeof OWED_BY
+
+/** The form that a step owes, a code given; undefined for one that owes none. */
+export const formOwedBy = (step: StepId): FormId | undefined =>
+  (OWED_BY as Partial<Record<StepId, FormId>>)[step]

@@ -5,10 +5,11 @@ import type { TakeStep } from '../../../shared/door.ts'
 import { decide } from '../../../shared/dossier/decide.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { ruleOf } from '../../../shared/dossier/rule.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
-import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
-import { type FormId, forms } from '../../../shared/forms/index.ts'
-import { OWED_BY, type OwingStep } from '../../../shared/forms/owed.ts'
+import { type InputOf, type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import { forms } from '../../../shared/forms/index.ts'
+import { formOwedBy } from '../../../shared/forms/owed.ts'
 import { StoreRefusal } from '../../store/store.ts'
 import type { Writing } from '../../store/transaction.ts'
 import { type Content, findActReceipt, howRecorded, keepActReceipt } from '../office/act-receipts.ts'
@@ -38,9 +39,8 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   if (stopped) return stopped
   const input: unknown = readGiven(steps[asked.step].input, asked.input)
   if (isRefusal(input)) return input
-  const stepUp = (steps[asked.step] as { stepUp?: boolean }).stepUp === true
   const check = asked.step === 'sealing' ? checkSealPin : checkPin
-  const wrongPin = stepUp ? check(office, asked.pin) : undefined
+  const wrongPin = ruleOf(asked.step).stepUp ? check(office, asked.pin) : undefined
   if (wrongPin) return wrongPin
   const id = asked.dossier ?? newDossierId(Date.parse(office.store.time().lo), randomBytes(10))
   const prepared = await prepare(office, id, asked, input)
@@ -72,7 +72,7 @@ async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: R
     }
   } catch (fault) {
     office.fault(`papers of ${step}`, fault)
-    const form = OWED_BY[step as OwingStep] as FormId | undefined
+    const form = formOwedBy(step)
     return form ? { ...receipt, unmade: [forms[form].title] } : receipt
   }
 }
@@ -110,7 +110,7 @@ const contentOf = ({ dossier, step, input, procedure }: TakeStep): Content => ({
 function record(office: Office, id: string, asked: TakeStep, prepared: Prepared): Receipt | Refusal {
   try {
     return office.store.record(writing => {
-      const receipt = write(office, writing, id, asked, prepared)
+      const receipt = write(writing, { office, id, asked, prepared })
       if (isRefusal(receipt)) throw new StoreRefusal(receipt)
       return receipt
     })
@@ -120,15 +120,11 @@ function record(office: Office, id: string, asked: TakeStep, prepared: Prepared)
   }
 }
 
-function write(
-  office: Office,
-  writing: Writing,
-  id: string,
-  asked: TakeStep,
-  prepared: Prepared,
-): Receipt | Refusal {
+/** A step as it is taken: where, of which dossier, what was asked and what was made ready for it. */
+type Act = { office: Office; id: string; asked: TakeStep; prepared: Prepared }
+
+function write(writing: Writing, { office, id, asked, prepared }: Act): Receipt | Refusal {
   const dossier = writing.dossier(id)
-  if (asked.rev !== null && asked.rev !== dossier.rev && prepared.rev !== dossier.rev) return refuse('stale')
   if (prepared.rev !== dossier.rev) return refuse('stale')
   // A later word of the province on what was heard changes no revision.
   const held = asked.dossier === null ? undefined : findHeld(office, asked.dossier, asked.step)
@@ -136,7 +132,7 @@ function write(
   const late = prepared.inside(writing)
   if (isRefusal(late)) return late
   const context = { ...prepared.context, ...late.context }
-  const decided = decide(dossier, asked.step, prepared.input as never, context)
+  const decided = decide<StepId>(dossier, asked.step, prepared.input as InputOf<StepId>, context)
   if (isRefusal(decided)) return decided
   const event = eventOf(office, { id, dossier, decided, context, prepared, numbers: late.numbers })
   const { seq, id: eventId } = writing.append(event)
