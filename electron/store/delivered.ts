@@ -103,6 +103,8 @@ export type Delivery = {
    * than `bytes`, and holds the first one whatever its size. Undefined where there is no such event.
    */
   run(from: { epoch: number; seq: number }, most: { events: number; bytes: number }): Run | undefined
+  /** Notes that the province answered, signed, at this time of its clock, where that answer moves nothing else. */
+  noteAnswer(at: Instant): void
   /** Keeps receipts and takes exactly their events out of the outbox; says how many. */
   settle(receipts: readonly Receipt[], at: Instant): number
   /** Keeps a page with everything it changes, and the cursor; false, and nothing kept, where one entry is not its issuer's. */

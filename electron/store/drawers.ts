@@ -60,7 +60,7 @@ export function openDrawers({ read, write }: Through): Drawers {
       ...reads('delivery', 'isRevoked', 'certificateUntil', 'stopped', 'accessUntil', 'heads', 'lastWords'),
       ...reads('delivery', 'putBack', 'backedUpTo', 'takenBack', 'held', 'heldBefore', 'publishedBy'),
       ...writes('delivery', 'enrol', 'refuseOffers', 'settle', 'take', 'takeLeases', 'takeCertificate'),
-      ...writes('delivery', 'noteActsFrom', 'noteSuspended', 'takeHeads', 'losePage'),
+      ...writes('delivery', 'noteAnswer', 'noteActsFrom', 'noteSuspended', 'takeHeads', 'losePage'),
       offers: most => read(({ offers }) => offers.waiting(most)),
       refusedOffers: () => read(({ offers }) => offers.refused()),
     },

@@ -102,7 +102,7 @@ test('a minute counts exactly the acts from the last signed answer of this life 
             minutes.push({ from, since })
           }
         } else {
-          store.delivery.settle([], lo)
+          store.delivery.noteAnswer(lo)
           for (let many = 0; many < move.confirms; many++) confirmFirst(store, lo)
           ;[answered, since] = [acts.length, [lo, lo]]
           if (move.meanwhile) act()

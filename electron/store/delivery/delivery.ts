@@ -90,6 +90,7 @@ export function openDelivery(db: Db, needs: Needs): Delivering {
       note(state().cursor, at)
       return settled
     }),
+    noteAnswer: atomic(answered),
     take: takingPage(db, needs, { keep, note }),
     refuseOffers: db.transaction((refused: Published['refused'], at: Instant) => {
       for (const { id, reason } of refused) offers.refuse(id, reason)

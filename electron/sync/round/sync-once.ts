@@ -76,7 +76,7 @@ export async function syncOnce(
   if (!hello.ok) return { ...round, why: hello.why }
   const said = hello.value
   round.at = said.at
-  delivery.settle([], said.at)
+  delivery.noteAnswer(said.at)
   if (said.actsFrom !== undefined) delivery.noteActsFrom(said.actsFrom)
   if (!said.next) return { ...round, why: 'not-enrolled' }
   delivery.noteSuspended(said.suspended ? said.at : null)
