@@ -1,42 +1,53 @@
 import type { DossierId } from '../../shared/base/ids.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import type { ActsPage, KeysGiven, KeysTaken } from '../../shared/wire/acts.ts'
-import { type Admitted, isSuspended } from '../admission/admit.ts'
+import { type ActsPage, type KeysGiven, type KeysTaken, PAGE_KEYS_MOST } from '../../shared/wire/acts.ts'
+import type { Admitted } from '../admission/admit.ts'
 import { type Db, now } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
 
-/** So many machines' keys of one dossier are given at most: one received it, and one that is no good must not hide that one. */
-const KEYS_EACH = 2
+/** So many keys more than events a machine may have given: they go up before what was received with them. */
+export const KEYS_AHEAD = 20_000
 
 /**
  * Takes keys of dossiers, sealed as they are: the first of a machine for a dossier stays. Whatever agency is named, it is one
- * of the machine's own Centre, also where it is published only behind its first key. Undefined for a machine that was taken out of use: none of its keys is taken, and it must not believe so.
+ * of the machine's own Centre, also where it is published only behind its first key. None is taken of a machine that was taken out of use, or that gave far more than
+ * it ever recorded: it must not believe so, and gives them again.
  */
 export async function takeKeys(
   db: Db,
   province: Province,
   who: Admitted,
   { nonce, keys }: KeysGiven,
-): Promise<Signed | undefined> {
-  const { office, device } = who
+): Promise<Signed | 'suspended' | 'ahead'> {
+  const { office, device, epoch } = who
   const taken = await db.begin(async tx => {
-    if (await isSuspended(tx, who)) return false
-    await tx`
+    const [life] = await tx<{ suspended: boolean; ahead: boolean }[]>`
+      SELECT suspended IS NOT NULL AS suspended, keys >= seq + ${KEYS_AHEAD} AS ahead FROM devices
+      WHERE office = ${office} AND device = ${device} AND epoch = ${epoch} FOR UPDATE`
+    if (!life || life.suspended) return 'suspended'
+    if (life.ahead) return 'ahead'
+    const news = await tx`
       INSERT INTO dossier_keys (office, dossier, device, sealed)
       SELECT office, decode(dossier, 'hex'), ${device}, sealed
       FROM unnest(${keys.map(({ agency }) => `${office}/${agency}`)}::text[],
         ${keys.map(({ dossier }) => dossier)}::text[], ${keys.map(({ sealed }) => sealed)}::text[])
         AS t (office, dossier, sealed)
-      ON CONFLICT DO NOTHING`
-    return true
+      ON CONFLICT DO NOTHING RETURNING 1`
+    if (news.length > 0)
+      await tx`UPDATE devices SET keys = keys + ${news.length}
+        WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
+    return 'taken'
   })
-  if (!taken) return undefined
+  if (taken !== 'taken') return taken
   const about = { v: 1, kind: 'keys', province: province.id, office, nonce, at: await now(db) } as const
   return province.say(DOMAIN.answer, about satisfies KeysTaken)
 }
 
-/** The keys of some dossiers of a ledger, those of machines that took acts on them first. */
+/**
+ * The keys of some dossiers of a ledger. Of each, that of the machine which acted on it first comes first, for it received it, and
+ * those of machines that did not act on it last: the first of every dossier go before the second of any, as many as a page holds.
+ */
 export async function findKeys(
   db: Db,
   ledger: string,
@@ -46,10 +57,10 @@ export async function findKeys(
   if (wanted.length === 0) return []
   const rows = await db<{ dossier: Buffer; device: string; sealed: string }[]>`
     SELECT k.dossier, k.device, k.sealed FROM unnest(${wanted}::text[]) AS t (dossier)
-    CROSS JOIN LATERAL (SELECT dossier, device, sealed, EXISTS (SELECT FROM events e
-        WHERE e.office = ${ledger} AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted
-      FROM dossier_keys WHERE office = ${ledger} AND dossier = decode(t.dossier, 'hex')
-      ORDER BY acted DESC, device LIMIT ${KEYS_EACH}) k
-    ORDER BY k.dossier, k.acted DESC, k.device`
+    CROSS JOIN LATERAL (SELECT dossier, device, sealed, row_number() OVER (ORDER BY acted, device) AS turn
+      FROM (SELECT dossier, device, sealed, (SELECT min(place) FROM events e
+          WHERE e.office = ${ledger} AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted
+        FROM dossier_keys WHERE office = ${ledger} AND dossier = decode(t.dossier, 'hex')) g) k
+    ORDER BY turn, k.dossier LIMIT ${PAGE_KEYS_MOST}`
   return rows.map(({ dossier, ...key }) => ({ dossier: dossier.toString('hex'), ...key }))
 }

@@ -98,7 +98,8 @@ function actAnswers(os: Answering, deps: Deps) {
   return {
     keys: os.keys.handler(async asked => {
       const taken = await takeKeys(db, province, await whoAsks(deps, asked), asked.input)
-      if (!taken) throw asked.errors.NOT_ADMITTED()
+      if (taken === 'suspended') throw asked.errors.NOT_ADMITTED()
+      if (taken === 'ahead') throw asked.errors.NOT_FITTING()
       return taken
     }),
     acts: os.acts.handler(async asked => {

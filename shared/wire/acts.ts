@@ -13,8 +13,8 @@ export const ACTS_MOST = 200
 export const ACTS_BYTES = 1_000_000
 /** For so many dossiers whose key is missing it may be asked in one question. */
 export const LACKING_MOST = 100
-/** At most this many keys in one page: of each dossier that it carries or that is lacking the province gives two, and there is room for more. */
-const PAGE_KEYS_MOST = 700
+/** At most this many keys in one page: the first of each dossier that it carries or that is lacking, then the second of each, as many as there is room for. */
+export const PAGE_KEYS_MOST = 700
 /** A key of a dossier, sealed under a key of the Centre that no province has: base64url, at most 200 characters. */
 const SealedKey = Base64Url.max(200)
 

@@ -207,6 +207,7 @@ describe('keys of dossiers', () => {
       [
         { dossier, device: device.id, sealed: 'a1' },
         { dossier, device: other.device.id, sealed: 'b1' },
+        { dossier, device: third.device.id, sealed: 'c1' },
       ],
     ])
     expect((await theirs.acts({ after: 1 })).page.keys).toEqual([])

@@ -15,13 +15,14 @@ function entries({ verdicts, events }: Tables, [ledger, device, epoch, , after, 
     })
 }
 
-/** The keys of a dossier, those of machines that took acts on it first. */
+/** The keys of a dossier, in the order in which their machines first acted on it, those of others last. */
 function keysOf({ dossier_keys, events }: Tables, office: string, dossier: string): DossierKeyRow[] {
   const isOf = (row: { office: string; dossier: Buffer | null }): boolean =>
     row.office === office && row.dossier?.toString('hex') === dossier
-  const acted = new Set(events.find(isOf).map(({ device }) => device))
-  const last = ({ device }: DossierKeyRow): number => (acted.has(device) ? 0 : 1)
-  return dossier_keys.find(isOf).sort((a, b) => last(a) - last(b) || compare(a.device, b.device))
+  const acts = events.find(isOf)
+  const acted = ({ device }: DossierKeyRow): number =>
+    Math.min(...acts.filter(act => act.device === device).map(({ place }) => place), Number.MAX_SAFE_INTEGER)
+  return dossier_keys.find(isOf).sort((a, b) => acted(a) - acted(b) || compare(a.device, b.device))
 }
 
 /** Every question about acts of other counters, and the keys of their dossiers. */
@@ -31,24 +32,33 @@ export const ACTS: Answers = {
       const row = devices.get(office, device, epoch)
       return row ? [{ suspended: row.suspended !== null }] : []
     },
-  "INSERT INTO dossier_keys (office, dossier, device, sealed) SELECT office, decode(dossier, 'hex'), ?, sealed FROM unnest(?::text[], ?::text[], ?::text[]) AS t (office, dossier, sealed) ON CONFLICT DO NOTHING":
-    ({ dossier_keys }, [device, owners, dossiers, keys]) => {
-      for (const [office, dossier, sealed] of zip([owners, dossiers, keys]) as never[][])
-        dossier_keys.insertUnlessThere({
-          office,
-          dossier: bytesOf(dossier as never),
-          device,
-          sealed,
-        } as never)
-      return []
+  'SELECT suspended IS NOT NULL AS suspended, keys >= seq + ? AS ahead FROM devices WHERE office = ? AND device = ? AND epoch = ? FOR UPDATE':
+    ({ devices }, [most, office, device, epoch]) => {
+      const row = devices.get(office, device, epoch)
+      return row ? [{ suspended: row.suspended !== null, ahead: row.keys >= row.seq + most }] : []
     },
-  "SELECT k.dossier, k.device, k.sealed FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT dossier, device, sealed, EXISTS (SELECT FROM events e WHERE e.office = ? AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted FROM dossier_keys WHERE office = ? AND dossier = decode(t.dossier, 'hex') ORDER BY acted DESC, device LIMIT ?) k ORDER BY k.dossier, k.acted DESC, k.device":
+  "INSERT INTO dossier_keys (office, dossier, device, sealed) SELECT office, decode(dossier, 'hex'), ?, sealed FROM unnest(?::text[], ?::text[], ?::text[]) AS t (office, dossier, sealed) ON CONFLICT DO NOTHING RETURNING 1":
+    ({ dossier_keys }, [device, owners, dossiers, keys]) =>
+      (zip([owners, dossiers, keys]) as never[][]).flatMap(([office, dossier, sealed]) => {
+        const row = { office, dossier: bytesOf(dossier as never), device, sealed }
+        return dossier_keys.insertUnlessThere(row as never) ? [{}] : []
+      }),
+  'UPDATE devices SET keys = keys + ? WHERE office = ? AND device = ? AND epoch = ?': (
+    { devices },
+    [news, office, device, epoch],
+  ) => {
+    const row = devices.get(office, device, epoch)
+    if (row) devices.update(row, { keys: row.keys + news })
+    return []
+  },
+  "SELECT k.dossier, k.device, k.sealed FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT dossier, device, sealed, row_number() OVER (ORDER BY acted, device) AS turn FROM (SELECT dossier, device, sealed, (SELECT min(place) FROM events e WHERE e.office = ? AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted FROM dossier_keys WHERE office = ? AND dossier = decode(t.dossier, 'hex')) g) k ORDER BY turn, k.dossier LIMIT ?":
     (tables, [dossiers, office, , most]) =>
-      (dossiers as string[]).toSorted(compare).flatMap(dossier =>
-        keysOf(tables, office, dossier)
-          .slice(0, most)
-          .map(({ office: _, ...key }) => key),
-      ),
+      (dossiers as string[])
+        .toSorted(compare)
+        .flatMap(dossier => keysOf(tables, office, dossier).map((key, turn) => ({ key, turn })))
+        .sort((a, b) => a.turn - b.turn)
+        .slice(0, most)
+        .map(({ key: { office: _, ...key } }) => key),
   'SELECT (SELECT count(*) FROM dossier_keys) AS keys, count(*) AS keyless FROM (SELECT DISTINCT office, dossier FROM events WHERE type IS NOT NULL AND dossier IS NOT NULL) AS d WHERE NOT EXISTS (SELECT FROM dossier_keys k WHERE k.office = d.office AND k.dossier = d.dossier)':
     ({ dossier_keys, events }) => {
       const name = (row: { office: string; dossier: Buffer | null }): string =>

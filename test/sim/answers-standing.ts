@@ -29,7 +29,7 @@ export const STANDING: Answers = {
       const about = { office, device, epoch, counter, site, public_key: publicKey, certificate, expires }
       const begins = {
         ...{ certificates: 1, suspended: null, why: null, lost: null },
-        ...{ seq: 0, tip: null, reached: null, told: null },
+        ...{ seq: 0, keys: 0, tip: null, reached: null, told: null },
       }
       devices.insertUnlessThere({ ...about, ...begins })
       return []

@@ -22,6 +22,7 @@ export type DeviceRow = {
   why: string | null
   lost: string | null
   seq: number
+  keys: number
   tip: Buffer | null
   reached: string | null
   told: string | null
