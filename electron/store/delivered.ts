@@ -214,7 +214,7 @@ export type Heard = {
   take(page: HeardPage): boolean
   /** Dossiers with a heard act on which the province may yet say something else. */
   undecided(): readonly DossierId[]
-  /** Dossiers of a ledger that were heard of and whose key is not here. */
+  /** Dossiers of a ledger of which something was heard that opens under no key that is here. */
   lacking(ledger: string, most: number): readonly DossierId[]
   /** Keys of dossiers received at this machine that the province was not given; up to which place of the record they reach. */
   keysToGive(most: number): { upTo: number; keys: readonly SealedKey[] }

@@ -38,9 +38,9 @@ export function hasHeard(world: World, store: Store): boolean {
   const lacking = ledgers.flatMap(({ office }) => store.heard.lacking(office, 1000))
   if (lacking.length === 0) return true
   const acts = standingAt(world)
-  return !lacking.some(dossier =>
-    keysOf(world, dossier).some(key =>
-      acts.some(({ body }) => body.dossier === dossier && isOpenedBy(key, body)),
-    ),
-  )
+  return !lacking.some(dossier => {
+    const unread = new Set(store.events.of(dossier).flatMap(({ id, data }) => (data === null ? [id] : [])))
+    const closed = acts.filter(({ id, body }) => body.dossier === dossier && unread.has(id))
+    return keysOf(world, dossier).some(key => closed.some(({ body }) => isOpenedBy(key, body)))
+  })
 }

@@ -16,6 +16,13 @@ export const HEARD: readonly Mutation[] = [
     toldBy: 'test/province/heard-cut.test.ts',
   },
   {
+    name: 'heard: one key of a dossier is kept, whosever it is',
+    file: 'electron/store/heard/dossier-keys.ts',
+    find: 'if (found && left.length < unread.length) tried.push(found)',
+    put: 'if (found && left.length < unread.length && tried.length === 0) tried.push(found)',
+    toldBy: 'test/store/heard-keys.test.ts',
+  },
+  {
     name: 'heard: an act that the province does not confirm is folded',
     file: 'shared/dossier/heard.ts',
     find: "own || verdict === 'confirmed' ? act",

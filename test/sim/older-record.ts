@@ -15,6 +15,9 @@ const asBegun = (table: string): string =>
 
 /** What each migration of a record changed, the other way round: all that a program of before kept, as it kept it. */
 const BACK: Readonly<Record<number, string>> = {
+  // One key of a dossier was kept, and it was not lacking then.
+  15: `UPDATE dossier_keys SET key = substr(key, 1, 32);
+    DELETE FROM heard_lacking WHERE dossier IN (SELECT dossier FROM dossier_keys);`,
   14: `DROP TABLE heard;
     DROP TABLE heard_words;
     DROP TABLE heard_lacking;

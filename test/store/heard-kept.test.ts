@@ -69,7 +69,7 @@ const EDITS: Record<string, (id: string) => string> = {
     `UPDATE heard_words SET (id, bytes, signature) = (SELECT id, bytes, signature FROM heard_words WHERE event <> ${OF(id)}) WHERE event = ${OF(id)}`,
   'its words, gone': id => `DELETE FROM heard_words WHERE event = ${OF(id)}`,
   'itself, gone': id => `DELETE FROM heard WHERE id = ${OF(id)}`,
-  'that its key is lacking': () => `INSERT INTO heard_lacking VALUES (x'${D}', 'hg/sxd')`,
+  'its key, gone': () => `DELETE FROM dossier_keys WHERE dossier = x'${D}'`,
 }
 
 test('an act that was heard and edited by hand is named, whatever was edited of it', () => {

@@ -34,15 +34,9 @@ export function openPapers(db: Db, folder: string, { payloads, committed }: Need
   const of = db.prepare('SELECT * FROM papers WHERE dossier = ? ORDER BY at, form')
   const print = db.prepare('UPDATE papers SET prints = prints + 1 WHERE hash = ? RETURNING prints').pluck()
   const layReady = readyToLay(folder, committed)
-  const path = (key: Uint8Array, hash: string): string =>
-    join(place, createHmac('sha256', key).update(hash).digest('hex'))
+  const { path, open } = openPlace(place)
   const find = (hash: string): PaperRecord | undefined =>
     read(get.get(Buffer.from(hash, 'hex')) as Row | undefined)
-  const open = (key: Uint8Array, hash: string): Uint8Array | undefined => {
-    const file = path(key, hash)
-    const bytes = existsSync(file) ? unwrap(key, readFileSync(file).toString('base64url'), hash) : undefined
-    return bytes && sha256(bytes) === hash ? bytes : undefined
-  }
   return {
     put(bytes, { dossier, ...paper }) {
       layReady()
@@ -50,28 +44,48 @@ export function openPapers(db: Db, folder: string, { payloads, committed }: Need
       const key = payloads.keyFor(dossier)
       const file = path(key, hash)
       // Set again, a paper that was lost or spoilt is whole again: the same facts give the same bytes.
-      if (!open(key, hash))
+      if (!open(payloads.keysOf(dossier), hash))
         inPlace(() => writeDurably(file, Buffer.from(wrap(key, bytes, hash), 'base64url')))
       insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
       return hash
     },
     bytes(hash) {
       const paper = find(hash)
-      const key = paper && payloads.findKey(paper.dossier)
-      if (!key) return undefined
-      const bytes = open(key, hash)
+      const keys = paper ? payloads.keysOf(paper.dossier) : []
+      if (keys.length === 0) return undefined
+      const bytes = open(keys, hash)
       if (!bytes) throw new StoreRefusal(refuse('paper-lost'))
       return bytes
     },
     isWhole(hash) {
       const paper = find(hash)
-      const key = paper && payloads.findKey(paper.dossier)
-      return paper !== undefined && (key === undefined || open(key, hash) !== undefined)
+      if (!paper) return false
+      const keys = payloads.keysOf(paper.dossier)
+      return keys.length === 0 || open(keys, hash) !== undefined
     },
     of: dossier => (of.all(Buffer.from(dossier, 'hex')) as Row[]).flatMap(row => read(row) ?? []),
     get: find,
     countPrint: hash => print.get(Buffer.from(hash, 'hex')) as number,
   }
+}
+
+/** Where a paper lies under a key, and what it says under whichever key of its dossier it lies. */
+function openPlace(place: string) {
+  const path = (key: Uint8Array, hash: string): string =>
+    join(place, createHmac('sha256', key).update(hash).digest('hex'))
+  const openUnder = (key: Uint8Array, hash: string): Uint8Array | undefined => {
+    const file = path(key, hash)
+    const bytes = existsSync(file) ? unwrap(key, readFileSync(file).toString('base64url'), hash) : undefined
+    return bytes && sha256(bytes) === hash ? bytes : undefined
+  }
+  const open = (keys: readonly Uint8Array[], hash: string): Uint8Array | undefined => {
+    for (const key of keys) {
+      const bytes = openUnder(key, hash)
+      if (bytes) return bytes
+    }
+    return undefined
+  }
+  return { path, open }
 }
 
 /** Makes the folder of papers, and leaves the trace of what is committed, before a paper is laid down. */

@@ -54,7 +54,7 @@ const OWN = `SELECT e.dossier FROM events f JOIN events e ON e.pos = f.pos + :se
 export function openHeard(db: Db, needs: Needs): HeardBook {
   const { device, kept, events, payloads, register, papers, settle, answered } = needs
   const late = preparingLate(db)
-  const keys = openDossierKeys(late, payloads, needs.dataKey)
+  const keys = openDossierKeys(late, payloads, { dataKey: needs.dataKey, of: events.of })
   const { wanted, moved } = openWanted({
     kept,
     open: () => register.open(null),

@@ -37,12 +37,15 @@ export type Kept = {
   keepWord(receipt: Receipt): void
   /** Marks what cannot be read. */
   pass(row: number): void
+  /** A key came: what could not be read of this dossier is to be looked at once more. */
+  unpass(dossier: DossierId): void
   wordOn(event: Hash): Word | undefined
   /** Dossiers with an act on which the province may yet say something else. */
   undecided(): readonly DossierId[]
-  /** Dossiers that have a line: an act of theirs was confirmed at some time, and their key is known, or known to be gone. */
+  /** Dossiers that have a line: an act of theirs was confirmed at some time, and a key is known, or known to be gone. */
   isShown(dossier: DossierId): boolean
   shown(): readonly DossierId[]
+  /** Dossiers of which a heard act opens under no key that is here: of those without any, which have no line, first. */
   lacking: {
     add(dossier: DossierId, ledger: string): void
     has(dossier: DossierId): boolean
@@ -78,18 +81,20 @@ const SQL = {
     WHERE excluded.at > at`,
   show: 'UPDATE heard SET shown = 1 WHERE id = ? AND shown = 0',
   pass: 'UPDATE heard SET passed = 1 WHERE row = ?',
+  unpass: 'UPDATE heard SET passed = 0 WHERE dossier = ? AND passed = 1',
   wordOn: 'SELECT verdict, reason, at FROM heard_words WHERE event = ? ORDER BY no DESC LIMIT 1',
   undecided: `SELECT DISTINCT h.dossier FROM heard_words w JOIN heard h ON h.id = w.event
     WHERE w.verdict IN ('held', 'quarantined')
       AND NOT EXISTS (SELECT 1 FROM heard_words l WHERE l.event = w.event AND l.no > w.no)`,
   isShown: `SELECT EXISTS (SELECT 1 FROM heard WHERE dossier = :dossier AND shown = 1)
-    AND NOT EXISTS (SELECT 1 FROM heard_lacking WHERE dossier = :dossier)`,
+    AND EXISTS (SELECT 1 FROM dossier_keys WHERE dossier = :dossier)`,
   shown: `SELECT DISTINCT dossier FROM heard WHERE shown = 1
-    AND dossier NOT IN (SELECT dossier FROM heard_lacking)`,
+    AND dossier IN (SELECT dossier FROM dossier_keys)`,
   lack: 'INSERT OR IGNORE INTO heard_lacking (dossier, ledger) VALUES (?, ?)',
   lacks: 'SELECT EXISTS (SELECT 1 FROM heard_lacking WHERE dossier = ?)',
   lackNot: 'DELETE FROM heard_lacking WHERE dossier = ?',
-  lacking: 'SELECT dossier FROM heard_lacking WHERE ledger = ? ORDER BY dossier LIMIT ?',
+  lacking: `SELECT dossier FROM heard_lacking WHERE ledger = ?
+    ORDER BY dossier IN (SELECT dossier FROM dossier_keys), dossier LIMIT ?`,
   again: 'UPDATE heard SET again = 1',
   under: `SELECT count(*) FROM heard h WHERE bytes ->> '$.type' = 'approval' AND ${LATEST} = 'confirmed' AND EXISTS
     (SELECT 1 FROM json_each(bytes, '$.authority') WHERE value IN (SELECT value FROM json_each(?)))`,
@@ -128,6 +133,7 @@ export function openKept(db: Db): Kept {
     },
     keepWord: receipt => void keepWord(ask, receipt),
     pass: row => void ask.pass.run(row),
+    unpass: dossier => void ask.unpass.run(blob(dossier)),
     wordOn: event => (isEmpty() ? undefined : (ask.wordOn.get(blob(event)) as Word | undefined)),
     undecided: () => (isEmpty() ? [] : hexes(ask.undecided.all())),
     isShown: dossier => !isEmpty() && is(ask.isShown.get({ dossier: blob(dossier) })),
@@ -155,6 +161,7 @@ const prepare = (db: Db) => ({
   word: db.prepare(SQL.word),
   show: db.prepare(SQL.show),
   pass: db.prepare(SQL.pass),
+  unpass: db.prepare(SQL.unpass),
   wordOn: db.prepare(SQL.wordOn),
   undecided: db.prepare(SQL.undecided).pluck(),
   isShown: db.prepare(SQL.isShown).pluck(),

@@ -37,10 +37,10 @@ const SQL = {
   /** Also those that another one displaced, when a province was put back: for what was signed under them. */
   devices: "SELECT lower(hex(id)) FROM publications WHERE kind = 'device'",
   words: 'SELECT * FROM heard_words WHERE event = ? ORDER BY no',
-  /** Words without their act; acts of which it is not so that their key is here or lacking. */
+  /** Words without their act; acts of which no key is here, and none lacking. */
   astray: `SELECT event FROM heard_words WHERE event NOT IN (SELECT id FROM heard)
     UNION SELECT id FROM heard WHERE
-      (dossier IN (SELECT dossier FROM heard_lacking)) = (dossier IN (SELECT dossier FROM dossier_keys))`,
+      dossier NOT IN (SELECT dossier FROM heard_lacking) AND dossier NOT IN (SELECT dossier FROM dossier_keys)`,
 } as const
 
 /** Proves heard acts anew. */

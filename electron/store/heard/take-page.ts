@@ -6,7 +6,7 @@ import { sha256 } from '../../keys/ed25519.ts'
 import type { HeardPage, Receipt } from '../delivered.ts'
 import type { Payloads } from '../events/payload.ts'
 import type { openDossierKeys } from './dossier-keys.ts'
-import type { Kept } from './kept.ts'
+import type { HeardRow, Kept } from './kept.ts'
 import { openSurely } from './merged.ts'
 
 /** What taking a page moves besides the tables of heard acts. */
@@ -33,22 +33,49 @@ export function takePage(page: HeardPage, taking: Taking): void {
   for (const act of page.acts) {
     const dossier = takeAct(page.ledger, act, taking)
     if (dossier) touched.add(dossier)
-    if (act.event) came.add(act.event.id)
+    came.add(act.receipt.body.event)
   }
-  noteLacking(page.ledger, touched, taking)
-  for (const dossier of touched) passUnsayable(dossier, id => came.has(id), taking)
-  for (const dossier of takeKeys(page, taking)) {
-    passUnsayable(dossier, () => true, taking)
-    touched.add(dossier)
+  const given = Map.groupBy(page.keys, ({ dossier }) => dossier)
+  const asked = [...given.keys()].filter(taking.kept.lacking.has)
+  for (const dossier of new Set([...touched, ...asked])) {
+    const sealed = (given.get(dossier) ?? []).map(key => key.sealed)
+    if (tryKeys(dossier, { ledger: page.ledger, sealed, isNew: id => came.has(id) }, taking))
+      touched.add(dossier)
   }
   for (const dossier of touched) taking.tell(dossier)
 }
 
+type Trying = { ledger: string; sealed: readonly string[]; isNew(act: Hash): boolean }
+
+/**
+ * Opens what was heard of a dossier, with the keys that came where none that is here opens it; says whether one did. The dossier
+ * is lacking as long as an act which the province confirms opens under none.
+ */
+function tryKeys(dossier: DossierId, { ledger, sealed, isNew }: Trying, taking: Taking): boolean {
+  const { kept, keys, payloads } = taking
+  const heard = kept.of(dossier)
+  if (heard.length === 0 || payloads.isErased(dossier)) return false
+  const was = kept.lacking.has(dossier)
+  const news = heard.filter(({ id }) => isNew(id.toString('hex')))
+  const given = { agency: agencyOf(ledger), dossier, sealed }
+  const { gained, lacking } = keys.take({ ...given, acts: was ? heard : news })
+  // What was passed over, as it said nothing that could be read, or by what could not, is looked at anew.
+  if (gained) kept.unpass(dossier)
+  passUnsayable(dossier, gained ? kept.of(dossier) : news, taking)
+  if (lacking || !payloads.isKnown(dossier)) kept.lacking.add(dossier, ledger)
+  else if (was) kept.lacking.drop(dossier)
+  return gained
+}
+
 /** Passes over for good what is not what its step records: looked at once, as soon as it can be read. */
-function passUnsayable(dossier: DossierId, isNew: (act: Hash) => boolean, { kept, payloads }: Taking): void {
-  if (!payloads.findKey(dossier)) return
-  for (const row of kept.of(dossier)) {
-    if (row.passed === 1 || !isNew(row.id.toString('hex'))) continue
+function passUnsayable(
+  dossier: DossierId,
+  acts: readonly HeardRow[],
+  { kept, payloads }: Pick<Taking, 'kept' | 'payloads'>,
+): void {
+  if (payloads.keysOf(dossier).length === 0) return
+  for (const row of acts) {
+    if (row.passed === 1) continue
     const act = openSurely(row, payloads)
     if (!act || !isSayable(act.body, act.data)) kept.pass(row.row)
   }
@@ -94,20 +121,4 @@ function parse(bytes: string): EventBody | undefined {
   }
 }
 
-/** Keeps keys that open what was heard; of which dossiers. */
-function takeKeys({ ledger, keys: given }: HeardPage, { kept, keys }: Taking): DossierId[] {
-  const agency = agencyOf(ledger)
-  return given.flatMap(({ dossier, sealed }) => {
-    const acts = kept.lacking.has(dossier) ? kept.of(dossier) : []
-    if (acts.length === 0 || !keys.take(agency, dossier, sealed, acts)) return []
-    kept.lacking.drop(dossier)
-    return [dossier]
-  })
-}
-
 const agencyOf = (ledger: string): string => ledger.slice(ledger.lastIndexOf('/') + 1)
-
-function noteLacking(ledger: string, dossiers: Iterable<DossierId>, { kept, payloads }: Taking): void {
-  for (const dossier of dossiers)
-    if (!payloads.isKnown(dossier) && kept.has(dossier)) kept.lacking.add(dossier, ledger)
-}

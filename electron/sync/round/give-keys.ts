@@ -22,7 +22,11 @@ type Giving = {
 export async function giveKeys({ heard, line, pace, said }: Giving): Promise<Why | null> {
   for (let asked = 0; asked < QUESTIONS; asked++) {
     const { upTo, keys } = heard.keysToGive(KEYS_MOST)
-    if (keys.length === 0) return null
+    if (keys.length === 0) {
+      // Nothing was received since: the next round does not look through all of it again.
+      heard.keysGiven(upTo)
+      return null
+    }
     await pace.next()
     const answer = await line.keys([...keys], said)
     if (!answer.ok) return answer.why

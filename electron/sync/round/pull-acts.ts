@@ -7,8 +7,8 @@ import type { Why } from '../transport/answers.ts'
 import type { Pace } from './pace.ts'
 import type { Hand } from './signed-by-hand.ts'
 
-/** So many lacking keys of a ledger are asked for in turn, a page's worth each time. */
-const LACKING_ALL = 2_000
+/** So many lacking keys of a ledger are asked for in turn, a page's worth each time: those that never come keep out none that does. */
+const LACKING_ALL = 100_000
 /** After so many acts or questions a round goes on to what this counter has to say: it hears the rest in the next ones. */
 const ROUND_ACTS = 4_000
 const ROUND_QUESTIONS = 60
