@@ -17,8 +17,8 @@ const A_FOLDER = 50
  * and not timed, so that a slow machine's lives are as long. Where in the next act, chance says.
  */
 const WHILE_OPENING = 10
-const SOON = 4
-const LATE = 16
+const SOON = 3
+const LATE = 8
 const WITHIN_MS = 12
 
 type Act = { seq: number; id: string; code: number; dossier: string }
