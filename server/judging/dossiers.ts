@@ -1,5 +1,5 @@
 import type { Hash } from '../../shared/base/ids.ts'
-import type { Placed, Ruling } from '../../shared/judge/case.ts'
+import { isOpen, type Placed, type Ruling } from '../../shared/judge/case.ts'
 import type { Reached } from '../../shared/record/interval.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'
 import { binary, type Tx } from '../database/database.ts'
@@ -21,12 +21,13 @@ type Named = { owner: string; dossier: string }
 type Row = { id: Buffer; bytes: Buffer; received: Date; reached: Date | null; told: Date | null } & Pick<
   Standing,
   'verdict' | 'reason' | 'no'
->
+> & { held?: boolean }
 
-const standingOf = ({ id, bytes, received, reached, told, ...word }: Row): Standing => {
+const standingOf = ({ id, bytes, received, reached, told, held = false, ...word }: Row): Standing => {
   const body = readEventBody(bytes.toString('utf8'))
   const behind = reachedOf({ reached, told })
-  return { id: id.toString('hex'), body, ...word, at: received.toISOString(), behind }
+  const wasHeld = held || isOpen(word)
+  return { id: id.toString('hex'), body, ...word, wasHeld, at: received.toISOString(), behind }
 }
 
 /** What a chain had reached, as it stands in a row. */
@@ -46,7 +47,9 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
     const ids = new Set(named.flatMap(each => (each.owner === owner ? [each.dossier] : [])))
     // One look-up for each: in a list, a database that was never analysed reads every act of the office.
     const rows = await tx<Row[]>`
-      SELECT e.id, e.bytes, e.received, e.reached, e.told, v.verdict, v.reason, v.no
+      SELECT e.id, e.bytes, e.received, e.reached, e.told, v.verdict, v.reason, v.no,
+        v.no > 0 AND EXISTS (SELECT FROM verdicts WHERE office = ${owner} AND event = e.id
+          AND verdict IN ('held', 'quarantined')) AS held
       FROM unnest(${[...ids]}::text[]) AS t (dossier)
       CROSS JOIN LATERAL (SELECT id, bytes, received, reached, told, place FROM events
         WHERE office = ${owner} AND dossier = decode(t.dossier, 'hex') OFFSET 0) e
@@ -60,7 +63,8 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
     add: (owner, standing) => void at(owner, standing.body.dossier).push(standing),
     change(owner, dossier, { event, verdict, reason }) {
       const standing = at(owner, dossier).find(({ id }) => id === event)
-      return standing && Object.assign(standing, { verdict, reason, no: standing.no + 1 })
+      const wasHeld = standing?.wasHeld || isOpen({ verdict })
+      return standing && Object.assign(standing, { verdict, reason, wasHeld, no: standing.no + 1 })
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Hash, Instant } from '../../shared/base/ids.ts'
 import type { AuthorityTimeline, LostMachine } from '../../shared/judge/authority-timeline.ts'
-import type { Ruling } from '../../shared/judge/case.ts'
+import { isOpen, type Ruling } from '../../shared/judge/case.ts'
 import { judge } from '../../shared/judge/judge.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import type { Signed, Verdict } from '../../shared/record/receipt.ts'
@@ -122,7 +122,8 @@ function rule(
       if (standing) changed.push({ standing: { ...standing }, owner, verdict, reason })
     }
     changed.push(...uses.takeOver().map(use => changedUse(use, dossiers)))
-    dossiers.add(owner, { ...event, verdict: own.verdict, reason: own.reason, no: 0, at, behind })
+    const wasHeld = isOpen(own)
+    dossiers.add(owner, { ...event, verdict: own.verdict, reason: own.reason, wasHeld, no: 0, at, behind })
     return { arrived, owner, verdict: own.verdict, reason: own.reason }
   })
   return { ruled, changed }

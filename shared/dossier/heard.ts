@@ -40,15 +40,21 @@ function isBorneOut({ body, data }: Opened, acts: readonly Known[]): boolean {
     each =>
       each.act.body.device === body.device &&
       (!said || each.act.id === said.event) &&
-      agrees(each, body.version, said?.verdict),
+      mayBeNoted(each, body.version, said?.verdict),
   )
 }
 
-/** Whether the words on an act may be noted so. What was once taken back is noted once, for whichever of the two reasons. */
-function agrees({ verdict, wasHeld = false }: Known, version: number, said?: Verdict): boolean {
+/** The province's words on an act: the last, and whether it held it at some time. */
+type Words = { verdict: Verdict | null; wasHeld?: boolean }
+
+/**
+ * Whether the words on an act may be noted so, in a note of this version that says this; where nobody can read what it says,
+ * whether it may say so. What was once taken back is noted once, for whichever of the two reasons.
+ */
+export function mayBeNoted({ verdict, wasHeld = false }: Words, version: number, said?: Verdict): boolean {
   const isBack = verdict === 'rejected' || verdict === 'superseded'
   if (version >= STANDS_AFTER_ALL)
-    return wasHeld && (verdict === 'confirmed' || (said === 'held' && verdict === 'held'))
+    return wasHeld && (verdict === 'confirmed' || (verdict === 'held' && (said ?? 'held') === 'held'))
   if (said === 'held') return wasHeld
   if (said === 'rejected') return verdict === 'rejected'
   return said === undefined ? isBack || wasHeld : isBack

@@ -11,9 +11,12 @@ export type Placed = {
   body: EventBody
   verdict: Verdict
   reason: VerdictReason | null
+  /** The province held it at some time, whatever it said since. */
+  wasHeld?: boolean
 } & Pick<Case, 'at' | 'behind'>
 /** Whether a person is still to decide on it. */
-export const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
+export const isOpen = ({ verdict }: Pick<Placed, 'verdict'>): boolean =>
+  verdict === 'held' || verdict === 'quarantined'
 
 /** A word of the province on one event, and why; null where it is simply good. */
 export type Ruling = { event: Hash; verdict: Verdict; reason: VerdictReason | null }

@@ -1,4 +1,5 @@
 import type { Hash } from '../base/ids.ts'
+import { VERDICT_NOTED } from '../dossier/settlement.ts'
 import type { EventBody } from '../record/event.ts'
 import type { AuthorityTimeline } from './authority-timeline.ts'
 import { isOpen, type Placed, type Ruling } from './case.ts'
@@ -65,7 +66,10 @@ export function judgedOnceKnown(
 
 type How = { aside?: ReadonlySet<Hash>; counted?: Counted }
 
-/** The events of a dossier as the table rules them one after the other; those aside stay as they are, those open are counted. */
+/**
+ * The events of a dossier as the table rules them one after the other; those aside stay as they are, those open are counted.
+ * So do notes of what was said: that it was said, and when, no later knowledge changes.
+ */
 function replay(
   placed: readonly Placed[],
   timelineFor: TimelineFor,
@@ -79,7 +83,7 @@ function replay(
   }
   for (const stands of placed) {
     const { id, body, at, behind } = stands
-    if (stands.verdict === 'superseded' || aside?.has(id)) {
+    if (stands.verdict === 'superseded' || body.type === VERDICT_NOTED || aside?.has(id)) {
       told.push(stands)
       continue
     }

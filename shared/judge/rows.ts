@@ -6,6 +6,7 @@ import { authorityAt } from '../record/interval.ts'
 import type { Case, Ruling } from './case.ts'
 import { contradict, contradicts, standingRivals, undone } from './contradiction.ts'
 import { alone, contextOf, forbidden, isKnown, partless, say, unauthorised, unwitnessed } from './entitled.ts'
+import { isUnsaid, NOT_SAID } from './noted.ts'
 import { clears, restsOnLoser } from './set-aside.ts'
 
 /** What a step of a newer program is kept aside for, unjudged, until this one is updated (R31). */
@@ -23,6 +24,12 @@ export const ROWS: readonly Row[] = [
     name: 'unknown or newer type',
     rule(asked) {
       return isNewerStep(asked.event.body) ? say(asked, 'quarantined', UNKNOWN) : undefined
+    },
+  },
+  {
+    name: 'a note of a word that was not said',
+    rule(asked) {
+      return isUnsaid(asked) ? say(asked, 'rejected', NOT_SAID) : undefined
     },
   },
   {

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Placed } from '../../shared/judge/case.ts'
+import { isOpen, type Placed } from '../../shared/judge/case.ts'
 import { caseOf, judge } from '../../shared/judge/judge.ts'
 import { ROWS } from '../../shared/judge/rows.ts'
 import { Delegation } from '../../shared/people/delegation.ts'
 import { termsOf } from '../../shared/procedures/procedure.ts'
 import { openDevice, openHands, PROCEDURE, SITE } from '../province/hands.ts'
+import { NOTED_STORIES } from './noted-stories.ts'
 import { OFFICE_STORIES } from './office-stories.ts'
 import { SET_ASIDE_STORIES } from './set-aside-stories.ts'
 import { SHEET_STORIES } from './sheet-stories.ts'
@@ -61,7 +62,8 @@ function verdictsOf({ tell }: Story): string[] {
     lines.push(`  ${nameOf(event.id)}: ${own.verdict}${own.reason ? ` (${own.reason})` : ''}`)
     for (const { event: id, verdict, reason } of others) {
       const standing = placed.find(each => each.id === id)
-      if (standing) Object.assign(standing, { verdict, reason })
+      const wasHeld = standing?.wasHeld || isOpen({ verdict })
+      if (standing) Object.assign(standing, { verdict, reason, wasHeld })
       lines.push(`    ${nameOf(id)} is now ${verdict} (${reason})`)
     }
     placed.push({
@@ -69,6 +71,7 @@ function verdictsOf({ tell }: Story): string[] {
       body: event.body,
       verdict: own.verdict,
       reason: own.reason,
+      wasHeld: isOpen(own),
       at,
       behind: null,
     })
@@ -78,7 +81,10 @@ function verdictsOf({ tell }: Story): string[] {
 
 describe('the table of what the province says', () => {
   test('is the golden one, case by case', () => {
-    const told = [...STORIES, ...SLIP_STORIES, ...SHEET_STORIES, ...SET_ASIDE_STORIES, ...OFFICE_STORIES]
+    const told = [
+      ...[...STORIES, ...SLIP_STORIES, ...SHEET_STORIES, ...SET_ASIDE_STORIES, ...OFFICE_STORIES],
+      ...NOTED_STORIES,
+    ]
       .map(story => [story.name, ...verdictsOf(story)].join('\n'))
       .join('\n\n')
     if (process.env.TAI_CHO_WRITE_GOLDEN) writeFileSync(GOLDEN, `${told}\n`)

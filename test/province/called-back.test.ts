@@ -75,6 +75,9 @@ async function handedOver(name: string, when: 'before' | 'perhaps') {
     await one.sync(running)
     expect(one.store.delivery.held()).toEqual([])
     expect(one.store.verify()).toMatchObject({ registers: 'equal' })
+    // The province believes what this counter notes of its word, now and whenever it is noted.
+    const notes = one.store.events.of(id).filter(({ body }) => body.type === VERDICT_NOTED)
+    expect(notes.map(note => said(note.id)).filter(word => word !== 'confirmed')).toEqual([])
     const { db, province } = running
     expect(await verifyProvince(db, province)).toMatchObject({ ok: true, faults: [] })
   }

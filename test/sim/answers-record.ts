@@ -2,20 +2,24 @@ import { sha256 } from '../../server/signatures/ed25519.ts'
 import { type Answers, bytesOf, compare, date, rowsOf, zip } from './answer.ts'
 import type { DeviceRow, EventRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
 
-/** The latest verdict on an event. */
-export function lastVerdict({ verdicts }: Tables, office: string, event: Buffer): VerdictRow | undefined {
-  let found: VerdictRow | undefined
-  for (let no = 0; ; no++) {
-    const next = verdicts.get(office, event.toString('hex'), no)
+/** Every verdict on an event, the first one first. */
+function wordsOn({ verdicts }: Tables, office: string, event: Buffer): VerdictRow[] {
+  const found: VerdictRow[] = []
+  for (let next: VerdictRow | undefined; ; found.push(next)) {
+    next = verdicts.get(office, event.toString('hex'), found.length)
     if (!next) return found
-    found = next
   }
 }
 
-/** An event with its latest word. */
+/** The latest verdict on an event. */
+export const lastVerdict = (tables: Tables, office: string, event: Buffer): VerdictRow | undefined =>
+  wordsOn(tables, office, event).at(-1)
+
+/** An event with its latest word, and whether it was ever held. */
 function standingRow(tables: Tables, { office, id, bytes, ...row }: EventRow): object[] {
   const word = lastVerdict(tables, office, id)
-  const said = word && { verdict: word.verdict, reason: word.reason, no: word.no }
+  const held = wordsOn(tables, office, id).some(({ verdict }) => /held|quarantined/.test(verdict))
+  const said = word && { verdict: word.verdict, reason: word.reason, no: word.no, held }
   const times = { received: date(row.received), reached: date(row.reached), told: date(row.told) }
   return said ? [{ id, bytes, ...times, ...said }] : []
 }
@@ -84,8 +88,8 @@ export const RECORD: Answers = {
   "SELECT v.event, v.id, v.bytes, v.signature FROM unnest(?::text[]) AS t (event) CROSS JOIN LATERAL (SELECT event, id, bytes, signature FROM verdicts WHERE office = ? AND event = decode(t.event, 'hex') AND no = 0 LIMIT 1) v":
     ({ verdicts }, [events, office]) =>
       (events as readonly string[]).flatMap(event => verdicts.get(office, event, 0) ?? []),
-  "SELECT e.id, e.bytes, e.received, e.reached, e.told, v.verdict, v.reason, v.no FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT id, bytes, received, reached, told, place FROM events WHERE office = ? AND dossier = decode(t.dossier, 'hex') OFFSET 0) e CROSS JOIN LATERAL (SELECT verdict, reason, no FROM verdicts WHERE office = ? AND event = e.id ORDER BY no DESC LIMIT 1) v ORDER BY e.place":
-    (tables, [dossiers, office]) =>
+  "SELECT e.id, e.bytes, e.received, e.reached, e.told, v.verdict, v.reason, v.no, v.no > 0 AND EXISTS (SELECT FROM verdicts WHERE office = ? AND event = e.id AND verdict IN ('held', 'quarantined')) AS held FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT id, bytes, received, reached, told, place FROM events WHERE office = ? AND dossier = decode(t.dossier, 'hex') OFFSET 0) e CROSS JOIN LATERAL (SELECT verdict, reason, no FROM verdicts WHERE office = ? AND event = e.id ORDER BY no DESC LIMIT 1) v ORDER BY e.place":
+    (tables, [office, dossiers]) =>
       tables.events
         .find(row => row.office === office && dossiers.includes(row.dossier?.toString('hex')))
         .sort((a, b) => a.place - b.place)

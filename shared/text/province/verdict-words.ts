@@ -70,6 +70,7 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
     'kết quả của quầy khác có giá trị; hồ sơ không giải quyết lại ở quầy này',
     'the result of another counter stands: this one does not decide the dossier anew',
   ],
+  'not-said': ['máy chủ tỉnh không nói lời mà máy này ghi lại', 'the province did not say what it notes'],
   'nothing-to-settle': ['việc cần xử lý không còn bị giữ', 'what it settles is not held'],
   'settles-own': ['người xử lý chính là người đã làm', 'who settles it took it himself'],
   'unknown-paper': ['tỉnh chưa thấy việc nào ghi tên tệp này', 'no event there names this file'],
