@@ -206,12 +206,30 @@ export type SealedKey = { agency: string; dossier: DossierId; sealed: string }
 /** A paper that a heard act names and that is not here. */
 export type WantedPaper = { content: Hash; agency: string; dossier: DossierId; code: string | null }
 
+/**
+ * Where a ledger is heard no further: of which machine the next act is, where that is known, and why it is not taken. The
+ * certificate of that machine or of who acted has not come; a signature is not theirs; the page cannot be read or believed.
+ */
+export type Stop = {
+  ledger: string
+  device: string | null
+  cause: 'machine-unknown' | 'person-unknown' | 'hand-forged' | 'counter-old' | 'not-the-province'
+}
+/** Since when it was found so, by the province's clock. */
+export type Stopped = Stop & { since: Instant }
+/** The same as it is counted: behind how many entries of its ledger, in how many rounds. */
+export type CountedStop = Stopped & { read: number; rounds: number }
+
 /** Acts of the Centre's other machines, as the province gives them page by page (R28). */
 export type Heard = {
   /** How many entries of a ledger were read. */
   read(ledger: string): number
   /** Keeps a page, its keys, what it changes in the register, and how far it reaches, in one transaction; false, and nothing kept, where an event is not what its receipt names. */
   take(page: HeardPage): boolean
+  /** Where a round that had read the province's feed to its end could hear no further: counted, round after round. */
+  noteStops(stops: readonly Stop[], at: Instant): void
+  /** Those that were met so often, and stand still, that what is missing is not simply on its way. */
+  stops(): readonly Stopped[]
   /** Dossiers with a heard act on which the province may yet say something else. */
   undecided(): readonly DossierId[]
   /** Dossiers of a ledger of which something was heard that opens under no key that is here. */

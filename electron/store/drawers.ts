@@ -65,9 +65,9 @@ export function openDrawers({ read, write }: Through): Drawers {
       refusedOffers: () => read(({ offers }) => offers.refused()),
     },
     heard: {
-      ...reads('heard', 'read', 'lacking', 'keysToGive', 'wanted', 'of', 'undecided'),
+      ...reads('heard', 'read', 'lacking', 'keysToGive', 'wanted', 'of', 'undecided', 'stops'),
       ...reads('heard', 'has', 'touched', 'through'),
-      ...writes('heard', 'take', 'keysGiven'),
+      ...writes('heard', 'take', 'keysGiven', 'noteStops'),
     },
     drafts: { ...reads('drafts', 'load'), ...writes('drafts', 'save', 'drop') },
   }

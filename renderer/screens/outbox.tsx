@@ -6,7 +6,7 @@ import { Button } from 'react-aria-components'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { OutboxLine, OutboxView } from '../../shared/register/outbox.ts'
 import { outboxAdvice } from '../../shared/text/province/outbox-advice.ts'
-import { verdictWord } from '../../shared/text/province/verdict-words.ts'
+import { isVerdictReason, verdictWord } from '../../shared/text/province/verdict-words.ts'
 import { whyWord } from '../../shared/text/province/why-words.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { answerOf, ask, desk, useAnswer } from '../desk.ts'
@@ -81,8 +81,8 @@ function useLines() {
 /** What nobody here can mend: since when, why, and whom to tell what. */
 function Told({ line }: { line: OutboxLine }) {
   const { t, language } = useText()
-  const { code, of, since, cause } = line
-  const what = code ?? t(`province.of.${of}`)
+  const { since, cause } = line
+  const what = whatOf(line, t)
   return (
     <p className="warn" role="status">
       {t('province.told', { what, at: timeOf(since), cause: causeWord(line, t, language) })}{' '}
@@ -91,9 +91,13 @@ function Told({ line }: { line: OutboxLine }) {
   )
 }
 
+/** What a line is of: a dossier by its code, another counter by its name. */
+const whatOf = ({ code, of, counter }: OutboxLine, t: TFunction): string =>
+  code ?? (counter === undefined ? t(`province.of.${of}`) : t('province.ofCounter', { counter }))
+
 /** Why it waits or is held, in the few words of a line. */
 function causeWord({ state, cause, what }: OutboxLine, t: TFunction, language: 'vi' | 'en'): string {
-  if (state !== 'waiting') return verdictWord(cause, language)
+  if (state !== 'waiting' && isVerdictReason(cause ?? '')) return verdictWord(cause, language)
   if (cause) return whyWord(cause, language)
   return t(what === 'files' ? 'province.filesFresh' : 'province.fresh')
 }
@@ -124,7 +128,7 @@ function useColumns(): readonly Column<OutboxLine>[] {
     },
     {
       head: t('province.columns.code'),
-      cell: ({ code, of }) => code ?? t(`province.of.${of}`),
+      cell: line => whatOf(line, t),
       className: 'code',
     },
     { head: t('province.columns.agency'), cell: ({ agency }) => agency ?? '–', className: 'wide' },

@@ -4,16 +4,21 @@ import type { Refusal } from '../dossier/refusal.ts'
 /** What of one dossier, or of the office, is not at the province yet, or is held there: since when, why, what to do. */
 export type OutboxLine = {
   key: string
-  /** `held`: it has the act or the paper and holds it; `refused`: what the Centre’s own authority published and it does not take. */
-  state: 'waiting' | 'held' | 'refused'
+  /**
+   * `held`: it has the act or the paper and holds it; `refused`: what the Centre’s own authority published and it does not
+   * take; `unheard`: an act of another counter that is not taken here, so that nothing behind it is heard.
+   */
+  state: 'waiting' | 'held' | 'refused' | 'unheard'
   /** Acts, or papers whose bytes are still to go up after them: so many. */
   what: 'acts' | 'files'
   dossier: DossierId | null
   code: string | null
   /** The agency by its name; null for acts of the office and for agencies that are not this person's. */
   agency: string | null
-  /** Of a dossier, of the office itself, or of agencies whose dossiers this person does not see. */
-  of: 'dossier' | 'office' | 'others'
+  /** Of a dossier, of the office itself, of agencies whose dossiers this person does not see; an act of another counter. */
+  of: 'dossier' | 'office' | 'others' | 'counter'
+  /** Of which other counter it is, where that is known. */
+  counter?: string
   acts: number
   /** The oldest of them. */
   since: Instant

@@ -3,6 +3,8 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
+import { unheardSaid } from '../../electron/desk/line/unheard.ts'
+import { counterSaid } from '../../electron/desk/office/other-counters.ts'
 import { FILE_PIECE } from '../../shared/record/pieces.ts'
 import type { OutboxView } from '../../shared/register/outbox.ts'
 import { type Hall, intakeInput } from '../desk/centre.ts'
@@ -195,6 +197,40 @@ describe('the desk and its province, kept together by itself', () => {
       refusal: { refusal: 'no-document' },
     })
     expect(storeOf(second).verify()).toMatchObject({ ok: true, papers: [] })
+  })
+
+  test('where acts of another counter are heard no further, list and status say whose, since when, why and what to do', async () => {
+    await second.ask.province.cable({ out: true })
+    await untilLine(second, ({ connected }) => !connected)
+    await second.as('tran.van.do')
+    const store = storeOf(second)
+    const { id: device, counter } = storeOf(hall).device
+    const ledger = `${store.delivery.province()?.office}/sxd`
+    const at = store.delivery.state().answeredAt ?? ''
+    const lines = async () =>
+      given(await second.ask.province.outbox({ most: 200 })).lines.filter(({ state }) => state === 'unheard')
+    for (let round = 0; round < 4; round++) {
+      expect(await lines()).toEqual([])
+      store.heard.noteStops([{ ledger, device, cause: 'machine-unknown' }], at)
+    }
+    const [line, ...more] = await lines()
+    const there = given(await second.desk.ask(office => counterSaid(office, device)))
+    expect([there === counter, more]).toEqual([false, []])
+    expect(line).toMatchObject({ of: 'counter', counter: there, since: at, cause: 'machine-unknown' })
+    expect([line?.agency, line?.action]).toEqual(['Sở Xây dựng', 'tell'])
+    const [said = ''] = given(await second.desk.ask(office => unheardSaid(office)))
+    for (const part of [there, 'Sở Xây dựng', 'chưa có chứng thư', 'Báo quản trị của tỉnh'])
+      expect(said).toContain(part)
+    // Of another agency than his own only the counter is named.
+    await second.as('le.thi.hong.nhung')
+    expect(await lines()).toMatchObject([{ agency: null, counter: there }])
+    // The record closed and opened, it is still so; heard on, it is over.
+    expect(store.heard.stops()).toHaveLength(1)
+    await second.ask.province.cable({ out: false })
+    await untilLine(second, ({ connected }) => connected)
+    await receive('Trần Thị Mận')
+    await untilLine(second, () => store.heard.stops().length === 0)
+    expect(await lines()).toEqual([])
   })
 
   test('what another agency receives is counted and not named; what is held is named with its reason', async () => {

@@ -99,11 +99,11 @@ describe('a round that hears of other machines', () => {
 
   test('keeps no page with a forged hand, or of somebody who is not known yet, and passes over none of it', async () => {
     const lengths = { 'c/one': 10, 'c/two': 0, 'c/three': 0 }
-    const forged = hearing({ lengths, hand: () => 'forged' })
+    const forged = hearing({ lengths, hand: () => 'hand-forged' })
     expect(await forged.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })
-    const quarantined = hearing({ lengths, hand: () => 'forged', verdict: 'quarantined' })
+    const quarantined = hearing({ lengths, hand: () => 'hand-forged', verdict: 'quarantined' })
     expect(await quarantined.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })
-    const unknown = hearing({ lengths, hand: () => 'unknown' })
+    const unknown = hearing({ lengths, hand: () => 'person-unknown' })
     expect(await unknown.round).toEqual({ acts: 0, more: false, why: null })
     const refused = hearing({ lengths, takes: false })
     expect(await refused.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })

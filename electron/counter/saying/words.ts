@@ -40,7 +40,7 @@ const STATES = of({
     returned: 'đã trả lại',
     burned: 'bị loại',
   },
-  ...{ waiting: 'chờ gửi', held: 'tỉnh đang giữ', refused: 'tỉnh không nhận' },
+  ...{ waiting: 'chờ gửi', held: 'tỉnh đang giữ', refused: 'tỉnh không nhận', unheard: 'chưa nhận được' },
   ...{ this: 'máy này', free: 'chưa có máy', enrolled: 'đã ghi danh', lost: 'đã mất' },
   ...{ 'in-force': 'còn hiệu lực', revoked: 'đã thu hồi', over: 'đã hết hạn', 'not-yet': 'chưa có hiệu lực' },
   ...{
@@ -112,7 +112,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   ),
   registers: of({ equal: 'khớp', different: 'KHÁC', unknown: 'chưa so được' }),
   what: of({ acts: 'việc', files: 'tệp giấy' }),
-  of: of({ dossier: 'hồ sơ', office: 'văn phòng', others: 'hồ sơ của cơ quan khác' }),
+  of: of({ dossier: 'hồ sơ', office: 'văn phòng', others: 'hồ sơ của cơ quan khác', counter: 'quầy khác' }),
   action: of({ send: 'gửi ngay (sync)', open: 'mở hồ sơ (settle)', tell: 'báo quản trị' }),
   stands: of({ here: 'ở quầy', 'at-province': 'đã ở tỉnh', held: 'tỉnh đang giữ' }),
   shell: of({ headless: 'dòng lệnh', electron: 'Electron', chromium: 'cửa sổ trình duyệt' }),

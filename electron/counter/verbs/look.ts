@@ -10,6 +10,7 @@ import { endingSaid } from '../../../shared/text/endings.ts'
 import { knownToSaid, scopeSaid } from '../../../shared/text/province/other-counters.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { registerTable } from '../../desk/books/export-register.ts'
+import { unheardSaid } from '../../desk/line/unheard.ts'
 import { asTold } from '../../desk/office/as-told.ts'
 import { othersKnownTo } from '../../desk/office/other-counters.ts'
 import { amendedPapers } from '../../desk/papers/amended.ts'
@@ -32,15 +33,17 @@ export const status = defineVerb({
   input: z.strictObject(Who),
   run: async (asking, by) => {
     const desk = await asking.desk()
-    return asking.as(by, ({ store }) => {
+    return asking.as(by, office => {
+      const { store } = office
       const { clock, ending, ...rest } = desk.status()
       const known = othersKnownTo(store)
-      const others = known === undefined ? {} : { others: knownToSaid(known, 'vi') }
+      const stops = unheardSaid(office)
+      const others = known === undefined ? [] : [knownToSaid(known, 'vi')]
       const { doubt, wordDue } = clock
       const said = { doubt: doubt && clockDoubtSaid(doubt), wordDue: wordDue && wordDueSaid(wordDue) }
       return {
         ...rest,
-        ...others,
+        ...(others.length + stops.length > 0 ? { others: [...others, ...stops].join('. ') } : {}),
         ending: ending.map(each => endingSaid(each)),
         clock: { ...clock, ...said },
       }

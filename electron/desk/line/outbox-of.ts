@@ -4,6 +4,7 @@ import { isLasting, isOfMachine } from '../../../shared/register/whom-to-tell.ts
 import type { OfDossier } from '../../store/delivered.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
+import { unheardLines } from './unheard.ts'
 
 /**
  * What waits for the province and what it holds, each with its cause, its age and the one thing to do: what a person has to
@@ -27,19 +28,21 @@ export function viewOutbox(
     waiting: store.outbox.waiting(),
     files: store.files.count(),
     oldest: store.outbox.oldest(),
-    ...firstOf(most, partsOf(office, why, whose(office, offices))),
+    ...firstOf(most, partsOf(office, why, offices)),
   }
 }
 
 /** So many lines, of which only those are put into words that are shown. */
 type Part = { many: number; first(most: number): readonly OutboxLine[] }
 
-function partsOf(office: Office, why: string | null, about: Whose): readonly Part[] {
+function partsOf(office: Office, why: string | null, offices: readonly string[] | null): readonly Part[] {
+  const about = whose(office, offices)
   const files = fileLots(office, about)
   const isRefused = ({ refused }: FileLine): boolean => refused !== null
   return [
     heldActs(office, about),
     part(refusedOffers(office), line => line),
+    part(unheardLines(office, offices), line => line),
     part(files.filter(isRefused), lot => fileLine(office, lot)),
     part(waitingLots(office, about), lot => waitingLine(office, lot, why)),
     part(

@@ -1,5 +1,13 @@
 import type { Hash, Instant } from '../../../shared/base/ids.ts'
-import type { Answers, LastWord, ProvinceFact, PutBack, SeenHead, Standing } from '../delivered.ts'
+import type {
+  Answers,
+  CountedStop,
+  LastWord,
+  ProvinceFact,
+  PutBack,
+  SeenHead,
+  Standing,
+} from '../delivered.ts'
 import type { Db } from './database.ts'
 
 /** What the record knows of itself: its device, its issuers, the shape of its register. */
@@ -30,6 +38,8 @@ export type Facts = {
   delivery: Answers
   /** How many entries of each ledger of the province were read for acts of other machines. */
   heard: Readonly<Record<string, number>>
+  /** Where acts of other machines are heard no further, and in how many rounds it was so. */
+  heardStops: readonly CountedStop[]
   /** Up to which place of this record the province was given the keys of dossiers received here. */
   keysGiven: number
   /** Public keys of provinces that were pinned before: what they signed of heard acts still proves them. */

@@ -10,6 +10,7 @@ import type { Events } from '../events/events.ts'
 import type { Payloads } from '../events/payload.ts'
 import { openDossierKeys } from './dossier-keys.ts'
 import type { Kept } from './kept.ts'
+import { openStops } from './stops.ts'
 import { type Taking, takePage, Unfit } from './take-page.ts'
 import { openTell } from './tell.ts'
 import { openTouched } from './touched.ts'
@@ -77,10 +78,9 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
       return isDone(() => take(page), Unfit)
     },
     lacking: kept.lacking.of,
-    ...{ keysToGive: keys.toGive, keysGiven: keys.given },
-    wanted,
+    ...{ keysToGive: keys.toGive, keysGiven: keys.given, wanted },
+    ...{ ...openStops(db, read), ...moving },
     of: dossier => devicesOf(dossier, kept),
-    ...moving,
     has: event => kept.dossierOf(event) !== undefined,
     erased(dossier) {
       if (kept.lacking.has(dossier)) kept.lacking.drop(dossier)
@@ -94,7 +94,7 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     },
     unplaced: () => kept.shown().filter(events.has).forEach(tell),
     again() {
-      db.exec("DELETE FROM facts WHERE name IN ('heard', 'keysGiven')")
+      db.exec("DELETE FROM facts WHERE name IN ('heard', 'heardStops', 'keysGiven')")
       kept.again()
     },
     ...{ isEmpty: kept.isEmpty, undecided: kept.undecided, wordOn: kept.wordOn },

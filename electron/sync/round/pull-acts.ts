@@ -1,7 +1,7 @@
 import { isSilent } from '../../../shared/dossier/reasons/province.ts'
 import { ACTS_MOST, LACKING_MOST } from '../../../shared/wire/acts.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
-import type { Delivery, Heard, HeardPage } from '../../store/delivered.ts'
+import type { Delivery, Heard, HeardPage, Stop } from '../../store/delivered.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
 import type { Pace } from './pace.ts'
@@ -23,8 +23,8 @@ export type Hearing = {
   said: Hello
   handOf(event: NonNullable<HeardPage['acts'][number]['event']>): Hand
 }
-/** What a round heard of other machines: how many acts, whether there is more, why it did not go on where it did not. */
-export type ActsRound = { acts: number; more: boolean; why: Why | null }
+/** What a round heard of other machines: how many acts, whether there is more; why it did not go on where it did not, and at which places. */
+export type ActsRound = { acts: number; more: boolean; why: Why | null; stops?: readonly Stop[] }
 
 /**
  * Hears what other machines of the Centre did: of each ledger that is longer than what was read of it, or of which keys are
@@ -40,16 +40,17 @@ export async function pullActs(hearing: Hearing): Promise<ActsRound> {
     const enough = asked >= ROUND_QUESTIONS || round.acts >= ROUND_ACTS
     if (enough || delivery.waiting() > waited) return { ...round, more: true }
     const ledger = ledgers.shift() as ToHear
-    const { acts, more, why } = await pullPage(hearing, ledger)
+    const { acts, more, why, stops = [] } = await pullPage(hearing, ledger)
     round.acts += acts
     round.why ??= why
+    if (stops.length > 0) round.stops = [...(round.stops ?? []), ...stops]
     if (isSilent(why)) return round
     if (more) ledgers.push({ ...ledger, lacking: [] })
   }
   return round
 }
 
-type ToHear = { ledger: string; lacking: readonly string[] }
+type ToHear = { ledger: string; lacking: readonly string[]; most?: number }
 
 /** The ledgers of agencies of which something is to be heard. */
 function ledgersToHear({ heard, delivery, said }: Hearing): ToHear[] {
@@ -69,18 +70,38 @@ function inTurn(all: readonly string[], at: string): readonly string[] {
 }
 
 /** Reads the next page of a ledger and keeps it, whole or not at all. */
-async function pullPage(
-  { heard, line, pace, said, handOf }: Hearing,
-  { ledger, lacking }: ToHear,
-): Promise<ActsRound> {
-  const limit = Math.min(ACTS_MOST, await pace.next())
+async function pullPage(hearing: Hearing, { ledger, lacking, most = ACTS_MOST }: ToHear): Promise<ActsRound> {
+  const { heard, line, pace, said } = hearing
+  const limit = Math.min(most, await pace.next())
   const agency = ledger.slice(ledger.indexOf('/') + 1)
-  const answer = await line.acts({ agency, after: heard.read(ledger), limit, lacking }, said)
-  if (!answer.ok) return { acts: 0, more: false, why: answer.why }
+  const after = heard.read(ledger)
+  const answer = await line.acts({ agency, after, limit, lacking }, said)
+  if (!answer.ok) return stoppedAt(ledger, answer.why)
   const { page, more } = answer.value
-  const hands = page.acts.flatMap(({ event }) => (event ? [handOf(event)] : []))
-  // Who took it was published since the feed was read: the next round knows him.
-  if (hands.includes('unknown')) return { acts: 0, more: false, why: null }
-  if (hands.includes('forged') || !heard.take(page)) return { acts: 0, more: false, why: 'not-the-province' }
+  const place = page.acts.findIndex(({ event }) => event && hearing.handOf(event) !== 'own')
+  // Those before it are heard: asked for once more, for no part of a page is kept.
+  if (place > 0) return pullPage(hearing, { ledger, lacking, most: place })
+  if (place === 0) {
+    // A key that came beside it is no act: it opens what was heard before.
+    if (page.keys.length > 0) heard.take({ ...page, to: after, acts: [] })
+    return stoppedBy(ledger, page, hearing)
+  }
+  if (!heard.take(page)) return stoppedAt(ledger, 'not-the-province')
   return { acts: page.acts.length, more, why: null }
 }
+
+/** By the first act of a page, whose hand nobody can prove or is not its own. */
+function stoppedBy(ledger: string, { acts: [first] }: HeardPage, { handOf }: Hearing): ActsRound {
+  const cause = first?.event ? handOf(first.event) : 'own'
+  if (!first || cause === 'own') return NOTHING
+  const why = cause === 'hand-forged' ? 'not-the-province' : null
+  return { ...NOTHING, why, stops: [{ ledger, device: first.receipt.body.device, cause }] }
+}
+
+/** By what is wrong with a page: where it is of this ledger alone, and not of the line, it is noted. */
+const stoppedAt = (ledger: string, why: Why): ActsRound =>
+  why === 'counter-old' || why === 'not-the-province'
+    ? { ...NOTHING, why, stops: [{ ledger, device: null, cause: why }] }
+    : { ...NOTHING, why }
+
+const NOTHING: ActsRound = { acts: 0, more: false, why: null }

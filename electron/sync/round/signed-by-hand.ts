@@ -8,8 +8,8 @@ import { eventsOf, type IsSigned } from '../../keys/signed-together.ts'
 import type { Store } from '../../store/store.ts'
 
 type Publications = Pick<Store['publications'], 'byId' | 'all'>
-/** Whose signatures an act bears: of its machine and its actor, of somebody who is not known here yet, or one that is not theirs. */
-export type Hand = 'own' | 'unknown' | 'forged'
+/** Whose signatures an act bears: of its machine and its actor; of one of them who is not known here yet; or one that is not theirs. */
+export type Hand = 'own' | 'machine-unknown' | 'person-unknown' | 'hand-forged'
 type Holder = { id: string; isSigned: Verify }
 
 /**
@@ -29,12 +29,12 @@ export function openHands({ byId, all }: Publications): (event: SignedEvent) => 
     const body = readEventBody(bytes)
     machines ??= machinesOf(all)
     const byMachine = machines.get(`${body.device}/${body.epoch}`)
-    if (!byMachine) return 'unknown'
-    if (!byMachine({ id, signature: deviceSignature })) return 'forged'
-    if (personSignature === null) return isByHand(body) ? 'forged' : 'own'
+    if (!byMachine) return 'machine-unknown'
+    if (!byMachine({ id, signature: deviceSignature })) return 'hand-forged'
+    if (personSignature === null) return isByHand(body) ? 'hand-forged' : 'own'
     const holder = body.authority.map(holderOf).find(each => each?.id === body.actor)
-    if (!holder) return 'unknown'
-    return holder.isSigned(DOMAIN.act, id, personSignature) ? 'own' : 'forged'
+    if (!holder) return 'person-unknown'
+    return holder.isSigned(DOMAIN.act, id, personSignature) ? 'own' : 'hand-forged'
   }
 }
 

@@ -92,15 +92,15 @@ export async function syncOnce(
   const ungiven = hears ? await giveKeys({ ...working, ...hears, said }) : null
   const pushed = await pushRuns({ delivery, line, pace, said, offer }, said.next)
   round.sent = pushed.sent
+  const unread = pushed.why ?? (await pullPages({ ...working, said, took }))
   round.why =
-    pushed.why ??
-    (await pullPages({ ...working, said, took })) ??
-    (await leaseAll(working, said, wanted())) ??
-    (await returnAll(working, said, returning))
+    unread ?? (await leaseAll(working, said, wanted())) ?? (await returnAll(working, said, returning))
   await renewCertificate(working, said)
   if (hears && !isSilent(round.why)) {
     const handOf = openHands(hears.publications)
     const heard = await pullActs({ ...working, heard: hears.heard, handOf, said })
+    // Only behind the whole feed is a certificate missing that is not there.
+    if (unread === null && heard.stops) hears.heard.noteStops(heard.stops, said.at)
     round.heard = { ...heard, why: ungiven ?? heard.why }
   }
   return round

@@ -1,6 +1,9 @@
 import type { Instant } from '../../base/ids.ts'
 import { momentOf } from '../../calendar/vietnam-time.ts'
 import type { OtherCounters } from '../../register/other-counters.ts'
+import { outboxAdvice } from './outbox-advice.ts'
+import { isVerdictReason, verdictWord } from './verdict-words.ts'
+import { whyWord } from './why-words.ts'
 
 type Language = 'vi' | 'en'
 type KnownTo = OtherCounters['knownTo']
@@ -35,6 +38,19 @@ export function scopeSaid(knownTo: Instant | null | undefined, language: Languag
   return language === 'vi'
     ? `Gồm hồ sơ của mọi quầy mà máy này biết (${knownToSaid(knownTo, 'vi')}); không cộng với bản của quầy khác.`
     : `Of all dossiers of every counter that this machine knows (${knownToSaid(knownTo, 'en')}); not to be added to those of other counters.`
+}
+
+/** That acts of an agency are heard no further: at whose act, why, what to do. */
+export function stoppedSaid(
+  { counter, agency, cause }: { counter: string | null; agency: string; cause: string },
+  language: Language,
+): string {
+  const why = isVerdictReason(cause) ? verdictWord(cause, language) : whyWord(cause, language)
+  const said =
+    language === 'vi'
+      ? `Việc của quầy khác về ${agency} dừng ở ${counter ? `một việc của ${counter}` : 'một trang'}: ${why}.`
+      : `Acts of other counters for ${agency} stop at ${counter ? `one of ${counter}` : 'a page'}: ${why}.`
+  return `${said} ${outboxAdvice(cause, language)}`
 }
 
 /** At which other counter a dossier was received. */

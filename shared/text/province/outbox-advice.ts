@@ -10,6 +10,12 @@ const STRANGER: Both = [
   'Báo quản trị của tỉnh: máy trả lời không phải máy chủ tỉnh. Việc vẫn nguyên ở quầy và sẽ tự gửi khi đúng máy chủ tỉnh trả lời; đừng nhập mã nào.',
   'Tell the administrator of the province that what answers is not its server. Everything is whole here and goes up once the right one answers; type no code.',
 ]
+/** What is asked for in every round until it comes; what it means for the dossiers meanwhile. */
+const UNHEARD: Both = [
+  'Máy tự hỏi lại mỗi lượt và nhận tiếp, không mất việc nào. Đến khi ấy, trước khi làm tiếp hồ sơ có quầy khác tham gia của cơ quan này, gọi hỏi quầy ấy.',
+  'The machine asks again in every round and loses nothing. Until then call the other counter before going on with a dossier of this agency in which one took part.',
+]
+const unheard = (vi: string, en: string): Both => [`${vi} ${UNHEARD[0]}`, `${en} ${UNHEARD[1]}`]
 /** Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile. */
 const WORDS: Readonly<Record<string, Both>> = {
   'device-suspended': [
@@ -32,6 +38,18 @@ const WORDS: Readonly<Record<string, Both>> = {
     'Báo quản trị của Trung tâm: tỉnh chưa có phiên bản thủ tục này, cần công bố lên tỉnh.',
     'Tell the administrator of the Centre: the province has not this version of the procedure; it must be published there.',
   ],
+  'machine-unknown': unheard(
+    'Báo quản trị của tỉnh: chứng thư của máy ở quầy ấy chưa xuống tới quầy này.',
+    'Tell the administrator of the province that the certificate of that machine has not come down to this counter.',
+  ),
+  'person-unknown': unheard(
+    'Báo văn thư của Trung tâm: chứng thư của người làm việc ấy chưa lên tỉnh, cần gửi từ quầy đã cấp.',
+    'Tell the clerk of the Centre that the certificate of who acted is not at the province; it must be sent from the counter that made it.',
+  ),
+  'hand-forged': unheard(
+    'Báo quản trị của tỉnh: việc của quầy khác đến đây với chữ ký không đúng, có thể bị sửa trên đường truyền.',
+    'Tell the administrator of the province that an act of another counter comes with a signature that does not hold; it may have been changed on the way.',
+  ),
   'no-province': [
     'Báo quản trị của Trung tâm ghi danh quầy với tỉnh; đến khi ấy mọi việc giữ tại quầy, nên đặt bản sao thứ hai (Cài đặt).',
     'Ask the administrator of the Centre to enrol this counter; until then everything stays here, so set a second copy in the settings.',
