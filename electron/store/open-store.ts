@@ -48,7 +48,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     ...openDrawers(keeper),
     scrubNext: () => keeper.scrubNext(),
     verify: () => keeper.read(() => verifyRecord(keeper.now(), folder)),
-    rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books.events, books.register)),
+    rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books)),
     registerHash: () => keeper.read(({ register }) => register.hash()),
     backup(to) {
       makeBackupFolder(to)

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { type Db, emptyDatabase } from '../../electron/store/database/database.ts'
 import { migrate } from '../../electron/store/database/migrate.ts'
-import type { Events } from '../../electron/store/events/events.ts'
 import { rebuildRegister } from '../../electron/store/registers/rebuild.ts'
 import { openRegister, type Register } from '../../electron/store/registers/register.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { blank } from '../../shared/dossier/state.ts'
-import type { RegisterRow } from '../../shared/register/row.ts'
+import { type RegisterRow, rowOf as rowOfDossier } from '../../shared/register/row.ts'
 import { Oracle } from './oracle.ts'
 import { idOf, rowOf } from './rows.ts'
 
@@ -113,14 +112,13 @@ test('a register that could not be told again is the one it was, and goes on', (
   withLines((register, db) => {
     const [before, rows] = [register.hash(), [...register.rows()]]
     // Told in another order, and half of it: each dossier stood for a while where it does not stand.
-    const events = {
-      dossiers: () => LINES.map(({ dossier }) => dossier),
-      dossier: (id: string) => {
-        if (id === rows[2 * TOGETHER]?.dossier) throw new Undone()
-        return blank(id)
-      },
-    } as unknown as Events
-    expect(() => rebuildRegister(db, events, register)).toThrow(Undone)
+    const events = { dossiers: () => LINES.map(({ dossier }) => dossier) }
+    const put = (id: string) => {
+      if (id === rows[2 * TOGETHER]?.dossier) throw new Undone()
+      register.put(rowOfDossier(blank(id)))
+    }
+    const heard = { put, lookAgain: () => undefined }
+    expect(() => rebuildRegister(db, { events, register, heard })).toThrow(Undone)
     expect([register.hash(), register.isWhole()]).toEqual([before, true])
     for (const row of rows) expect(register.get(row.dossier)).toEqual(row)
     const next = { ...rows[0], dossier: idOf(100_004) } as RegisterRow

@@ -11,7 +11,7 @@ import type { Payloads } from '../events/payload.ts'
 import { openDossierKeys } from './dossier-keys.ts'
 import type { Kept } from './kept.ts'
 import { openStops } from './stops.ts'
-import { type Taking, takePage, Unfit } from './take-page.ts'
+import { lookAgain, type Taking, takePage, Unfit } from './take-page.ts'
 import { openTell } from './tell.ts'
 import { openTouched } from './touched.ts'
 import { openWanted } from './wanted.ts'
@@ -31,6 +31,10 @@ export type HeardBook = Heard & {
   /** Everything is told to the province again, and will be heard again. */
   again(): void
   wordOn(event: Hash): Word | undefined
+  /** Puts the register's line of a dossier. */
+  put(dossier: DossierId): void
+  /** To be called by a program that reads other steps than the one before it. */
+  lookAgain(): void
 }
 
 type Needs = {
@@ -61,7 +65,8 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     open: () => register.open(null),
     isHere: paper => papers.get(paper) !== undefined,
   })
-  const { tell, ...moving } = openTouched(late, { kept, events, tell: openTell(needs) })
+  const put = openTell(needs)
+  const { tell, ...moving } = openTouched(late, { kept, events, tell: put })
   const ownDossier = openOwnDossier(late, device)
   const taking: Taking = { kept, keys, payloads, ownDossier, settle, tell }
   const read = (ledger: string): number => readFact(db, 'heard')?.[ledger] ?? 0
@@ -97,6 +102,7 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
       db.exec("DELETE FROM facts WHERE name IN ('heard', 'heardStops', 'keysGiven')")
       kept.again()
     },
+    ...{ put, lookAgain: () => lookAgain(needs) },
     ...{ isEmpty: kept.isEmpty, undecided: kept.undecided, wordOn: kept.wordOn },
   }
 }

@@ -30,6 +30,8 @@ export type Kept = {
   forget(): void
   of(dossier: DossierId): readonly HeardRow[]
   has(dossier: DossierId): boolean
+  /** Every dossier that was heard of. */
+  dossiers(): readonly DossierId[]
   dossierOf(event: Hash): DossierId | undefined
   /** Keeps an act with the province's first word on it, which says where it stands; what was said before it was forgotten is set aside. */
   keep(act: Placed, receipt: Receipt): void
@@ -67,6 +69,7 @@ const SQL = {
   any: 'SELECT EXISTS (SELECT 1 FROM heard)',
   of: `SELECT h.*, ${LATEST} AS verdict, ${WAS_HELD} AS was_held FROM heard h WHERE dossier = ? ORDER BY row`,
   has: 'SELECT EXISTS (SELECT 1 FROM heard WHERE dossier = ?)',
+  dossiers: 'SELECT DISTINCT dossier FROM heard',
   find: 'SELECT dossier, again FROM heard WHERE id = ?',
   insert: `INSERT INTO heard (id, dossier, ledger, position, bytes, device_signature, person_signature)
     VALUES (:id, :dossier, :ledger, :position, :bytes, :device, :person)`,
@@ -123,6 +126,7 @@ export function openKept(db: Db): Kept {
     },
     of: dossier => (isEmpty() ? [] : (ask.of.all(blob(dossier)) as HeardRow[])),
     has: dossier => !isEmpty() && is(ask.has.get(blob(dossier))),
+    dossiers: () => (isEmpty() ? [] : hexes(ask.dossiers.all())),
     dossierOf: event =>
       isEmpty()
         ? undefined
@@ -153,6 +157,7 @@ const prepare = (db: Db) => ({
   any: db.prepare(SQL.any).pluck(),
   of: db.prepare(SQL.of),
   has: db.prepare(SQL.has).pluck(),
+  dossiers: db.prepare(SQL.dossiers).pluck(),
   find: db.prepare(SQL.find),
   insert: db.prepare(SQL.insert),
   place: db.prepare(SQL.place),

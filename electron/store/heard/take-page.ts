@@ -67,7 +67,18 @@ function tryKeys(dossier: DossierId, { ledger, sealed, isNew }: Trying, taking: 
   return gained
 }
 
-/** Passes over for good what is not what its step records: looked at once, as soon as it can be read. */
+/**
+ * Looks at everything heard once more, where another program than this one looked at it last: what that one could not read,
+ * and what it took for a step of a newer one, may be something to this one.
+ */
+export function lookAgain({ kept, payloads }: Pick<Taking, 'kept' | 'payloads'>): void {
+  for (const dossier of kept.dossiers()) {
+    if (payloads.keysOf(dossier).length > 0) kept.unpass(dossier)
+    passUnsayable(dossier, kept.of(dossier), { kept, payloads })
+  }
+}
+
+/** Passes over what is not what its step records: looked at once, as soon as it can be read. */
 function passUnsayable(
   dossier: DossierId,
   acts: readonly HeardRow[],

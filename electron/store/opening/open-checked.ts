@@ -105,8 +105,7 @@ function openToWrite(options: OpenOptions): OpenedRecord {
   try {
     if (migrate(db, recordFile(folder), { probe })) examine(db, folder, { deep: true })
     const books = openBooks(db, options)
-    const { events, register } = books
-    refreshRegister(db, events, register)
+    refreshRegister(db, books)
     // Asked now, so that no act has to.
     books.heard.isEmpty()
     const anchor = openAnchor(folder)
@@ -143,7 +142,7 @@ export function openToRead(
     const db = emptyDatabase() // Recovery mode says what is wrong; what is left in the file is given out by `export`.
     migrate(db, '')
     const books = openBooks(db, options)
-    rebuildRegister(db, books.events, books.register)
+    rebuildRegister(db, books)
     return openedOf({ db, books, anchor: undefined, recovery, file })
   }
 }
