@@ -49,7 +49,7 @@ function openCounter(
     said: {} as Hello,
     searching,
   } as unknown as Fetching
-  return { kept, asked, round: () => fetchWanted(fetching) }
+  return { kept, asked, searching, round: () => fetchWanted(fetching) }
 }
 const papers = (code: string, many: number): Wanted[] =>
   Array.from({ length: many }, (_, no) => ({
@@ -87,4 +87,18 @@ test('silence ends a round, and nothing waits longer for it', async () => {
   silent = false
   expect(await round()).toMatchObject({ papers: 3, why: null })
   expect(kept.size).toBe(3)
+})
+
+test('what is wanted no more is looked for no more, however often dossiers with papers that never come are opened and closed', async () => {
+  const all: Wanted[] = []
+  const { searching, round } = openCounter(all, () => undefined)
+  for (let day = 0; day < 20; day++) {
+    all.splice(0, all.length, ...papers(`nowhere ${day}`, 15))
+    for (let no = 0; no < 3; no++) await round()
+    expect(new Set(searching.vain.keys())).toEqual(new Set(all.map(({ content }) => content)))
+  }
+  searching.gathered.set(sha256('half'), [])
+  all.length = 0
+  await round()
+  expect([searching.vain.size, searching.gathered.size]).toEqual([0, 0])
 })

@@ -35,7 +35,9 @@ export async function fetchWanted(fetching: Fetching): Promise<PapersRound> {
   const { store, searching } = fetching
   const round: PapersRound = { papers: 0, absent: 0, why: null }
   const asking: Asking = { ...fetching, found: new Map(), left: ROUND_PIECES }
-  for (const wanted of whoseTurn(store.heard.wanted(Number.POSITIVE_INFINITY), searching)) {
+  const all = store.heard.wanted(Number.POSITIVE_INFINITY)
+  forget(searching, all)
+  for (const wanted of whoseTurn(all, searching)) {
     const answer = await askFor(wanted, asking)
     // What is of the line ends the round; any other answer is of this paper, and keeps none behind it waiting.
     if (!answer.ok && isOfLine(answer.why)) return { ...round, why: answer.why }
@@ -49,6 +51,13 @@ export async function fetchWanted(fetching: Fetching): Promise<PapersRound> {
     asking.left = Math.max(1, asking.left - have)
   }
   return round
+}
+
+/** Lets go of what is wanted no more: its dossier was closed, or the paper came another way. */
+function forget({ gathered, vain }: Searching, wanted: readonly Wanted[]): void {
+  const contents = new Set(wanted.map(({ content }) => content))
+  for (const content of vain.keys()) if (!contents.has(content)) vain.delete(content)
+  if (contents.size === 0) gathered.clear()
 }
 
 const isOfLine = (why: Why): boolean => isSilent(why) || isWrongServer(why)
