@@ -205,7 +205,7 @@ describe('the desk and its province, kept together by itself', () => {
     await second.as('tran.van.do')
     const store = storeOf(second)
     const { id: device, counter } = storeOf(hall).device
-    const ledger = `${store.delivery.province()?.office}/sxd`
+    const ledger = `${store.delivery.province()?.office}/sgtvt`
     const at = store.delivery.state().answeredAt ?? ''
     const lines = async () =>
       given(await second.ask.province.outbox({ most: 200 })).lines.filter(({ state }) => state === 'unheard')
@@ -217,9 +217,9 @@ describe('the desk and its province, kept together by itself', () => {
     const there = given(await second.desk.ask(office => counterSaid(office, device)))
     expect([there === counter, more]).toEqual([false, []])
     expect(line).toMatchObject({ of: 'counter', counter: there, since: at, cause: 'machine-unknown' })
-    expect([line?.agency, line?.action]).toEqual(['Sở Xây dựng', 'tell'])
+    expect([line?.agency, line?.action]).toEqual(['Sở Giao thông vận tải', 'tell'])
     const [said = ''] = given(await second.desk.ask(office => unheardSaid(office)))
-    for (const part of [there, 'Sở Xây dựng', 'chưa có chứng thư', 'Báo quản trị của tỉnh'])
+    for (const part of [there, 'Sở Giao thông vận tải', 'chưa có chứng thư', 'Báo quản trị của tỉnh'])
       expect(said).toContain(part)
     // Of another agency than his own only the counter is named.
     await second.as('le.thi.hong.nhung')

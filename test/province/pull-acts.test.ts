@@ -43,7 +43,7 @@ function hearing({
         if (given) return given
         const ledger = `c/${question.agency}`
         const to = Math.min(lengths[ledger] ?? 0, question.after + question.limit)
-        const act = { receipt: { body: { verdict } }, event: {} }
+        const act = { receipt: { body: { verdict, device: 'quay-2' } }, event: {} }
         const acts = Array.from({ length: to - question.after }, () => act)
         const page = { ledger, to, at, acts, keys: [] } as unknown as ActsRead['page']
         return { ok: true, value: { page, more: to < (lengths[ledger] ?? 0) } }
@@ -88,7 +88,8 @@ describe('a round that hears of other machines', () => {
     const answer = ({ agency }: Asked) =>
       agency === 'two' ? ({ ok: false, why: 'not-the-province' } as const) : undefined
     const one = hearing({ lengths, answer })
-    expect(await one.round).toEqual({ acts: 460, more: false, why: 'not-the-province' })
+    const stops = [{ ledger: 'c/two', device: null, cause: 'not-the-province' }]
+    expect(await one.round).toEqual({ acts: 460, more: false, why: 'not-the-province', stops })
     expect(one.reads.get('c/two')).toBeUndefined()
     const silent = ({ agency }: Asked) =>
       agency === 'two' ? ({ ok: false, why: 'province-unreachable' } as const) : undefined
@@ -99,14 +100,18 @@ describe('a round that hears of other machines', () => {
 
   test('keeps no page with a forged hand, or of somebody who is not known yet, and passes over none of it', async () => {
     const lengths = { 'c/one': 10, 'c/two': 0, 'c/three': 0 }
+    const stopped = (cause: string, device: string | null = 'quay-2') => ({
+      ...{ acts: 0, more: false, stops: [{ ledger: 'c/one', device, cause }] },
+      why: cause.endsWith('unknown') ? null : 'not-the-province',
+    })
     const forged = hearing({ lengths, hand: () => 'hand-forged' })
-    expect(await forged.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })
+    expect(await forged.round).toEqual(stopped('hand-forged'))
     const quarantined = hearing({ lengths, hand: () => 'hand-forged', verdict: 'quarantined' })
-    expect(await quarantined.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })
+    expect(await quarantined.round).toEqual(stopped('hand-forged'))
     const unknown = hearing({ lengths, hand: () => 'person-unknown' })
-    expect(await unknown.round).toEqual({ acts: 0, more: false, why: null })
+    expect(await unknown.round).toEqual(stopped('person-unknown'))
     const refused = hearing({ lengths, takes: false })
-    expect(await refused.round).toEqual({ acts: 0, more: false, why: 'not-the-province' })
+    expect(await refused.round).toEqual(stopped('not-the-province', null))
     for (const { reads, asked } of [forged, quarantined, unknown, refused])
       expect([reads.size, asked.length]).toEqual([0, 1])
   })

@@ -57,7 +57,7 @@ describe('an act of a machine whose certificate has not come', () => {
               const dossier = dossierNamed(`unknown ${++made}`)
               dossiers.push(dossier)
               at.write('intake', dossier)
-              await at.sync(room.running)
+              await hear(at)
             }
             // `true`: at the machine that nobody knows yet.
             const acts = [...first, true, ...later]
