@@ -95,12 +95,12 @@ export const openRowsOf = (db: Db): BatchedIndex =>
 export const REGISTER_TREE_ASIDE = `
   CREATE TEMP TABLE register_rows (dossier BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
   INSERT OR REPLACE INTO temp.register_rows (dossier, row) SELECT dossier, row FROM register
-    WHERE row <= (SELECT max(row) - max(row) % 64 FROM register) ORDER BY dossier;`
+    WHERE row <= (SELECT max(row) - max(row) % ${TOGETHER} FROM register) ORDER BY dossier;`
 
 /** How a query joins the lines of the register to `l.dossier`: what it begins with, what it joins, what it then says. */
 export const LINES = {
   newest: `newest AS MATERIALIZED
-      (SELECT dossier, office, code FROM register WHERE row > (SELECT max(row) - max(row) % 64 FROM register))`,
+      (SELECT dossier, office, code FROM register WHERE row > (SELECT max(row) - max(row) % ${TOGETHER} FROM register))`,
   joined: `LEFT JOIN newest n ON n.dossier = l.dossier
       LEFT JOIN register_rows o ON o.dossier = l.dossier
       LEFT JOIN register r ON r.row = o.row AND r.dossier = o.dossier`,
@@ -111,7 +111,7 @@ export const LINES = {
 export const BATCHED_TREES = {
   since: 12,
   before: `CREATE TEMP VIEW events_of AS SELECT dossier, pos FROM events
-    WHERE pos <= (SELECT max(pos) - max(pos) % 64 FROM events) AND dossier IS NOT NULL`,
+    WHERE pos <= (SELECT max(pos) - max(pos) % ${TOGETHER} FROM events) AND dossier IS NOT NULL`,
 } as const
 
 /**
