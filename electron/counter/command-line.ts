@@ -6,7 +6,7 @@ import { StoreRefusal } from '../store/store.ts'
 import { codeFor, print, printFault, saidHere } from './answering.ts'
 import { APP } from './app.ts'
 import { type Asking, openAsking } from './asking.ts'
-import { readFlags } from './input/read-flags.ts'
+import { readFlags, textIn } from './input/read-flags.ts'
 import { readInput } from './input/read-input.ts'
 import { runBatch } from './run-batch.ts'
 import { findVerb, noVerb } from './verbs/index.ts'
@@ -17,7 +17,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { json = false, data, dossier, ...flags } = all
   const [name = 'help', ...rest] = words
   const asking = openAsking({
-    ...{ data: text(data), dossier: text(dossier), server: text(flags.server) },
+    ...{ data: textIn(data), dossier: textIn(dossier), server: textIn(flags.server) },
     ...{ clock: systemClock(), app: APP, remembers: true },
   })
   try {
@@ -66,8 +66,6 @@ async function answerTo(asking: Asking, name: string, flags: Record<string, unkn
 process.stdout.on('error', fault => {
   if ((fault as { code?: string }).code !== 'EPIPE') throw fault
 })
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 try {
   process.exitCode = await main(process.argv.slice(2))

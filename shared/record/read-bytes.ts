@@ -15,5 +15,15 @@ export function readSigned<S extends z.ZodType>(bytes: string, schema: S): z.out
 /** The body of an event that was checked when it was taken in: read, not checked again. */
 export const readEventBody = (bytes: string): EventBody => JSON.parse(bytes) as EventBody
 
-/** The same of a publication. */
+/** The body of an event whose bytes nobody has checked yet; undefined where they are not JSON: no program of ours wrote them. */
+export function readEventBodyIfAny(bytes: string): EventBody | undefined {
+  try {
+    return readEventBody(bytes)
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return undefined
+    throw fault
+  }
+}
+
+/** The body of a publication that was checked when it was taken in: read, not checked again. */
 export const readPublicationBody = (bytes: string): PublicationBody => JSON.parse(bytes) as PublicationBody

@@ -33,3 +33,6 @@ function read(argv: readonly string[], alone: ReadonlySet<string>): Read {
   }
   return { words, flags }
 }
+
+/** The text that was given with a flag or in an object; undefined where it is none. */
+export const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

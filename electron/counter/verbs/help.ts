@@ -1,6 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { nearest } from '../input/nearest.ts'
+import { textIn } from '../input/read-flags.ts'
 import { checkInput, fieldsOf, takesNo } from '../input/read-input.ts'
 import { defineVerb, type Verb } from '../verb.ts'
 import { allText, codesText, EXIT_CODES, schemaOf, type VerbGroup, verbText } from './help-text.ts'
@@ -58,7 +59,7 @@ export const exampleVerb = (all: () => readonly Verb[]): Verb =>
       if (!verb) return noVerbIn(all(), words[0] ?? '')
       const strange = Object.keys(more).find(field => !fieldsOf(verb).includes(field))
       if (strange !== undefined) return takesNo(verb, strange)
-      const about = { dossier, by: text(more.by), pin: text(more.pin), procedure: text(more.procedure) }
+      const about = { dossier, by: textIn(more.by), pin: textIn(more.pin), procedure: textIn(more.procedure) }
       const sample = (await verb.example?.(asking, about)) ?? {}
       if (isRefusal(sample)) return sample
       const { verb: name = verb.name, ...whole }: { verb?: string } = { ...sample, ...more }
@@ -67,5 +68,3 @@ export const exampleVerb = (all: () => readonly Verb[]): Verb =>
     },
     example: () => ({ words: ['receive'] }),
   })
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -45,11 +45,6 @@ function prepare(db: Db) {
 
 type Prepared = Drawers & ReturnType<typeof prepare>
 
-const numbersOf = (numbers: Numbers): Pick<Writing, 'nextNumber' | 'isIssued'> => ({
-  nextNumber: (series, day) => numbers.next(series, day),
-  isIssued: ref => numbers.isIssued(ref),
-})
-
 function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
   const { events, heard, register, numbers, payloads, publications, offers, files, acts } = drawers
   // Folded once a transaction: the next append of the same dossier goes on from here.
@@ -83,7 +78,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
       return recorded
     },
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
-    ...numbersOf(numbers),
+    ...{ nextNumber: numbers.next, isIssued: numbers.isIssued },
     giveBack: leases => point('leases', () => numbers.giveBack(leases, drawers.time().lo)),
     voidPaper: (hash, reason) => point('paper', () => drawers.voidPaper(hash, reason)),
     findAct: acts.find,
@@ -94,6 +89,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
     },
     erase(id) {
       point('erase', () => payloads.erase(id))
+      // Of a dossier that was heard of as well: its line is told anew without the person, and its key is waited for no more.
       point('register', () => heard.erased(id))
       known.delete(id)
     },

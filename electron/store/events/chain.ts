@@ -4,7 +4,7 @@ import { blankOffice } from '../../../shared/office/office-state.ts'
 import { mayBeSecond } from '../../../shared/office/two-persons.ts'
 import type { Person, Role } from '../../../shared/people/certificate.ts'
 import { DOMAIN, EventBody, GENESIS, secondText } from '../../../shared/record/event.ts'
-import { readEventBody, readSigned } from '../../../shared/record/read-bytes.ts'
+import { readEventBodyIfAny, readSigned } from '../../../shared/record/read-bytes.ts'
 import { isWitnessed } from '../../../shared/record/witnessed.ts'
 import { sha256, type Verify, verifierOf } from '../../keys/ed25519.ts'
 import type { Recovery, Store } from '../store.ts'
@@ -63,7 +63,7 @@ export function openWalk(
 
 /** Whether one event, looked at alone, is what was signed: its bytes, the device's signature, the person's under his certificate. */
 export function isGenuine(row: EventRow, proofs: Omit<Proofs, 'open'>): boolean {
-  const body = parseBody(row.bytes)
+  const body = readEventBodyIfAny(row.bytes)
   const whole = body !== undefined && sha256(row.bytes) === row.id.toString('hex')
   const isSigned = openSignatures(proofs)
   return whole && row.person_signature !== null && isSigned.byDevice(row) && isSigned.byActor(row, body)
@@ -73,7 +73,7 @@ const linkOf = ({ epoch, seq, id }: EventRow): Link => ({ epoch, seq, id: id.toS
 
 function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): string | undefined {
   if (sha256(row.bytes) !== row.id.toString('hex')) return 'bytes and id differ'
-  const body = look === 'form' ? readSigned(row.bytes, EventBody) : parseBody(row.bytes)
+  const body = look === 'form' ? readSigned(row.bytes, EventBody) : readEventBodyIfAny(row.bytes)
   if (!body) return 'not canonical'
   const same = body.device === row.device && body.epoch === row.epoch && body.seq === row.seq
   if (!same || body.dossier !== (row.dossier?.toString('hex') ?? null)) return 'row and bytes differ'
@@ -96,14 +96,6 @@ function openTogether({ open }: Proofs): (row: EventRow) => boolean {
     const alone = isAlone(state, opened)
     state = applyAct(state, opened)
     return !alone
-  }
-}
-
-function parseBody(bytes: string): EventBody | undefined {
-  try {
-    return readEventBody(bytes)
-  } catch {
-    return undefined // Not JSON: no program of ours wrote it.
   }
 }
 
