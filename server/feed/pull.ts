@@ -2,6 +2,7 @@ import { DAY_MS } from '../../shared/base/later.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { Page, Pull, Pulled } from '../../shared/wire/pull.ts'
+import { speaks } from '../../shared/wire/version.ts'
 import type { Admitted } from '../admission/admit.ts'
 import { type Db, now } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
@@ -15,9 +16,7 @@ type Row = {
   signature: string
 }
 
-/** The version of the wire whose pages say which machines were taken out of use, and how long this one may be opened. */
-const SINCE_4 = 4
-
+/** Which machines were taken out of use, and until when this one may be opened. */
 async function standing(
   db: Db,
   { office }: Admitted,
@@ -53,7 +52,7 @@ export async function pull(
     nonce: asked.nonce,
     at: await now(db),
     after: asked.after,
-    ...(asked.wire < SINCE_4 ? {} : await standing(db, who, accessDays)),
+    ...(speaks(asked.wire, 'machinesOut') ? await standing(db, who, accessDays) : {}),
     to: shown.at(-1)?.pos ?? asked.after,
     more: rows.length > shown.length,
     entries: shown.map(({ kind, id }) => ({ kind, id: id.toString('hex') })),

@@ -2,15 +2,13 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import { FILE_MOST, piecesOf } from '../../shared/record/pieces.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { FileGet, FileGot, FilesAsked, FilesFound } from '../../shared/wire/files.ts'
+import { speaks } from '../../shared/wire/version.ts'
 import { type Admitted, isInUse } from '../admission/admit.ts'
 import { type Db, now } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
 import { whichOf } from './take-file.ts'
 
 type Found = FilesFound['files'][number]
-
-/** The version of the wire in which a file says which machine sent it. */
-const SINCE_9 = 9
 
 /** The files of a dossier that are whole, for any machine of its Centre that is in use. */
 export async function findFiles(
@@ -42,7 +40,7 @@ export async function findFiles(
       sealed: sealed.toString('hex'),
       dossier: dossier?.toString('hex') ?? null,
       at: whole.toISOString(),
-      ...(wire < SINCE_9 ? {} : { device }),
+      ...(speaks(wire, 'senderOfFile') ? { device } : {}),
     }),
   )
   const about = { v: 1, kind: 'files', province: province.id, office, nonce, at: await now(db) } as const

@@ -5,9 +5,6 @@ import { verified } from '../admission/admit.ts'
 import { HASHES } from '../signatures/hashes.ts'
 import type { Province } from '../signatures/province-key.ts'
 
-/** The first version of the wire that knows receipts signed in a batch. */
-export const BATCHED_SINCE = 6
-
 /** Signs receipts as one batch and gives each its share. Returns the one signature. */
 export async function signBatch(
   province: Pick<Province, 'signAll'>,

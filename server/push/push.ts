@@ -1,9 +1,10 @@
 import { ORPCError } from '@orpc/server'
 import type { Signed } from '../../shared/record/receipt.ts'
 import { BATCH_EVENTS, type Push, type Pushed } from '../../shared/wire/push.ts'
+import { speaks } from '../../shared/wire/version.ts'
 import type { Admitted } from '../admission/admit.ts'
 import type { Deps } from '../deps.ts'
-import { BATCHED_SINCE, signEach } from '../ledgers/receipt-signatures.ts'
+import { signEach } from '../ledgers/receipt-signatures.ts'
 import { checkArrived } from './check-arrived.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { type Run, type Stands, takeRuns } from './take-runs.ts'
@@ -35,7 +36,7 @@ async function look(deps: Deps, who: Admitted, asked: Push): Promise<Run> {
   const knew = await deps.authority(deps.db, who.office)
   const arrived = await checkArrived(asked, who, knew)
   if (!arrived) throw new ORPCError('BAD_REQUEST')
-  return { who, arrived, knew, sharing: asked.wire >= BATCHED_SINCE }
+  return { who, arrived, knew, sharing: speaks(asked.wire, 'sharedReceipts') }
 }
 
 /** A receipt as it is answered: without the share that whoever has all of them makes himself. */

@@ -7,8 +7,6 @@
  * JSON text that the device signed its question with.
  */
 export const PACKED = 'tai-cho-push'
-/** The version of the wire that has it. */
-export const PACKED_SINCE = 8
 
 /** What a line of an event begins with: both signed it and the device's is among the sixteen; only the device; as JSON. */
 export const LINE = { person: 'p', device: 'd', json: '{' } as const

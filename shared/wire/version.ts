@@ -23,6 +23,30 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   12: '6748073698142c9a',
 }
 
+/** What the wire can say beyond its first version, and since which version. */
+export const SINCE = {
+  publications: 2,
+  heads: 2,
+  leases: 4,
+  /** A page of the feed says which machines were taken out of use, and how long this one may be opened. */
+  machinesOut: 4,
+  certificateEnds: 5,
+  returnedLeases: 5,
+  files: 5,
+  /** The receipts of a push stand under one signature together. */
+  sharedReceipts: 6,
+  /** A device signs several events at once. */
+  signedTogether: 7,
+  packedPush: 8,
+  /** A file says which machine sent it. */
+  senderOfFile: 9,
+  /** Acts of the other counters of a Centre, and the keys of their dossiers. */
+  otherActs: 12,
+} as const
+
+/** Whether a side that speaks this version, or versions up to it, knows of this. */
+export const speaks = (version: number, what: keyof typeof SINCE): boolean => version >= SINCE[what]
+
 /** The range of versions that one side understands. */
 export const Versions = z.strictObject({ min: z.int().positive(), max: z.int().positive() })
 export type Versions = z.output<typeof Versions>

@@ -5,9 +5,9 @@ import { encode, httpSend, type Send } from '../../electron/sync/transport/send.
 import { readShare } from '../../shared/ledger/batch.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Acts } from '../../shared/wire/acts.ts'
-import { PACKED, PACKED_SINCE } from '../../shared/wire/packed.ts'
+import { PACKED } from '../../shared/wire/packed.ts'
 import { SIGNED_TOGETHER } from '../../shared/wire/push.ts'
-import { WIRE_VERSION } from '../../shared/wire/version.ts'
+import { SINCE, WIRE_VERSION } from '../../shared/wire/version.ts'
 import { dossierNamed } from './hands.ts'
 import { type Counter, given, hearAt, lineThrough, openCounters } from './heard-counters.ts'
 import { roomOfFile } from './room.ts'
@@ -137,7 +137,7 @@ describe('a run that a machine signs together', () => {
         sizes.push(...(await keptOf(one, hands.id)).slice(-3).map(each => shareOf(each)?.size))
       }
       expect(sizes).toEqual(sizes.map((_, at) => (at >= 3 * (TOGETHER - 1) ? 3 : undefined)))
-      expect(inKind).toEqual(inKind.map((_, at) => (at + 1 >= PACKED_SINCE ? PACKED : 'zstd')))
+      expect(inKind).toEqual(inKind.map((_, at) => (at + 1 >= SINCE.packedPush ? PACKED : 'zstd')))
       expect(await hear(two)).toMatchObject({ heard: { acts: 3 * WIRE_VERSION, why: null } })
       expect(two.store.verify()).toMatchObject({ ok: true, heard: [], registers: 'equal' })
     } finally {

@@ -5,8 +5,9 @@ import { sha256 } from '../../electron/keys/ed25519.ts'
 import { packPush } from '../../electron/sync/transport/pack-push.ts'
 import { unpackPush } from '../../server/push/unpack-push.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import { MARK, PACKED_SINCE } from '../../shared/wire/packed.ts'
+import { MARK } from '../../shared/wire/packed.ts'
 import { BATCH_EVENTS } from '../../shared/wire/push.ts'
+import { SINCE } from '../../shared/wire/version.ts'
 
 const MOST = 8 * 1024 * 1024
 const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
@@ -63,7 +64,7 @@ const push = fc
       return { ...each, id: sha256(said), bytes: said }
     })
     return JSON.stringify({
-      wire: PACKED_SINCE,
+      wire: SINCE.packedPush,
       epoch: 1,
       from: 1,
       events: linked,
@@ -86,10 +87,10 @@ test('whatever a run holds comes out of its packing as the very text that was si
 })
 
 test('other questions, earlier versions, and texts that would come out otherwise are sent as they are', () => {
-  const good = { wire: PACKED_SINCE, epoch: 1, from: 1, events: [] as object[] }
+  const good = { wire: SINCE.packedPush, epoch: 1, from: 1, events: [] as object[] }
   expect(packPush('/v1/push', JSON.stringify(good))).toBeDefined()
   expect(packPush('/v1/pull', JSON.stringify(good))).toBeUndefined()
-  expect(packPush('/v1/push', JSON.stringify({ ...good, wire: PACKED_SINCE - 1 }))).toBeUndefined()
+  expect(packPush('/v1/push', JSON.stringify({ ...good, wire: SINCE.packedPush - 1 }))).toBeUndefined()
   expect(packPush('/v1/push', JSON.stringify(good, null, 1))).toBeUndefined()
   const { wire, events, ...rest } = good
   expect(packPush('/v1/push', JSON.stringify({ wire, events, ...rest }))).toBeUndefined()
@@ -117,7 +118,7 @@ test('bytes that were changed or cut come out as some text or not at all, and ne
   // Two thousand times the same hash is a few bytes on the way: it is unpacked no further than is allowed.
   const said = JSON.stringify(Array.from({ length: 2000 }, () => sha256('a')))
   const one = { id: sha256(said), bytes: said, deviceSignature: null, personSignature: null }
-  const bomb = JSON.stringify({ wire: PACKED_SINCE, epoch: 1, from: 1, events: [one] })
+  const bomb = JSON.stringify({ wire: SINCE.packedPush, epoch: 1, from: 1, events: [one] })
   const sent = packPush('/v1/push', bomb)
   if (!sent) throw new Error('not packed')
   expect(sent.length).toBeLessThan(300)

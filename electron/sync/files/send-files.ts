@@ -1,11 +1,10 @@
 import type { Hello } from '../../../shared/wire/hello.ts'
+import { speaks } from '../../../shared/wire/version.ts'
 import type { WaitingFile } from '../../store/delivered.ts'
 import type { Store } from '../../store/store.ts'
 import type { Answered, Why } from '../transport/answers.ts'
 import type { FileLine, FileWord } from './file-line.ts'
 
-/** The version of the wire that has files. */
-const SINCE_5 = 5
 /** About so many bytes of files, and so many files, go up in one round: events never wait long behind them. */
 const ROUND_BYTES = 8 * 1024 * 1024
 const ROUND_FILES = 50
@@ -29,7 +28,7 @@ type Sending = {
 export async function sendFiles({ files, line, said, codeOf }: Sending): Promise<FilesRound> {
   const round: FilesRound = { files: 0, waiting: files.count(), why: null }
   if (said.suspended) return { ...round, suspended: true }
-  if (said.wire.max < SINCE_5 || round.waiting === 0) return round
+  if (!speaks(said.wire.max, 'files') || round.waiting === 0) return round
   let room = ROUND_BYTES
   for (const file of files.waiting(ROUND_FILES)) {
     if (room <= 0) break

@@ -17,7 +17,7 @@ import { type Enrol, Enrolled } from '../../../shared/wire/enrol.ts'
 import { Hello } from '../../../shared/wire/hello.ts'
 import { Page, Pulled } from '../../../shared/wire/pull.ts'
 import { Pushed } from '../../../shared/wire/push.ts'
-import { spokenWith, WIRE_OLDEST, WIRE_VERSION } from '../../../shared/wire/version.ts'
+import { speaks, spokenWith, WIRE_OLDEST, WIRE_VERSION } from '../../../shared/wire/version.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import type { Receipt } from '../../store/delivered.ts'
 import { type Answered, NOT_THE_PROVINCE } from '../transport/answers.ts'
@@ -53,8 +53,6 @@ type ActsAsking = ActsWanted & { limit: number; lacking: readonly string[] }
 /** What a device sends to be enrolled. */
 type Enrolling = Pick<Enrol, 'device'> & { readonly [said in keyof Omit<Enrol, 'wire'>]?: unknown }
 
-/** The version of the wire in which a device signs several events at once. */
-const SINCE_7 = 7
 /** How many entries a page may have. */
 const PAGE = 200
 
@@ -100,7 +98,7 @@ async function push(
   reached: Reached,
 ): ReturnType<ProvinceLine['push']> {
   const wire = spoken(reached)
-  const signed = wire < SINCE_7 ? run : signRun(run, who.epoch, sign)
+  const signed = speaks(wire, 'signedTogether') ? signRun(run, who.epoch, sign) : run
   const answer = await ask('push', { wire, ...signed }, Pushed, reached.challenge)
   if (!answer.ok) return answer
   const sent = new Set(run.events.map(({ id }) => id))

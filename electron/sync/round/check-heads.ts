@@ -3,6 +3,7 @@ import { isConsistent } from '../../../shared/ledger/merkle-proof.ts'
 import type { Heads } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import { BATCH_BYTES } from '../../../shared/wire/push.ts'
+import { speaks } from '../../../shared/wire/version.ts'
 import { hashBytes } from '../../keys/hashes.ts'
 import type { Delivery, PutBack, SeenHead } from '../../store/delivered.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
@@ -31,8 +32,6 @@ function growsOn(seen: SeenHead, now: Heads['heads'][number]): boolean {
   return isConsistent(hashBytes, { ...sizes, ...roots, proof: now.proof.map(bytesOf) })
 }
 
-/** The version of the wire that has heads. */
-const SINCE_2 = 2
 type Asking = { delivery: Delivery; line: Pick<ProvinceLine, 'heads' | 'push'> }
 
 /**
@@ -41,7 +40,7 @@ type Asking = { delivery: Delivery; line: Pick<ProvinceLine, 'heads' | 'push'> }
  * machine may have filled its ledgers up again. They then grow from the head before, and hold nothing of what is missing.
  */
 export async function checkHeads({ delivery, line }: Asking, said: Hello): Promise<Why | null> {
-  if (said.wire.max < SINCE_2) return null
+  if (!speaks(said.wire.max, 'heads')) return null
   const seen = delivery.heads().map(({ office, size }) => ({ office, size }))
   const answer = await line.heads(seen, said)
   if (!answer.ok) return answer.why

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../../shared/base/later.ts'
 import { isSilent } from '../../../shared/dossier/reasons/province.ts'
 import { type LeaseAsked, PUBLISH_MOST, RETURNED_MOST } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
+import { speaks } from '../../../shared/wire/version.ts'
 import type { Delivery, Heard } from '../../store/delivered.ts'
 import type { Store } from '../../store/store.ts'
 import type { PapersRound } from '../files/fetch-wanted.ts'
@@ -18,8 +19,6 @@ import { pullPages } from './pull-pages.ts'
 import { pushRuns } from './push-runs.ts'
 import { openHands } from './signed-by-hand.ts'
 
-/** The versions of the wire that have publications and heads; leases; certificates with an end; acts of other machines. */
-const [SINCE_2, SINCE_4, SINCE_5, SINCE_12] = [2, 4, 5, 12]
 /** How much of a certificate is left when the next is asked for. */
 const RENEW_MS = 30 * DAY_MS
 
@@ -87,7 +86,7 @@ export async function syncOnce(
   const took = (entries: number): void => {
     round.received += entries
   }
-  const hears = hearing && said.wire.max >= SINCE_12 && !said.suspended ? hearing : undefined
+  const hears = hearing && speaks(said.wire.max, 'otherActs') && !said.suspended ? hearing : undefined
   // Before the acts: whoever hears of one finds its key. Where it fails, the acts go all the same.
   const ungiven = hears ? await giveKeys({ ...working, ...hears, said }) : null
   const pushed = await pushRuns({ delivery, line, pace, said, offer }, said.next)
@@ -111,7 +110,7 @@ export async function syncOnce(
  * takes stays an offer until its feed names it: one that is put back in between has forgotten that it took it.
  */
 async function publishAll({ delivery, line, taken }: Working, said: Hello): Promise<Why | null> {
-  if (said.wire.max < SINCE_2) return null
+  if (!speaks(said.wire.max, 'publications')) return null
   const next = () => delivery.offers(PUBLISH_MOST + taken.size).filter(({ id }) => !taken.has(id))
   for (
     let offers = next().slice(0, PUBLISH_MOST);
@@ -136,7 +135,7 @@ async function leaseAll(
   said: Hello,
   wanted: LeaseAsked['wanted'],
 ): Promise<Why | null> {
-  if (said.wire.max < SINCE_4 || said.suspended || wanted.length === 0) return null
+  if (!speaks(said.wire.max, 'leases') || said.suspended || wanted.length === 0) return null
   const answer = await line.lease(wanted, said)
   if (!answer.ok) return answer.why
   delivery.takeLeases(answer.value.leases, answer.value.at)
@@ -150,7 +149,7 @@ async function returnAll(
   returning: Returning | undefined,
 ): Promise<Why | null> {
   const leases = returning?.toReturn().slice(0, RETURNED_MOST) ?? []
-  if (said.wire.max < SINCE_5 || leases.length === 0) return null
+  if (!speaks(said.wire.max, 'returnedLeases') || leases.length === 0) return null
   const answer = await line.returnLeases(leases, said)
   if (!answer.ok) return answer.why
   const taken = new Set(answer.value.leases)
@@ -171,7 +170,7 @@ async function renewCertificate({ delivery, line }: Working, said: Hello): Promi
   const until = delivery.certificateUntil()
   const left = until === null ? 0 : Date.parse(until) - Date.parse(said.at)
   // One without an end was given before there were any with one.
-  if (said.wire.max < SINCE_5 || said.suspended || left > RENEW_MS) return
+  if (!speaks(said.wire.max, 'certificateEnds') || said.suspended || left > RENEW_MS) return
   const answer = await line.renew(said)
   if (answer.ok) delivery.takeCertificate(answer.value)
 }

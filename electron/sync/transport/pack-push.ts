@@ -1,6 +1,7 @@
 import { zstdCompressSync } from 'node:zlib'
-import { LINE, MARK, PACKED_SINCE, SIGNATURE_BYTES } from '../../../shared/wire/packed.ts'
+import { LINE, MARK, SIGNATURE_BYTES } from '../../../shared/wire/packed.ts'
 import type { Push } from '../../../shared/wire/push.ts'
+import { speaks } from '../../../shared/wire/version.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 
 type Sent = Push['events'][number]
@@ -25,7 +26,8 @@ export function packPush(path: string, text: string): Buffer | undefined {
   return Buffer.concat([length, packed, ...packing.aside, ...signed])
 }
 
-const isSpoken = (text: string): boolean => Number(/^\{"wire":(\d+),/.exec(text)?.[1] ?? 0) >= PACKED_SINCE
+const isSpoken = (text: string): boolean =>
+  speaks(Number(/^\{"wire":(\d+),/.exec(text)?.[1] ?? 0), 'packedPush')
 
 /** The fields in the order in which they are unpacked. */
 const PUSH = 'wire,epoch,from,events'
