@@ -88,7 +88,7 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   leads?(dossier: Dossier, withoutCode: boolean): Led
   /** Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up). */
   stepUp?: boolean
-  /** The texts that must say something: its papers have a place for each (`unsaid.ts`). */
+  /** The texts that must say something: its papers have a place for each (`required-texts.ts`). */
   says?: Says<z.output<In>>
   input: In
   data: Data

@@ -70,7 +70,7 @@ export type OfficeAct<Id extends string, In extends z.ZodType, Data extends z.Zo
   stepUp?: boolean
   /** Its input is put together by the desk, from the record and from persons whose PIN it asked: never taken as sent. */
   composed?: true
-  /** The texts that must say something (`dossier/unsaid.ts`). */
+  /** The texts that must say something (`dossier/required-texts.ts`). */
   says?: Says<z.output<In>>
   input: In
   data: Data

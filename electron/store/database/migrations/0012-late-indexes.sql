@@ -1,5 +1,5 @@
 -- Where the events of a dossier stand, and where the answer to an act does: trees that no act writes into. The newest rows
--- of each table stand in it alone, and go into its tree 64 at a time (late-index.ts).
+-- of each table stand in it alone, and go into its tree 64 at a time (batched-index.ts).
 DROP INDEX events_dossier;
 CREATE TABLE events_of (dossier BLOB NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (dossier, pos)) WITHOUT ROWID;
 INSERT INTO events_of (dossier, pos) SELECT dossier, pos FROM events
