@@ -56,6 +56,7 @@ export function ActForm({ title, record, children }: Frame) {
 /** Which of the PINs are typed again: the one that was wrong or missing, one's own or the second person's; all after anything else. */
 function wrongAmong(pins: readonly HTMLInputElement[], fault: unknown): readonly HTMLInputElement[] {
   const reason = fault instanceof Refused ? fault.refusal.refusal : ''
-  const [his, mine] = [reason.startsWith('second-pin'), ['wrong-pin', 'pin-missing'].includes(reason)]
-  return his || mine ? pins.filter(({ name }) => (name === 'second') === his) : pins
+  if (reason.startsWith('second-pin')) return pins.filter(({ name }) => name === 'second')
+  if (['wrong-pin', 'pin-missing'].includes(reason)) return pins.filter(({ name }) => name !== 'second')
+  return pins
 }

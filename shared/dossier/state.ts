@@ -108,6 +108,8 @@ export type Dossier = {
 /** When the result is promised, and its arithmetic in one line. */
 export type Due = { at: Instant; why: string; calendar: Hash }
 
+/** The id of a dossier that is only thought of: what its rules say is asked before one is begun, and nothing is recorded under it. */
+export const BLANK_ID: DossierId = '0'.repeat(32)
 /** A dossier of which nothing has been recorded yet. */
 export const blank = (id: DossierId): Dossier => ({
   id,

@@ -1,7 +1,7 @@
 import type { DossierId, Instant } from '../base/ids.ts'
 import type { Refusal } from '../dossier/refusal.ts'
 import { isRefusal, refuse } from '../dossier/refusal.ts'
-import { blank, type Due } from '../dossier/state.ts'
+import { BLANK_ID, blank, type Due } from '../dossier/state.ts'
 import { type DataOf, steps } from '../dossier/steps/index.ts'
 import { type Procedure, termsOf, underCase } from './procedure.ts'
 import { feeSaid } from './wording.ts'
@@ -65,7 +65,7 @@ function findRefused(intake: Intake, draft: Procedure, due: Due | undefined): Re
   if (!draft.registration) return refuse('not-registered-here', { procedure: draft.code })
   const { code, slip: _slip, receivedAt, due: _due, case: chosen, ...input } = intake
   const checked = steps.intake.check(
-    blank('0'.repeat(32)),
+    blank(BLANK_ID),
     // A case that the draft does not tell apart any more is no reason to refuse.
     { ...input, ...(draft.cases ? { case: chosen } : {}), procedure: draft.code, appointedAt: null },
     {

@@ -1,6 +1,7 @@
 import { guard } from '../../../shared/dossier/guard.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { readToken, tokenFault } from '../../../shared/dossier/slip.ts'
+import { BLANK_ID, blank } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
@@ -117,9 +118,9 @@ export function findStart(
   const at = office.store.time().lo
   const procedure = office.published.procedure(named, at)?.value
   if (!procedure) return refuse('unknown-procedure')
-  const blank = dossierOf(office.store, '0'.repeat(32))
+  const nobodys = blank(BLANK_ID)
   const context = contextOf(office, procedure, at)
-  const refusals = people.map(({ officer }) => guard(blank, 'intake', { ...context, actor: officer }))
+  const refusals = people.map(({ officer }) => guard(nobodys, 'intake', { ...context, actor: officer }))
   const free = people[refusals.indexOf(undefined)]
   if (free) return { officer: free.officer, procedure, code: null }
   return refusals.find(each => each?.refusal !== 'no-role') ?? refusals[0]
@@ -128,14 +129,14 @@ export function findStart(
 /** Every registered procedure with a result and a limit that somebody may receive, the longest route first. */
 export function startsOf(office: Office, people: People): readonly Turn[] {
   const at = office.store.time().lo
-  const blank = dossierOf(office.store, '0'.repeat(32))
+  const nobodys = blank(BLANK_ID)
   return office.published
     .procedures(at)
     .filter(({ value }) => value.registration && value.result && value.limit)
     .sort((a, b) => b.value.route.length - a.value.route.length)
     .flatMap(({ value }) => {
       const context = contextOf(office, value, at)
-      const person = people.find(({ officer }) => !guard(blank, 'intake', { ...context, actor: officer }))
+      const person = people.find(({ officer }) => !guard(nobodys, 'intake', { ...context, actor: officer }))
       return person ? [{ officer: person.officer, procedure: value, code: null }] : []
     })
 }

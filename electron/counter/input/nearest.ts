@@ -20,7 +20,8 @@ function slipsBetween(one: string, other: string): number {
       const ways = [(row?.[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row?.[j - 1] ?? 0) + mistaken]
       next.push(Math.min(...ways, exchanged ? (before?.[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY))
     }
-    ;[before, row] = [row ?? [], next]
+    before = row ?? []
+    row = next
   }
   return row?.[other.length] ?? 0
 }

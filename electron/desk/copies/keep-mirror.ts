@@ -96,7 +96,9 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
   let failed = false
   const behind = (): number => store.events.last().seq - (last?.tip.seq ?? 0)
   const took = (said: MirrorCopy, startedMs: number): void => {
-    ;[last, copiedMs, failed] = [said, startedMs, false]
+    last = said
+    copiedMs = startedMs
+    failed = false
     told()
   }
   const fail = (): void => {

@@ -3,7 +3,7 @@ import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { guard } from '../../../shared/dossier/guard.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { SlipWhy } from '../../../shared/dossier/slip.ts'
-import { blank } from '../../../shared/dossier/state.ts'
+import { BLANK_ID, blank } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import { codeOf, contextOf, dueOf, procedureOf, seriesOf } from '../office/context-of.ts'
@@ -31,12 +31,12 @@ export function previewIntake(
 ): IntakePreview | Refusal {
   const { store, published } = office
   const at = store.time().lo
-  const procedure = procedureOf(office, blank('0'.repeat(32)), code, at, chosen)?.value
+  const procedure = procedureOf(office, blank(BLANK_ID), code, at, chosen)?.value
   if (!procedure) return refuse('unknown-procedure')
   const series = seriesOf(office, procedure.agency, at).codes
   const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
   const context = contextOf(office, procedure, at)
-  const refused = guard(blank('0'.repeat(32)), 'intake', context)
+  const refused = guard(blank(BLANK_ID), 'intake', context)
   const slip = slipWhyOf(context, next)
   const agency = published.agency(procedure.agency, at)
   const approvers = signersOf(office, context)

@@ -90,11 +90,11 @@ export function openMachineStanding(db: Db, { device, app, time, take, answered 
 export function isForgotten(db: Db, epoch: number, { id, bytes }: Publication): boolean {
   if (readFact(db, 'certificate')?.epoch !== epoch) return false
   const { key, version } = PublicationBody.parse(JSON.parse(bytes))
-  const [before] = [db.prepare(CERTIFIED).get({ id: Buffer.from(id, 'hex'), key })] as {
+  const before = db.prepare(CERTIFIED).get({ id: Buffer.from(id, 'hex'), key }) as {
     held: number
     last: number
-  }[]
-  return before?.held === 0 && version <= before.last
+  }
+  return before.held === 0 && version <= before.last
 }
 
 /** Notes until when the certificate is good that a province gave to this device, with its enrolment or later. */
