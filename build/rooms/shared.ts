@@ -5,7 +5,7 @@ export const SHARED: readonly Room[] = [
   { room: 'shared/base', rooms: [], packages: ['zod'] },
   { room: 'shared/fields.ts', rooms: ['shared/base'], packages: [] },
   { room: 'shared/card', rooms: ['shared/base'], packages: [] },
-  { room: 'shared/calendar', rooms: ['shared/base'], packages: ['temporal-polyfill'] },
+  { room: 'shared/calendar', rooms: ['shared/base'], packages: [] },
   { room: 'shared/record', rooms: ['shared/base'], packages: [] },
   { room: 'shared/ledger', rooms: [], packages: [] },
   {

@@ -36,6 +36,16 @@ test('what stands directly in the workshop is a program that package.json names,
   expect(flat.filter(name => !name.endsWith('.config.ts') && !programs.has(`node build/${name}`))).toEqual([])
 })
 
+test('every package that a room may import is one of package.json', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  ) as Record<string, object>
+  const known = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+  const named = ROOMS.flatMap(({ packages }) => (packages === 'any' ? [] : packages))
+  expect(named.length).toBeGreaterThan(20)
+  expect([...named, ...Object.keys(OWNED)].filter(name => !known.includes(name))).toEqual([])
+})
+
 test('the face of the record is there, and is of the record', () => {
   for (const path of STORE_FACE) expect([path, existsSync(join(ROOT, path))]).toEqual([path, true])
   const outside = built.filter(({ room }) => !room.startsWith('electron/store'))
