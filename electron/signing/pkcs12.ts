@@ -4,6 +4,9 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { childrenOf, contentOf, isSameDer, oid, TAG } from './der.ts'
 import { DATA } from './oids.ts'
 
+// Not by pkijs: OpenSSL, which Node brings, checks the MAC and opens the key, so that what is left to read is a few sequences and
+// one PBES2; and how many rounds a file asks for is looked at before anybody waits for them (`MOST_ROUNDS`).
+
 /** What a PKCS#12 file (.p12, .pfx) holds: one key, and the certificates that could be read beside it, DER. */
 export type Pkcs12 = { pkcs8: Uint8Array; certificates: readonly Uint8Array[] }
 

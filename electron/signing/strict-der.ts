@@ -1,5 +1,10 @@
 import { der, readDer, sequence, TAG } from './der.ts'
 
+// Why bytes of strangers (signatures in papers, time stamps, certificates) are read here, and not by asn1js and pkijs, with which
+// `electron/centre/x509.ts` writes certificates of our own: those read BER, in which one value has many spellings, and pass over
+// what follows a value. What a signature covers has to be read alike by us and by whoever verifies it after us, so here it is
+// DER, in its one spelling and to its last byte, or it is refused.
+
 /** More parts than anything has that we read. */
 const MOST_PARTS = 16
 
