@@ -44,11 +44,11 @@ function asksDatabase(node: Node): boolean {
   return /(^|\.)(db|database|connection|\w*Db)(\(\))?\.(prepare|exec)$/.test(dottedOf(callee))
 }
 
-/** Whether a query stands written in the house: a text, a sum of texts, a `.sql` file beside, or a constant that is one of these. */
+/** Whether a query stands written in the house: a text or a number, a sum of texts, a `.sql` file beside, or a constant that is one of these. */
 function isWritten(said: Node | undefined, source: Source, files: ReadonlyMap<string, Source>): boolean {
   const value = bare(said)
   if (!value) return false
-  if (textOf(value) !== undefined || isFile(value)) return true
+  if (textOf(value) !== undefined || isNumber(value) || isFile(value)) return true
   const written = (part: Node | undefined): boolean => isWritten(part, source, files)
   if (value.type === 'BinaryExpression')
     return written(partOf(value, 'left')) && written(partOf(value, 'right'))
@@ -59,6 +59,8 @@ function isWritten(said: Node | undefined, source: Source, files: ReadonlyMap<st
   const kept = key ? propertyOf(found.value, key) : found.value
   return isWritten(kept, found.source, files)
 }
+
+const isNumber = ({ type, value }: Node): boolean => type === 'Literal' && typeof value === 'number'
 
 const isFile = (node: Node): boolean =>
   dottedOf(partOf(node, 'callee')) === 'readFileSync' &&

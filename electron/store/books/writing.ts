@@ -89,7 +89,6 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
     },
     erase(id) {
       point('erase', () => payloads.erase(id))
-      // Of a dossier that was heard of as well: its line is told anew without the person, and its key is waited for no more.
       point('register', () => heard.erased(id))
       known.delete(id)
     },
