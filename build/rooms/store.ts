@@ -17,8 +17,12 @@ export const STORE_FACE: readonly string[] = [
   'electron/store/opening/create-store.ts',
   'electron/store/copies/restore-store.ts',
 ]
+/** What the record knows of the rules: nothing of the wire, whose versions never change what is kept. */
+const RULES = ['base', 'calendar', 'dossier', 'office', 'people', 'procedures', 'record', 'register'].map(
+  room => `shared/${room}`,
+)
 /** What every folder of the record stands on. */
-const GROUND = ['shared', 'electron/clock.ts', 'electron/keys', 'electron/lock', ...SHOWN]
+const GROUND = [...RULES, 'electron/clock.ts', 'electron/keys', 'electron/lock', ...SHOWN]
 
 /** A folder of the record, and which of the others it imports. */
 const folder = (name: string, others: readonly string[], packages: readonly string[] = []): Room => ({
@@ -29,13 +33,13 @@ const folder = (name: string, others: readonly string[], packages: readonly stri
 
 /** The rooms of the record, from the ground up: each imports those above it in this list, never one below. */
 export const STORE: readonly Room[] = [
-  { room: 'electron/store/delivered.ts', rooms: ['shared', 'electron/keys'], packages: [] },
-  { room: 'electron/store/mirror-copies.ts', rooms: ['shared', 'electron/keys'], packages: [] },
-  { room: 'electron/store/transaction.ts', rooms: ['shared', 'electron/keys'], packages: [] },
+  { room: 'electron/store/delivered.ts', rooms: [...RULES, 'electron/keys'], packages: [] },
+  { room: 'electron/store/mirror-copies.ts', rooms: [...RULES, 'electron/keys'], packages: [] },
+  { room: 'electron/store/transaction.ts', rooms: [...RULES, 'electron/keys'], packages: [] },
   {
     room: 'electron/store/store.ts',
     rooms: [
-      'shared',
+      ...RULES,
       'electron/keys',
       ...['delivered.ts', 'mirror-copies.ts', 'transaction.ts'].map(file => `electron/store/${file}`),
     ],

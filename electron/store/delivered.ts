@@ -3,7 +3,6 @@ import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
-import type { Heads, Published } from '../../shared/wire/centre.ts'
 import type { SealedFile } from '../keys/file-seal.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
@@ -67,8 +66,16 @@ export type TakenBack = { event: Hash; dossier: DossierId; verdict: string; reas
 /** A publication of this Centre's authority that the province does not take, and why. */
 export type RefusedOffer = { id: Hash; kind: string; key: string; reason: string }
 
-/** The head of a ledger of the province as it signed it: how many entries, their root, what its last backup covers. */
-export type SeenHead = Omit<Heads['heads'][number], 'proof'>
+/**
+ * The head of a ledger of the province as it signed it: how many entries, their root, what its last backup covers. It is kept on
+ * disk as it stands here, whatever a later version of the wire says besides.
+ */
+export type SeenHead = {
+  office: string
+  size: number
+  root: Hash
+  backed: { size: number; at: Instant } | null
+}
 /** When the province was found to have less than it had signed: it was put back from an old backup (R30). */
 export type PutBack = { at: Instant; lost: readonly Pick<SeenHead, 'office' | 'size'>[] }
 /** The last receipt that came of a ledger, of which link of this machine. */
@@ -91,7 +98,7 @@ export type Delivery = {
   /** What this Centre's authority issued here and the province's feed does not name yet. */
   offers(most: number): readonly Publication[]
   /** Which offers the province does not take, and why: they are offered no more. */
-  refuseOffers(refused: Published['refused'], at: Instant): void
+  refuseOffers(refused: readonly Pick<RefusedOffer, 'id' | 'reason'>[], at: Instant): void
   /** The offers that it did not take, in the order in which they were issued. */
   refusedOffers(): readonly RefusedOffer[]
   /** The first event of this machine that has no receipt; undefined where none waits. */
@@ -130,7 +137,7 @@ export type Delivery = {
   /** The last receipt of each ledger that came since those heads. */
   lastWords(): readonly LastWord[]
   /** Keeps the heads; where something was lost, everything is offered anew, and when that was found out stays noted. */
-  takeHeads(said: Heads, lost: PutBack['lost']): void
+  takeHeads(said: { heads: readonly SeenHead[]; at: Instant }, lost: PutBack['lost']): void
   /** What its feed held is another there now: the same as for heads, before anything more is read of it. */
   losePage(at: Instant, lost: PutBack['lost']): void
   /** Each time that the province was found to have less than it had signed, the first one first. */

@@ -1,13 +1,20 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import type { Publication } from '../../../shared/record/publication.ts'
 import { readPublicationBody } from '../../../shared/record/read-bytes.ts'
-import type { Published } from '../../../shared/wire/centre.ts'
 import type { Clock } from '../../clock.ts'
 import { type Atomic, isDone } from '../database/atomic.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
 import { preparingLate } from '../database/statements.ts'
-import type { Delivery, FeedPage, Files, ProvinceFact, Receipt, ServerTime } from '../delivered.ts'
+import type {
+  Delivery,
+  FeedPage,
+  Files,
+  ProvinceFact,
+  Receipt,
+  RefusedOffer,
+  ServerTime,
+} from '../delivered.ts'
 import type { Offers } from '../publications/offers.ts'
 import { Forged } from '../publications/publications.ts'
 import { openHeads } from './heads.ts'
@@ -92,7 +99,7 @@ export function openDelivery(db: Db, needs: Needs): Delivering {
     }),
     noteAnswer: atomic(answered),
     take: takingPage(db, needs, { keep, note }),
-    refuseOffers: db.transaction((refused: Published['refused'], at: Instant) => {
+    refuseOffers: db.transaction((refused: readonly Pick<RefusedOffer, 'id' | 'reason'>[], at: Instant) => {
       for (const { id, reason } of refused) offers.refuse(id, reason)
       answered(at)
     }).immediate,

@@ -1,5 +1,4 @@
 import type { Instant } from '../../../shared/base/ids.ts'
-import type { Heads } from '../../../shared/wire/centre.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
 import type { LastWord, PutBack, Receipt, SeenHead } from '../delivered.ts'
@@ -13,7 +12,7 @@ export type HeadBook = {
   backed(): Instant | null
   putBack(): readonly PutBack[]
   /** Keeps these heads as the ones seen last; `lost`: the ledgers of which something it had signed is gone. */
-  take(said: Pick<Heads, 'heads' | 'at'>, lost: PutBack['lost']): void
+  take(said: { heads: readonly SeenHead[]; at: Instant }, lost: PutBack['lost']): void
   /** Notes that something is gone, by whatever it was seen. */
   lose(at: Instant, lost: PutBack['lost']): void
   /** Another province has other ledgers. */
@@ -50,7 +49,8 @@ export function openHeads(db: Db): HeadBook {
         return first === null || (at !== null && at < first) ? at : first
       }, null),
     take({ heads, at }, lost) {
-      const seen = heads.map(({ proof: _proof, ...head }) => head)
+      // Without their proofs, which speak of the heads that were seen before.
+      const seen = heads.map(({ office, size, root, backed }) => ({ office, size, root, backed }))
       writeFact(db, 'heads', { seen, putBack: read().putBack })
       lose(at, lost)
     },

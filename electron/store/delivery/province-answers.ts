@@ -1,9 +1,8 @@
 import type { Instant } from '../../../shared/base/ids.ts'
-import type { Heads } from '../../../shared/wire/centre.ts'
 import type { Clock } from '../../clock.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
-import type { Delivery, PutBack, ServerTime } from '../delivered.ts'
+import type { Delivery, PutBack, SeenHead, ServerTime } from '../delivered.ts'
 import type { HeadBook } from './heads.ts'
 
 /** A later word that it gave since may never be given again: what of them it still has comes with its feed. */
@@ -60,7 +59,7 @@ export function headsOf(
     lastWords: () => heads.lastWords(),
     putBack: () => heads.putBack(),
     backedUpTo: () => heads.backed(),
-    takeHeads: db.transaction((said: Heads, lost: PutBack['lost']) => {
+    takeHeads: db.transaction((said: { heads: readonly SeenHead[]; at: Instant }, lost: PutBack['lost']) => {
       heads.take(said, lost)
       lose(said.at, lost)
     }).immediate,
