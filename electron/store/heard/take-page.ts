@@ -1,7 +1,7 @@
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
 import { isSayable } from '../../../shared/dossier/rule.ts'
 import type { EventBody, SignedEvent } from '../../../shared/record/event.ts'
-import { readEventBody } from '../../../shared/record/read-bytes.ts'
+import { readEventBodyIfAny } from '../../../shared/record/read-bytes.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import type { HeardPage, Receipt } from '../delivered.ts'
 import type { Payloads } from '../events/payload.ts'
@@ -113,7 +113,7 @@ function takeAct(ledger: string, { receipt, event }: Act, taking: Taking): Dossi
 
 /** The body of an event, if it is of a dossier of this ledger and what its receipt names. @throws Unfit otherwise */
 function readNamed(ledger: string, { id, bytes }: SignedEvent, { body: named }: Receipt): EventBody {
-  const body = sha256(bytes) === id && id === named.event ? parse(bytes) : undefined
+  const body = sha256(bytes) === id && id === named.event ? readEventBodyIfAny(bytes) : undefined
   const same =
     body?.device === named.device &&
     body.epoch === named.epoch &&
@@ -122,14 +122,6 @@ function readNamed(ledger: string, { id, bytes }: SignedEvent, { body: named }: 
     ledger.endsWith(`/${body.office}`)
   if (!body || !same) throw new Unfit('an event that its receipt does not name')
   return body
-}
-
-function parse(bytes: string): EventBody | undefined {
-  try {
-    return readEventBody(bytes)
-  } catch {
-    return undefined // Not JSON: no program of ours wrote it.
-  }
 }
 
 const agencyOf = (ledger: string): string => ledger.slice(ledger.lastIndexOf('/') + 1)
