@@ -22,7 +22,10 @@ function outside({ path, nodes, lineOf }: Source): string[] {
       ({ node }) =>
         /^(Literal|TemplateLiteral)$/.test(node.type) && piecesOf(node).some(text => SQL.test(text)),
     )
-    .map(({ node }) => `${path}:${lineOf(node)}: only electron/store speaks SQL; ask it through a drawer`)
+    .map(
+      ({ node }) =>
+        `${path}:${lineOf(node)}: only electron/store speaks SQL; ask it through a part of the record`,
+    )
 }
 
 function built(source: Source, files: ReadonlyMap<string, Source>): string[] {

@@ -4,10 +4,10 @@ import { backupRecord, makeBackupFolder } from './copies/backup.ts'
 import { exportEvents } from './copies/export-events.ts'
 import { openMirror } from './copies/mirror.ts'
 import { diskRefusal } from './database/disk-fault.ts'
-import { openDrawers } from './drawers.ts'
 import type { OpenOptions } from './open-options.ts'
 import { lockAsMayBe } from './opening/folder-lock.ts'
 import { type Keeper, keepOpen } from './opening/keeper.ts'
+import { openParts } from './parts.ts'
 import { rebuildRegister } from './registers/rebuild.ts'
 import type { Store } from './store.ts'
 import type { Writing } from './transaction.ts'
@@ -45,7 +45,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     signAsDevice: (domain, id) => keeper.read(({ sign }) => sign(domain, id)),
     deviceKey: () => keeper.read(({ keys, device }) => keys[device.epoch] ?? ''),
     deviceKeys: () => keeper.read(({ keys }) => Object.values(keys)),
-    ...openDrawers(keeper),
+    ...openParts(keeper),
     scrubNext: () => keeper.scrubNext(),
     verify: () => keeper.read(() => verifyRecord(keeper.now(), folder)),
     rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books)),

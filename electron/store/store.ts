@@ -82,7 +82,7 @@ export type Verified = {
   lastSeq: number
   registers: 'equal' | 'different' | 'unknown'
   differing: readonly DossierId[]
-  /** Numbers that the drawer holds otherwise than the events say. */
+  /** Numbers that their tables hold otherwise than the events say. */
   numbers: readonly string[]
   /** Papers that the events name and that are not on disk as they were made. */
   papers: readonly Hash[]

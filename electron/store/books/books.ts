@@ -126,7 +126,7 @@ export function openBooks(db: Db, options: Options): Books {
   const papers = openPapers(late, folder, { payloads, committed: committedIn(db, events, device) })
   const files = openFiles(db, papers, dataKey)
   const atomic = openAtomic(db, () => {
-    for (const drawer of [events, kept, register, numbers, acts]) drawer.forget()
+    for (const part of [events, kept, register, numbers, acts]) part.forget()
   })
   const heard: HeardBook = openHeard(db, {
     ...{ device, atomic, kept, events, payloads, dataKey, register, papers },
@@ -134,8 +134,8 @@ export function openBooks(db: Db, options: Options): Books {
   })
   const needs = { device, atomic, clock, app, take: publications.take, offers, files, outbox, heard }
   const delivery = openDelivery(db, { ...needs, time: () => time().lo })
-  const drawers = { events, heard, register, numbers, acts, payloads, publications, offers, files, time }
-  const writing = openWriter({ db: late, ...drawers })
+  const parts = { events, heard, register, numbers, acts, payloads, publications, offers, files, time }
+  const writing = openWriter({ db: late, ...parts })
   const write = atomic((work: (into: Writing) => unknown, probe: Probe) => work(writing(probe)))
   return {
     ...{ device, sign, keys: readFact(db, 'deviceKeys') ?? {} },

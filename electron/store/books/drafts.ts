@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Store } from '../store.ts'
 
-/** The drawer of drafts. */
+/** The part of drafts. */
 export type Drafts = Store['drafts']
 
 /** What is being typed: kept at every pause of the keys, so that a killed window loses nothing. Not part of the record. */

@@ -13,7 +13,7 @@ import type { Register } from '../registers/register.ts'
 import type { Store } from '../store.ts'
 import type { EventDraft, Recorded, Writing } from '../transaction.ts'
 
-type Drawers = {
+type Parts = {
   db: Db
   events: Events
   heard: HeardBook
@@ -31,9 +31,9 @@ type Drawers = {
  * What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. It
  * fills it by standing behind the mark (outbox.ts); the papers that it names wait for the province apart from it.
  */
-export function openWriter(drawers: Drawers): (probe: (point: string) => void) => Writing {
-  const statements = prepare(drawers.db)
-  return probe => writingOf({ ...drawers, ...statements }, probe)
+export function openWriter(parts: Parts): (probe: (point: string) => void) => Writing {
+  const statements = prepare(parts.db)
+  return probe => writingOf({ ...parts, ...statements }, probe)
 }
 
 function prepare(db: Db) {
@@ -43,10 +43,10 @@ function prepare(db: Db) {
   }
 }
 
-type Prepared = Drawers & ReturnType<typeof prepare>
+type Prepared = Parts & ReturnType<typeof prepare>
 
-function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
-  const { events, heard, register, numbers, payloads, publications, offers, files, acts } = drawers
+function writingOf(parts: Prepared, probe: (point: string) => void): Writing {
+  const { events, heard, register, numbers, payloads, publications, offers, files, acts } = parts
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
   const dossier = (id: string): Dossier => {
@@ -79,8 +79,8 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
     },
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
     ...{ nextNumber: numbers.next, isIssued: numbers.isIssued },
-    giveBack: leases => point('leases', () => numbers.giveBack(leases, drawers.time().lo)),
-    voidPaper: (hash, reason) => point('paper', () => drawers.voidPaper(hash, reason)),
+    giveBack: leases => point('leases', () => numbers.giveBack(leases, parts.time().lo)),
+    voidPaper: (hash, reason) => point('paper', () => parts.voidPaper(hash, reason)),
     findAct: acts.find,
     publish(publication) {
       point('publication', () => publications.put(publication))

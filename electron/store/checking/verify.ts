@@ -68,7 +68,7 @@ function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Hash[] {
 
 type Kept = { series: string; period: string; value: number; lease: Buffer; state: string; event: Buffer }
 
-/** Numbers that the drawer holds otherwise than the events say: spent and not there, there and never spent. */
+/** Numbers that their tables hold otherwise than the events say: spent and not there, there and never spent. */
 function findUnexplained(db: Db, rows: Iterable<EventRow>): string[] {
   const nameOf = ({ series, period, value }: { series: string; period: string; value: number }): string =>
     `${series} ${period} ${value}`

@@ -63,7 +63,7 @@ const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, sig
   DELETE FROM receipts;
   DELETE FROM facts WHERE name IN ('actsFrom', 'suspended');`
 
-/** Opens the drawer of what is delivered. */
+/** Opens the part of what is delivered. */
 export function openDelivery(db: Db, needs: Needs): Delivering {
   const { device, atomic, clock, app, time, take, offers, files, outbox, heard } = needs
   const late = preparingLate(db)

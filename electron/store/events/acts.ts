@@ -14,7 +14,7 @@ export type Acts = {
   isWhole(): boolean
 }
 
-/** Opens the drawer of answers to acts. */
+/** Opens the part of answers to acts. */
 export function openActs(db: Db): Acts {
   const index = openActsOf(db)
   const answer = db.prepare('SELECT answer FROM answers WHERE no = ?').pluck()

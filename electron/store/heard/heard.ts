@@ -16,7 +16,7 @@ import { openTell } from './tell.ts'
 import { openTouched } from './touched.ts'
 import { openWanted } from './wanted.ts'
 
-/** The drawer, and what the rest of the record tells it and asks of it. */
+/** The part of what was heard, and what the rest of the record tells it and asks of it. */
 export type HeardBook = Heard & {
   /** Something is recorded of this dossier here. */
   acted(dossier: DossierId): void
@@ -55,7 +55,7 @@ type Needs = {
 const OWN = `SELECT e.dossier FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
   WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id`
 
-/** Opens the drawer of what was heard. */
+/** Opens the part of what was heard. */
 export function openHeard(db: Db, needs: Needs): HeardBook {
   const { device, kept, events, payloads, register, papers, settle, answered } = needs
   const late = preparingLate(db)

@@ -42,7 +42,7 @@ const SQL = {
   leases: 'SELECT * FROM leases ORDER BY series, first, first_day',
 } as const
 
-/** The number drawer of one device in one epoch: it spends only what was leased to just this one. */
+/** The numbers of one device in one epoch: it spends only what was leased to just this one. */
 export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: number }): Numbers {
   const free = openFreeNumbers(db, { device, epoch })
   const overlap = db.prepare(SQL.overlap).pluck()

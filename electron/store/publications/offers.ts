@@ -32,7 +32,7 @@ const SQL = {
     AND bytes ->> '$.issuer' <> ? ORDER BY kind, key, version ON CONFLICT DO NOTHING`,
 } as const
 
-/** Opens the drawer of what is offered; nothing is prepared before it is asked, so that an older record still opens to be read. */
+/** Opens the part of what is offered; nothing is prepared before it is asked, so that an older record still opens to be read. */
 export function openOffers(db: Db): Offers {
   const bytes = (id: Hash): Buffer => Buffer.from(id, 'hex')
   return {

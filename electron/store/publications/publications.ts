@@ -14,7 +14,7 @@ import type { Numbers } from '../numbers/numbers.ts'
 import type { Store } from '../store.ts'
 
 type Row = { id: Buffer; bytes: string }
-/** The drawer as this room uses it. */
+/** The part of publications, as the record itself uses it. */
 export type Publications = Store['publications'] & {
   /** Keeps one of the province's feed: under its version it counts, whatever stood there before. */
   take(publication: Publication): void

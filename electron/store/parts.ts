@@ -4,7 +4,7 @@ import { isGenuine } from './events/chain.ts'
 import type { Keeper } from './opening/keeper.ts'
 import type { Store } from './store.ts'
 
-type Drawers = Pick<
+type Parts = Pick<
   Store,
   | 'events'
   | 'register'
@@ -18,13 +18,13 @@ type Drawers = Pick<
   | 'drafts'
 >
 type Through = Pick<Keeper, 'read' | 'write'>
-/** The part of the books that a drawer shows. */
-type Part = { [K in keyof Books]: Books[K] extends object ? K : never }[keyof Books]
+/** One of the books that a part of the store shows. */
+type Book = { [K in keyof Books]: Books[K] extends object ? K : never }[keyof Books]
 /** Those of its questions that are named, as they are. */
-type Named<P extends Part, K extends keyof Books[P]> = Pick<Books[P], K>
+type Named<P extends Book, K extends keyof Books[P]> = Pick<Books[P], K>
 
-/** The store's drawers: each reads through the books that are open now, and writes only while the record is not in doubt. */
-export function openDrawers({ read, write }: Through): Drawers {
+/** The parts of the store: each reads through the books that are open now, and writes only while the record is not in doubt. */
+export function openParts({ read, write }: Through): Parts {
   const reads = reading(read)
   const writes = reading(work => write(({ books }) => work(books)))
   return {
@@ -76,7 +76,7 @@ export function openDrawers({ read, write }: Through): Drawers {
 /** The named questions of a part of the books, each asked of the books that are open when it is asked. */
 const reading =
   (ask: <T>(work: (books: Books) => T) => T) =>
-  <P extends Part, K extends keyof Books[P] & string>(part: P, ...names: readonly K[]): Named<P, K> =>
+  <P extends Book, K extends keyof Books[P] & string>(part: P, ...names: readonly K[]): Named<P, K> =>
     Object.fromEntries(
       names.map(name => [
         name,
