@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import type { Signed } from '../../shared/record/receipt.ts'
-import { BATCH_EVENTS, type Push, type Pushed } from '../../shared/wire/push.ts'
+import { type Push, type Pushed, RUN_EVENTS } from '../../shared/wire/push.ts'
 import { speaks } from '../../shared/wire/version.ts'
 import type { Admitted } from '../admission/admit.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +10,7 @@ import { openGroupCommit } from './group-commit.ts'
 import { type Run, type Stands, takeRuns } from './take-runs.ts'
 
 /** So many events are taken in one transaction at most: runs of several counters, or one run however long. */
-const TOGETHER_MOST = 2 * BATCH_EVENTS
+const TOGETHER_MOST = 2 * RUN_EVENTS
 
 /**
  * Takes in runs of devices' chains: signatures, links, verdicts, receipts and ledger heads in one transaction (R26); of

@@ -1,7 +1,7 @@
 import { zstdDecompressSync } from 'node:zlib'
 import { Hash } from '../../shared/base/ids.ts'
 import { LINE, MARK, SIGNATURE_BYTES } from '../../shared/wire/packed.ts'
-import { BATCH_EVENTS } from '../../shared/wire/push.ts'
+import { RUN_EVENTS } from '../../shared/wire/push.ts'
 import { sha256 } from '../signatures/ed25519.ts'
 import { readJson } from './read-json.ts'
 
@@ -21,8 +21,8 @@ export function unpackPush(packed: Buffer, most: number): string {
   const length = packed.readUInt32BE(0)
   if (4 + length > packed.length) throw new RangeError('the text breaks off')
   const text = zstdDecompressSync(packed.subarray(4, 4 + length), { maxOutputLength: most }).toString('utf8')
-  const [first = '', ...lines] = text.split('\n', BATCH_EVENTS + 2)
-  if (lines.length > BATCH_EVENTS) throw new RangeError('these are too many events')
+  const [first = '', ...lines] = text.split('\n', RUN_EVENTS + 2)
+  if (lines.length > RUN_EVENTS) throw new RangeError('these are too many events')
   const { signatures, ...head } = readPart(first) as { signatures?: number }
   const unpacking: Unpacking = {
     known: [],

@@ -3,9 +3,10 @@ import { z } from '../base/schema.ts'
 import { Signed } from '../record/receipt.ts'
 import { Next } from './next.ts'
 
-/** At most this many events, and about this many bytes of them, in one batch (R26). */
-export const BATCH_EVENTS = 500
-export const BATCH_BYTES = 1_000_000
+/** At most this many events in one run (R26). */
+export const RUN_EVENTS = 500
+/** A run ends before the event with which its canonical bytes would be more than this; its first one it has whatever its size. */
+export const RUN_BYTES = 1_000_000
 
 /**
  * An event as it travels. Looser than what is signed: whatever a device vouches for is stored and receipted, so that one
@@ -29,17 +30,17 @@ export const Push = z.strictObject({
   events: z
     .array(SentEvent.extend({ deviceSignature: SentEvent.shape.deviceSignature.nullable() }))
     .min(1)
-    .max(BATCH_EVENTS),
+    .max(RUN_EVENTS),
   /** Of every sixteen in their order, over those that bear none of the device: see `ledger/batch.ts` (since version 7). */
   signatures: z
     .array(Base64Url.max(200))
-    .max(Math.ceil(BATCH_EVENTS / SIGNED_TOGETHER))
+    .max(Math.ceil(RUN_EVENTS / SIGNED_TOGETHER))
     .optional(),
 })
 export type Push = z.output<typeof Push>
 /** One signed receipt an event, in their order; fewer where the chain did not go on, and then `next` says where it stands. */
 export const Pushed = z.strictObject({
-  receipts: z.array(Signed).max(BATCH_EVENTS),
+  receipts: z.array(Signed).max(RUN_EVENTS),
   /** The one signature over all receipts here that bear none: see `ledger/batch.ts` (since version 6). */
   together: Base64Url.max(200).nullable().optional(),
   next: Next,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { partsOf } from '../../shared/judge/by-hand.ts'
 import type { EventBody } from '../../shared/record/event.ts'
-import { BATCH_EVENTS } from '../../shared/wire/push.ts'
+import { RUN_EVENTS } from '../../shared/wire/push.ts'
 import { openHall } from '../desk/centre.ts'
 import { takeWhole } from '../desk/long-work.ts'
 import { type Device, dossierNamed, type Hands, type Wish } from '../province/hands.ts'
@@ -59,8 +59,8 @@ export function writeQueue(device: Device, { hands, events, sample, nth }: Queue
 
 /** The acts of a device in runs as they are pushed. */
 export const cut = (device: Device): ReturnType<Device['run']>[] =>
-  Array.from({ length: Math.ceil(device.log.length / BATCH_EVENTS) }, (_, at) =>
-    device.run(at * BATCH_EVENTS + 1, Math.min(device.log.length, (at + 1) * BATCH_EVENTS)),
+  Array.from({ length: Math.ceil(device.log.length / RUN_EVENTS) }, (_, at) =>
+    device.run(at * RUN_EVENTS + 1, Math.min(device.log.length, (at + 1) * RUN_EVENTS)),
   )
 
 const START = Date.parse('2026-11-24T01:00:00.000Z')

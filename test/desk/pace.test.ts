@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
 import { openPace, PIECE_EVENTS } from '../../electron/sync/round/pace.ts'
 import { syncOnce } from '../../electron/sync/round/sync-once.ts'
-import { BATCH_EVENTS } from '../../shared/wire/push.ts'
+import { RUN_EVENTS } from '../../shared/wire/push.ts'
 
 const AT = '2026-02-05T01:10:00.000Z'
-const WAITING = 2 * BATCH_EVENTS + 5
+const WAITING = 2 * RUN_EVENTS + 5
 
 /** A province that takes whatever it is given, and a counter where so many events wait: in which runs they went. */
 function openOutage() {
@@ -86,7 +86,7 @@ test('no piece begins while somebody is being answered', async () => {
   expect(await next).toBe(PIECE_EVENTS)
   // Nobody has asked for anything since: what waits goes as fast as it can.
   now = 11_000
-  expect(await pace.next()).toBe(BATCH_EVENTS)
+  expect(await pace.next()).toBe(RUN_EVENTS)
   const failing = pace.first(() => Promise.reject(new Error('the disk is full')))
   await expect(failing).rejects.toThrow('the disk is full')
   expect(await pace.next()).toBe(PIECE_EVENTS)
@@ -95,6 +95,6 @@ test('no piece begins while somebody is being answered', async () => {
 test('where nobody works, an outage goes up in the largest pieces there are', async () => {
   const { runs, round } = openOutage()
   await round({})
-  expect(runs[0]).toBe(BATCH_EVENTS)
+  expect(runs[0]).toBe(RUN_EVENTS)
   expect(runs.reduce((sum, many) => sum + many, 0)).toBe(WAITING)
 })

@@ -7,7 +7,7 @@ import { verifyProvince } from '../../server/audit/verify.ts'
 import { newKeyPair } from '../../server/signatures/ed25519.ts'
 import { type Province, provinceOf } from '../../server/signatures/province-key.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
-import { BATCH_BYTES, BATCH_EVENTS } from '../../shared/wire/push.ts'
+import { RUN_BYTES, RUN_EVENTS } from '../../shared/wire/push.ts'
 import { FAULTS, type Fault, faultLine } from './fault-line.ts'
 import { dossierNamed, PROCEDURE } from './hands.ts'
 import { roomOfFile } from './room.ts'
@@ -135,7 +135,7 @@ describe('a counter and its province', () => {
     const { counter } = await room.counter()
     try {
       // What nothing makes smaller.
-      const large = randomBytes(BATCH_BYTES / 4).toString('base64url')
+      const large = randomBytes(RUN_BYTES / 4).toString('base64url')
       const ids = Array.from({ length: 7 }, (_, at) =>
         counter.write('note', dossierNamed(`large ${at}`), undefined, { data: { note: large } }),
       )
@@ -146,7 +146,7 @@ describe('a counter and its province', () => {
       const first = counter.write('note', dossierNamed('after'))
       let runs = 0
       for (let seq = 1; seq <= ids.length; runs++) {
-        const run = delivery.run({ epoch: 1, seq }, { events: BATCH_EVENTS, bytes: BATCH_BYTES })
+        const run = delivery.run({ epoch: 1, seq }, { events: RUN_EVENTS, bytes: RUN_BYTES })
         const answer = run && (await line.push(run, hello.value))
         // Taken there; the answers are lost here.
         expect(answer).toMatchObject({ ok: true })

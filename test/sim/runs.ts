@@ -1,11 +1,11 @@
 import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
 import type { Pace } from '../../electron/sync/round/pace.ts'
-import { BATCH_EVENTS } from '../../shared/wire/push.ts'
+import { RUN_EVENTS } from '../../shared/wire/push.ts'
 import type { Chance } from './chance.ts'
 
 /** Runs at a pace that the seed draws: now all that waits in one, now a few acts in each, so that one goes behind another. */
 export const drawnPace = (chance: Chance): Pick<Pace, 'next'> => ({
-  next: async () => (chance.happens(0.5) ? 1 + chance.below(6) : BATCH_EVENTS),
+  next: async () => (chance.happens(0.5) ? 1 + chance.below(6) : RUN_EVENTS),
 })
 
 /** A line on which it is noted how its runs go: two at once, one that came before the one that it follows. */

@@ -6,7 +6,7 @@ import { packPush } from '../../electron/sync/transport/pack-push.ts'
 import { unpackPush } from '../../server/push/unpack-push.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { MARK } from '../../shared/wire/packed.ts'
-import { BATCH_EVENTS } from '../../shared/wire/push.ts'
+import { RUN_EVENTS } from '../../shared/wire/push.ts'
 import { SINCE } from '../../shared/wire/version.ts'
 
 const MOST = 8 * 1024 * 1024
@@ -161,6 +161,6 @@ test('a line of the push of a million values is not read', () => {
 test('a text of more events than a push has is not unpacked', () => {
   const push = (events: number) =>
     packedOf(['{"wire":8}', ...Array.from({ length: events }, () => 'd')].join('\n'))
-  expect(JSON.parse(unpackPush(push(BATCH_EVENTS), MOST)).events).toHaveLength(BATCH_EVENTS)
-  expect(() => unpackPush(push(BATCH_EVENTS + 1), MOST)).toThrow('too many events')
+  expect(JSON.parse(unpackPush(push(RUN_EVENTS), MOST)).events).toHaveLength(RUN_EVENTS)
+  expect(() => unpackPush(push(RUN_EVENTS + 1), MOST)).toThrow('too many events')
 })

@@ -2,7 +2,7 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import { isConsistent } from '../../../shared/ledger/merkle-proof.ts'
 import type { Heads } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
-import { BATCH_BYTES } from '../../../shared/wire/push.ts'
+import { RUN_BYTES } from '../../../shared/wire/push.ts'
 import { speaks } from '../../../shared/wire/version.ts'
 import { hashBytes } from '../../keys/hashes.ts'
 import type { Delivery, PutBack, SeenHead } from '../../store/delivered.ts'
@@ -58,7 +58,7 @@ export async function checkHeads({ delivery, line }: Asking, said: Hello): Promi
 async function findUnsaid({ delivery, line }: Asking, said: Hello): Promise<PutBack['lost'] | Why> {
   const lost: { office: string; size: number }[] = []
   for (const { office, position, receipt, epoch, seq } of delivery.lastWords()) {
-    const run = delivery.run({ epoch, seq }, { events: 1, bytes: BATCH_BYTES })
+    const run = delivery.run({ epoch, seq }, { events: 1, bytes: RUN_BYTES })
     // The chain ends before that act there: nothing is taken in until what it was taken under has been offered.
     const isShort = said.next?.epoch === epoch && said.next.seq <= seq
     const answer = run && !isShort ? await line.push(run, said) : undefined

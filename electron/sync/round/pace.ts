@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { BATCH_EVENTS } from '../../../shared/wire/push.ts'
+import { RUN_EVENTS } from '../../../shared/wire/push.ts'
 
 /** How a round goes beside those who work at the counter: whoever asks for something is answered first. */
 export type Pace = {
@@ -20,7 +20,7 @@ const WORKING_MS = 10_000
 const [LET_FIRST, MOST_MS] = [8, 2_000]
 
 /** Where nobody is at work: as much as one push may hold. */
-export const unhurried: Pace = { first: work => work(), next: async () => BATCH_EVENTS }
+export const unhurried: Pace = { first: work => work(), next: async () => RUN_EVENTS }
 
 /** The pace of an open desk. `monoMs`: the clock of the machine. */
 export function openPace({ monoMs }: { monoMs(): number }): Pace {
@@ -41,7 +41,7 @@ export function openPace({ monoMs }: { monoMs(): number }): Pace {
       // Lets the event loop take up what came in meanwhile, before it is asked whether somebody waits.
       await turn()
       for (let many = 0; answering.size > 0 && many < LET_FIRST; many++) await oneOf(answering)
-      return monoMs() - asked < WORKING_MS ? PIECE_EVENTS : BATCH_EVENTS
+      return monoMs() - asked < WORKING_MS ? PIECE_EVENTS : RUN_EVENTS
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Hello } from '../../../shared/wire/hello.ts'
-import { BATCH_BYTES } from '../../../shared/wire/push.ts'
+import { RUN_BYTES } from '../../../shared/wire/push.ts'
 import type { Delivery, Receipt, Run } from '../../store/delivered.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
@@ -58,7 +58,7 @@ type Wanted = { from: Place; most: number; behind: boolean }
 async function send(sending: Sending, { from, most, behind }: Wanted): Promise<Sent | Why | null> {
   const { delivery, line, pace, said, offer } = sending
   const events = Math.min(most, await pace.next())
-  const run = delivery.run(from, { events, bytes: BATCH_BYTES })
+  const run = delivery.run(from, { events, bytes: RUN_BYTES })
   // After the run was read: whatever its acts were taken under is offered before them.
   const unsaid = await offer()
   if (unsaid || !run) return unsaid
