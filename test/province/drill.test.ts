@@ -156,7 +156,7 @@ test(
     expect(numbers).not.toContain(String(fresh.ref.value))
     expect(countUnexplained(again.numbers.gaps(), again.numbers.leases())).toBe(0)
     const [{ many = -1 } = {}] = await running.db<{ many: number }[]>`
-    SELECT count(*)::int AS many FROM leases WHERE office = ${hands.id} AND epoch = 1 AND burned IS NULL`
+    SELECT count(*)::int AS many FROM leases WHERE office = ${hands.id} AND device = 'quay-1' AND epoch = 1 AND burned IS NULL`
     expect(many).toBe(0)
     console.log(
       `${ACTS} acts, copy ${Math.round(age / 1000)} s old, lost ${lost.length} (${there} of them at the province), put back in ${Math.round(took)} ms, agreed with the province in ${Math.round(agreed)} ms`,
