@@ -10,6 +10,8 @@ export const Instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'moment')
   .refine(instant => !Number.isNaN(Date.parse(instant)), 'moment')
+/** An instant that days are reckoned from: behind it there are years yet that have four figures. */
+export const ReckonedFrom = Instant.refine(instant => instant < '9999', 'moment')
 /** How a day is written: four figures, two, two. */
 export const DAY = /^\d{4}-\d\d-\d\d$/
 /** A calendar day in Vietnam that exists: `2026-11-23`, never `2026-02-30`. */

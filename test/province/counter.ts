@@ -21,6 +21,7 @@ import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import { DOMAIN, type EventBody, type NumberRef } from '../../shared/record/event.ts'
 import type { Settled } from '../../shared/record/settles.ts'
 import { enrolmentText } from '../../shared/wire/enrol.ts'
+import { leastOf } from '../dossier/least-data.ts'
 import type { Running } from './cluster.ts'
 import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from './hands.ts'
 
@@ -113,7 +114,7 @@ export async function openCounterStore(
       store.papers.put(bytes, {
         ...{ dossier, form: 'result', title: 'x', at: store.time().lo, number: null, signatures: 2 },
       }),
-    /** Takes a step of a dossier, or notes something of it. */
+    /** Takes a step of a dossier, or notes something of it; of a step `data` says what is more than the least. */
     write(
       type: string,
       dossier: string,
@@ -147,7 +148,9 @@ export async function openCounterStore(
           docs,
           numbers,
           after: after ?? (isStep ? afterOf(stands, type as StepId) : null),
-          data,
+          data: isStep
+            ? { ...leastOf(type as StepId, stands, { docs, numbers }), ...(data as object) }
+            : data,
           signAs: signs ? person.sign : null,
         }),
       ).id

@@ -92,15 +92,14 @@ describe('what other counters did, where not all are alike', () => {
     try {
       const dossier = dossierNamed('papers')
       const code = `000.00.01.H30-${dossier.slice(0, 6)}`
-      const applicant = { name: 'A', idNumber: '1', phone: '' }
-      one.write('intake', dossier, 'counter', { data: { code, applicant, components: [], due: null } })
+      one.write('intake', dossier, 'counter', { data: { code } })
       one.write('appraisal', dossier)
       const draft = randomBytes(3 * FILE_PIECE)
       const files = [draft, Buffer.concat([draft, randomBytes(9)])]
       const kept = files.map(bytes => one.putPaper(bytes, dossier))
       one.write('approval', dossier, 'approver', {
         docs: [given(kept[0])],
-        data: { number: '7/GP', document: kept[0] },
+        data: { number: '7/GP' },
       })
       await hear(one)
       await hear(two)

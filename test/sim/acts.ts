@@ -15,6 +15,7 @@ import { Procedure, termsOf } from '../../shared/procedures/procedure.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import type { PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { Settled } from '../../shared/record/settles.ts'
+import { leastOf } from '../dossier/least-data.ts'
 import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from '../province/hands.ts'
 import { CODES, RESULTS } from './base.ts'
 
@@ -145,8 +146,7 @@ function draftOf(
     numbers,
     ...(written ? { written } : {}),
     after: isStep || strange ? after : null,
-    // What the register tells of an approval is read from what it says: only a program that knows it can.
-    data: under ? { docs, number: `${numbers[0]?.value}` } : { docs },
+    data: isStep ? leastOf(type as StepId, { ...stands, flags: after.flags }, { docs, numbers }) : { docs },
     signAs: isStep || strange ? person.sign : null,
   }
 }

@@ -7,9 +7,12 @@ import type { Store } from '../../electron/store/store.ts'
 import type { EventDraft, Recorded } from '../../electron/store/transaction.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { DossierId } from '../../shared/base/ids.ts'
+import { blank } from '../../shared/dossier/state.ts'
+import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import { DOMAIN, type EventBody, type SignedEvent } from '../../shared/record/event.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { ReceiptBody, Verdict } from '../../shared/record/receipt.ts'
+import { leastOf } from '../dossier/least-data.ts'
 import { DATA_KEY, intakeDraft, newFolder, openOffice, publish, SIGN } from './office.ts'
 
 export const LEDGER = 'hg/sxd'
@@ -17,7 +20,7 @@ type Entry = { receipt: Receipt; event: SignedEvent }
 type GivenKey = HeardPage['keys'][number]
 
 /** A province as records see it: one ledger, a word on every event, keys that it cannot open. No wire, no judge. */
-export function openProvince(pair: KeyPair = newKeyPair()) {
+export function openProvince(pair: KeyPair = newKeyPair(), name = LEDGER) {
   const sign = signerOf(pair.seed)
   const ledger: Entry[] = []
   const keys: GivenKey[] = []
@@ -29,7 +32,7 @@ export function openProvince(pair: KeyPair = newKeyPair()) {
   const say = (event: SignedEvent, verdict: Verdict): Entry => {
     const { device, epoch, seq } = readEventBody(event.bytes)
     const no = ledger.filter(each => each.event.id === event.id).length
-    const of = { v: 1 as const, province: 'p', office: LEDGER, event: event.id, device, epoch, seq }
+    const of = { v: 1 as const, province: 'p', office: name, event: event.id, device, epoch, seq }
     const reason = verdict === 'confirmed' ? null : 'uses-over'
     const body: ReceiptBody = { ...of, no, verdict, reason, at: tick(), position: ledger.length }
     const bytes = canonicalJson(body)
@@ -40,6 +43,7 @@ export function openProvince(pair: KeyPair = newKeyPair()) {
   }
   return {
     publicKey: pair.publicKey,
+    name,
     ledger,
     keys,
     tick,
@@ -84,7 +88,7 @@ export function openProvince(pair: KeyPair = newKeyPair()) {
       )
       const about = new Set([...lacking, ...others.map(({ event }) => readEventBody(event.bytes).dossier)])
       return {
-        ...{ ledger: LEDGER, to: after + entries.length, at: tick(), acts },
+        ...{ ledger: name, to: after + entries.length, at: tick(), acts },
         keys: keys.filter(({ dossier }) => about.has(dossier)),
       }
     },
@@ -93,14 +97,20 @@ export function openProvince(pair: KeyPair = newKeyPair()) {
 export type Province = ReturnType<typeof openProvince>
 
 /** Pins a province at these counters, each of which knows the certificates of all. */
-export function enrol(stores: readonly Store[], { publicKey }: Pick<Province, 'publicKey'>, no = 1): void {
+export function enrol(
+  stores: readonly Store[],
+  { publicKey, name }: Pick<Province, 'publicKey' | 'name'>,
+  no = 1,
+  issuer?: { id: string; seed: Uint8Array },
+): void {
   const certificates = stores.map(store => {
     const { id, counter, site, epoch } = store.device
-    return publish('device', id, { id, counter, site, epoch, publicKey: store.deviceKey() }, epoch * 100 + no)
+    const body = { id, counter, site, epoch, publicKey: store.deviceKey() }
+    return publish('device', id, body, epoch * 100 + no, issuer)
   })
   for (const [at, store] of stores.entries()) {
     const certificate = certificates[at]
-    const province = { id: 'p', publicKey, url: 'https://p.invalid', office: 'hg' }
+    const province = { id: 'p', publicKey, url: 'https://p.invalid', office: name.split('/')[0] ?? '' }
     if (certificate) store.delivery.enrol(province, certificate)
     store.publications.put(...certificates)
   }
@@ -109,7 +119,7 @@ export function enrol(stores: readonly Store[], { publicKey }: Pick<Province, 'p
 /** Asks for the next page and takes it. */
 export function hear(store: Store, province: Province, most = 1000): boolean {
   const { read, lacking, take } = store.heard
-  return take(province.page(store, read(LEDGER), most, lacking(LEDGER, 100)))
+  return take(province.page(store, read(province.name), most, lacking(province.name, 100)))
 }
 
 /** So many counters of one Centre, each with its own record. */
@@ -140,26 +150,31 @@ const REST = {
   ...{ returnBy: 'counter', receipt: true, note: '' },
 }
 
-/** Something done to a dossier by any counter that knows it: a step that this program knows by name alone. */
+/**
+ * Something done to a dossier by any counter that knows it: a step that this program knows by name alone, or one that it knows,
+ * of which `data` says what is more than the least.
+ */
 export const stepHere = (
   store: Store,
   dossier: DossierId,
   stage: string,
-  more: Partial<EventDraft> = {},
+  { type = `to-${stage}`, data, ...more }: Partial<EventDraft> = {},
 ): Recorded =>
   store.record(writing =>
     writing.append({
       ...intakeDraft(store, dossier, null),
-      type: `to-${stage}`,
       after: { stage, flags: [], outcome: stage === 'returned' ? 'returned' : null },
-      data: { note: stage },
       ...more,
+      type,
+      data: Object.hasOwn(steps, type)
+        ? { ...leastOf(type as StepId, blank(dossier), more), ...(data as object) }
+        : (data ?? { note: stage }),
     }),
   )
 
 /** What counters of the Centre seal keys of dossiers under. */
-export const sealingKey = (): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', DATA_KEY, '', 'hs-dossier-key-v1', 32))
+export const sealingKey = (dataKey: Uint8Array = DATA_KEY): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', dataKey, '', 'hs-dossier-key-v1', 32))
 
 /**
  * An event as a broken counter would sign it, like its first one of a dossier that it received or knows: saying just this, and
@@ -171,6 +186,7 @@ export function forge(
   said: Uint8Array,
   bent: Partial<EventBody> & { seq: number },
   key = keyAt(store, dossier),
+  hand = SIGN,
 ): SignedEvent {
   const like = store.events.of(dossier)[0]
   if (!like) throw new Error('nothing to forge after')
@@ -180,13 +196,17 @@ export function forge(
   const bytes = canonicalJson(body)
   const id = sha256(bytes)
   const deviceSignature = store.signAsDevice(DOMAIN.event, id)
-  return { id, bytes, deviceSignature, personSignature: body.after && SIGN(DOMAIN.act, id) }
+  return { id, bytes, deviceSignature, personSignature: body.after && hand(DOMAIN.act, id) }
 }
 
 /** The key of a dossier that was received here, as it is given to the others. */
-export function keyAt(store: Store, dossier: DossierId): Uint8Array {
+export function keyAt(
+  store: Store,
+  dossier: DossierId,
+  { agency = 'sxd', dataKey = DATA_KEY as Uint8Array } = {},
+): Uint8Array {
   const given = store.heard.keysToGive(50).keys.find(each => each.dossier === dossier)
-  const key = unwrap(sealingKey(), given?.sealed ?? '', `sxd/${dossier}`)
+  const key = unwrap(sealingKey(dataKey), given?.sealed ?? '', `${agency}/${dossier}`)
   if (!key) throw new Error('no key')
   return key
 }

@@ -4,6 +4,7 @@ import { pack, unpack } from '../../electron/store/events/pack.ts'
 import { WORDS } from '../../electron/store/events/pack-words.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { steps } from '../../shared/dossier/steps/index.ts'
 import {
   enrol,
   forge,
@@ -15,6 +16,8 @@ import {
   receiveHere,
   stepHere,
 } from './heard-hall.ts'
+import { reopen } from './office.ts'
+import { copyOf } from './spy.ts'
 
 const clean: (() => void)[] = []
 afterEach(() => {
@@ -169,22 +172,35 @@ test('what a step of another counter says is held against what that step records
   const appraisal = { type: 'appraisal', after: { stage: 'appraised', flags: [], outcome: null } }
   const worst: [unknown, object][] = [
     [{ ...honest, receivedAt: 'x' }, intake],
+    [{ ...honest, receivedAt: '9999-12-31T23:59:59.999Z' }, intake],
     [{ ...honest, due: { at: 'x', why: '', calendar: '' } }, intake],
     [{ ...honest, answers: null }, intake],
     [{ receivedAt: 'x' }, intake],
     [{ ...honest, note: 'x'.repeat(1001) }, intake],
+    // Left out, of nothing, and more than there is.
+    ...Object.keys(honest).map((key): [unknown, object] => [without(honest, key), intake]),
+    [{ ...honest, stranger: 1 }, intake],
+    [null, intake],
+    [{}, intake],
     [[], intake],
+    // What leads nowhere is no step.
+    [honest, { ...intake, after: null }],
     [{ conclusion: 'perhaps', findings: [], opinion: '' }, appraisal],
     ['x', appraisal],
+    [null, appraisal],
+    [
+      { document: 'a'.repeat(64) },
+      { type: 'approval', version: 1, after: { ...appraisal.after, stage: 'approved' } },
+    ],
   ]
   for (const [at, [data, step]] of worst.entries()) {
     province.say(forge(one, D, packed(data), { ...step, seq: at + 2 }, key), 'confirmed')
   }
   const good = { conclusion: 'grant', findings: [], opinion: 'đủ' }
-  province.say(forge(one, D, packed(good), { ...appraisal, seq: 20 }, key), 'confirmed')
+  province.say(forge(one, D, packed(good), { ...appraisal, seq: 120 }, key), 'confirmed')
   // A step that this program does not know is shown by its name, whatever it says.
   const newer = { type: 'to-sealed', after: { stage: 'sealed', flags: [], outcome: null } }
-  province.say(forge(one, D, packed(null), { ...newer, seq: 21 }, key), 'confirmed')
+  province.say(forge(one, D, packed(null), { ...newer, seq: 121 }, key), 'confirmed')
   // One hears acts and key at once, the other the key at last.
   hear(two, province)
   three.heard.take({ ...province.page(three, 0, 99), keys: [] })
@@ -205,4 +221,39 @@ test('what a step of another counter says is held against what that step records
     expect(store.verify()).toMatchObject({ ok: true })
   }
   expect(two.register.get(D)).toEqual(three.register.get(D))
+})
+
+/** The same without one of its fields. */
+const without = (said: object, key: string): object =>
+  Object.fromEntries(Object.entries(said).filter(([name]) => name !== key))
+
+test('what a newer program says wrongly in a step is passed over once this one is brought up to date', () => {
+  const { one, two, folders, province } = opened(2)
+  receiveHere(one, D)
+  const key = keyAt(one, D)
+  province.push(one, 9, confirmed)
+  const known = steps.appraisal.version
+  const appraisal = { type: 'appraisal', version: known + 1 }
+  const good = { conclusion: 'grant', findings: [], opinion: 'đủ' }
+  for (const [at, data] of [good, { ...good, findings: 'x' }, null].entries()) {
+    const after = { stage: 'appraised', flags: [], outcome: null }
+    province.say(forge(one, D, packed(data), { ...appraisal, after, seq: at + 2 }, key), 'confirmed')
+  }
+  hear(two, province)
+  const passed = (store: Store) => store.events.of(D).map(({ passedOver = false }) => passedOver)
+  // Shown by its name, and not read.
+  expect(passed(two)).toEqual([false, false, false, false])
+  const copy = copyOf(folders[1] ?? '')
+  clean.push(copy.done)
+  const step = steps.appraisal as { version: number }
+  try {
+    step.version = known + 1
+    const updated = reopen(copy.folder)
+    expect(passed(updated)).toEqual([false, false, true, true])
+    expect(updated.register.get(D)).toMatchObject({ stage: 'appraised', rev: 4 })
+    expect(updated.verify()).toMatchObject({ ok: true, registers: 'equal' })
+    updated.close()
+  } finally {
+    step.version = known
+  }
 })

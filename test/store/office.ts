@@ -60,7 +60,13 @@ export function newFolder(prefix = 'tc-'): { folder: string; done(): void } {
 }
 
 /** Signs a publication as the test's issuing authority. */
-export function publish(kind: PublicationKind, key: string, body: unknown, version = 1) {
+export function publish(
+  kind: PublicationKind,
+  key: string,
+  body: unknown,
+  version = 1,
+  { id: issuer, seed } = { id: 'test', seed: ISSUER.seed },
+) {
   const bytes = canonicalJson({
     v: 1,
     kind,
@@ -68,11 +74,11 @@ export function publish(kind: PublicationKind, key: string, body: unknown, versi
     version,
     effectiveFrom: '2020-01-01T00:00:00.000Z',
     effectiveTo: null,
-    issuer: 'test',
+    issuer,
     body,
   })
   const id = sha256(bytes)
-  return { id, bytes, signature: signerOf(ISSUER.seed)(DOMAIN.publication, id) }
+  return { id, bytes, signature: signerOf(seed)(DOMAIN.publication, id) }
 }
 
 /** Makes a record with one person and one lease of codes `1..codes` a day, and opens it. */

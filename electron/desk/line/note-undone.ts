@@ -78,5 +78,5 @@ function undoneIn(store: Store, dossier: string): readonly Undone[] {
 /** As it was said there; another counter may have said anything. */
 function reasonOf({ data }: Opened): string {
   const { reason } = (data ?? {}) as { reason?: unknown }
-  return typeof reason === 'string' ? reason : 'Hủy tại quầy khác'
+  return typeof reason === 'string' && reason.trim() ? reason : 'Hủy tại quầy khác'
 }

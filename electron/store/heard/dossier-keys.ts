@@ -85,7 +85,8 @@ function firstFirst(keys: readonly Uint8Array[], acts: readonly Opened[]): Uint8
   return [...keys.filter(isFirst), ...keys.filter(key => !isFirst(key))]
 }
 
-const opensRow = (key: Uint8Array, { bytes }: Pick<HeardRow, 'bytes'>): boolean =>
+/** Whether what a heard act says opens under this key. */
+export const opensRow = (key: Uint8Array, { bytes }: Pick<HeardRow, 'bytes'>): boolean =>
   opens(key, readEventBody(bytes))
 
 const opens = (key: Uint8Array, { payload, device, epoch, seq }: EventBody): boolean =>

@@ -5,7 +5,7 @@ import { readEventBodyIfAny } from '../../../shared/record/read-bytes.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import type { HeardPage, Receipt } from '../delivered.ts'
 import type { Payloads } from '../events/payload.ts'
-import type { openDossierKeys } from './dossier-keys.ts'
+import { type openDossierKeys, opensRow } from './dossier-keys.ts'
 import type { HeardRow, Kept } from './kept.ts'
 import { openSurely } from './merged.ts'
 
@@ -78,7 +78,10 @@ export function lookAgain({ kept, payloads }: Pick<Taking, 'kept' | 'payloads'>)
   }
 }
 
-/** Passes over what is not what its step records: looked at once, as soon as it can be read. */
+/**
+ * Passes over what is not what its step records: looked at once, as soon as it can be read. What opens under no key that is here
+ * says nothing yet.
+ */
 function passUnsayable(
   dossier: DossierId,
   acts: readonly HeardRow[],
@@ -88,7 +91,8 @@ function passUnsayable(
   for (const row of acts) {
     if (row.passed === 1) continue
     const act = openSurely(row, payloads)
-    if (!act || !isSayable(act.body, act.data)) kept.pass(row.row)
+    const isShut = act?.data === null && !payloads.keysOf(dossier).some(key => opensRow(key, row))
+    if (!act || (!isShut && !isSayable(act.body, act.data))) kept.pass(row.row)
   }
 }
 

@@ -1,4 +1,4 @@
-import { Instant } from '../../base/ids.ts'
+import { Instant, ReckonedFrom } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
@@ -50,7 +50,7 @@ export const intake = defineStep({
     code: z.string().max(60).nullable(),
     slip: Slip.optional(),
     case: z.string().max(40).optional(),
-    receivedAt: Instant,
+    receivedAt: ReckonedFrom,
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }).nullable(),
     channel: z.enum(['direct', 'post', 'online']),
     applicant: Applicant,

@@ -1,4 +1,4 @@
-import { Instant } from '../../base/ids.ts'
+import { Instant, ReckonedFrom } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { refuse } from '../refusal.ts'
 import { findUnfitHour } from '../slip-hour.ts'
@@ -29,7 +29,7 @@ export const numbering = defineStep({
   data: z.strictObject({
     code: z.string().max(60),
     /** The hour written by hand where it is named, else what was recorded with the slip. */
-    receivedAt: Instant,
+    receivedAt: ReckonedFrom,
     written: Instant.optional(),
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
   }),
