@@ -83,10 +83,21 @@ export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
     const said = dossier.taken[step]
     // What a newer program said, or what was erased, is not read here: nothing is set on paper from it.
     if (!said?.data || dossier.taken.intake?.data === null || !wanted(step)) return []
+    if (!isPrintable(step, dossier)) return []
     const there = takenElsewhere(office, dossier, said.event)
     const facts = FACTS[step](there ? officeThere(office, there.body) : office, dossier)
     return { form: formOwedBy(step, dossier), event: said.event, actor: said.actor, facts }
   })
+}
+
+/** Whether the receipt says what the paper of a step prints of it: another counter, broken into, may have taken steps that no desk takes. */
+function isPrintable(step: OwingStep, dossier: Dossier): boolean {
+  const intake = taken(dossier, 'intake')
+  if (step === 'supplement-request' || step === 'refusal') return true
+  if (!intake) return false
+  if (step === 'intake' && intake.code === null) return intake.slip !== undefined
+  if (step === 'withdrawal' || step === 'closing') return true
+  return intake.code !== null && (step === 'apology' || intake.due !== null)
 }
 
 /** Counts a print of a paper and says so in the record; a reprint is the same bytes (R19). */
