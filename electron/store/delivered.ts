@@ -237,6 +237,12 @@ export type Heard = {
   noteStops(stops: readonly Stop[], at: Instant): void
   /** Those that were met so often, and stand still, that what is missing is not simply on its way. */
   stops(): readonly Stopped[]
+  /** The how many-th act an event was that came here: said anew, it keeps its number. */
+  nth(event: Hash): number | undefined
+  /** How many acts came here. */
+  came(): number
+  /** Which of them, by how many-th, tell nothing now: the province does not confirm them, or they cannot be read yet. Of an agency, or of all (null). */
+  aside(agency: string | null): readonly number[]
   /** Dossiers with a heard act on which the province may yet say something else. */
   undecided(): readonly DossierId[]
   /** Dossiers of a ledger of which something was heard that opens under no key that is here. */

@@ -66,7 +66,7 @@ export function openParts({ read, write }: Through): Parts {
     },
     heard: {
       ...reads('heard', 'read', 'lacking', 'keysToGive', 'wanted', 'of', 'undecided', 'stops'),
-      ...reads('heard', 'has', 'touched', 'through'),
+      ...reads('heard', 'has', 'nth', 'came', 'aside', 'touched', 'through'),
       ...writes('heard', 'take', 'keysGiven', 'noteStops'),
     },
     drafts: { ...reads('drafts', 'load'), ...writes('drafts', 'save', 'drop') },

@@ -12,6 +12,7 @@ export const booksVi = {
     running: 'Đang ghi: {{lines}} dòng.',
     closed: 'Khóa sổ {{at}}, {{lines}} dòng, số cuối {{last}}.',
     remarked: 'In như lúc khóa; {{count}} dòng có việc về sau, ghi ở cột ghi chú kèm ngày.',
+    added: 'Thêm {{count}} dòng ở cuối: quầy này chỉ biết sau khi khóa sổ.',
     underWay: 'Số đã cấp mà văn bản chưa phát hành: {{numbers}}. Việc sau khi khóa sổ chỉ vào cột ghi chú.',
     changed: 'Từ khi khóa, số dòng đã khác: nay {{lines}} dòng. Kiểm tra trước khi in lại.',
     open: 'Mở sổ',
@@ -42,6 +43,7 @@ export const booksEn: typeof booksVi = {
     closed: 'Closed {{at}}, {{lines}} lines, last number {{last}}.',
     remarked:
       'Printed as it was closed; what came later stands among the remarks of {{count}} lines, with its day.',
+    added: 'Lines added at the end, of what was known here only after the closing: {{count}}.',
     underWay:
       'Given numbers whose papers are not out yet: {{numbers}}. What comes after the closing is a remark only.',
     changed: 'Since it was closed the lines have changed: {{lines}} now. Check before you print it again.',

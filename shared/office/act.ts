@@ -6,6 +6,7 @@ import type { Certificate, Device, Person, Role } from '../people/certificate.ts
 import type { Mandate, Seal } from '../people/delegation.ts'
 import type { TrustedRoot } from '../people/trusted-root.ts'
 import type { Procedure } from '../procedures/procedure.ts'
+import type { HeardThen } from './books.ts'
 import type { OfficeState } from './office-state.ts'
 
 /** All that the rules of an act may know besides the office as it stands: given, never looked up. */
@@ -45,7 +46,7 @@ export type ActContext = {
     touched: number
   }
   /** What stands in the book that is to be closed, as the desk counts it. */
-  counted?: { lines: number; last: number }
+  counted?: { lines: number; last: number; heard: HeardThen }
   /** What is left of this counter's number leases. */
   rests?: readonly { lease: Hash; series: string; from: number; to: number }[]
   /** Who gives his own PIN to an act that two persons take together. */
@@ -58,7 +59,7 @@ export type ActContext = {
 export type Wanted = { only?: string; not?: string }
 
 /** Who took an act, when, at which place of the record: what folding it may use besides its data. */
-export type ActTaken = { id: string; at: Instant; actor: string; seq: number }
+export type ActTaken = { id: string; at: Instant; actor: string; epoch: number; seq: number }
 
 /** One thing a person can do to the office itself, of no dossier: presence, custody, delegation, enrolment. */
 export type OfficeAct<Id extends string, In extends z.ZodType, Data extends z.ZodType> = {

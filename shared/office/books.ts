@@ -1,4 +1,4 @@
-import type { Instant } from '../base/ids.ts'
+import { Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
 /** The books that are kept by the year: dossiers (TT 01/2018 Đ.10), outgoing documents (NĐ 30/2020 Đ.15). */
@@ -13,16 +13,32 @@ export const Book = z.strictObject({
 })
 export type Book = z.output<typeof Book>
 
+/** So many acts at most are named as not told when a book was closed: more than a Centre meets in years. */
+export const MOST_ASIDE = 5000
+
+/**
+ * What was known of other counters when a book was closed: how many of their acts had come here, and which of those (the
+ * how many-th, the newest of them where there are too many) told nothing then, for the province did not confirm them or the
+ * key of their dossier was not here; until when all acts of others were known (null: not all; left out: none ever came).
+ */
+export const HeardThen = z.strictObject({
+  acts: z.int().nonnegative(),
+  aside: z.array(z.int().positive()).max(MOST_ASIDE),
+  knownTo: Instant.nullable().optional(),
+})
+export type HeardThen = z.output<typeof HeardThen>
+
 /** A book to be shown or printed. */
 export const BookAsked = z.strictObject({ book: Book })
 /** A book to be written as a table for a spreadsheet: its lines as CSV or as XLSX. */
 export const BookExport = BookAsked.extend({ as: z.enum(['csv', 'xlsx']) })
 
-/** A book that was opened: by whom and when; closed with how many lines; how many it holds now, whether that is as it was closed, and how many of them bear a remark of what came later. */
+/** A book that was opened: by whom and when; closed with how many lines; how many it holds now, how many of them were added after the closing, whether the others are as many as then, and how many bear a remark of what came later. */
 export type BookStanding = Book & {
   opened: { by: string; at: Instant }
   closed: { by: string; at: Instant; lines: number; last: number } | null
   lines: number
+  added: number
   asClosed: boolean
   remarked: number
   /** Numbers of outgoing documents that were given and whose papers are not out yet. */

@@ -1,5 +1,6 @@
 import type { Day, Hash, Instant } from '../base/ids.ts'
 import type { Procedure } from '../procedures/procedure.ts'
+import type { HeardThen } from './books.ts'
 import type { Outage } from './outage.ts'
 
 /** Whether an approver is at the Centre: in until when, or gone and who stands in for him. */
@@ -35,7 +36,15 @@ export type Planned = { from: Day; note: string; by: string; at: Instant }
 /** A book of a year: when it was opened and closed, by whom, at which place of the record; what it held then. */
 export type BookStanding = {
   opened: { by: string; at: Instant }
-  closed: { by: string; at: Instant; seq: number; lines: number; last: number } | null
+  closed: {
+    by: string
+    at: Instant
+    epoch: number
+    seq: number
+    lines: number
+    last: number
+    heard?: HeardThen | undefined
+  } | null
 }
 
 /** A procedure that is being drafted: by which act, like which other, by whom, when. */

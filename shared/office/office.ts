@@ -59,7 +59,7 @@ export function applyAct(state: OfficeState, { id, body, data }: Opened): Office
   const next = { ...state, rev: state.rev + 1 }
   const rule = ruleOf(body.type)
   if (!rule || body.version > rule.version || data === null) return next
-  return rule.apply(next, data, { id, at: body.time.lo, actor: body.actor, seq: body.seq })
+  return rule.apply(next, data, { id, at: body.time.lo, actor: body.actor, epoch: body.epoch, seq: body.seq })
 }
 
 /** The office that these events tell. */

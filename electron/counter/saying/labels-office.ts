@@ -204,6 +204,7 @@ export const OFFICE_LABELS = {
   last: 'số cuối',
   onTheSpot: 'trong ngày tại chỗ',
   asClosed: 'lúc khóa',
+  added: 'dòng thêm sau khi khóa',
   remarked: 'dòng có ghi chú sau khi khóa',
   underWay: 'số đã cấp, văn bản chưa phát hành',
   next: 'làm tiếp được',

@@ -1,28 +1,84 @@
-import type { DossierId, Instant } from '../../../shared/base/ids.ts'
+import type { DossierId, Hash, Instant } from '../../../shared/base/ids.ts'
 import { fold, type Opened } from '../../../shared/dossier/dossier.ts'
 import { blank, type Dossier } from '../../../shared/dossier/state.ts'
+import type { HeardThen } from '../../../shared/office/books.ts'
 import type { Store } from '../../store/store.ts'
 import { isElsewhere } from '../office/other-counters.ts'
 
-/** The place in the record at which a book was closed, and when; null: it was not. */
-export type Closing = { seq: number; at: Instant } | null
+/** The place in the record at which a book was closed, when, what was heard by then where that was noted; null: it was not. */
+export type Closing = { epoch: number; seq: number; at: Instant; heard?: HeardThen | undefined } | null
+
+/** What became known of other counters' acts after a book was closed: those that tell something only since, those that tell nothing any more. */
+export type Since = { came: readonly Opened[]; gone: readonly Opened[] }
+
+/** A dossier as it stood when a book was closed, and as it stands now; `isLater`: an act of it that the closed book does not know. */
+export type BeforeAndNow = { before: Dossier; now: Dossier; isLater(event: Hash): boolean; since: Since }
 
 /**
  * A dossier as it stood when a book was closed, and as it stands now: by the order of the record, no clock is asked. What
- * another counter did was not known here before the province had it.
+ * another counter did was known here once it was heard, and stood as the province had said by then.
  */
-export function beforeAndNow(
-  store: Store,
-  id: DossierId,
-  closing: Closing,
-): { before: Dossier; now: Dossier } {
+export function beforeAndNow(store: Store, id: DossierId, closing: Closing): BeforeAndNow {
   const events = store.events.of(id)
   const now = fold(blank(id), events)
-  if (closing === null) return { before: now, now }
-  const isKnown = ({ id: event, body }: Opened): boolean =>
-    isElsewhere({ store }, { id: event, body })
-      ? (store.delivery.wordOn(event)?.at ?? body.time.lo) < closing.at
-      : body.seq < closing.seq
-  const known = events.filter(isKnown)
-  return { before: known.length === events.length ? now : fold(blank(id), known), now }
+  if (closing === null) return { before: now, now, isLater: () => false, since: { came: [], gone: [] } }
+  const then = knownAt(store, events, closing)
+  const isSame = then.length === events.length && then.every((event, at) => event === events[at])
+  const known = new Set(then.map(({ id: event }) => event))
+  const before = isSame ? now : fold(blank(id), then)
+  const isLater = (event: Hash): boolean => !known.has(event) && events.some(({ id: each }) => each === event)
+  return { before, now, isLater, since: isSame ? { came: [], gone: [] } : sinceOf(store, then, events) }
 }
+
+/** The acts that were known when a book was closed, as they stood then. */
+function knownAt(store: Store, events: readonly Opened[], closing: NonNullable<Closing>): readonly Opened[] {
+  const { heard } = closing
+  const isOthers = (event: Opened): boolean => isElsewhere({ store }, event)
+  // A closing of before this was noted: by the province's clock.
+  if (!heard)
+    return events.filter(event =>
+      isOthers(event)
+        ? (store.delivery.wordOn(event.id)?.at ?? event.body.time.lo) < closing.at
+        : isBefore(event, closing),
+    )
+  const then = events.flatMap(event => {
+    if (!isOthers(event)) return isBefore(event, closing) ? [{ nth: OWN, act: event }] : []
+    const nth = store.heard.nth(event.id)
+    if (nth === undefined || nth > heard.acts) return []
+    return [{ nth, act: asStood(event, heard.aside.includes(nth)) }]
+  })
+  return then.every(({ nth }) => nth === OWN)
+    ? then.map(({ act }) => act)
+    : then.toSorted(byKnowledge).map(({ act }) => act)
+}
+
+/** Behind all that were heard. */
+const OWN = Number.POSITIVE_INFINITY
+type Then = { nth: number; act: Opened }
+/**
+ * By how much of the dossier each act knew when it was taken: the province moves places, this never. Of two that knew as much
+ * the heard one is first, as it is where an act recorded here has no place yet.
+ */
+const byKnowledge = (one: Then, two: Then): number =>
+  one.act.body.expectedRev - two.act.body.expectedRev || (one.nth === two.nth ? 0 : one.nth - two.nth)
+
+const isBefore = ({ body }: Opened, { epoch, seq }: NonNullable<Closing>): boolean =>
+  body.epoch === epoch ? body.seq < seq : body.epoch < epoch
+
+/** An act of another counter as it stood then; itself where it stands so now. */
+function asStood(event: Opened, wasAside: boolean): Opened {
+  if (wasAside === (event.passedOver ?? false)) return event
+  const { id, body, data } = event
+  return wasAside ? { id, body, data, passedOver: true } : { id, body, data }
+}
+
+/** What others did and tells something only since, or tells nothing any more. */
+function sinceOf(store: Store, then: readonly Opened[], now: readonly Opened[]): Since {
+  const others = now.filter(event => isElsewhere({ store }, event))
+  const told = new Set(then.filter(isTold).map(({ id }) => id))
+  return {
+    came: others.filter(event => isTold(event) && !told.has(event.id)),
+    gone: others.filter(event => !isTold(event) && told.has(event.id)),
+  }
+}
+const isTold = ({ passedOver }: Opened): boolean => passedOver !== true

@@ -13,6 +13,7 @@ import type { ReadyAct } from '../office/ready-act.ts'
 import { headOf } from '../papers/paper-facts.ts'
 import type { Closing } from './before-and-now.ts'
 import { NOT_SENT } from './closed-line.ts'
+import { heardNow } from './heard-then.ts'
 import { outgoingLines } from './outgoing-book.ts'
 import { registerLines } from './register-book.ts'
 
@@ -57,7 +58,10 @@ function inVolumes<L>(office: Office, book: Book, lines: readonly L[], perVolume
   const found = standing.now().books[bookKey(book)]
   const name = agency && (published.agency(agency, now)?.name ?? agency)
   const head = headOf(office, now)
-  const scope = book.book === 'dossiers' ? scopeSaid(othersKnownTo(store), 'vi') : undefined
+  // Of a book that was closed as it was then.
+  const then = found?.closed?.heard
+  const knownTo = then ? then.knownTo : othersKnownTo(store)
+  const scope = book.book === 'dossiers' ? scopeSaid(knownTo, 'vi') : undefined
   const volumes = Math.max(1, Math.ceil(lines.length / perVolume))
   return Array.from({ length: volumes }, (_, at) => ({
     head: book.book === 'outgoing' && name ? { ...head, agency: name.toUpperCase() } : head,
@@ -83,7 +87,8 @@ export function prepareBookClosed(office: Office, book: ActInputOf<'book-closed'
     book.book === 'outgoing'
       ? outgoingLines(office, book.year, book.agency ?? '').map(({ to }) => to)
       : registerLines(office, book.year, book.agency).map(({ nth }) => nth)
-  return { context: { counted: { lines: lines.length, last: lines.at(-1) ?? 0 } } }
+  const heard = heardNow(office, book)
+  return { context: { counted: { lines: lines.length, last: lines.at(-1) ?? 0, heard } } }
 }
 
 /** The books that were opened: whose, since when, closed with how many lines; whether they still hold as many. */
@@ -96,18 +101,21 @@ export function listBooks(office: Office): BookStanding[] {
       agency: agency || null,
       year: Number(year),
     }
-    const { volumes } = bookVolumes(office, book)
-    const lines = volumes.reduce((sum, volume) => sum + volume.lines.length, 0)
-    const remarked = volumes.reduce(
-      (sum, volume) => sum + volume.lines.filter(line => line.remarked).length,
-      0,
+    const told: readonly (BookLine | OutgoingLine)[] = bookVolumes(office, book).volumes.flatMap(
+      ({ lines }): readonly (BookLine | OutgoingLine)[] => lines,
     )
     const { opened, closed } = found
-    const underWay = volumes.flatMap(volume => volume.lines.flatMap(numberUnderWay))
-    const asClosed = closed === null || closed.lines === lines
-    return [{ ...book, opened, closed, lines, asClosed, remarked, underWay }]
+    const lines = told.length
+    const added = told.filter(line => 'late' in line).length
+    const remarked = told.filter(line => line.remarked).length
+    const underWay = told.flatMap(numberUnderWay)
+    const asClosed = closed === null || closed.lines === lines - added
+    return [{ ...book, opened, closed: closed && openly(closed), lines, added, asClosed, remarked, underWay }]
   })
 }
+
+/** What is said of a closing: where in the record, and what was heard by then, is for the book alone. */
+const openly = ({ by, at, lines, last }: NonNullable<BookStanding['closed']>) => ({ by, at, lines, last })
 
 /** The number of a line whose paper is not out yet; of a line of anything else, none. */
 const numberUnderWay = (line: BookLine | OutgoingLine): string[] =>

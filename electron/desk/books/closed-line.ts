@@ -6,17 +6,30 @@ export const NOT_SENT = 'đã cấp số, chờ ký, đóng dấu'
 
 /**
  * The lines of a dossier in a book that was closed: each as it stood then, with what came later among its remarks, each with its
- * day. A paper that was not out then stands by its number alone.
+ * day. A paper that was not out then stands by its number alone. `since`: what other counters did, or the province took back
+ * of it, and was known only later.
  */
-export function asClosed(then: readonly OutgoingLine[], now: readonly OutgoingLine[]): OutgoingLine[] {
+export function asClosed(
+  then: readonly OutgoingLine[],
+  now: readonly OutgoingLine[],
+  since: { came: string; gone: string },
+): OutgoingLine[] {
   const before = new Map(then.map(line => [line.from, line]))
-  return now.map(line => {
+  const after = new Set(now.map(({ from }) => from))
+  const added = now.map(line => {
     const found = before.get(line.from)
-    const later = joined([NOT_SENT, `${saidLater(line)}, sau khi khóa sổ`])
-    if (!found) return { ...bareLine(line, later), remarked: true }
-    const since = [...sentSince(found, line), ...notedSince(found, line)]
-    return since.length === 0 ? found : { ...found, remarked: true, note: joined([found.note, ...since]) }
+    const later = joined([NOT_SENT, `${saidLater(line)}, sau khi khóa sổ`, since.came])
+    if (!found) return { ...bareLine(line, later), remarked: true as const }
+    const news = [...sentSince(found, line), ...notedSince(found, line)]
+    return remarked(found, [...news, news.length > 0 ? since.came : '', since.gone])
   })
+  const gone = then.filter(({ from }) => !after.has(from))
+  return [...added, ...gone.map(line => remarked(line, [since.gone || `nay ${NOT_SENT}`]))]
+}
+
+function remarked(line: OutgoingLine, news: readonly string[]): OutgoingLine {
+  const said = joined(news)
+  return said === '' ? line : { ...line, remarked: true, note: joined([line.note, said]) }
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')

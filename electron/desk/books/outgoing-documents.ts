@@ -12,10 +12,13 @@ import type { NumberRun } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 import { type LetterStep, letterNumberOf, letterValue } from '../papers/letters.ts'
 import { procedureOfDossier } from '../papers/paper-facts.ts'
-import { beforeAndNow, type Closing } from './before-and-now.ts'
+import { type BeforeAndNow, beforeAndNow, type Closing } from './before-and-now.ts'
 import { asClosed } from './closed-line.ts'
+import { cameSaid, goneSaid } from './heard-then.ts'
 
 const PAGE = 500
+/** Whose a dossier is of which nothing is told any more. */
+const NOBODYS = ''
 type Kind = Issued['kind']
 const AMENDING: Readonly<Record<Exclude<Kind, 'result' | 'replacement'>, string>> = {
   rectification: 'Công văn đính chính',
@@ -32,26 +35,29 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
   const found = new Map<number, OutgoingLine>()
   for (let before: string | null = null; ; ) {
     const rows: ReturnType<typeof office.store.register.find> = office.store.register.find('', {
-      ...{ limit: PAGE, before, offices: [agency] },
+      ...{ limit: PAGE, before, offices: [agency, NOBODYS] },
     })
     for (const row of rows) {
       const sentNone =
         row.results.length === 0 && !row.flags.includes('reappointed') && row.outcome !== 'stopped'
-      if (sentNone && voided.length === 0) continue
-      const { before: stood, now } = beforeAndNow(office.store, row.dossier, closing)
-      const lines = linesOf(office, now, wanted)
-      const then = () => linesOf(office, stood, { ...wanted, voided: voidedThen(voided, stood, now) })
-      for (const line of stood === now ? lines : asClosed(then(), lines)) found.set(line.from, line)
+      // What a closed book tells of it may have been taken back since.
+      if (sentNone && voided.length === 0 && !closing?.heard) continue
+      const told = beforeAndNow(office.store, row.dossier, closing)
+      for (const line of linesIn(office, told, wanted)) found.set(line.from, line)
     }
     before = rows.at(-1)?.dossier ?? null
     if (rows.length < PAGE || !before) return found
   }
 }
 
-/** Without the numbers that an act after the closing voided: in the closed book they stand as they stood. */
-const voidedThen = (voided: readonly NumberRun[], stood: Dossier, now: Dossier): readonly NumberRun[] => {
-  const later = now.history.slice(stood.history.length).map(({ event }) => event)
-  return voided.filter(({ event }) => !event || !later.includes(event))
+/** The documents of a dossier as they stand, or as a closed book has them: numbers that were voided later stand as they stood. */
+function linesIn(office: Office, told: BeforeAndNow, wanted: Wanted): readonly OutgoingLine[] {
+  const { before, now, isLater, since } = told
+  const lines = linesOf(office, now, wanted)
+  if (before === now) return lines
+  const voided = wanted.voided.filter(({ event }) => !event || !isLater(event))
+  const then = linesOf(office, before, { ...wanted, voided })
+  return asClosed(then, lines, { came: cameSaid(office, since), gone: goneSaid(office, since) })
 }
 
 /** Every document of a dossier that stands in this book. */

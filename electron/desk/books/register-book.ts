@@ -10,9 +10,12 @@ import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { flagWord, outcomeWord } from '../../../shared/text/words.ts'
 import type { Office } from '../office/office.ts'
 import { undoneSaid } from '../papers/undone-said.ts'
-import { beforeAndNow, type Closing } from './before-and-now.ts'
+import { type BeforeAndNow, beforeAndNow, type Closing } from './before-and-now.ts'
+import { cameSaid, goneSaid, lateSaid } from './heard-then.ts'
 
 const EVERY = 1_000_000
+/** Whose a dossier is of which nothing is told any more. */
+const NOBODYS = ''
 const BY: Record<string, string> = { counter: 'Tại quầy', post: 'Bưu chính công ích', online: 'Trực tuyến' }
 type Line = Omit<BookLine, 'nth'>
 
@@ -26,20 +29,34 @@ export function registerLines(
   agency: string | null,
   closing: Closing = null,
 ): readonly BookLine[] {
+  const isInYear = (at: string | null): boolean => at !== null && dayOf(at).startsWith(`${year}-`)
+  const isOf = (owner: string | null): boolean => agency === null || owner === agency
   const lines = office.store.register
-    .find('', { limit: EVERY, before: null, offices: agency === null ? null : [agency] })
-    .filter(({ receivedAt }) => receivedAt !== null && dayOf(receivedAt).startsWith(`${year}-`))
-    .map(row => lineIn(office, beforeAndNow(office.store, row.dossier, closing)))
+    .find('', { limit: EVERY, before: null, offices: agency === null ? null : [agency, NOBODYS] })
+    .filter(row => (row.receivedAt ? isInYear(row.receivedAt) && isOf(row.office) : closing !== null))
+    .map(row => ({ row, told: beforeAndNow(office.store, row.dossier, closing) }))
+    // What the province took back since was received all the same, as the closed book has it.
+    .filter(
+      ({ row, told: { before } }) => row.receivedAt || (isInYear(receivedAt(before)) && isOf(before.office)),
+    )
+    .map(({ told }) => lineIn(office, told))
   const key = ({ receivedAt, code, late }: Line): string => `${late ? 1 : 0}${receivedAt}${code}`
   return lines
     .sort((one, two) => key(one).localeCompare(key(two)))
     .map((line, at) => ({ ...line, nth: at + 1 }))
 }
 
-function lineIn(office: Office, { before, now }: { before: Dossier; now: Dossier }): Line {
+const receivedAt = (dossier: Dossier): string | null => taken(dossier, 'intake')?.receivedAt ?? null
+
+function lineIn(office: Office, { before, now, since: heard }: BeforeAndNow): Line {
   if (!taken(before, 'intake'))
-    return { ...lineOf(office, now), late: true, note: joined([noteOf(now), 'ghi sau khi khóa sổ']) }
-  const since = remarksOf(now).filter(remark => !remarksOf(before).includes(remark))
+    return { ...lineOf(office, now), late: true, note: joined([noteOf(now), lateSaid(office, heard)]) }
+  const remarks = remarksOf(now).filter(remark => !remarksOf(before).includes(remark))
+  const since = [
+    ...remarks,
+    remarks.length > 0 ? cameSaid(office, heard) : '',
+    goneSaid(office, heard),
+  ].filter(Boolean)
   const line = lineOf(office, before)
   return since.length === 0 ? line : { ...line, remarked: true, note: joined([line.note, ...since]) }
 }

@@ -8,6 +8,7 @@ import { preparingLate } from '../database/statements.ts'
 import type { Heard, HeardPage, Receipt, Word } from '../delivered.ts'
 import type { Events } from '../events/events.ts'
 import type { Payloads } from '../events/payload.ts'
+import { openAside } from './aside.ts'
 import { openDossierKeys } from './dossier-keys.ts'
 import type { Kept } from './kept.ts'
 import { openStops } from './stops.ts'
@@ -77,7 +78,7 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     answered(page.at)
   })
   return {
-    read,
+    ...{ read, nth: kept.nth, came: kept.came, aside: openAside(late, needs) },
     take(page) {
       moved()
       return isDone(() => take(page), Unfit)

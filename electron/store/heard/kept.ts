@@ -33,6 +33,10 @@ export type Kept = {
   /** Every dossier that was heard of. */
   dossiers(): readonly DossierId[]
   dossierOf(event: Hash): DossierId | undefined
+  /** The how many-th act an event was that was heard; said anew, it keeps its number. */
+  nth(event: Hash): number | undefined
+  /** How many acts were heard. */
+  came(): number
   /** Keeps an act with the province's first word on it, which says where it stands; what was said before it was forgotten is set aside. */
   keep(act: Placed, receipt: Receipt): void
   /** Keeps a later word on an act that is here. */
@@ -70,6 +74,8 @@ const SQL = {
   of: `SELECT h.*, ${LATEST} AS verdict, ${WAS_HELD} AS was_held FROM heard h WHERE dossier = ? ORDER BY row`,
   has: 'SELECT EXISTS (SELECT 1 FROM heard WHERE dossier = ?)',
   dossiers: 'SELECT DISTINCT dossier FROM heard',
+  nth: 'SELECT row FROM heard WHERE id = ?',
+  last: 'SELECT max(row) FROM heard',
   find: 'SELECT dossier, again FROM heard WHERE id = ?',
   insert: `INSERT INTO heard (id, dossier, ledger, position, bytes, device_signature, person_signature)
     VALUES (:id, :dossier, :ledger, :position, :bytes, :device, :person)`,
@@ -131,6 +137,8 @@ export function openKept(db: Db): Kept {
       isEmpty()
         ? undefined
         : (ask.find.get(blob(event)) as { dossier: Buffer } | undefined)?.dossier.toString('hex'),
+    nth: event => (isEmpty() ? undefined : (ask.nth.get(blob(event)) as number | undefined)),
+    came: () => (isEmpty() ? 0 : (ask.last.get() as number)),
     keep(act, receipt) {
       keepAct(ask, act, receipt)
       empty = false
@@ -159,6 +167,8 @@ const prepare = (db: Db) => ({
   has: db.prepare(SQL.has).pluck(),
   dossiers: db.prepare(SQL.dossiers).pluck(),
   find: db.prepare(SQL.find),
+  nth: db.prepare(SQL.nth).pluck(),
+  last: db.prepare(SQL.last).pluck(),
   insert: db.prepare(SQL.insert),
   place: db.prepare(SQL.place),
   aside: db.prepare(SQL.aside),

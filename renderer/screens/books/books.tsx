@@ -103,7 +103,7 @@ function Standing({ book, standing }: { book: Book; standing: BookStanding | und
 }
 
 function Said({
-  standing: { opened, closed, lines, asClosed, remarked, underWay },
+  standing: { opened, closed, lines, added, asClosed, remarked, underWay },
 }: {
   standing: BookStanding
 }) {
@@ -115,6 +115,7 @@ function Said({
         ? t('books.closed', { at: timeOf(closed.at), lines: closed.lines, last: closed.last })
         : t('books.running', { lines })}
       {remarked > 0 && <span className="soft"> {t('books.remarked', { count: remarked })}</span>}
+      {added > 0 && <span className="soft"> {t('books.added', { count: added })}</span>}
       {underWay.length > 0 && (
         <span className="soft"> {t('books.underWay', { numbers: underWay.join(', ') })}</span>
       )}

@@ -2,7 +2,7 @@ import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { defineAct } from '../act.ts'
-import { Book, bookKey } from '../books.ts'
+import { Book, bookKey, HeardThen } from '../books.ts'
 
 /** Khóa sổ năm: once the year is over, for good; how many lines it holds and its last number are recorded with it. */
 export const bookClosed = defineAct({
@@ -11,7 +11,12 @@ export const bookClosed = defineAct({
   roles: ['seal-keeper'],
   stepUp: true,
   input: Book,
-  data: Book.extend({ lines: z.int().nonnegative(), last: z.int().nonnegative() }),
+  data: Book.extend({
+    lines: z.int().nonnegative(),
+    last: z.int().nonnegative(),
+    /** Left out in what was closed before this was noted. */
+    heard: HeardThen.optional(),
+  }),
   check(state, book, { at, counted }) {
     const standing = state.books[bookKey(book)]
     if (!standing) return refuse('book-not-open')
@@ -19,10 +24,10 @@ export const bookClosed = defineAct({
     if (book.year >= Number(dayOf(at).slice(0, 4))) return refuse('book-running')
     return counted ? { ...book, ...counted } : refuse('book-not-open')
   },
-  apply(state, { lines, last, ...book }, { actor: by, at, seq }) {
+  apply(state, { lines, last, heard, ...book }, { actor: by, at, epoch, seq }) {
     const standing = state.books[bookKey(book)]
     if (!standing) return state
-    const closed = { by, at, seq, lines, last }
+    const closed = { by, at, epoch, seq, lines, last, ...(heard ? { heard } : {}) }
     return { ...state, books: { ...state.books, [bookKey(book)]: { ...standing, closed } } }
   },
 })

@@ -1,0 +1,30 @@
+import type { Db } from '../database/database.ts'
+import type { Events } from '../events/events.ts'
+import type { Kept } from './kept.ts'
+
+/** Dossiers of an agency (null: of all) of which some heard act may tell nothing now. */
+const DOUBTED = `SELECT DISTINCT h.dossier FROM heard h
+  WHERE (:agency IS NULL OR substr(ledger, instr(ledger, '/') + 1) = :agency)
+    AND (passed = 1 OR bytes ->> '$.type' = 'verdict-noted' OR dossier IN (SELECT dossier FROM heard_lacking)
+      OR (SELECT w.verdict FROM heard_words w WHERE w.event = h.id ORDER BY w.no DESC LIMIT 1) IS NOT 'confirmed')`
+
+/** The how many-th heard acts tell nothing now, the oldest first; over a connection that prepares late. Read through all of them: asked when a book is closed. */
+export function openAside(
+  db: Db,
+  { kept, events }: { kept: Kept; events: Pick<Events, 'of'> },
+): (agency: string | null) => readonly number[] {
+  const doubted = db.prepare(DOUBTED).pluck()
+  return agency => {
+    if (kept.isEmpty()) return []
+    const dossiers = (doubted.all({ agency }) as Buffer[]).map(id => id.toString('hex'))
+    const rows = dossiers.flatMap(dossier => {
+      const isUnread = kept.lacking.has(dossier)
+      const passed = new Set(events.of(dossier).flatMap(({ id, passedOver }) => (passedOver ? id : [])))
+      return kept
+        .of(dossier)
+        .filter(({ id }) => isUnread || passed.has(id.toString('hex')))
+        .map(({ row }) => row)
+    })
+    return rows.sort((a, b) => a - b)
+  }
+}
