@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { lookForUndone, noteUndone } from '../../electron/desk/line/note-undone.ts'
-import type { Store } from '../../electron/store/store.ts'
+import { type Store, StoreRefusal } from '../../electron/store/store.ts'
 import type { Recorded } from '../../electron/store/transaction.ts'
+import { refuse } from '../../shared/dossier/refusal.ts'
 import { enrol, hear, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
 import { OFFICE, reopen } from './office.ts'
 
@@ -72,6 +73,28 @@ test('a fault in one dossier is noted, and the others are gone through', () => {
   const store = { ...one, recovery: null, events: { ...one.events, of } }
   expect(noteUndone({ store, fault: (what: string) => String(faults.push(what)) })).toBe(1)
   expect([faults, reasons(one)]).toEqual([['undone'], ['Hủy e']])
+})
+
+test('what a full disk did not take is noted once there is room, though nobody touches its dossier again', () => {
+  const { one, two, province } = opened()
+  receiveHere(one, D)
+  approveHere(one, D)
+  province.push(one, 9, confirmed)
+  hear(two, province)
+  undoHere(two, D, 'Ghi sai thửa đất')
+  province.push(two, 9, confirmed)
+  hear(one, province)
+  const faults: string[] = []
+  const fault = (what: string): string => String(faults.push(what))
+  const record = (): never => {
+    throw new StoreRefusal(refuse('disk-full'))
+  }
+  const again = new Set<string>()
+  const full = { store: { ...one, recovery: null, record }, fault, again }
+  expect([noteUndone(full), noteUndone(full)]).toEqual([0, 0])
+  expect([faults, [...again], reasons(one)]).toEqual([['undone'], [D], []])
+  expect([noteUndone({ store: one, fault, again }), reasons(one)]).toEqual([1, ['Ghi sai thửa đất']])
+  expect([faults.length, again.size, noteUndone({ store: one, fault, again })]).toEqual([1, 0, 0])
 })
 
 test('it is found in a closed dossier too, and after a restart between hearing and noting; what nobody touched is not opened', () => {

@@ -1,7 +1,8 @@
+import type { DossierId } from '../../../shared/base/ids.ts'
 import { fold, type Opened } from '../../../shared/dossier/dossier.ts'
 import { blank } from '../../../shared/dossier/state.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
-import type { Store } from '../../store/store.ts'
+import { type Store, StoreRefusal } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 import { isElsewhere } from '../office/other-counters.ts'
 
@@ -17,8 +18,12 @@ type Undone = { ref: NumberRef; by: Opened }
  * another dossier nor whoever asks from going on.
  */
 export function noteUndone(noting: Noting): number {
-  const { store } = noting
-  return store.recovery ? 0 : guarded(noting, () => noteIn(noting, store.heard.touched(UNDOING)))
+  const { store, again } = noting
+  if (store.recovery) return 0
+  return guarded(noting, () => {
+    const dossiers = new Set([...(again ?? []), ...store.heard.touched(UNDOING)])
+    return noteIn(noting, [...dossiers])
+  })
 }
 
 /**
@@ -37,7 +42,8 @@ export function lookForUndone(noting: Noting): () => 'more' | 'all' {
   }
 }
 
-type Noting = Pick<Office, 'store' | 'fault'>
+/** `again`: dossiers that the disk would not take, which are gone through once more. */
+type Noting = Pick<Office, 'store' | 'fault'> & { again?: Set<DossierId> }
 
 function guarded({ fault }: Noting, work: () => number): number {
   try {
@@ -48,8 +54,23 @@ function guarded({ fault }: Noting, work: () => number): number {
   }
 }
 
-const noteIn = (noting: Noting, dossiers: readonly string[]): number =>
-  dossiers.reduce((sum, dossier) => sum + guarded(noting, () => noteOne(noting.store, dossier)), 0)
+const noteIn = (noting: Noting, dossiers: readonly DossierId[]): number =>
+  dossiers.reduce((sum, dossier) => sum + guarded(noting, () => noteOrKeep(noting, dossier)), 0)
+
+/** What the disk does not take waits for room, and is a fault once. */
+function noteOrKeep({ store, again }: Noting, dossier: DossierId): number {
+  try {
+    const noted = noteOne(store, dossier)
+    again?.delete(dossier)
+    return noted
+  } catch (error) {
+    const waited = again?.delete(dossier) === true
+    if (!again || !(error instanceof StoreRefusal)) throw error
+    again.add(dossier)
+    if (waited) return 0
+    throw error
+  }
+}
 
 /** Of one dossier, in a transaction of its own. */
 function noteOne(store: Store, dossier: string): number {

@@ -50,12 +50,13 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       const store = openStore({ folder, dataKey, keyIn, clock, app })
       const [published, standing] = [openPublished(store), openStanding(store)]
       const read = { store, published, standing, spending: openSpending({ store, published }) }
+      const undone = { store, fault, again: new Set<string>() }
       const watch = watchOutages(read, { patience: PATIENCE })
       const told = (round: Round): void => {
         const changed = !store.recovery && (watch(round) || noteVerdicts(store) > 0)
         eraseIfRevoked(store, folder)
         // Last: whatever was heard, it keeps nothing else from being noted.
-        if (round.heard?.acts) noteUndone({ store, fault })
+        if (round.heard?.acts || undone.again.size > 0) noteUndone(undone)
         news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
       }
       const line = openDeskLine(store, syncs === true, { told, fault, pace })
@@ -72,7 +73,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       }
       if (!syncs) return
       looking.push(scrubRecord(store, { found, fault }), countOutage(read, { fault }))
-      looking.push(inBackground('undone', { fault }, lookForUndone({ store, fault })))
+      looking.push(inBackground('undone', { fault }, lookForUndone(undone)))
     },
     async close(): Promise<void> {
       for (const each of looking) each.stop()
