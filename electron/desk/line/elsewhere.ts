@@ -2,13 +2,13 @@ import type { ElsewherePaper } from '../../../shared/answer.ts'
 import { isSilent } from '../../../shared/dossier/reasons/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type FormId, forms, isSealed } from '../../../shared/forms/index.ts'
-import { Device } from '../../../shared/people/certificate.ts'
 import { type Fetching, type FoundFile, fetchContent } from '../../sync/files/fetch-file.ts'
 import type { FileLine } from '../../sync/files/file-line.ts'
 import { fileLineOf, lineOf } from '../../sync/start-sync.ts'
 import type { Why } from '../../sync/transport/answers.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
+import { counterAt } from '../office/other-counters.ts'
 import { noteForeignPrint } from '../papers/print-paper.ts'
 
 /**
@@ -24,17 +24,10 @@ export async function listElsewhere(
   const last = new Map(asked.found.map(file => [file.form, file]))
   return [...last.values()].map(({ content, form, size, at, device }) => ({
     ...{ content, form, size, at },
-    counter: device === undefined ? null : counterWith(office, device),
+    counter: device === undefined ? null : counterAt(office, device),
     title: form in forms ? forms[form as FormId].title : form,
     sealed: isSealed(form),
   }))
-}
-
-/** What the counter is called at which a machine stands, as both are published. */
-function counterWith({ store, published }: Office, device: string): string | null {
-  const machines = store.publications.all('device').map(({ body }) => Device.parse(body.body))
-  const at = machines.findLast(({ id }) => id === device)?.counter
-  return published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
 }
 
 /**

@@ -28,14 +28,16 @@ export const isElsewhere = (
 export const hasOthers = ({ store }: Pick<Office, 'store'>, dossier: DossierId): boolean =>
   !store.recovery && store.heard.of(dossier).devices.length > 0
 
-/**
- * What the counter is called at which a machine stands whose act was heard, as both are published; null where they are not.
- * Of this machine itself the act is from before it was put back.
- */
-export function counterOf({ store, published }: Asked, device: string): string | null {
+/** What the counter is called at which a machine stands, as both are published; null where they are not. */
+export function counterAt({ store, published }: Asked, device: string): string | null {
   const at = published.machine(device)?.counter
-  const name = published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
-  return name !== null && device === store.device.id ? `${name} (trước khi phục hồi)` : name
+  return published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
+}
+
+/** The same of a machine whose act was heard: of this machine itself the act is from before it was put back. */
+export function counterOf(office: Asked, device: string): string | null {
+  const name = counterAt(office, device)
+  return name !== null && device === office.store.device.id ? `${name} (trước khi phục hồi)` : name
 }
 
 /** The same where it is to be said in any case: by the name of the machine itself. */

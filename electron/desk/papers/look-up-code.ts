@@ -83,13 +83,8 @@ function saysReceipt(office: Office, dossier: Dossier, facts: Hash): boolean {
 function findAbsent(office: Office, dossier: Dossier, { kind, number, facts }: Statement): Found {
   if (!isSealed(kind)) {
     const isMade = taken(dossier, 'intake') !== undefined && dossier.code !== null
-    return only(
-      isMade && kind === 'receipt'
-        ? saysReceipt(office, dossier, facts)
-          ? 'issued'
-          : 'voided'
-        : 'elsewhere',
-    )
+    if (!isMade || kind !== 'receipt') return only('elsewhere')
+    return only(saysReceipt(office, dossier, facts) ? 'issued' : 'voided')
   }
   const issued = dossier.issued.find(each => each.number === number)
   if (issued?.document) return standingIn(dossier, issued.document)

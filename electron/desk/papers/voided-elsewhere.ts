@@ -11,7 +11,7 @@ export type Asked = { hash: Hash; form: string; number: string | null }
 type Undoing = { place: number; reason: string; undoes(paper: Asked): boolean }
 
 /** The receipt, and what repeats it with BẢN SAO on it. */
-const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
+export const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
 type Corrected = { changes?: Partial<Record<'applicant' | 'components' | 'case', unknown>> }
 
 /** Whether a correction leaves a paper as it is: the receipt, while it changes nothing that stands on it. */

@@ -1,11 +1,9 @@
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { caseOf } from '../office/context-of.ts'
 import { dueUnder } from '../office/due-under.ts'
+import { RECEIPTS } from '../papers/voided-elsewhere.ts'
 import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
-
-/** The receipt, and what repeats it with BẢN SAO on it. */
-const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
 
 /**
  * Correction: the number the approval spent is voided with the reason, and so is every paper made so far; in another case the
