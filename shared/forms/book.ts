@@ -15,6 +15,8 @@ export type BookFacts<Line> = {
   /** Which numbered form of which set it is; null where the sets have none: then another rule says what stands in it. */
   mark: FormMark | null
   lines: readonly Line[]
+  /** How many of them were added after the book was closed; left out where none was. */
+  added?: number
   /** Of which dossiers it tells, where other counters have theirs; left out where this one has all there are. */
   scope?: string
 }

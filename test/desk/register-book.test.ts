@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookVolumes, listBooks } from '../../electron/desk/books/books.ts'
 import type { RegisterBookFacts } from '../../shared/forms/register-book.ts'
+import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { type Hall, intakeInput, openHall } from './centre.ts'
 
@@ -107,6 +108,24 @@ test('the book says which form of which set it is, by the year; a year of anothe
       { number: '07', unverified: true },
     ],
   })
+})
+
+test('with its closing stands what was heard of other counters by then; printed, it says how many lines were added after it', async () => {
+  const noted = hall.desk
+    .store()
+    ?.events.ofOffice(0)
+    .find(({ body }) => body.type === 'book-closed')
+  // Nothing ever came: whatever does is later.
+  expect(noted?.data).toMatchObject({ lines: 7, last: 7, heard: { acts: 0, aside: [] } })
+  const [facts] = await volumes(YEAR, null, 500)
+  expect(facts?.added).toBeUndefined()
+  const foot = async (more: object): Promise<string> => {
+    const set = await hall.desk.ask(office => office.typesetter.set('register-book', { ...facts, ...more }))
+    if (!set.ok) throw new Error(set.refusal.refusal)
+    return (await textOf(set.value.pdf)).join(' ').replaceAll(/\s+/g, ' ')
+  }
+  expect(await foot({})).not.toContain('thêm sau khi khóa sổ')
+  expect(await foot({ added: 2 })).toContain('Trong đó 02 hồ sơ thêm sau khi khóa sổ.')
 })
 
 test('who keeps the common book sees it; nobody sees that of an agency he does not work for', async () => {

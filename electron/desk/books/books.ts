@@ -51,7 +51,12 @@ export function bookVolumes(office: Office, book: Book, perVolume = VOLUME_LINES
 const closingOf = ({ standing }: Office, book: Book): Closing =>
   standing.now().books[bookKey(book)]?.closed ?? null
 
-function inVolumes<L>(office: Office, book: Book, lines: readonly L[], perVolume: number): BookFacts<L>[] {
+function inVolumes<L extends object>(
+  office: Office,
+  book: Book,
+  lines: readonly L[],
+  perVolume: number,
+): BookFacts<L>[] {
   const { published, standing, store } = office
   const { year, agency } = book
   const now = store.time().lo
@@ -63,16 +68,21 @@ function inVolumes<L>(office: Office, book: Book, lines: readonly L[], perVolume
   const knownTo = then ? then.knownTo : othersKnownTo(store)
   const scope = book.book === 'dossiers' ? scopeSaid(knownTo, 'vi') : undefined
   const volumes = Math.max(1, Math.ceil(lines.length / perVolume))
-  return Array.from({ length: volumes }, (_, at) => ({
-    head: book.book === 'outgoing' && name ? { ...head, agency: name.toUpperCase() } : head,
-    ...{ year, agency: name, volume: at + 1, volumes },
-    openedOn: found ? dayOf(found.opened.at) : null,
-    closedOn: found?.closed ? dayOf(found.closed.at) : null,
-    mark: book.book === 'dossiers' ? markOf(setOf(office, year), 'register-book') : null,
-    lines: lines.slice(at * perVolume, (at + 1) * perVolume),
-    ...(scope ? { scope } : {}),
-  }))
+  return Array.from({ length: volumes }, (_, at) => {
+    const those = lines.slice(at * perVolume, (at + 1) * perVolume)
+    const added = countAdded(those)
+    return {
+      head: book.book === 'outgoing' && name ? { ...head, agency: name.toUpperCase() } : head,
+      ...{ year, agency: name, volume: at + 1, volumes },
+      openedOn: found ? dayOf(found.opened.at) : null,
+      closedOn: found?.closed ? dayOf(found.closed.at) : null,
+      mark: book.book === 'dossiers' ? markOf(setOf(office, year), 'register-book') : null,
+      ...{ lines: those, ...(added > 0 ? { added } : {}), ...(scope ? { scope } : {}) },
+    }
+  })
 }
+
+const countAdded = (lines: readonly object[]): number => lines.filter(line => 'late' in line).length
 
 /** The set of forms at the end of the year, or today while it runs: a book is printed under one set. */
 function setOf({ published, store }: Office, year: number): string {
@@ -106,7 +116,7 @@ export function listBooks(office: Office): BookStanding[] {
     )
     const { opened, closed } = found
     const lines = told.length
-    const added = told.filter(line => 'late' in line).length
+    const added = countAdded(told)
     const remarked = told.filter(line => line.remarked).length
     const underWay = told.flatMap(numberUnderWay)
     const asClosed = closed === null || closed.lines === lines - added
