@@ -1,3 +1,4 @@
+import type { DossierId } from '../../../shared/base/ids.ts'
 import { dayOf, shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { endedOf } from '../../../shared/dossier/ended.ts'
@@ -39,12 +40,15 @@ export function registerLines(
     .filter(
       ({ row, told: { before } }) => row.receivedAt || (isInYear(receivedAt(before)) && isOf(before.office)),
     )
-    .map(({ told }) => lineIn(office, told))
-  const key = ({ receivedAt, code, late }: Line): string => `${late ? 1 : 0}${receivedAt}${code}`
+    .map(({ row, told }) => ({ line: lineIn(office, told), dossier: row.dossier }))
+  // Of two that came at once without a code the order is for ever, too: where they lie in the register may change.
+  const key = ({ line: { receivedAt, code, late }, dossier }: Placed): string =>
+    `${late ? 1 : 0}${receivedAt}${code}${dossier}`
   return lines
     .sort((one, two) => key(one).localeCompare(key(two)))
-    .map((line, at) => ({ ...line, nth: at + 1 }))
+    .map(({ line }, at) => ({ ...line, nth: at + 1 }))
 }
+type Placed = { line: Line; dossier: DossierId }
 
 const receivedAt = (dossier: Dossier): string | null => taken(dossier, 'intake')?.receivedAt ?? null
 
