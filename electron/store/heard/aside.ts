@@ -1,3 +1,4 @@
+import type { Opened } from '../../../shared/dossier/dossier.ts'
 import type { Db } from '../database/database.ts'
 import type { Events } from '../events/events.ts'
 import type { Kept } from './kept.ts'
@@ -18,11 +19,13 @@ export function openAside(
     if (kept.isEmpty()) return []
     const dossiers = (doubted.all({ agency }) as Buffer[]).map(id => id.toString('hex'))
     const rows = dossiers.flatMap(dossier => {
-      const isUnread = kept.lacking.has(dossier)
-      const passed = new Set(events.of(dossier).flatMap(({ id, passedOver }) => (passedOver ? id : [])))
+      const lacks = kept.lacking.has(dossier)
+      const isAside = ({ passedOver, data }: Opened): boolean =>
+        passedOver === true || (lacks && data === null)
+      const aside = new Set(events.of(dossier).flatMap(act => (isAside(act) ? act.id : [])))
       return kept
         .of(dossier)
-        .filter(({ id }) => isUnread || passed.has(id.toString('hex')))
+        .filter(({ id }) => aside.has(id.toString('hex')))
         .map(({ row }) => row)
     })
     return rows.sort((a, b) => a - b)
