@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Closing } from '../../electron/desk/books/before-and-now.ts'
+import { beforeAndNow, type Closing } from '../../electron/desk/books/before-and-now.ts'
 import type { Store } from '../../electron/store/store.ts'
+import type { DossierId } from '../../shared/base/ids.ts'
+import type { Dossier } from '../../shared/dossier/state.ts'
 import type { BookLine } from '../../shared/forms/register-book.ts'
 import type { Verdict } from '../../shared/record/receipt.ts'
 import {
@@ -24,7 +26,15 @@ type Hall = {
   below(n: number): number
   met: Record<string, number>
 }
-type Kept = { store: Store; closing: NonNullable<Closing>; closed: readonly BookLine[] }
+type Kept = {
+  store: Store
+  closing: NonNullable<Closing>
+  closed: readonly BookLine[]
+  stood: readonly Dossier[]
+}
+/** Every dossier of the register as the closed book has it. */
+const stoodAt = (store: Store, closing: Closing, dossiers: readonly DossierId[]): Dossier[] =>
+  dossiers.map(dossier => beforeAndNow(store, dossier, closing).before)
 const pick = <T>({ below }: Pick<Hall, 'below'>, of: readonly T[]): T => of[below(of.length)] as T
 const meet = ({ met }: Hall, what: string): void => {
   met[what] = (met[what] ?? 0) + 1
@@ -82,7 +92,9 @@ test('whatever is heard after a book was closed, in whatever order: its lines ar
     let hall: Hall = { stores: counters.stores, province: openProvince(), below, met }
     const books: Kept[] = []
     const check = (): void => {
-      for (const { store, closing, closed } of books) {
+      for (const { store, closing, closed, stood } of books) {
+        const dossiers = stood.map(({ id }) => id)
+        expect(stoodAt(store, closing, dossiers)).toEqual(stood)
         const now = expectAsClosed(store, closing, closed)
         if (now.length > closed.length) meet(hall, 'lines added')
         if (now.some(({ remarked }) => remarked)) meet(hall, 'lines remarked')
@@ -102,7 +114,9 @@ test('whatever is heard after a book was closed, in whatever order: its lines ar
             linesOf(store).map(({ applicant }) => applicant),
           )
           if (closing.heard && closing.heard.aside.length > 0) meet(hall, 'books closed with acts in doubt')
-          books.push({ store, closing, closed })
+          const rows = store.register.find('', { limit: 1000, before: null, offices: null })
+          const dossiers = rows.map(({ dossier }) => dossier)
+          books.push({ store, closing, closed, stood: stoodAt(store, closing, dossiers) })
         }
         if (no === 35 && at % 2 === 1) {
           hall = { ...hall, province: openProvince() }

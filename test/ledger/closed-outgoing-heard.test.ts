@@ -39,7 +39,7 @@ test('of numbers given here and papers sealed at another counter the closed book
   const { stores, done } = openCounters(2)
   const [there, here] = stores as [Store, Store]
   const province = openProvince()
-  const [SEALED, WAITING] = [idOf(1), idOf(2)]
+  const [SEALED, WAITING, VOIDED] = [idOf(1), idOf(2), idOf(3)]
   const spread = (): void => {
     for (const store of [here, there]) province.push(store, 100, confirmed)
     for (const store of [here, there]) expect(hear(store, province)).toBe(true)
@@ -48,17 +48,21 @@ test('of numbers given here and papers sealed at another counter the closed book
     enrol(stores, province)
     receiveHere(here, SEALED, 'Nguyễn Thị Bưởi')
     receiveHere(here, WAITING, 'Lê Thị Chờ')
-    const [one, two] = [approve(here, SEALED, '01/GP-SXD'), approve(here, WAITING, '02/GP-SXD')]
+    receiveHere(here, VOIDED, 'Trần Văn Bỏ')
+    const approved = [SEALED, WAITING, VOIDED].map((dossier, at) =>
+      approve(here, dossier, `0${at + 1}/GP-SXD`),
+    )
     spread()
     seal(there, SEALED)
     spread()
-    const runs = [one, two].map((event, at) => ({ from: at + 1, state: 'issued' as const, event }))
+    const runs = approved.map((event, at) => ({ from: at + 1, state: 'issued' as const, event }))
     const office = officeWith(here, runs)
     const closing = closingNow(here)
     const closed = outgoingLines(office, 2026, 'sxd', closing)
     expect(closed).toMatchObject([
       { symbol: '01/GP-SXD', recipients: 'Nguyễn Thị Bưởi', copies: 2, sentOn: null, note: '' },
       { symbol: '02', summary: '', note: 'đã cấp số, chờ ký, đóng dấu' },
+      { symbol: '03', summary: '', note: 'đã cấp số, chờ ký, đóng dấu' },
     ])
     expect(closed).toEqual(outgoingLines(office, 2026, 'sxd'))
     // Handed over and sealed at the other counter, and heard only now.
@@ -75,6 +79,7 @@ test('of numbers given here and papers sealed at another counter the closed book
           `^đã cấp số, chờ ký, đóng dấu; phát hành văn bản ngày .*, sau khi khóa sổ; ${late}$`,
         ),
       },
+      closed[2],
     ])
     // The province takes the sealing back: the paper of the closed line is none any more, its line stands.
     const event = province.ledger.find(({ event: { bytes } }) => bytes.includes('"sealing"'))?.event
@@ -86,14 +91,19 @@ test('of numbers given here and papers sealed at another counter the closed book
       /tỉnh thôi công nhận ngày .*: đóng dấu ở Quầy số 1, quầy này biết sau khi khóa sổ$/,
     )
     expect(outgoingLines(office, 2026, 'sxd')[0]).toMatchObject({ symbol: '01', summary: '' })
-    // Nor does a note made here later, by which its number is voided, strike it through.
-    const note = stepHere(here, SEALED, 'x', { type: 'verdict-noted', after: null, data: null }).id
-    const voided = officeWith(here, [{ from: 1, state: 'voided', event: note }, ...runs.slice(1)])
-    expect(outgoingLines(voided, 2026, 'sxd', closing)[0]).toMatchObject({
-      ...{ symbol: '01/GP-SXD', copies: 2, remarked: true },
-      note: expect.stringMatching(/Hủy ngày .*không ghi lý do/),
+    // Nor does a note made here later, by which a number is voided, strike it through.
+    const note = stepHere(here, VOIDED, 'x', { type: 'verdict-noted', after: null, data: null }).id
+    const voided = officeWith(here, [...runs.slice(0, 2), { from: 3, state: 'voided', event: note }])
+    const [, , third] = outgoingLines(voided, 2026, 'sxd', closing)
+    expect({ ...third, note: '', remarked: undefined }).toEqual({
+      ...closed[2],
+      note: '',
+      remarked: undefined,
     })
-    expect(outgoingLines(voided, 2026, 'sxd', closing)[0]?.voided).toBeUndefined()
+    expect(third?.note).toMatch(
+      /^đã cấp số, chờ ký, đóng dấu; Hủy ngày .*: không ghi lý do, sau khi khóa sổ$/,
+    )
+    expect(outgoingLines(voided, 2026, 'sxd')[2]).toMatchObject({ voided: true, symbol: '03/GP-SXD' })
   } finally {
     done()
   }
