@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import type { Language } from '../shared/base/language.ts'
 import type { Sheet } from '../shared/forms/sheet.ts'
-import { type Language, speak } from './text/text.ts'
+import { speak } from './text/text.ts'
 
 /**
  * How this window looks, and what the printer beside it holds: a matter of the machine it stands on, so it is kept in the

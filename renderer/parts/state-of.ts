@@ -1,8 +1,8 @@
+import type { Language } from '../../shared/base/language.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { standsSaid } from '../../shared/text/dossier/standing-words.ts'
 import { receivedAtSaid } from '../../shared/text/province/other-counters.ts'
 import { flagWord } from '../../shared/text/words.ts'
-import type { Language } from '../text/text.ts'
 
 type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'ended' | 'flags'> & {
   again?: RegisterRow['again'] | null

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { Language } from '../../shared/base/language.ts'
 import { later } from '../../shared/base/later.ts'
 import { clockAndDay, clockOf, dayOf, instantOf, shortDayOf } from '../../shared/calendar/vietnam-time.ts'
 import { sayWaited } from '../../shared/text/durations.ts'
@@ -31,7 +32,7 @@ export function laterToday(text: string): string | undefined {
 export const today = (): string => dayOf(new Date(Date.now()).toISOString())
 
 /** How long somebody has been waiting. */
-export const waitedSince = (at: string, now: number, language: 'vi' | 'en'): string =>
+export const waitedSince = (at: string, now: number, language: Language): string =>
   sayWaited(Math.floor((now - Date.parse(at)) / 60_000), language)
 
 /** The time, anew each minute: what is shown as waiting must not stand still. */

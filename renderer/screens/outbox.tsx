@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
+import type { Language } from '../../shared/base/language.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { OutboxLine, OutboxView } from '../../shared/register/outbox.ts'
 import { outboxAdvice } from '../../shared/text/province/outbox-advice.ts'
@@ -96,7 +97,7 @@ const whatOf = ({ code, of, counter }: OutboxLine, t: TFunction): string =>
   code ?? (counter === undefined ? t(`province.of.${of}`) : t('province.ofCounter', { counter }))
 
 /** Why it waits or is held, in the few words of a line. */
-function causeWord({ state, cause, what }: OutboxLine, t: TFunction, language: 'vi' | 'en'): string {
+function causeWord({ state, cause, what }: OutboxLine, t: TFunction, language: Language): string {
   if (state !== 'waiting' && isVerdictReason(cause ?? '')) return verdictWord(cause, language)
   if (cause) return whyWord(cause, language)
   return t(what === 'files' ? 'province.filesFresh' : 'province.fresh')

@@ -1,9 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Language } from '../../shared/base/language.ts'
 import { en } from './en.ts'
 import { vi } from './vi.ts'
-
-export type Language = 'vi' | 'en'
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/ids.ts'
+import type { Language } from '../base/language.ts'
 import { z } from '../base/schema.ts'
 import { clockOf, shortDayOf } from '../calendar/vietnam-time.ts'
 import { isSignedForm } from './index.ts'
@@ -51,7 +52,7 @@ const WHY: Readonly<Record<UnsignedWhy, { vi: string; en: string }>> = {
 }
 
 /** The reason in words. */
-export const unsignedWord = (why: UnsignedWhy, language: 'vi' | 'en'): string => WHY[why][language]
+export const unsignedWord = (why: UnsignedWhy, language: Language): string => WHY[why][language]
 
 /** How a form is signed: by the officer's key at a moment, or in ink and why. */
 export type FormSigning = { by: 'key'; at: Instant; picture: boolean } | { by: 'hand'; why: UnsignedWhy }
@@ -76,7 +77,7 @@ export const signingDress = (signing: FormSigning): SigningDress =>
 type Made = { form: string; signatures: number; unsigned?: UnsignedWhy }
 
 /** Whether a paper that its officer signs with his key carries that signature, and why not; null for every other paper. */
-export function signingWord({ form, signatures, unsigned }: Made, language: 'vi' | 'en'): string | null {
+export function signingWord({ form, signatures, unsigned }: Made, language: Language): string | null {
   if (!isSignedForm(form)) return null
   if (signatures > 0) return language === 'vi' ? 'đã ký số' : 'signed by key'
   const word = language === 'vi' ? 'chưa ký số, ký tay trên bản giấy' : 'not signed by key, signed in ink'

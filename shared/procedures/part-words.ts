@@ -1,3 +1,5 @@
+import { type Language, sideOf } from '../base/language.ts'
+
 /** What the parts of a procedure are called where one is drafted: `procedure.fee.amount` is of its fee. */
 const OF_PROCEDURE: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   code: ['Mã thủ tục', 'Code of the procedure'],
@@ -26,7 +28,7 @@ const OF_PROCEDURE: Readonly<Record<string, readonly [vi: string, en: string]>> 
 }
 
 /** What a part of a procedure is called, by its name in the data; the name alone where it has no word. */
-export function procedurePartWord(name: string, language: 'vi' | 'en'): string {
+export function procedurePartWord(name: string, language: Language): string {
   const words = Object.hasOwn(OF_PROCEDURE, name) ? OF_PROCEDURE[name] : undefined
-  return words?.[language === 'vi' ? 0 : 1] ?? name
+  return words?.[sideOf(language)] ?? name
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../base/language.ts'
 import { clockAndDay, momentOf } from '../calendar/vietnam-time.ts'
 import type { ClockDoubt, WordDue } from '../register/clock-doubt.ts'
 
@@ -23,13 +24,13 @@ const EN: Said = {
 }
 
 /** What a clock in doubt stands against, and what to do: goes on after a word that it is in doubt. */
-export function clockDoubtSaid({ wall, against, at }: ClockDoubt, language: 'vi' | 'en' = 'vi'): string {
+export function clockDoubtSaid({ wall, against, at }: ClockDoubt, language: Language = 'vi'): string {
   if (language === 'vi') return `giờ máy là ${momentOf(wall)}, ${VI[against](momentOf(at ?? wall))}`
   return `the machine says ${clockAndDay(wall)}, ${EN[against](clockAndDay(at ?? wall))}`
 }
 
 /** That the province has been silent, since when, and what ends when. */
-export const wordDueSaid = ({ last, until }: WordDue, language: 'vi' | 'en' = 'vi'): string =>
+export const wordDueSaid = ({ last, until }: WordDue, language: Language = 'vi'): string =>
   language === 'vi'
     ? `tỉnh trả lời lần cuối lúc ${momentOf(last)}; sau ${momentOf(until)} không phê duyệt, không cấp mã được, chỉ nhận bằng phiếu tạm, ai đăng xuất thì không đăng nhập lại được: kết nối với tỉnh trước lúc ấy`
     : `the province last answered at ${clockAndDay(last)}; after ${clockAndDay(until)} nothing is approved and no code given, only provisional slips, and who logs out cannot log in again: connect to the province before`

@@ -1,4 +1,4 @@
-type Language = 'vi' | 'en'
+import type { Language } from '../base/language.ts'
 
 /** What devices say of themselves, as the desk writes it beside what they are called: longer turns first. */
 const TURNS: readonly (readonly [vi: string, en: string])[] = [

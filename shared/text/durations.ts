@@ -1,7 +1,9 @@
+import type { Language } from '../base/language.ts'
+
 const UNDER_A_MINUTE = 'chưa đến 1 phút'
 
 /** Minutes as a person says them: minutes, then hours, then days; who came just now does not wait 0 minutes. */
-export function sayWaited(minutes: unknown, language: 'vi' | 'en'): string {
+export function sayWaited(minutes: unknown, language: Language): string {
   const count = Number(minutes)
   if (count < 1) return language === 'vi' ? UNDER_A_MINUTE : 'less than a minute'
   const [amount, vi, en] =

@@ -1,3 +1,4 @@
+import type { Language } from '../base/language.ts'
 import { shortDay } from '../calendar/vietnam-time.ts'
 import type { Ending } from '../register/status.ts'
 
@@ -31,5 +32,5 @@ const WORDS: Readonly<Record<Ending['what'], { vi: Said; en: Said }>> = {
 }
 
 /** What ends soon with nothing after it, by its last day, and what to do before. */
-export const endingSaid = ({ what, until, of }: Ending, language: 'vi' | 'en' = 'vi'): string =>
+export const endingSaid = ({ what, until, of }: Ending, language: Language = 'vi'): string =>
   WORDS[what][language](shortDay(until), of)

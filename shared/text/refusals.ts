@@ -1,3 +1,4 @@
+import type { Language } from '../base/language.ts'
 import type { Facts, Reason, Refusal } from '../dossier/refusal.ts'
 import { DAY_SENTENCES } from './refusals/days.ts'
 import { DELEGATION_SENTENCES } from './refusals/delegations.ts'
@@ -41,5 +42,5 @@ const SENTENCES: Said<Facts> = {
 export const REASONS = Object.keys(SENTENCES) as readonly Reason[]
 
 /** The refusal as a sentence an officer can act on. */
-export const sentence = ({ refusal, facts }: Refusal, language: 'vi' | 'en' = 'vi'): string =>
+export const sentence = ({ refusal, facts }: Refusal, language: Language = 'vi'): string =>
   (SENTENCES[refusal] as Sentence<Refusal['facts']>)[language](facts)

@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../base/language.ts'
 import type { Break } from '../dossier/binding.ts'
 import type { Flag, Outcome, Stage, Standing } from '../dossier/state.ts'
 import type { StepId } from '../dossier/steps/index.ts'
@@ -147,8 +148,8 @@ export const STANDING_WORDS = {
   revoked: ['đã bị thu hồi', 'revoked'],
 } as const satisfies Record<Standing, Pair>
 
-const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: 'vi' | 'en'): string =>
-  words[String(key)]?.[language === 'vi' ? 0 : 1] ?? String(key)
+const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: Language): string =>
+  words[String(key)]?.[sideOf(language)] ?? String(key)
 
 /** What stands in a dossier's history and is no step of its route. */
 const NOTE_WORDS = {
@@ -173,26 +174,26 @@ const NOTE_WORDS = {
 } as const satisfies Words
 
 /** The word for a stage; an unknown one (from a newer version) is shown by its name. */
-export const stageWord = (stage: unknown, language: 'vi' | 'en'): string => word(STAGE_WORDS, stage, language)
+export const stageWord = (stage: unknown, language: Language): string => word(STAGE_WORDS, stage, language)
 /** The word for a step; an unknown one is shown by its name. */
-export const stepWord = (step: unknown, language: 'vi' | 'en'): string =>
+export const stepWord = (step: unknown, language: Language): string =>
   word({ ...STEP_WORDS, ...NOTE_WORDS }, step, language)
 /** The word for a step that a newer program took and this one does not read. */
-export const newerStepWord = (step: unknown, language: 'vi' | 'en'): string =>
+export const newerStepWord = (step: unknown, language: Language): string =>
   `${language === 'vi' ? 'bước của bản mới hơn' : 'a step of a newer version'}: ${stepWord(step, language)}`
 /** The word for an act of the office; an unknown one is shown by its name. */
-export const actWord = (act: unknown, language: 'vi' | 'en'): string => word(ACT_WORDS, act, language)
+export const actWord = (act: unknown, language: Language): string => word(ACT_WORDS, act, language)
 /** Why an approval no longer holds, in words. */
-export const breakWord = (why: unknown, language: 'vi' | 'en'): string => word(BREAK_WORDS, why, language)
+export const breakWord = (why: unknown, language: Language): string => word(BREAK_WORDS, why, language)
 /** The word for a role. */
-export const roleWord = (role: unknown, language: 'vi' | 'en'): string => word(ROLE_WORDS, role, language)
+export const roleWord = (role: unknown, language: Language): string => word(ROLE_WORDS, role, language)
 /** The word for how a dossier ended; an unknown one is shown by its name. */
-export const outcomeWord = (outcome: unknown, language: 'vi' | 'en'): string =>
+export const outcomeWord = (outcome: unknown, language: Language): string =>
   word(OUTCOME_WORDS, outcome, language)
 /** The word for what else was recorded of it; an unknown one is shown by its name. */
-export const flagWord = (flag: unknown, language: 'vi' | 'en'): string => word(FLAG_WORDS, flag, language)
+export const flagWord = (flag: unknown, language: Language): string => word(FLAG_WORDS, flag, language)
 /** The word for whether an issued paper holds. */
-export const standingWord = (standing: unknown, language: 'vi' | 'en'): string =>
+export const standingWord = (standing: unknown, language: Language): string =>
   word(STANDING_WORDS, standing, language)
 
 /** What the register says of a scanned paper, beyond whether it holds. */
@@ -214,5 +215,5 @@ const REGISTER_WORDS = {
   ],
 } as const satisfies Words
 /** The word for how the register says a paper stands. */
-export const registerWord = (register: unknown, language: 'vi' | 'en'): string =>
+export const registerWord = (register: unknown, language: Language): string =>
   word(REGISTER_WORDS, register, language)

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/base/language.ts'
 import { amendmentWord } from '../../../shared/text/dossier/amendment-words.ts'
 import { againSaid } from '../../../shared/text/dossier/undone.ts'
 import { lackWord } from '../../../shared/text/procedures/programme.ts'
@@ -28,7 +29,7 @@ const either =
   value =>
     lists.map(list => list(value)).find(word => word !== value) ?? value
 const vi =
-  <T>(word: (value: T, language: 'vi' | 'en') => string): Word =>
+  <T>(word: (value: T, language: Language) => string): Word =>
   value =>
     word(value as T, 'vi')
 

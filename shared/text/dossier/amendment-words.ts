@@ -1,7 +1,6 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import { shortDayOf } from '../../calendar/vietnam-time.ts'
 import type { Act } from '../../dossier/state.ts'
-
-type Language = 'vi' | 'en'
 
 /** What a later paper did to an issued one. */
 const MADE_WORDS: Readonly<Record<Act['made'], readonly [vi: string, en: string]>> = {
@@ -13,9 +12,7 @@ const MADE_WORDS: Readonly<Record<Act['made'], readonly [vi: string, en: string]
 
 /** The word for what a later paper did: beside the number of that paper, whatever else was done since; an unknown one is shown by its name. */
 export const amendmentWord = (made: Act['made'], language: Language): string =>
-  (MADE_WORDS as Readonly<Record<string, (typeof MADE_WORDS)[Act['made']]>>)[made]?.[
-    language === 'vi' ? 0 : 1
-  ] ?? made
+  (MADE_WORDS as Readonly<Record<string, (typeof MADE_WORDS)[Act['made']]>>)[made]?.[sideOf(language)] ?? made
 
 /** What was done to a paper, by which number and of which day: `đính chính theo văn bản số 02/CV-SXD ngày 10/12/2026`. */
 export function actSaid({ made, number, at }: Act, language: Language = 'vi'): string {

@@ -1,9 +1,8 @@
+import type { Language } from '../../base/language.ts'
 import type { Handed } from '../../dossier/applicant.ts'
 import type { Dossier } from '../../dossier/state.ts'
 import { askedOf, broughtOf, owedOf } from '../../dossier/supplement.ts'
 import type { Component } from '../../dossier/terms.ts'
-
-type Language = 'vi' | 'en'
 
 /** A paper with how many of it lie there: `Bản vẽ (1 bản chính, 2 bản sao)`. */
 function paperSaid(title: string, { originals, copies }: Handed, language: Language): string {

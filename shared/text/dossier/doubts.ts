@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import type { Doubt, Doubtful } from '../../dossier/values/doubt.ts'
 import { codeSaid } from './slips.ts'
 
@@ -78,7 +79,7 @@ const AT_INTAKE: readonly Doubtful[] = ['day-to-come', 'day-over', 'under-14']
 /** Why a value is doubted, where it is seen beside it: while it is typed, or once it is recorded. */
 export function doubtWord(
   { doubt, earlier }: Pick<Doubt, 'doubt' | 'earlier'>,
-  language: 'vi' | 'en' = 'vi',
+  language: Language = 'vi',
   recorded = false,
 ): string {
   const vi = language === 'vi'
@@ -88,11 +89,11 @@ export function doubtWord(
 }
 
 /** What is doubted, and why, in a line of a list. */
-export function doubtLine({ place, label, day, ...why }: Doubt, language: 'vi' | 'en' = 'vi'): string {
-  const where = label ?? PLACES[place]?.[language === 'vi' ? 0 : 1] ?? place
+export function doubtLine({ place, label, day, ...why }: Doubt, language: Language = 'vi'): string {
+  const where = label ?? PLACES[place]?.[sideOf(language)] ?? place
   return `${where}${day ? ` ${day}` : ''}: ${doubtWord(why, language, true)}`
 }
 
 /** What else of the same person is open, by code or slip, as it is said when another dossier of his is received. */
-export const openLine = (names: readonly string[], language: 'vi' | 'en' = 'vi'): string =>
+export const openLine = (names: readonly string[], language: Language = 'vi'): string =>
   `${language === 'vi' ? 'Hồ sơ đang mở của cùng số định danh' : 'Open dossiers of the same ID'}: ${names.join(', ')}`

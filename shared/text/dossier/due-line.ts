@@ -1,3 +1,5 @@
+import type { Language } from '../../base/language.ts'
+
 /** Every turn of speech in the line of a date, as `dueAfter` and the desk write it: longer ones first. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
   [/nhận sau (\d\d:\d\d) nên sang ngày làm việc tiếp theo/g, 'received after $1, so on the next working day'],
@@ -40,5 +42,5 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The arithmetic of a date in the language of the screen: recorded in Vietnamese, names of holidays stay as the law says them. */
-export const dueLine = (why: string, language: 'vi' | 'en'): string =>
+export const dueLine = (why: string, language: Language): string =>
   language === 'vi' ? why : TURNS.reduce((line, [turn, said]) => line.replace(turn, said), why)

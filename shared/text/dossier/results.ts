@@ -1,3 +1,4 @@
+import type { Language } from '../../base/language.ts'
 import type { ResultLine } from '../../register/row.ts'
 import { registerWord } from '../words.ts'
 
@@ -5,7 +6,7 @@ type Result = Pick<ResultLine, 'number' | 'standing' | 'by'>
 const BY = { vi: 'theo', en: 'by' } as const
 
 /** The results of a dossier in one line: each number, and how it stands where it is not simply in force. */
-export const resultsSaid = (results: readonly Result[], language: 'vi' | 'en'): string =>
+export const resultsSaid = (results: readonly Result[], language: Language): string =>
   results
     .map(({ number, standing, by }) => {
       const paper = number ?? '…'

@@ -1,6 +1,5 @@
+import type { Language } from '../../base/language.ts'
 import type { SlipWhy } from '../../dossier/slip.ts'
-
-type Language = 'vi' | 'en'
 
 /** Why a dossier is received by a provisional slip, as slip, screen and list say it. */
 const WHY: Readonly<Record<SlipWhy, { vi: string; en: string }>> = {

@@ -1,8 +1,8 @@
+import type { Language } from '../../base/language.ts'
 import { type Again, isAfterwards } from '../../dossier/ended.ts'
 import { outcomeWord, stageWord } from '../words.ts'
 import { againSaid } from './undone.ts'
 
-type Language = 'vi' | 'en'
 type Stands = {
   stage: string
   outcome: string | null

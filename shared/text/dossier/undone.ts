@@ -1,6 +1,5 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import type { Again } from '../../dossier/ended.ts'
-
-type Language = 'vi' | 'en'
 
 const WORDS: Readonly<Record<Again, readonly [vi: string, en: string]>> = {
   'set-aside': ['làm lại vì tỉnh đã gác lại', 'done again: the province set it aside'],
@@ -13,5 +12,4 @@ const WORDS: Readonly<Record<Again, readonly [vi: string, en: string]>> = {
 
 /** Why a result is made or handed over once more; what a newer program calls otherwise is said by its name. */
 export const againSaid = (why: string, language: Language): string =>
-  (WORDS as Readonly<Record<string, readonly [vi: string, en: string]>>)[why]?.[language === 'vi' ? 0 : 1] ??
-  why
+  (WORDS as Readonly<Record<string, readonly [vi: string, en: string]>>)[why]?.[sideOf(language)] ?? why

@@ -1,10 +1,11 @@
+import type { Language } from '../../base/language.ts'
 /**
  * That an act is recorded and these papers of it are not there: what to see to, and how they come about. `unset`: one could
  * not be typeset, which nobody mends at the disk.
  */
 export function unmadeLine(
   titles: readonly string[],
-  language: 'vi' | 'en' = 'vi',
+  language: Language = 'vi',
   unset: boolean = false,
 ): string {
   const named = titles.map(title => `“${title}”`).join(', ')

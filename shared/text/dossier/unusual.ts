@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import type { Unusual, UnusualKind } from '../../dossier/difference.ts'
 import type { Doubtful } from '../../dossier/values/doubt.ts'
 import { sayWaited } from '../durations.ts'
@@ -81,5 +82,5 @@ const UNUSUAL_WORDS: Record<UnusualKind, Said> = {
 }
 
 /** One unusual thing as an approver reads it. */
-export const unusualWord = ({ kind, facts }: Unusual, language: 'vi' | 'en' = 'vi'): string =>
-  UNUSUAL_WORDS[kind][language === 'vi' ? 0 : 1](facts)
+export const unusualWord = ({ kind, facts }: Unusual, language: Language = 'vi'): string =>
+  UNUSUAL_WORDS[kind][sideOf(language)](facts)

@@ -1,6 +1,5 @@
+import type { Language } from '../../base/language.ts'
 import type { Beginning } from '../../procedures/beginning.ts'
-
-type Language = 'vi' | 'en'
 
 /** From when a version holds and what holds until then, in whole sentences; the last warns of a day that no calendar knows. */
 export function beginningSaid(beginning: Beginning, language: Language): string {

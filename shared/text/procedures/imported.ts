@@ -1,8 +1,7 @@
+import type { Language } from '../../base/language.ts'
 import type { Imported, ImportedLine } from '../../procedures/imported.ts'
 import { sentence } from '../refusals.ts'
 import { gapWord } from './procedures.ts'
-
-type Language = 'vi' | 'en'
 
 /** One line of an imported table: drafted and what it lacks, or why it was left out; then what a person must look at. */
 export function importedLineSaid(one: ImportedLine, language: Language): string {

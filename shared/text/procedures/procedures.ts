@@ -1,9 +1,10 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import type { Fault } from '../../procedures/faults.ts'
 import type { Gap } from '../../procedures/gaps.ts'
 import { procedurePartWord } from '../../procedures/part-words.ts'
 
 type Pair = readonly [vi: string, en: string]
-const in_ = (pair: Pair, language: 'vi' | 'en'): string => pair[language === 'vi' ? 0 : 1]
+const in_ = (pair: Pair, language: Language): string => pair[sideOf(language)]
 
 const GAPS: Readonly<Record<Gap, Pair>> = {
   announced: ['quyết định công bố', 'announcing decision'],
@@ -24,10 +25,10 @@ const NO_RESULT: Pair = [
   'The procedure has no text of its result, so do not promise it on the spot: a dossier received now cannot be approved, signed and sealed here, not even when a text is published later. Publish the text first, then receive; if it is received all the same, have it handled outside this program, then record “closing” with the reason.',
 ]
 /** What to do about a procedure whose result has no text. */
-export const noResultLine = (language: 'vi' | 'en' = 'vi'): string => in_(NO_RESULT, language)
+export const noResultLine = (language: Language = 'vi'): string => in_(NO_RESULT, language)
 
 /** What a procedure lacks, in a word or two. */
-export const gapWord = (gap: Gap, language: 'vi' | 'en'): string => in_(GAPS[gap], language)
+export const gapWord = (gap: Gap, language: Language): string => in_(GAPS[gap], language)
 
 const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
   unasked: ['không được hỏi ở trường nào', 'asked by no field'],
@@ -55,15 +56,15 @@ const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
   'no-money': ['không phải trường tiền', 'no field of money'],
 }
 /** A place in a procedure as a person knows it, with its name in the data for the command line: `“Mẫu kết quả” (result: plot)`. */
-export const placeSaid = (place: string, language: 'vi' | 'en'): string =>
+export const placeSaid = (place: string, language: Language): string =>
   `“${procedurePartWord(place.split(/[:.]/)[0] ?? '', language)}” (${place})`
 
 /** What forbids publishing a draft: where it stands, what is wrong. */
-export const faultSaid = ({ place, what, lines }: Fault, language: 'vi' | 'en'): string =>
+export const faultSaid = ({ place, what, lines }: Fault, language: Language): string =>
   `${placeSaid(place, language)}${linesSaid(lines, language)}: ${in_(FAULTS[what], language)}`
 
 /** Which lines of it. */
-function linesSaid(lines: Fault['lines'], language: 'vi' | 'en'): string {
+function linesSaid(lines: Fault['lines'], language: Language): string {
   if (!lines) return ''
   return language === 'vi' ? `, dòng ${lines.join(' và ')}` : `, lines ${lines.join(' and ')}`
 }

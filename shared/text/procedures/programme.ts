@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import type { Board, ProgrammeLine, Share } from '../../programme/board.ts'
 import type { Need } from '../../programme/readiness.ts'
 import { roleWord } from '../words.ts'
@@ -10,14 +11,11 @@ const LACK_WORDS: Readonly<Record<Need, readonly [vi: string, en: string]>> = {
   training: ['tập huấn', 'training'],
 }
 /** The word for what a procedure lacks before it may start; an unknown one is shown by its name. */
-export const lackWord = (need: Need, language: 'vi' | 'en'): string =>
-  Object.hasOwn(LACK_WORDS, need) ? LACK_WORDS[need][language === 'vi' ? 0 : 1] : need
+export const lackWord = (need: Need, language: Language): string =>
+  Object.hasOwn(LACK_WORDS, need) ? LACK_WORDS[need][sideOf(language)] : need
 
 /** Who registered how many and where; then how many of them may start, and how many agencies have registered none. */
-export function sumSaid(
-  board: Board,
-  language: 'vi' | 'en',
-): readonly [registered: string, ...rest: string[]] {
+export function sumSaid(board: Board, language: Language): readonly [registered: string, ...rest: string[]] {
   const { agencies, registered, mayStart, sites } = board
   const vi = language === 'vi'
   const begun = agencies.filter(agency => agency.registered > 0).length
@@ -37,10 +35,7 @@ export function sumSaid(
 }
 
 /** The share of the published list that is handled on the spot, and how sure that list's length is. */
-export function shareSaid(
-  { registered, tenths, reached, goal, listed }: Share,
-  language: 'vi' | 'en',
-): string {
+export function shareSaid({ registered, tenths, reached, goal, listed }: Share, language: Language): string {
   const percent = `${Math.floor(tenths / 10)},${tenths % 10}`
   if (language === 'en')
     return `${registered} of ${listed.procedures} = ${percent.replace(',', '.')} %, goal ${goal.percent} % (${reached ? 'reached' : 'not reached'}${listed.verified ? '' : '; length of the list not verified'})`
@@ -49,7 +44,7 @@ export function shareSaid(
 }
 
 /** Whether a procedure may start, or what it lacks. */
-export function standsSaid({ lacks }: Pick<ProgrammeLine, 'lacks'>, language: 'vi' | 'en'): string {
+export function standsSaid({ lacks }: Pick<ProgrammeLine, 'lacks'>, language: Language): string {
   const vi = language === 'vi'
   if (lacks.length === 0) return vi ? 'được bắt đầu' : 'may start'
   const what = lacks.map(({ need, roles, people }) => {

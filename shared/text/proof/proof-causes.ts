@@ -1,4 +1,5 @@
 import { capital } from '../../base/capital.ts'
+import { type Language, sideOf } from '../../base/language.ts'
 import type { Act } from '../../dossier/state.ts'
 import { actSaid } from '../dossier/amendment-words.ts'
 import { BROKEN_CAUSES } from './proof-breaks.ts'
@@ -118,15 +119,14 @@ const SENTENCES = {
 export type ProofCause = keyof typeof SENTENCES
 
 /** The sentence of a cause; one of a newer version is shown by its name. */
-export const proofSentence = (cause: string, language: 'vi' | 'en' = 'vi'): string =>
-  (SENTENCES as Readonly<Record<string, readonly [string, string]>>)[cause]?.[language === 'vi' ? 0 : 1] ??
-  cause
+export const proofSentence = (cause: string, language: Language = 'vi'): string =>
+  (SENTENCES as Readonly<Record<string, readonly [string, string]>>)[cause]?.[sideOf(language)] ?? cause
 
 /** What one step says of a paper; of the register also every paper that did something to it, with what it did: how it stood between is history. */
 export function findingSaid(
   { step, cause }: { step: string; cause: string },
   acts: readonly Act[],
-  language: 'vi' | 'en' = 'vi',
+  language: Language = 'vi',
 ): string {
   const told = step === 'register' ? acts.map(act => `${capital(actSaid(act, language))}.`) : []
   return [proofSentence(cause, language), ...told].join(' ')

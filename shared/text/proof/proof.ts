@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 /** The steps of proving a paper, in the order in which they are asked (each trusts what stands before it). */
 export const PROOF_STEPS = [
   'register',
@@ -24,7 +25,5 @@ const PROOF_STEP_WORDS: Readonly<Record<ProofStep, readonly [vi: string, en: str
 }
 
 /** The word for a step of proving; an unknown one is shown by its name. */
-export const proofStepWord = (step: string, language: 'vi' | 'en' = 'vi'): string =>
-  (PROOF_STEP_WORDS as Readonly<Record<string, readonly [string, string]>>)[step]?.[
-    language === 'vi' ? 0 : 1
-  ] ?? step
+export const proofStepWord = (step: string, language: Language = 'vi'): string =>
+  (PROOF_STEP_WORDS as Readonly<Record<string, readonly [string, string]>>)[step]?.[sideOf(language)] ?? step

@@ -1,7 +1,9 @@
+import type { Language } from '../../base/language.ts'
+
 const MOST = 3
 
 /** For whose decision a held act waits: the first names, how many others; or what to do where nobody may decide it. */
-export function decidesSaid(names: readonly string[], language: 'vi' | 'en'): string {
+export function decidesSaid(names: readonly string[], language: Language): string {
   const isVi = language === 'vi'
   if (names.length === 0)
     return isVi

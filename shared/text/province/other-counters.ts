@@ -1,11 +1,11 @@
 import type { Instant } from '../../base/ids.ts'
+import type { Language } from '../../base/language.ts'
 import { momentOf } from '../../calendar/vietnam-time.ts'
 import type { OtherCounters } from '../../register/other-counters.ts'
 import { outboxAdvice } from './outbox-advice.ts'
 import { isVerdictReason, verdictWord } from './verdict-words.ts'
 import { whyWord } from './why-words.ts'
 
-type Language = 'vi' | 'en'
 type KnownTo = OtherCounters['knownTo']
 
 /** Until when the acts of other counters are known here, as a status says it. */

@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import { WRONG_SERVER } from '../../dossier/reasons/province.ts'
 
 type Both = readonly [vi: string, en: string]
@@ -70,7 +71,7 @@ const WORDS: Readonly<Record<string, Both>> = {
 }
 
 /** What to do about a line of the outbox that nobody at the counter can mend. */
-export const outboxAdvice = (cause: string | null, language: 'vi' | 'en'): string =>
-  (Object.hasOwn(WORDS, cause ?? '') ? (WORDS[cause ?? ''] ?? CENTRE) : CENTRE)[language === 'vi' ? 0 : 1]
+export const outboxAdvice = (cause: string | null, language: Language): string =>
+  (Object.hasOwn(WORDS, cause ?? '') ? (WORDS[cause ?? ''] ?? CENTRE) : CENTRE)[sideOf(language)]
 /** Every cause that has a sentence of its own. */
 export const ADVISED_CAUSES = Object.keys(WORDS)

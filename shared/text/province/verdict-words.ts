@@ -1,3 +1,5 @@
+import type { Language } from '../../base/language.ts'
+
 /** Why the province holds an act, or says more than “good” about it: in the words of a status line. */
 const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   waits: ['chờ một việc trước của hồ sơ được giải quyết', 'waits for an earlier act of the dossier'],
@@ -102,7 +104,7 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
 export const isVerdictReason = (reason: string): boolean => Object.hasOwn(WORDS, reason)
 
 /** The reason of a verdict in words; a rule's own name where there are none. */
-export const verdictWord = (reason: string | null, language: 'vi' | 'en'): string => {
+export const verdictWord = (reason: string | null, language: Language): string => {
   const [vi, en] = WORDS[reason ?? ''] ?? [`quy tắc “${reason}”`, `the rule “${reason}”`]
   return language === 'vi' ? vi : en
 }

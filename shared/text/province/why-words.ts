@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import type { ProvinceFacts } from '../../dossier/reasons/province.ts'
 
 const WORDS: Readonly<Record<keyof ProvinceFacts, readonly [vi: string, en: string]>> = {
@@ -39,5 +40,5 @@ const WORDS: Readonly<Record<keyof ProvinceFacts, readonly [vi: string, en: stri
 }
 
 /** Why nothing was sent, in the few words of a line of the outbox; the sentence with what to do stands above the list. */
-export const whyWord = (why: string, language: 'vi' | 'en'): string =>
-  (WORDS as Readonly<Record<string, readonly [string, string]>>)[why]?.[language === 'vi' ? 0 : 1] ?? why
+export const whyWord = (why: string, language: Language): string =>
+  (WORDS as Readonly<Record<string, readonly [string, string]>>)[why]?.[sideOf(language)] ?? why

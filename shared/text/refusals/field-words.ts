@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import { procedurePartWord } from '../../procedures/part-words.ts'
 
 /** What the boxes of the steps are called on the screen, by the last name of their place in the input. */
@@ -122,12 +123,12 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
 const NUMBERS: typeof WORDS = { minutes: ['Số phút', 'Minutes of time'], to: ['Đến số', 'Up to number'] }
 
 /** The place of a wrong field as a person knows it, `“Số tờ” (components.0.sheets)`; the place alone where it has no word. */
-export function fieldWord(place: string, language: 'vi' | 'en', isNumber = false): string {
+export function fieldWord(place: string, language: Language, isNumber = false): string {
   const [first, part] = place.split('.')
   if (first === 'procedure' && part) return `“${procedurePartWord(part, language)}” (${place})`
   const names = place.split('.').reverse()
   const words = isNumber ? { ...WORDS, ...NUMBERS } : WORDS
   const known = names.find(name => Object.hasOwn(words, name))
-  const word = known && words[known]?.[language === 'vi' ? 0 : 1]
+  const word = known && words[known]?.[sideOf(language)]
   return word ? `“${word}” (${place})` : place
 }

@@ -1,8 +1,9 @@
+import type { Language } from '../../base/language.ts'
 import type { PeopleFacts } from '../../dossier/reasons/people.ts'
 import { type Said, say } from '../say.ts'
 import { roleWord } from '../words.ts'
 
-const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
+const roles = ({ role }: { role: string }, language: Language): string =>
   role
     .split(',')
     .map(each => roleWord(each, language))

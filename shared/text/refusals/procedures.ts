@@ -1,14 +1,15 @@
+import type { Language } from '../../base/language.ts'
 import type { ProcedureFacts } from '../../dossier/reasons/procedures.ts'
 import type { Gap } from '../../procedures/gaps.ts'
 import { gapWord, placeSaid } from '../procedures/procedures.ts'
 import { type Said, say } from '../say.ts'
 
-const gapsSaid = (what: string, language: 'vi' | 'en'): string =>
+const gapsSaid = (what: string, language: Language): string =>
   what
     .split(',')
     .map(gap => gapWord(gap as Gap, language))
     .join(', ')
-const placesSaid = (what: string, language: 'vi' | 'en'): string =>
+const placesSaid = (what: string, language: Language): string =>
   what
     .split('; ')
     .map(place => placeSaid(place, language))

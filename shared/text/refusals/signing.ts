@@ -1,8 +1,9 @@
+import type { Language } from '../../base/language.ts'
 import type { SigningFacts } from '../../dossier/reasons/signing.ts'
 import { type Said, say } from '../say.ts'
 import { stampAdvice, stampFailureWord } from '../signing/stamp-words.ts'
 
-const tokenTries = (token: string | undefined, language: 'vi' | 'en'): string =>
+const tokenTries = (token: string | undefined, language: Language): string =>
   token === 'last' ? LAST_TRY[language] : ''
 const LAST_TRY = {
   vi: ' Thiết bị báo chỉ còn một lần thử trước khi khóa.',

@@ -1,3 +1,4 @@
+import type { Language } from '../../base/language.ts'
 import type { StepFacts } from '../../dossier/reasons/steps.ts'
 import { type Said, say } from '../say.ts'
 import { breakWord, stageWord, stepWord } from '../words.ts'
@@ -15,7 +16,7 @@ export function wayBack({ stage, step, amending, barred }: Shut): 'voiding' | 'c
 }
 
 /** The citizen may take his dossier back until he has the result: how, once it is approved. */
-function saidBack(shut: Shut, language: 'vi' | 'en'): string | undefined {
+function saidBack(shut: Shut, language: Language): string | undefined {
   const way = wayBack(shut)
   if (!way) return undefined
   const [stage, step] = [stageWord(shut.stage, language), stepWord(shut.step, language)]

@@ -1,3 +1,4 @@
+import type { Language } from '../../base/language.ts'
 import type { CertificateCard } from '../../people/certificate-card.ts'
 import type { Standing } from '../../people/standing.ts'
 
@@ -34,7 +35,7 @@ const SENTENCES: { [S in Standing]: (days: number) => Words } = {
 }
 
 /** How a certificate stands, in words: what is so, and what to do. */
-export const standingSentence = (standing: Standing, days: number, language: 'vi' | 'en' = 'vi'): string =>
+export const standingSentence = (standing: Standing, days: number, language: Language = 'vi'): string =>
   SENTENCES[standing](days)[language]
 
 const PLACES: { [P in CertificateCard['key']['in']]: Words } = {
@@ -48,5 +49,5 @@ const PLACES: { [P in CertificateCard['key']['in']]: Words } = {
 }
 
 /** Where a key lies, in words. */
-export const keyPlaceWord = ({ key }: Pick<CertificateCard, 'key'>, language: 'vi' | 'en' = 'vi'): string =>
+export const keyPlaceWord = ({ key }: Pick<CertificateCard, 'key'>, language: Language = 'vi'): string =>
   key.where === null ? PLACES[key.in][language] : `${PLACES[key.in][language]} (${key.where})`

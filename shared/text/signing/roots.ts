@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import type { RootLine } from '../../people/trusted-root.ts'
 
 /** How a root stands, in words: whose word makes it trusted, since when; `day` says a moment as the day that it falls on. */
@@ -5,7 +6,7 @@ export function rootStateWord(
   state: RootLine['state'],
   trusted: RootLine['trusted'],
   day: (at: string) => string,
-  language: 'vi' | 'en' = 'vi',
+  language: Language = 'vi',
 ): string {
   const [since, until] = [trusted.since, trusted.until].map(at => (at === null ? '…' : day(at)))
   const words = {
@@ -23,7 +24,7 @@ export function rootStateWord(
       `trusted from ${since} to ${until}; what was signed in that time still holds`,
     ],
   } as const
-  return words[state][language === 'vi' ? 0 : 1]
+  return words[state][sideOf(language)]
 }
 
 /** A fingerprint as letters print it: in pairs, capital, so that two people can read it to each other. */

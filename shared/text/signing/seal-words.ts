@@ -1,3 +1,4 @@
+import { type Language, sideOf } from '../../base/language.ts'
 import type { CountedAt, Fate } from '../../seals/balance.ts'
 
 type Pair = readonly [vi: string, en: string]
@@ -22,15 +23,15 @@ export const FATE_WORDS: Readonly<Record<Fate, Pair>> = {
   voided: ['đã hủy', 'voided'],
 }
 
-const said = (words: Readonly<Record<string, Pair>>, key: string, language: 'vi' | 'en'): string =>
-  words[key]?.[language === 'vi' ? 0 : 1] ?? key
+const said = (words: Readonly<Record<string, Pair>>, key: string, language: Language): string =>
+  words[key]?.[sideOf(language)] ?? key
 /** The word for a kind of seal; an unknown one is shown by its name. */
-export const sealKindWord = (kind: string, language: 'vi' | 'en'): string =>
+export const sealKindWord = (kind: string, language: Language): string =>
   said(SEAL_KIND_WORDS, kind, language)
 /** The word for how it marks a paper. */
-export const markWord = (mark: string, language: 'vi' | 'en'): string => said(MARK_WORDS, mark, language)
+export const markWord = (mark: string, language: Language): string => said(MARK_WORDS, mark, language)
 /** The word for what became of a paper. */
-export const fateWord = (fate: string, language: 'vi' | 'en'): string => said(FATE_WORDS, fate, language)
+export const fateWord = (fate: string, language: Language): string => said(FATE_WORDS, fate, language)
 /** Which counting of the day a printed balance is. */
 export const countedWord = (at: CountedAt): string =>
   ({ noon: 'buổi trưa', evening: 'cuối ngày', now: 'tại thời điểm lập bảng' })[at]

@@ -1,3 +1,5 @@
+import { type Language, sideOf } from '../../base/language.ts'
+
 type Words = readonly [vi: string, en: string]
 
 /** Why a time-stamping service gave no stamp that can be used, as a person is told. */
@@ -24,11 +26,9 @@ const FAILURES: Readonly<Record<string, Words>> = {
 /** Of these the line or the address may be the cause; of the others it is the service itself. */
 const OF_THE_LINE: readonly string[] = ['silent', 'unreachable', 'no-reply']
 
-const at = (language: 'vi' | 'en'): 0 | 1 => (language === 'vi' ? 0 : 1)
-
 /** Why there is no stamp, in words; a cause that is not known yet by its own name. */
-export const stampFailureWord = (why: string, language: 'vi' | 'en'): string =>
-  Object.hasOwn(FAILURES, why) ? (FAILURES[why]?.[at(language)] ?? why) : why
+export const stampFailureWord = (why: string, language: Language): string =>
+  Object.hasOwn(FAILURES, why) ? (FAILURES[why]?.[sideOf(language)] ?? why) : why
 
 const TO_DO: Readonly<Record<'line' | 'service', Words>> = {
   line: ['Kiểm tra mạng và địa chỉ dịch vụ.', 'Check the network and its address.'],
@@ -39,5 +39,5 @@ const TO_DO: Readonly<Record<'line' | 'service', Words>> = {
 }
 
 /** What to do about it. */
-export const stampAdvice = (why: string, language: 'vi' | 'en'): string =>
-  TO_DO[OF_THE_LINE.includes(why) ? 'line' : 'service'][at(language)]
+export const stampAdvice = (why: string, language: Language): string =>
+  TO_DO[OF_THE_LINE.includes(why) ? 'line' : 'service'][sideOf(language)]
