@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleIntake } from '../../electron/counter/examples/sample-input.ts'
-import { DATA_SET } from '../desk/centre.ts'
+import { DATA_SET, pinOf } from '../desk/centre.ts'
 import { demoFolder, openBatch } from './run.ts'
 
 const WET = '2.000908'
-const pinOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer)?.pin
 const [COUNTER, APPROVER, KEEPER, OTHER] = [
   'le.thi.hong.nhung',
   'truong.my.linh',

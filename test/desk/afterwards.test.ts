@@ -7,6 +7,7 @@ import type { BookLine } from '../../shared/forms/register-book.ts'
 import type { Book } from '../../shared/office/books.ts'
 import { itemOf } from '../../shared/portal/status.ts'
 import { dailyIntake } from '../../shared/reports/daily-intake.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from './centre.ts'
 
@@ -28,10 +29,6 @@ let hall: Hall
 let dossier = ''
 let waiting = ''
 
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const take = async (
   who: keyof typeof WHO,
   step: Parameters<Hall['take']>[1],
@@ -39,7 +36,7 @@ const take = async (
   of = dossier,
 ) => {
   clock.pass(60_000)
-  return must(await hall.take(WHO[who], step, input, of))
+  return valueIn(await hall.take(WHO[who], step, input, of))
 }
 async function issue(of = dossier): Promise<void> {
   await take('approver', 'approval', { document: null, note: '' }, of)
@@ -48,9 +45,9 @@ async function issue(of = dossier): Promise<void> {
 }
 async function act(type: 'book-opened' | 'book-closed', book: Book): Promise<void> {
   const { pin } = await hall.as(WHO.keeper)
-  must(await hall.ask.office.take({ type, input: book, pin, act: randomUUID() }))
+  valueIn(await hall.ask.office.take({ type, input: book, pin, act: randomUUID() }))
 }
-const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => must(await hall.desk.ask(work))
+const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => valueIn(await hall.desk.ask(work))
 /** All that is printed, counted and told of a dossier that was handed over. */
 const told = () =>
   ask(office => {
@@ -74,7 +71,7 @@ beforeAll(async () => {
   hall = await openHall({ clock })
   await act('book-opened', DOSSIERS)
   await act('book-opened', OUTGOING)
-  dossier = must(await hall.take(WHO.counter, 'intake', intakeInput(CODE), null)).dossier
+  dossier = valueIn(await hall.take(WHO.counter, 'intake', intakeInput(CODE), null)).dossier
   await take('appraiser', 'appraisal', appraisalInput(CODE))
   await issue()
 })
@@ -102,7 +99,7 @@ test('what is done with a paper after its return changes nothing of the return, 
 })
 
 test('a closed book prints what it held when it was closed; what came later is a dated remark, and the book says so', async () => {
-  waiting = must(await hall.take(WHO.counter, 'intake', intakeInput(CODE, 'Lê Thị Chờ'), null)).dossier
+  waiting = valueIn(await hall.take(WHO.counter, 'intake', intakeInput(CODE, 'Lê Thị Chờ'), null)).dossier
   await take('appraiser', 'appraisal', appraisalInput(CODE), waiting)
   clock.pass(22 * DAY)
   await act('book-closed', DOSSIERS)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookVolumes } from '../../electron/desk/books/books.ts'
-import type { Answer } from '../../shared/answer.ts'
 import { dayOf, instantOf } from '../../shared/calendar/vietnam-time.ts'
 import { textOf } from '../pdf/raster.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from './centre.ts'
 
@@ -16,12 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
-  return answer.value
-}
 const receive = async (): Promise<string> =>
-  given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null)).dossier
+  valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null)).dossier
 const apologise = (dossier: string, day: string, clockSaid = '16:30') => {
   const input = { reason: 'Phải kiểm tra lại thực địa', appointedAt: instantOf(day, clockSaid) }
   return hall.take(APPROVER, 'apology', input, dossier)
@@ -29,7 +25,7 @@ const apologise = (dossier: string, day: string, clockSaid = '16:30') => {
 const outgoing = async () => {
   await hall.as(APPROVER)
   const book = { book: 'outgoing', agency: AGENCY, year: 2026 } as const
-  return given(
+  return valueIn(
     await hall.desk.ask(office => {
       const told = bookVolumes(office, book)
       return told.form === 'outgoing-book' ? told.volumes.flatMap(({ lines }) => lines) : []
@@ -55,8 +51,8 @@ test('a date is moved to a day the office works, and to no other: each no says w
     refusal: { refusal: 'day-past-calendar', facts: { day: '31/12/2026' } },
   })
   // Past the last day of the calendar, within a year: recorded, and the line of the date says what is not known.
-  given(await apologise(dossier, '2027-01-05', '12:00'))
-  const { due } = given(await hall.ask.dossier.get({ dossier })).dossier
+  valueIn(await apologise(dossier, '2027-01-05', '12:00'))
+  const { due } = valueIn(await hall.ask.dossier.get({ dossier })).dossier
   expect(due?.at).toBe(instantOf('2027-01-05', '13:30'))
   for (const part of ['hẹn lại một lần theo NĐ 61/2018 Đ.19.9; hạn cũ ', 'không phải giờ làm việc'])
     expect(due?.why).toContain(part)
@@ -70,9 +66,9 @@ test('a date is moved to a day the office works, and to no other: each no says w
 test('form 04 is a numbered letter of its agency: on paper, in the answer, in the book of outgoing documents', async () => {
   const before = (await outgoing()).length
   const dossier = await receive()
-  const said = given(await apologise(dossier, '2026-12-14'))
+  const said = valueIn(await apologise(dossier, '2026-12-14'))
   const paper = said.papers.find(({ form, voided }) => form === 'apology' && !voided)
-  const { base64 } = given(await hall.ask.paper.bytes({ hash: paper?.hash ?? '' }))
+  const { base64 } = valueIn(await hall.ask.paper.bytes({ hash: paper?.hash ?? '' }))
   const text = (await textOf(new Uint8Array(Buffer.from(base64, 'base64')))).join(' ')
   expect(said.number).toMatch(/^\d\d\/PXL$/)
   expect(text).toContain(`Số: ${said.number}`)
@@ -83,8 +79,8 @@ test('form 04 is a numbered letter of its agency: on paper, in the answer, in th
     ...{ summary: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả', recipients: intakeInput(CODE).applicant.name },
   })
   // The result that follows takes the next number: the letter and it are of one row of numbers.
-  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
-  const { number } = given(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  const { number } = valueIn(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
   expect(Number.parseInt(number ?? '', 10)).toBe(Number.parseInt(said.number ?? '', 10) + 1)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, numbers: [] })
 })

@@ -9,6 +9,7 @@ import { snapshotText } from '../../shared/dossier/binding.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { resultSeries } from '../../shared/record/lease.ts'
 import { BREAK_WORDS } from '../../shared/text/words.ts'
+import { valueIn } from '../support/answer.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from './centre.ts'
 import { settableClock } from './clock.ts'
 import { harmPapers, insider, papersIn } from './insider.ts'
@@ -36,30 +37,26 @@ beforeAll(async () => {
 afterAll(() => hall.close())
 
 const store = (): Store => hall.desk.store() as Store
-const value = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const said = ({ ok, refusal }: Answer): string =>
   ok ? 'taken' : [refusal?.refusal, refusal?.facts.why].filter(Boolean).join(' ')
 async function appraised(): Promise<string> {
-  const { dossier } = value(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
-  value(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
+  const { dossier } = valueIn(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
+  valueIn(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
   return dossier
 }
 async function seen(dossier: string) {
   await hall.as(APPROVER)
-  return value(await hall.ask.step.draft({ dossier }))
+  return valueIn(await hall.ask.step.draft({ dossier }))
 }
 const approve = (dossier: string, document: string, act?: string) =>
   hall.take(APPROVER, 'approval', { document, note: '' }, dossier, act ? { act } : {})
 async function approved(dossier?: string): Promise<string> {
   const id = dossier ?? (await appraised())
-  value(await approve(id, (await seen(id)).document))
+  valueIn(await approve(id, (await seen(id)).document))
   return id
 }
 async function signed(dossier: string): Promise<string> {
-  value(await hall.take(APPROVER, 'signing', {}, dossier))
+  valueIn(await hall.take(APPROVER, 'signing', {}, dossier))
   return dossier
 }
 const sign = (dossier: string): Promise<Answer> => hall.take(APPROVER, 'signing', {}, dossier)
@@ -209,7 +206,7 @@ test('what was voided is approved anew with a number of its own, and the record 
   await approved(dossier)
   await signed(dossier)
   expect(said(await seal(dossier))).toBe('taken')
-  value(await hall.take(COUNTER, 'return', RETURN, dossier))
+  valueIn(await hall.take(COUNTER, 'return', RETURN, dossier))
   expect(store().verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [], papers: [] })
 })
 
@@ -241,10 +238,10 @@ test('the draft on disk that was changed before it was approved is refused, and 
 test('an act sent again, to the same dossier or another, with another step or document, records nothing more', async () => {
   const [one, two] = [await appraised(), await appraised()]
   const { document } = await seen(one)
-  const first = value(await approve(one, document, 'act-replayed-1'))
+  const first = valueIn(await approve(one, document, 'act-replayed-1'))
   const events = store().events.last().seq
   const act = { act: 'act-replayed-1' }
-  const again = value(await hall.take(APPROVER, 'approval', { document, note: '' }, one, act))
+  const again = valueIn(await hall.take(APPROVER, 'approval', { document, note: '' }, one, act))
   expect([again.seq, again.id]).toEqual([first.seq, first.id])
   for (const [dossier, step, input] of [
     [two, 'approval', { document, note: '' }],
@@ -263,7 +260,7 @@ test('who approved takes it back with a reason before the seal; nobody else does
   expect(said(await hall.take(APPROVER, 'voiding', { reason: ' ' }, dossier))).toBe('reason-missing')
   expect(said(await hall.take(APPROVER, 'voiding', { reason: 'Xem lại giấy tờ' }, dossier))).toBe('taken')
   expect(voidedNumbers().at(-1)?.reason).toBe('Xem lại giấy tờ')
-  const { papers } = value(await hall.ask.dossier.get({ dossier }))
+  const { papers } = valueIn(await hall.ask.dossier.get({ dossier }))
   const results = papers.filter(({ form }) => form === 'result')
   expect(results.map(({ voided }) => voided)).toEqual(['Xem lại giấy tờ', 'Xem lại giấy tờ'])
   expect((await seen(dossier)).number).not.toBe(number)

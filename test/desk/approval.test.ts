@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { valueIn } from '../support/answer.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from './centre.ts'
 import { settableClock } from './clock.ts'
 
@@ -17,21 +18,17 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const value = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const refusal = (answer: { ok: boolean; refusal?: { refusal: string } }): string =>
   answer.refusal?.refusal ?? 'taken'
 /** A dossier that waits for its approval. */
 async function appraised(name?: string): Promise<string> {
-  const { dossier } = value(await hall.take(COUNTER, 'intake', intakeInput(CODE, name), null))
-  value(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
+  const { dossier } = valueIn(await hall.take(COUNTER, 'intake', intakeInput(CODE, name), null))
+  valueIn(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
   return dossier
 }
 async function seen(dossier: string): Promise<string> {
   await hall.as(APPROVER)
-  return value(await hall.ask.step.draft({ dossier })).document
+  return valueIn(await hall.ask.step.draft({ dossier })).document
 }
 const approve = (dossier: string, document: string | null) =>
   hall.take(APPROVER, 'approval', { document, note: '' }, dossier)
@@ -39,10 +36,10 @@ const approve = (dossier: string, document: string | null) =>
 test('an approval binds the very bytes that were on view', async () => {
   const dossier = await appraised()
   const document = await seen(dossier)
-  const approved = value(await approve(dossier, document))
+  const approved = valueIn(await approve(dossier, document))
   expect(approved.number).toBe('01/PH-SGTVT')
   await hall.as(APPROVER)
-  const { dossier: stands } = value(await hall.ask.dossier.get({ dossier }))
+  const { dossier: stands } = valueIn(await hall.ask.dossier.get({ dossier }))
   expect(stands.taken.approval?.data).toMatchObject({ document })
 })
 
@@ -66,10 +63,10 @@ test('what was on view yesterday has another date today', async () => {
 test('a number that another dossier took meanwhile makes another paper', async () => {
   const [one, two] = [await appraised(), await appraised()]
   const [first, second] = [await seen(one), await seen(two)]
-  value(await approve(two, second))
+  valueIn(await approve(two, second))
   expect(refusal(await approve(one, first))).toBe('document-changed')
   const again = await seen(one)
-  const { number } = value(await approve(one, again))
+  const { number } = valueIn(await approve(one, again))
   expect(number).toMatch(/^0\d\/PH-SGTVT$/)
 })
 
@@ -81,9 +78,9 @@ test('a correction after the paper was on view makes another paper', async () =>
     answers: { ...intakeInput(CODE).answers, plate: '95A99999' },
     components: null,
   }
-  value(await hall.take(COUNTER, 'correction', { reason: 'Ghi sai biển số', changes }, dossier))
+  valueIn(await hall.take(COUNTER, 'correction', { reason: 'Ghi sai biển số', changes }, dossier))
   expect(refusal(await approve(dossier, document))).toBe('step-owed')
-  value(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
   expect(refusal(await approve(dossier, document))).toBe('document-changed')
 })
 
@@ -138,10 +135,10 @@ test('five wrong PINs at the desk shut the person out, the right one too', async
 
 test('the citizen’s result is what was approved, sealed and returned, and the record holds it all', async () => {
   const dossier = await appraised()
-  value(await approve(dossier, await seen(dossier)))
-  value(await hall.take(APPROVER, 'signing', {}, dossier))
-  value(await hall.take(KEEPER, 'sealing', { copies: 1 }, dossier))
-  const { papers } = value(await hall.take(COUNTER, 'return', RETURN, dossier))
+  valueIn(await approve(dossier, await seen(dossier)))
+  valueIn(await hall.take(APPROVER, 'signing', {}, dossier))
+  valueIn(await hall.take(KEEPER, 'sealing', { copies: 1 }, dossier))
+  const { papers } = valueIn(await hall.take(COUNTER, 'return', RETURN, dossier))
   expect(papers.filter(({ signatures }) => signatures === 2).length).toBe(1)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
 })

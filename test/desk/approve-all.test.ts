@@ -3,6 +3,7 @@ import { approveAll as approveAllAs } from '../../electron/desk/steps/approve-al
 import { type Store, StoreRefusal } from '../../electron/store/store.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { isSealed } from '../../shared/forms/index.ts'
+import { valueIn } from '../support/answer.ts'
 import { appraisalInput, eventsOf, type Hall, intakeInput, openHall } from './centre.ts'
 import { settableClock } from './clock.ts'
 
@@ -15,16 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 const store = (): Store => hall.desk.store() as Store
-const value = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-
 async function appraised(count: number): Promise<string[]> {
   const dossiers = []
   for (let at = 0; at < count; at++) {
-    const { dossier } = value(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
-    value(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
+    const { dossier } = valueIn(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
+    valueIn(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
     dossiers.push(dossier)
   }
   return dossiers
@@ -36,8 +32,8 @@ async function look(dossiers: readonly string[], blind: readonly string[] = []):
   const items: Item[] = []
   for (const dossier of dossiers) {
     const beside = items.map(each => each.dossier)
-    const { document, number } = value(await hall.ask.step.draft({ dossier, beside }))
-    if (!blind.includes(dossier)) value(await hall.ask.paper.bytes({ hash: document }))
+    const { document, number } = valueIn(await hall.ask.step.draft({ dossier, beside }))
+    if (!blind.includes(dossier)) valueIn(await hall.ask.paper.bytes({ hash: document }))
     items.push({ dossier, document, number })
   }
   return items
@@ -59,12 +55,12 @@ test('several that were opened are approved with one PIN: each its own event, nu
   const { pin } = await hall.as(APPROVER)
   const items = await look(dossiers)
   expect(items.map(({ number }) => number)).toEqual(['01', '02', '03', '04'].map(each => `${each}/PH-SGTVT`))
-  const answers = value(await approveAll([...items].reverse(), pin))
+  const answers = valueIn(await approveAll([...items].reverse(), pin))
   expect(answers.map(({ refusal }) => refusal)).toEqual([null, null, null, null])
   expect(new Set(answers.flatMap(({ approval, signing }) => [approval?.id, signing?.id])).size).toBe(8)
   expect(answers.map(({ approval }) => approval?.number).sort()).toEqual(items.map(({ number }) => number))
   for (const { dossier, document } of items) {
-    const { dossier: stands, papers } = value(await hall.ask.dossier.get({ dossier }))
+    const { dossier: stands, papers } = valueIn(await hall.ask.dossier.get({ dossier }))
     expect([stands.stage, stands.taken.approval?.data]).toMatchObject(['signed', { document }])
     expect(papers.filter(({ form, signatures }) => isSealed(form) && signatures === 1).length).toBe(1)
   }
@@ -76,7 +72,7 @@ test('what was not opened in this session is refused, and does not stop the rest
   const blind = dossiers[1] ?? ''
   const items = await look(dossiers, [blind])
   const before = issued().length
-  const answers = value(await approveAll(items, pin))
+  const answers = valueIn(await approveAll(items, pin))
   const of = (dossier: string) => answers.find(each => each.dossier === dossier)
   expect(dossiers.map(each => of(each)?.refusal?.refusal ?? 'taken')).toEqual([
     'taken',
@@ -87,7 +83,7 @@ test('what was not opened in this session is refused, and does not stop the rest
   expect(added.map(({ state }) => state)).toEqual(['issued', 'voided', 'issued'])
   expect(added[1]?.reason).toContain('cùng lượt phê duyệt')
   const [again] = await look([blind])
-  expect(value(await approveAll(again ? [again] : [], pin))[0]?.refusal).toBeNull()
+  expect(valueIn(await approveAll(again ? [again] : [], pin))[0]?.refusal).toBeNull()
   expect(store().verify()).toMatchObject({ ok: true, numbers: [] })
 })
 
@@ -99,8 +95,8 @@ test('what another session opened, what changed since and what another document 
   const [mixed, changed, good] = await look([second, third, fourth])
   if (!old || !mixed || !changed || !good) throw new Error('nothing drafted')
   // Behind the approver's back the desk learns of a correction.
-  value(await hall.ask.step.draft({ dossier: fourth, beside: [second, third] }))
-  const answers = value(await approveAll([old, { ...mixed, document: good.document }, good], pin))
+  valueIn(await hall.ask.step.draft({ dossier: fourth, beside: [second, third] }))
+  const answers = valueIn(await approveAll([old, { ...mixed, document: good.document }, good], pin))
   expect(answers.map(({ dossier, refusal }) => [dossier, refusal?.refusal ?? 'taken']).sort()).toEqual(
     [
       [first, 'not-opened'],
@@ -108,8 +104,8 @@ test('what another session opened, what changed since and what another document 
       [fourth, 'taken'],
     ].sort(),
   )
-  expect(value(await approveAll([good], pin))[0]?.refusal?.refusal).toBe('not-opened')
-  expect(value(await approveAll([changed], pin))[0]?.refusal?.refusal).toBe('document-changed')
+  expect(valueIn(await approveAll([good], pin))[0]?.refusal?.refusal).toBe('not-opened')
+  expect(valueIn(await approveAll([changed], pin))[0]?.refusal?.refusal).toBe('document-changed')
 })
 
 test('a wrong PIN approves none of them; the same batch sent again records nothing more', async () => {
@@ -122,9 +118,9 @@ test('a wrong PIN approves none of them; the same batch sent again records nothi
     pin,
     act: 'batch-twice',
   }
-  const once = value(await hall.ask.step.approveAll(sent))
+  const once = valueIn(await hall.ask.step.approveAll(sent))
   const events = eventsOf(store())
-  const twice = value(await hall.ask.step.approveAll(sent))
+  const twice = valueIn(await hall.ask.step.approveAll(sent))
   expect(once.every(({ refusal }) => refusal === null)).toBe(true)
   expect(eventsOf(store())).toBe(events)
   expect(twice.map(({ approval, signing }) => [approval?.id, signing?.id])).toEqual(
@@ -149,7 +145,7 @@ test('a disk that takes nothing after the third act: the three are answered as r
     })
     return approveAllAs({ ...office, store: short }, sent)
   })
-  const first = value(answer)
+  const first = valueIn(answer)
   const said = first.map(({ approval, signing, refusal }) => [
     approval !== null,
     signing !== null,
@@ -160,7 +156,7 @@ test('a disk that takes nothing after the third act: the three are answered as r
     [true, false, 'disk-full'],
     [false, false, 'disk-full'],
   ])
-  const again = value(await hall.ask.step.approveAll(sent))
+  const again = valueIn(await hall.ask.step.approveAll(sent))
   expect(again.slice(0, 2).map(({ approval, signing }) => [approval?.id, signing !== null])).toEqual(
     first.slice(0, 2).map(({ approval }) => [approval?.id, true]),
   )

@@ -12,6 +12,7 @@ import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { resultSeries } from '../../shared/record/lease.ts'
 import { BREAK_WORDS } from '../../shared/text/words.ts'
+import { valueIn } from '../support/answer.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput, openHall, RETURN } from './centre.ts'
 import { settableClock } from './clock.ts'
 import { insider } from './insider.ts'
@@ -39,10 +40,6 @@ const store = () => {
   return open
 }
 type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
-const value = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const said = (answer: Answer<unknown>): string =>
   answer.ok ? 'taken' : [answer.refusal.refusal, answer.refusal.facts.why].filter(Boolean).join(' ')
 async function seedOf(officer: string): Promise<Uint8Array> {
@@ -52,13 +49,13 @@ async function seedOf(officer: string): Promise<Uint8Array> {
   return open.act
 }
 async function appraised(): Promise<string> {
-  const { dossier } = value(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
-  value(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
+  const { dossier } = valueIn(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
+  valueIn(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
   return dossier
 }
 async function approved(): Promise<string> {
   const dossier = await appraised()
-  value(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
+  valueIn(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
   return dossier
 }
 const sign = (dossier: string) => hall.take(APPROVER, 'signing', {}, dossier)
@@ -79,11 +76,11 @@ async function brokenBy(why: keyof typeof BREAK_WORDS, dossier: string, answer: 
 }
 async function decide(type: 'delegation-add' | 'delegation-revoke', input: object): Promise<void> {
   const { pin } = await hall.as(KEEPER)
-  value(await hall.ask.office.take({ type, input, pin, act: randomUUID() }))
+  valueIn(await hall.ask.office.take({ type, input, pin, act: randomUUID() }))
 }
 const inForce = async () => {
   await hall.as(KEEPER)
-  const lines = value(await hall.ask.office.delegations({}))
+  const lines = valueIn(await hall.ask.office.delegations({}))
   return lines.filter(
     ({ to, state, agencies }) => to === APPROVER && state === 'in-force' && agencies.includes('sgtvt'),
   )
@@ -108,7 +105,7 @@ const delegate = () =>
 
 test('a delegation revoked between approval and signing: refused by its decision, the number voided and explained', async () => {
   const [dossier, sealed] = [await approved(), await approved()]
-  value(await sign(sealed))
+  valueIn(await sign(sealed))
   await revokeAll()
   const before = voided().length
   expect(said(await sign(dossier))).toBe('delegation-revoked')
@@ -118,12 +115,12 @@ test('a delegation revoked between approval and signing: refused by its decision
   ])
   expect(dossierOf(store(), dossier)).toMatchObject({ stage: 'appraised' })
   // What he signed before it stays good.
-  value(await seal(sealed))
+  valueIn(await seal(sealed))
   await delegate()
-  value(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
-  value(await sign(dossier))
-  value(await seal(dossier))
-  value(await hall.take(COUNTER, 'return', RETURN, dossier))
+  valueIn(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
+  valueIn(await sign(dossier))
+  valueIn(await seal(dossier))
+  valueIn(await hall.take(COUNTER, 'return', RETURN, dossier))
   expect(store().verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [], papers: [] })
 })
 
@@ -131,7 +128,7 @@ test('an approval whose approver may not sign any more is voided by the keeper t
   const dossier = await approved()
   expect(said(await hall.take(KEEPER, 'voiding', { reason: 'Thử' }, dossier))).toBe('no-role')
   await revokeAll()
-  value(await hall.take(KEEPER, 'voiding', { reason: 'Người phê duyệt đã hết quyền ký' }, dossier))
+  valueIn(await hall.take(KEEPER, 'voiding', { reason: 'Người phê duyệt đã hết quyền ký' }, dossier))
   expect(voided().at(-1)?.reason).toBe('Người phê duyệt đã hết quyền ký')
   await delegate()
   expect(store().verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [], papers: [] })
@@ -140,7 +137,7 @@ test('an approval whose approver may not sign any more is voided by the keeper t
 /** An approval of this dossier as the desk would have made it, written by a program that asks no rule. */
 async function forge(by: typeof inside, dossier: string, meanwhile: () => Promise<void>): Promise<void> {
   await hall.as(APPROVER)
-  const { document, number } = value(await hall.ask.step.draft({ dossier }))
+  const { document, number } = valueIn(await hall.ask.step.draft({ dossier }))
   await meanwhile()
   const snapshot = sha256(snapshotText(dossierOf(store(), dossier)))
   const nonce = sha256(`nonce of ${dossier}`)
@@ -159,7 +156,7 @@ test('an approval written without a delegation is signed by nobody, and with one
   await delegate()
   await brokenBy('authority', without, sign(without))
   await forge(inside, like, nothing)
-  value(await sign(like))
+  valueIn(await sign(like))
 })
 
 test('a paper signed with another key is not sealed, though every event says that he signed it', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookTable, listBooks } from '../../electron/desk/books/books.ts'
 import type { Book } from '../../shared/office/books.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from './centre.ts'
 
@@ -13,18 +14,14 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 /** Days pass: nobody is logged in any more. */
 const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => {
   await hall.as('phan.thi.dieu.hien')
-  return must(await hall.desk.ask(work))
+  return valueIn(await hall.desk.ask(work))
 }
 async function act(type: 'book-opened' | 'book-closed'): Promise<void> {
   const { pin } = await hall.as('phan.thi.dieu.hien')
-  must(await hall.ask.office.take({ type, input: BOOK, pin, act: randomUUID() }))
+  valueIn(await hall.ask.office.take({ type, input: BOOK, pin, act: randomUUID() }))
 }
 const cells = () => ask(office => bookTable(office, BOOK).lines)
 const standing = async () => (await ask(listBooks)).find(({ book }) => book === 'outgoing')
@@ -33,13 +30,13 @@ test('a number under way is named at the closing, and voided later it is a remar
   await act('book-opened')
   const taken = []
   for (const name of ['Lê Thị Một', 'Lê Thị Hai']) {
-    const { dossier } = must(await hall.take('tran.van.do', 'intake', intakeInput('2.002288', name), null))
-    must(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput('2.002288'), dossier))
-    must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+    const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput('2.002288', name), null))
+    valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput('2.002288'), dossier))
+    valueIn(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
     taken.push(dossier)
   }
   // One is voided before the closing: its line stands struck through, for good.
-  must(await hall.take('le.quoc.dat', 'voiding', { reason: 'Trước khi khóa' }, taken[0] ?? ''))
+  valueIn(await hall.take('le.quoc.dat', 'voiding', { reason: 'Trước khi khóa' }, taken[0] ?? ''))
   clock.pass(5 * 86_400_000)
   const number = (await standing())?.underWay ?? []
   expect(number).toHaveLength(1)
@@ -50,7 +47,7 @@ test('a number under way is named at the closing, and voided later it is a remar
     'đã cấp số, chờ ký, đóng dấu',
   ])
   expect(await standing()).toMatchObject({ asClosed: true, remarked: 0, underWay: number })
-  must(await hall.take('le.quoc.dat', 'voiding', { reason: 'Sau khi khóa' }, taken[1] ?? ''))
+  valueIn(await hall.take('le.quoc.dat', 'voiding', { reason: 'Sau khi khóa' }, taken[1] ?? ''))
   const now = await cells()
   expect(now.map(line => line.slice(0, -1))).toEqual(held.map(line => line.slice(0, -1)))
   expect(now[0]).toEqual(held[0])

@@ -4,8 +4,9 @@ import { papersOf } from '../../electron/desk/papers/papers.ts'
 import { takeStep } from '../../electron/desk/steps/take-step.ts'
 import { viewDossier } from '../../electron/desk/views/dossier-view.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { valueIn } from '../support/answer.ts'
 import { type Hall, openHall } from './centre.ts'
-import { APPRAISER, COUNTER, formHands, formOf, given, REFUSED } from './form-hands.ts'
+import { APPRAISER, COUNTER, formHands, formOf, REFUSED } from './form-hands.ts'
 import { Cut, cutting, NEVER, type Scissors } from './scissors.ts'
 
 let hall: Hall
@@ -94,7 +95,7 @@ test('what was printed for the pen meanwhile stays the one original', async () =
   const dossier = await cutAfterAct()
   const [inked] = formOf(await look(COUNTER, dossier), 'refusal-notice')
   expect(inked).toMatchObject({ signatures: 0, unsigned: 'signer-away' })
-  given(await hall.ask.paper.print({ hash: inked?.hash ?? '', copies: 1 }))
+  valueIn(await hall.ask.paper.print({ hash: inked?.hash ?? '', copies: 1 }))
   const after = formOf(await look(APPRAISER, dossier), 'refusal-notice')
   expect(after.map(({ hash }) => hash)).toEqual([inked?.hash])
 })

@@ -5,16 +5,13 @@ import type { Answer, PaperLine } from '../../shared/answer.ts'
 import type { TakeStep } from '../../shared/door.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { textOf } from '../pdf/raster.ts'
+import { valueIn } from '../support/answer.ts'
 import { type Hall, intakeInput } from './centre.ts'
 
 const CODE = '2.002288'
 export const [COUNTER, APPRAISER, APPROVER] = ['tran.van.do', 'vo.hoang.yen', 'le.quoc.dat'] as const
 export const REFUSED = { reason: 'Không thuộc phạm vi giải quyết', basis: 'Điều 19', applicant: null }
 
-export const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 /** The papers of a form that stand. */
 export const formOf = (papers: readonly PaperLine[], form: string): PaperLine[] =>
   papers.filter(paper => paper.form === form && !paper.voided)
@@ -22,14 +19,14 @@ export const formOf = (papers: readonly PaperLine[], form: string): PaperLine[] 
 /** What the tests of forms do in a hall: take acts that owe one, look at a dossier, read and prove its papers. */
 export function formHands(hall: () => Hall) {
   const ask = async <T>(work: (office: Office) => T | Promise<T>): Promise<T> =>
-    given((await hall().desk.ask(work)) as Answer<T>)
+    valueIn((await hall().desk.ask(work)) as Answer<T>)
   const take = async (
     who: string,
     step: TakeStep['step'],
     input: unknown,
     dossier: string | null,
     more: Partial<TakeStep> = {},
-  ) => given(await hall().take(who, step, input, dossier, more))
+  ) => valueIn(await hall().take(who, step, input, dossier, more))
   const bytesOf = (hash: string) => ask(({ store }) => store.papers.bytes(hash) ?? new Uint8Array())
   const prove = (bytes: Uint8Array) => ask(office => provePaper(office, bytes, null))
   return {

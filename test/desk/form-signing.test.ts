@@ -13,9 +13,10 @@ import type { TakeStep } from '../../shared/door.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { isSignedForm } from '../../shared/forms/index.ts'
 import { folderOf, needs, run } from '../pdf/tool.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { type Hall, intakeInput, OTHER_PHONE, openHall } from './centre.ts'
-import { APPRAISER, APPROVER, COUNTER, formHands, formOf, given, REFUSED } from './form-hands.ts'
+import { APPRAISER, APPROVER, COUNTER, formHands, formOf, REFUSED } from './form-hands.ts'
 
 const CODE = '2.002288'
 const clock = handClock('2026-11-25T02:00:00.000Z')
@@ -55,7 +56,7 @@ describe('an act that owes a form', () => {
       // Asked for again, looked at by others, printed: one paper, the very bytes.
       const again = [await look(APPRAISER, dossier), await look(who, dossier)].map(each => formOf(each, form))
       expect(again.map(each => each.map(one => one.hash))).toEqual([[hash], [hash]])
-      given(await hall.ask.paper.print({ hash, copies: 1 }))
+      valueIn(await hall.ask.paper.print({ hash, copies: 1 }))
       expect(Buffer.compare(await bytesOf(hash), bytes)).toBe(0)
     },
   )

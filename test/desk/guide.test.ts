@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Answer } from '../../shared/answer.ts'
 import { draftableOf } from '../../shared/procedures/copy.ts'
+import { valueIn } from '../support/answer.ts'
 import { DATA_SET, intakeInput, openHall } from './centre.ts'
 
 const [CODE, CLERK, SECOND] = ['1.012901', 'phan.thi.dieu.hien', 'ly.gia.huy'] as const
@@ -12,18 +12,14 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
-  return answer.value
-}
-const guide = async () => given(await hall.ask.guide.get({}))
+const guide = async () => valueIn(await hall.ask.guide.get({}))
 const copy = () => readFileSync(join(hall.folder, 'guide-published.json'), 'utf8')
 
 test('volunteers guide on a machine at which nobody has logged in; its record stays shut', async () => {
   const before = await guide()
   expect(before.asOf).not.toBeNull()
   expect(before.lines.length).toBeGreaterThan(100)
-  expect(given(await hall.ask.guide.helped({}))).toEqual({ helped: 1 })
+  expect(valueIn(await hall.ask.guide.helped({}))).toEqual({ helped: 1 })
   expect(hall.desk.store()).toBeUndefined()
   const whole = copy()
   for (const spoilt of ['', '{', 'null', '[]', '{"at":1}', whole.replace('"lines":[', '"lines":[null,')]) {
@@ -41,17 +37,17 @@ test('volunteers guide on a machine at which nobody has logged in; its record st
 
 test('what is published meanwhile stands there after the next start; of people, dossiers and drafts nothing does', async () => {
   const { pin } = await hall.as(CLERK)
-  const procedure = draftableOf(given(await hall.ask.catalogue.get({ code: CODE })))
+  const procedure = draftableOf(valueIn(await hall.ask.catalogue.get({ code: CODE })))
   const second = { officer: SECOND, pin: DATA_SET.people.find(({ id }) => id === SECOND)?.pin ?? '' }
   const take = async (type: 'procedure-drafted' | 'procedure-published', input: object, act: string) =>
-    given(await hall.ask.office.take({ type, input, pin, act, second }))
+    valueIn(await hall.ask.office.take({ type, input, pin, act, second }))
   const drafted = { ...procedure, title: 'Thủ tục đã đổi tên' }
   const { id } = await take('procedure-drafted', { procedure: drafted, like: null }, 'act-draft-1')
   await take('procedure-published', { code: CODE, draft: id, since: null, refused: 0 }, 'act-publish-1')
   const hidden = { ...procedure, code: '9.012901', title: 'Bản soạn chưa ai thấy' }
   await take('procedure-drafted', { procedure: hidden, like: null }, 'act-draft-2')
   const input = intakeInput(CODE)
-  given(await hall.take('tran.van.do', 'intake', input, null))
+  valueIn(await hall.take('tran.van.do', 'intake', input, null))
   await hall.restart()
   const { lines, asOf } = await guide()
   expect(asOf).not.toBeNull()

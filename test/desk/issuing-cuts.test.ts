@@ -7,6 +7,7 @@ import { openEntries } from '../../electron/desk/steps/seal-ledger.ts'
 import { takeStep } from '../../electron/desk/steps/take-step.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { isSealed } from '../../shared/forms/index.ts'
+import { valueIn } from '../support/answer.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from './centre.ts'
 import { Cut, cutting, NEVER, type Scissors } from './scissors.ts'
 
@@ -19,11 +20,7 @@ const ISSUING = [
 let hall: Hall
 let acts = 0
 
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-const ask = async <T>(work: (office: Office) => T | Promise<T>) => must(await hall.desk.ask<T>(work))
+const ask = async <T>(work: (office: Office) => T | Promise<T>) => valueIn(await hall.desk.ask<T>(work))
 
 beforeAll(async () => {
   hall = await openHall()
@@ -37,7 +34,7 @@ async function goOn(dossier: string, scissors: Scissors): Promise<boolean> {
     if (taken[step]) continue
     const { pin } = await hall.as(who)
     try {
-      must(
+      valueIn(
         await hall.desk.ask(async office => {
           const cut = cutting(office, scissors)
           const drafted = step === 'approval' ? await draftResult(cut, dossier) : {}
@@ -82,15 +79,15 @@ async function checkAll(dossier: string, issuedBefore: number, done: boolean): P
 }
 
 async function receive(): Promise<string> {
-  const { dossier } = must(
+  const { dossier } = valueIn(
     await hall.take('tran.van.do', 'intake', { ...intakeInput(CODE), receipt: false }, null),
   )
-  must(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   return dossier
 }
 const revoke = async (dossier: string): Promise<void> => {
   const said = { reason: 'Sai đối tượng', basis: 'khoản 4 Điều 18 Nghị định số 30/2020/NĐ-CP' }
-  must(await hall.take('vo.hoang.yen', 'revocation', said, dossier))
+  valueIn(await hall.take('vo.hoang.yen', 'revocation', said, dossier))
 }
 
 describe('power or token lost while a paper is issued', () => {

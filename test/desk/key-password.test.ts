@@ -8,6 +8,7 @@ import { slotOf } from '../../electron/keys/key-file.ts'
 import { takeKeyTry } from '../../electron/keys/key-tries.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import { folderOf, needs, run } from '../pdf/tool.ts'
+import { valueIn } from '../support/answer.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
 
@@ -22,18 +23,14 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const value = <T>(answer: { ok: true; value: T } | { ok: false; refusal: Refusal }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const said = (answer: { ok: boolean; refusal?: Refusal }): string =>
   [answer.refusal?.refusal ?? 'taken', answer.refusal?.facts.left]
     .filter(each => each !== undefined)
     .join(' ')
 async function approved(): Promise<string> {
-  const { dossier } = value(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
-  value(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
-  value(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
+  const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
   return dossier
 }
 
@@ -71,8 +68,8 @@ test('the key’s own password: five wrong ones lock it, over log-ins, restarts,
   await hall.restart()
   expect(said(await sign('sai'))).toBe('key-pin-wrong 2')
   const { keys, pin } = await hall.as(APPROVER)
-  value(await hall.ask.session.changePin({ keys, pin, newPin: '604193' }))
-  value(await hall.ask.session.changePin({ keys, pin: '604193', newPin: pin }))
+  valueIn(await hall.ask.session.changePin({ keys, pin, newPin: '604193' }))
+  valueIn(await hall.ask.session.changePin({ keys, pin: '604193', newPin: pin }))
   expect(said(await sign('sai'))).toBe('key-pin-wrong 1')
   expect(said(await sign('sai'))).toBe('key-locked')
   await hall.restart()
@@ -89,14 +86,14 @@ test('the key’s own password: five wrong ones lock it, over log-ins, restarts,
       refusal: 'key-locked',
     })
   expect(slotOf(hall.folder, APPROVER)?.wrong.count).toBe(0)
-  value(await hall.ask.session.open({ keys, pin }))
+  valueIn(await hall.ask.session.open({ keys, pin }))
   clock.pass(14 * MINUTE)
   expect(said(await sign(PASSWORD))).toBe('key-locked')
   clock.pass(2 * MINUTE)
   expect(said(await sign('sai'))).toBe('key-pin-wrong 4')
   expect(said(await sign(PASSWORD))).toBe('taken')
   expect(slotOf(hall.folder, APPROVER)?.keyWrong.sign?.count).toBe(0)
-  value(await hall.take(KEEPER, 'sealing', { copies: 1 }, dossier))
+  valueIn(await hall.take(KEEPER, 'sealing', { copies: 1 }, dossier))
 })
 
 test('a backup that is put back gives one try of each, not five', async context => {

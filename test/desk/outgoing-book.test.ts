@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookTable, bookVolumes } from '../../electron/desk/books/books.ts'
-import type { Answer } from '../../shared/answer.ts'
 import type { OutgoingLine } from '../../shared/forms/outgoing-book.ts'
 import { csvOf } from '../../shared/reports/csv.ts'
 import { textOf } from '../pdf/raster.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from './centre.ts'
 
@@ -21,25 +21,21 @@ const FORMULA = '=HYPERLINK("http://example.vn";"Bấm")'
 const clock = handClock('2026-11-24T02:00:00.000Z')
 let hall: Hall
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
-  return answer.value
-}
 async function approved(name: string): Promise<string> {
   clock.pass(60_000)
-  const { dossier } = given(await hall.take(OFFICER as string, 'intake', intakeInput(CODE, name), null))
-  given(await hall.take(APPRAISER as string, 'appraisal', appraisalInput(CODE), dossier))
-  given(await hall.take(APPROVER as string, 'approval', { document: null, note: '' }, dossier))
+  const { dossier } = valueIn(await hall.take(OFFICER as string, 'intake', intakeInput(CODE, name), null))
+  valueIn(await hall.take(APPRAISER as string, 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await hall.take(APPROVER as string, 'approval', { document: null, note: '' }, dossier))
   return dossier
 }
 async function sealed(name: string): Promise<string> {
   const dossier = await approved(name)
-  given(await hall.take(APPROVER as string, 'signing', {}, dossier))
-  given(await hall.take(KEEPER as string, 'sealing', { copies: 1 }, dossier))
+  valueIn(await hall.take(APPROVER as string, 'signing', {}, dossier))
+  valueIn(await hall.take(KEEPER as string, 'sealing', { copies: 1 }, dossier))
   return dossier
 }
 const lines = async (): Promise<readonly OutgoingLine[]> =>
-  given(
+  valueIn(
     await hall.desk.ask(office => {
       const told = bookVolumes(office, BOOK)
       return told.form === 'outgoing-book' ? told.volumes.flatMap(each => each.lines) : []
@@ -49,14 +45,16 @@ const lines = async (): Promise<readonly OutgoingLine[]> =>
 beforeAll(async () => {
   hall = await openHall({ clock })
   const returned = await sealed('Nguyễn Thị Bưởi')
-  given(await hall.take(OFFICER as string, 'return', RETURN, returned))
+  valueIn(await hall.take(OFFICER as string, 'return', RETURN, returned))
   const voided = await approved('Trần Văn Bỏ')
-  given(await hall.take(APPROVER as string, 'voiding', { reason: 'Phê duyệt nhầm hồ sơ' }, voided))
+  valueIn(await hall.take(APPROVER as string, 'voiding', { reason: 'Phê duyệt nhầm hồ sơ' }, voided))
   await sealed(FORMULA)
   await approved('Lê Thị Chờ')
-  const stopped = given(await hall.take(OFFICER as string, 'intake', intakeInput(CODE, 'Võ Văn Dừng'), null))
+  const stopped = valueIn(
+    await hall.take(OFFICER as string, 'intake', intakeInput(CODE, 'Võ Văn Dừng'), null),
+  )
   const closing = { reason: 'Quy hoạch thay đổi', basis: 'QĐ 12/2026' }
-  given(await hall.take(APPROVER as string, 'closing', closing, stopped.dossier))
+  valueIn(await hall.take(APPROVER as string, 'closing', closing, stopped.dossier))
 })
 afterAll(() => hall.close())
 
@@ -86,7 +84,7 @@ test('every number stands in it once, from 01 without a gap: issued, voided with
 })
 
 test('printed, it has the ten columns, counts its pages, leaves room for the giáp lai seal on each', async () => {
-  const pages = given(
+  const pages = valueIn(
     await hall.desk.ask(async office => {
       const told = bookVolumes(office, BOOK)
       const { pdf } = await office.typesetter.set(told.form, told.volumes[0])
@@ -104,7 +102,7 @@ test('printed, it has the ten columns, counts its pages, leaves room for the gi�
 })
 
 test('as a table it has the same ten columns, and a name that begins like a formula is text', async () => {
-  const table = given(await hall.desk.ask(office => bookTable(office, BOOK)))
+  const table = valueIn(await hall.desk.ask(office => bookTable(office, BOOK)))
   expect(table.head).toHaveLength(10)
   expect(table.lines).toHaveLength(5)
   expect(table.lines.every(line => line.length === 10)).toBe(true)

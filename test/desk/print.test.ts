@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { APPROVER, KEEPER, must, signedSheet } from '../ledger/sheets.ts'
+import { APPROVER, KEEPER, signedSheet } from '../ledger/sheets.ts'
+import { valueIn } from '../support/answer.ts'
 import { DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
 
 let hall: Hall
@@ -39,7 +40,7 @@ test('a paper is shown and printed to people of its agency alone, and each print
 
 /** The last result of a dossier, and what its print is answered with. */
 async function printResult(dossier: string): Promise<[hash: string, said: string]> {
-  const { papers } = must(await hall.ask.dossier.get({ dossier }))
+  const { papers } = valueIn(await hall.ask.dossier.get({ dossier }))
   const hash = papers.findLast(({ form }) => form === 'result')?.hash ?? ''
   const answer = await hall.ask.paper.print({ hash, copies: 1 })
   return [hash, answer.ok ? 'printed' : answer.refusal.refusal]
@@ -49,17 +50,17 @@ test('a result is printed once it is sealed; one that takes ink once it is signe
   const ink = await signedSheet(hall)
   const [hash, said] = await printResult(ink)
   expect(said).toBe('printed')
-  must(await hall.take(APPROVER, 'voiding', { reason: 'Xem lại' }, ink))
+  valueIn(await hall.take(APPROVER, 'voiding', { reason: 'Xem lại' }, ink))
   expect(await hall.ask.paper.print({ hash, copies: 1 })).toMatchObject({
     refusal: { refusal: 'paper-unready' },
   })
 
-  const { dossier } = must(await hall.take('tran.van.do', 'intake', intakeInput('1.000028'), null))
+  const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput('1.000028'), null))
   await hall.as('le.quoc.dat')
-  must(await hall.ask.step.draft({ dossier }))
-  must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
-  must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
+  valueIn(await hall.ask.step.draft({ dossier }))
+  valueIn(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+  valueIn(await hall.take('le.quoc.dat', 'signing', {}, dossier))
   expect((await printResult(dossier))[1]).toBe('paper-unready')
-  must(await hall.take(KEEPER, 'sealing', { copies: 1 }, dossier))
+  valueIn(await hall.take(KEEPER, 'sealing', { copies: 1 }, dossier))
   expect((await printResult(dossier))[1]).toBe('printed')
 })

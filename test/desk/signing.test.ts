@@ -15,6 +15,7 @@ import type { PublicationKind } from '../../shared/record/publication.ts'
 import { needs } from '../pdf/tool.ts'
 import { makeToken, needsToken, PIN, type SoftToken } from '../signing/soft-token.ts'
 import { openResponder, type Responder } from '../signing/stamp-responder.ts'
+import { valueIn } from '../support/answer.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { appraisalInput, DATA_SET, eventsOf, type Hall, intakeInput, openHall } from './centre.ts'
 
@@ -40,16 +41,12 @@ afterAll(async () => {
   await hall.close()
 })
 beforeEach(async () => {
-  const received = value(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
+  const received = valueIn(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
   dossier = received.dossier
-  value(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
-  value(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
+  valueIn(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
 })
 
-const value = <T>(answer: { ok: true; value: T } | { ok: false; refusal: Refusal }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const refusal = (answer: { ok: boolean; refusal?: Refusal }): Refusal | string => answer.refusal ?? 'taken'
 const reason = (answer: { ok: boolean; refusal?: Refusal }): string => answer.refusal?.refusal ?? 'taken'
 const sign = (keyPin: string | null = null) => hall.take(APPROVER, 'signing', {}, dossier, { keyPin })
@@ -57,14 +54,14 @@ const seal = (keyPin: string | null = null) =>
   hall.take(KEEPER, 'sealing', { copies: 1 }, dossier, { keyPin })
 /** Does this inside the desk as the person who is logged in. */
 const inside = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]): Promise<T> =>
-  value((await hall.desk.ask(work)) as { ok: true; value: T })
+  valueIn((await hall.desk.ask(work)) as { ok: true; value: T })
 
 /** All that a refused act may not have touched: the stage, the log, the papers, the numbers. */
 async function standing() {
   const store = hall.desk.store()
   if (!store) throw new Error('no record')
   await hall.as(COUNTER)
-  const view = value(await hall.ask.dossier.get({ dossier }))
+  const view = valueIn(await hall.ask.dossier.get({ dossier }))
   const papers = store.papers.of(dossier).map(({ hash }) => hash)
   const unexplained = countUnexplained(store.numbers.gaps(), store.numbers.leases())
   return { stage: view.dossier.stage, events: eventsOf(store), papers, unexplained }
@@ -158,7 +155,7 @@ describe('a time-stamping service', () => {
   }
   const sealed = async () => {
     await hall.as(COUNTER)
-    const { papers } = value(await hall.ask.dossier.get({ dossier }))
+    const { papers } = valueIn(await hall.ask.dossier.get({ dossier }))
     const paper = papers.find(({ signatures }) => signatures === 2)
     return { hash: paper?.hash ?? '', stamps: paper?.stamps }
   }

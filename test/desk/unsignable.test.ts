@@ -4,6 +4,7 @@ import { DEMO_AUTHORITY } from '../../electron/centre/publish-data-set.ts'
 import { createDemoAuthority, type Issued, issueCertificate } from '../../electron/centre/x509.ts'
 import { authorityPem } from '../../electron/desk/office/authority-pem.ts'
 import type { Answer } from '../../shared/answer.ts'
+import { valueIn } from '../support/answer.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { appraisalInput, eventsOf, type Hall, intakeInput, openHall } from './centre.ts'
 
@@ -27,11 +28,6 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const value = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-
 /** Publishes the approver anew with this certificate, or as he was before; answers what he had. */
 async function certify(make: (own: Pick<Issued, 'certificatePem' | 'pkcs8'>) => Promise<string>) {
   await hall.as(CLERK)
@@ -45,7 +41,7 @@ async function certify(make: (own: Pick<Issued, 'certificatePem' | 'pkcs8'>) => 
     store.publications.put(authority.publish('person', APPROVER, newer, span))
     return body.signingCertificate
   })
-  return value(answer as Answer<string>)
+  return valueIn(answer as Answer<string>)
 }
 
 const CASES = [
@@ -57,8 +53,8 @@ const CASES = [
 test.each(CASES)(
   '%s: nothing is drafted or approved, and no number is taken',
   async (refusal, notBefore, notAfter, by) => {
-    const { dossier } = value(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
-    value(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+    const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+    valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
     const foreign = await createDemoAuthority('CA mẫu', { notBefore: day(-500), notAfter: day(500) })
     const draft = async () => {
       await hall.as(APPROVER)
@@ -67,7 +63,7 @@ test.each(CASES)(
     const approve = (document: string | null) =>
       hall.take(APPROVER, 'approval', { document, note: '' }, dossier)
     // Seen while the certificate still held.
-    const seen = value(await draft())
+    const seen = valueIn(await draft())
     const held = await certify(
       async own =>
         (await issueCertificate(by === 'own' ? own : foreign, DAT, { notBefore, notAfter })).certificatePem,
@@ -79,9 +75,9 @@ test.each(CASES)(
     expect(eventsOf(hall.desk.store())).toBe(before)
     expect(JSON.stringify(hall.desk.store()?.numbers.leases())).toBe(spent)
     await certify(async () => held)
-    const again = value(await draft())
+    const again = valueIn(await draft())
     expect(again.number).toBe(seen.number)
-    value(await approve(again.document))
-    value(await hall.take(APPROVER, 'signing', {}, dossier))
+    valueIn(await approve(again.document))
+    valueIn(await hall.take(APPROVER, 'signing', {}, dossier))
   },
 )

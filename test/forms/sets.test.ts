@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-
 import { dataSetFolder, readDataSet } from '../../electron/centre/data-set.ts'
 import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
 import { controlFacts } from '../../electron/desk/papers/control-moves.ts'
 import { makeSlip } from '../../electron/desk/papers/slips.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
-import type { Answer } from '../../shared/answer.ts'
 import { instantOf } from '../../shared/calendar/vietnam-time.ts'
-
 import { type FormId, forms } from '../../shared/forms/index.ts'
 import { FORM_SETS, formSetOn, markOf, titleIn } from '../../shared/forms/sets.ts'
 import type { SlipForm } from '../../shared/forms/slips.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
 import { openPdf, textOf } from '../pdf/raster.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const CODE = '2.002288'
@@ -26,18 +24,14 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-const receive = async () => given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+const receive = async () => valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
 async function textOfPaper(hash: string): Promise<string> {
-  const { base64 } = given(await hall.ask.paper.bytes({ hash }))
+  const { base64 } = valueIn(await hall.ask.paper.bytes({ hash }))
   return (await textOf(new Uint8Array(Buffer.from(base64, 'base64')))).join(' ')
 }
 async function slip(dossier: string, form: SlipForm): Promise<string> {
   await hall.as('tran.van.do')
-  const made = given(await hall.desk.ask(office => makeSlip(office, { dossier, form })))
+  const made = valueIn(await hall.desk.ask(office => makeSlip(office, { dossier, form })))
   return textOfPaper(made.document)
 }
 
@@ -60,7 +54,7 @@ test('the set is chosen by the day of intake, and a dossier keeps it', async () 
 test('the control slip tells each hand-over as recorded; the satisfaction slip names nobody', async () => {
   const { dossier } = await receive()
   clock.pass(600_000)
-  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   const told = (await slip(dossier, 'control-slip')).replaceAll(/\s+/g, ' ')
   for (const name of ['Trần Văn Độ', 'Võ Hoàng Yến', 'Bộ phận Một cửa', 'Sở Giao thông vận tải'])
     expect(told).toContain(name)
@@ -80,15 +74,15 @@ test('the control slip begins and ends at the one-stop unit, whatever was record
   const told = async () => {
     await hall.as('tran.van.do')
     const all = await hall.desk.ask(office => controlFacts(office, dossierOf(office.store, dossier)).lines)
-    return given(all).map(({ from, to, at, giver, receiver }) => [from, to, at !== null, giver, receiver])
+    return valueIn(all).map(({ from, to, at, giver, receiver }) => [from, to, at !== null, giver, receiver])
   }
   const [desk, agency, nobody] = ['Bộ phận Một cửa', 'Sở Giao thông vận tải', ['', '', false, '', '']]
   const fresh = [[desk, agency, false, '', ''], nobody, [agency, desk, false, '', '']]
   expect(await told()).toEqual(fresh)
   const moved = { reason: 'Phải kiểm tra lại thực địa', appointedAt: instantOf('2026-12-14', '16:30') }
-  given(await hall.take('le.quoc.dat', 'apology', moved, dossier))
+  valueIn(await hall.take('le.quoc.dat', 'apology', moved, dossier))
   expect(await told()).toEqual(fresh)
-  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   expect(await told()).toEqual([[desk, agency, true, 'Trần Văn Độ', 'Võ Hoàng Yến'], ...fresh.slice(1)])
 })
 
@@ -98,7 +92,7 @@ test('papers are listed as the procedure lists them, whatever was ticked first',
     DATA_SET.procedures.find(({ code }) => code === CODE)?.components.map(each => each.title) ?? []
   expect(titles.length).toBeGreaterThan(1)
   const backwards = { ...input, components: [...input.components].reverse() }
-  const { papers, dossier } = given(await hall.take('tran.van.do', 'intake', backwards, null))
+  const { papers, dossier } = valueIn(await hall.take('tran.van.do', 'intake', backwards, null))
   for (const text of [await textOfPaper(papers[0]?.hash ?? ''), await slip(dossier, 'hand-over-slip')]) {
     const places = titles.map(title => text.indexOf(title.slice(0, 20)))
     expect(Math.min(...places)).toBeGreaterThan(0)

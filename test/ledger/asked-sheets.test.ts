@@ -4,7 +4,8 @@ import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { checkPaper } from '../../electron/desk/steps/check-paper.ts'
 import { announceUse, endUse } from '../../electron/desk/steps/use-seal.ts'
 import { DATA_SET, type Hall, intakeInput, openHall, RETURN } from '../desk/centre.ts'
-import { APPROVER, approveSheet, askOf, COUNTER, codeOn, KEEPER, must, NOBODY, WET } from './sheets.ts'
+import { valueIn } from '../support/answer.ts'
+import { APPROVER, approveSheet, askOf, COUNTER, codeOn, KEEPER, NOBODY, WET } from './sheets.ts'
 
 let hall: Hall
 beforeAll(async () => {
@@ -19,9 +20,9 @@ const asking = (count: number) => {
 
 /** A paper that says so many copies, signed. */
 async function signed(count: number): Promise<string> {
-  const { dossier } = must(await hall.take(COUNTER, 'intake', asking(count), null))
+  const { dossier } = valueIn(await hall.take(COUNTER, 'intake', asking(count), null))
   await approveSheet(hall, dossier)
-  must(await hall.take(APPROVER, 'signing', {}, dossier))
+  valueIn(await hall.take(APPROVER, 'signing', {}, dossier))
   return dossier
 }
 
@@ -54,7 +55,7 @@ describe('of what a citizen asked for in copies', () => {
     expect(await giveOut(dossier)).toMatchObject({ refusal: { refusal: 'sheets-owed', facts: { left: 6 } } })
     expect(await seal(dossier)).toBe(6)
     expect(await owedOf(dossier)).toBe(0)
-    must(await giveOut(dossier))
+    valueIn(await giveOut(dossier))
   })
 
   test('a correction that asks for more leaves no sheet of the paper before it owed', async () => {
@@ -62,9 +63,9 @@ describe('of what a citizen asked for in copies', () => {
     expect(await seal(dossier)).toBe(2)
     const { answers } = asking(3)
     const changes = { applicant: null, answers, components: null }
-    must(await hall.take(COUNTER, 'correction', { reason: 'Xin thêm hai bản', changes }, dossier))
+    valueIn(await hall.take(COUNTER, 'correction', { reason: 'Xin thêm hai bản', changes }, dossier))
     await approveSheet(hall, dossier)
-    must(await hall.take(APPROVER, 'signing', {}, dossier))
+    valueIn(await hall.take(APPROVER, 'signing', {}, dossier))
     expect(await owedOf(dossier)).toBe(4)
     const balance = await ask(office => balanceSeals(office, { day: null, at: 'now' }))
     expect(balance).toMatchObject({ balanced: true, sealed: 2, waiting: 1, spoiled: 0, voided: 0 })

@@ -7,8 +7,9 @@ import { announceUse, endUse, spoilSheets } from '../../electron/desk/steps/use-
 import { countPapers, explain, fatesIn, type PaperFate, spanOf } from '../../shared/seals/balance.ts'
 import { type Hall, OTHER_PHONE, openHall } from '../desk/centre.ts'
 import { SEED } from '../dossier/walks.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { approvedSheet, askOf, COUNTER, codeOn, KEEPER, must, NOBODY, seenBy, signedSheet } from './sheets.ts'
+import { approvedSheet, askOf, COUNTER, codeOn, KEEPER, NOBODY, seenBy, signedSheet } from './sheets.ts'
 
 const HOUR = 3_600_000
 
@@ -106,7 +107,7 @@ describe('at a real desk', () => {
     await seal(two)
     await seal(three, 'failed')
     const four = await signedSheet(hall)
-    must(await hall.take(COUNTER, 'correction', { reason: 'Sai tên', changes: OTHER_PHONE }, four))
+    valueIn(await hall.take(COUNTER, 'correction', { reason: 'Sai tên', changes: OTHER_PHONE }, four))
     await approvedSheet(hall)
     clock.pass(18 * HOUR)
     // The next morning: what failed is sealed.
@@ -163,8 +164,8 @@ describe('at a real desk', () => {
     await hall.as(KEEPER)
     const all = { ...spoiling, entry: last?.id ?? null, dossier: last?.dossier ?? '', ...seenBy(COUNTER) }
     await ask(office => spoilSheets(office, { ...all, sheets: last?.copies ?? 0 }))
-    must(await hall.take(COUNTER, 'correction', { reason: 'Sai', changes: OTHER_PHONE }, all.dossier))
-    must(await hall.take(COUNTER, 'withdrawal', { reason: 'Không cần nữa' }, all.dossier))
+    valueIn(await hall.take(COUNTER, 'correction', { reason: 'Sai', changes: OTHER_PHONE }, all.dossier))
+    valueIn(await hall.take(COUNTER, 'withdrawal', { reason: 'Không cần nữa' }, all.dossier))
     expect(await balance(null, 'now')).toMatchObject({ spoiled: 0, voided: 2, balanced: true })
     await hall.as(KEEPER)
     const { waiting, balance: sum } = await ask(viewDrawer)

@@ -7,7 +7,8 @@ import { writeSheetsSpoiled } from '../../electron/desk/steps/seal-ledger.ts'
 import { spoilSheets } from '../../electron/desk/steps/use-seal.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { type Hall, intakeInput, openHall, RETURN } from '../desk/centre.ts'
-import { askOf, KEEPER, must, seenBy } from './sheets.ts'
+import { valueIn } from '../support/answer.ts'
+import { askOf, KEEPER, seenBy } from './sheets.ts'
 
 let hall: Hall
 beforeAll(async () => {
@@ -18,12 +19,12 @@ const ask: ReturnType<typeof askOf> = work => askOf(hall)(work)
 
 /** A dossier whose result has the digital seal, and the use that put it there. */
 async function sealedDossier(): Promise<{ dossier: string; entry: string }> {
-  const { dossier } = must(await hall.take('tran.van.do', 'intake', intakeInput('1.000028'), null))
+  const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput('1.000028'), null))
   await hall.as('le.quoc.dat')
-  must(await hall.ask.step.draft({ dossier }))
-  must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
-  must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
-  must(await hall.take(KEEPER, 'sealing', { copies: 1 }, dossier))
+  valueIn(await hall.ask.step.draft({ dossier }))
+  valueIn(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+  valueIn(await hall.take('le.quoc.dat', 'signing', {}, dossier))
+  valueIn(await hall.take(KEEPER, 'sealing', { copies: 1 }, dossier))
   const entry = (await ask(readSealBook)).uses.find(use => use.dossier === dossier)?.id ?? ''
   return { dossier, entry }
 }
@@ -58,14 +59,14 @@ test('a spoiled print of a digital result is printed again: nothing is noted, no
     expect(answer).toMatchObject({ ok: false, refusal: { refusal: 'print-spoiled' } })
   }
   expect((await ask(readSealBook)).leaves).toHaveLength(noted)
-  must(await hall.take('tran.van.do', 'return', RETURN, dossier))
+  valueIn(await hall.take('tran.van.do', 'return', RETURN, dossier))
 })
 
 test('a record that holds such a note from before goes on: the result is returned', async () => {
   const { dossier, entry } = await sealedDossier()
   await hall.as(KEEPER)
   await ask(office => noteAsBefore(office, dossier, entry))
-  const { dossier: noted } = must(await hall.ask.dossier.get({ dossier }))
+  const { dossier: noted } = valueIn(await hall.ask.dossier.get({ dossier }))
   expect(Object.values(noted.sheetsOwed)).toEqual([1])
-  must(await hall.take('tran.van.do', 'return', RETURN, dossier))
+  valueIn(await hall.take('tran.van.do', 'return', RETURN, dossier))
 })

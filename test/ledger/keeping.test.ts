@@ -10,9 +10,10 @@ import { dayOf, instantOf } from '../../shared/calendar/vietnam-time.ts'
 import { DOMAIN, type EventBody, secondText } from '../../shared/record/event.ts'
 import { WITNESSED } from '../../shared/record/witnessed.ts'
 import { sentence } from '../../shared/text/refusals.ts'
-import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
+import { DATA_SET, type Hall, openHall, pinOf } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { askOf, COUNTER, codeOn, KEEPER, must, NOBODY, OTHER, pinOf, seenBy, signedSheet } from './sheets.ts'
+import { askOf, COUNTER, codeOn, KEEPER, NOBODY, OTHER, seenBy, signedSheet } from './sheets.ts'
 
 let hall: Hall
 const clock = handClock('2026-11-24T01:00:00.000Z')
@@ -59,7 +60,7 @@ test('a seal is handed over by two PINs, with minutes; who had it seals no more,
   expect(refusalOf(await handOver(KEEPER, 'tran.van.do'))).toBe('not-a-keeper')
   expect(await acts()).toBe(0)
   clock.pass(HOUR)
-  const { document } = must(await handOver(KEEPER, OTHER))
+  const { document } = valueIn(await handOver(KEEPER, OTHER))
   expect(await custody()).toMatchObject({ custodian: OTHER, since: clock.now(), loss: null })
   const refused = await use(dossier, KEEPER)
   expect(refused.refusal).toMatchObject({ refusal: 'not-keeper', facts: { keeper: 'Lý Gia Huy' } })
@@ -113,7 +114,7 @@ test('a lost seal is used by nobody, its two days run, and found again it is use
   expect(refusalOf(await tell('seal-lost', { noticedAt, circumstances: ' ' }))).toBe('text-missing')
   const later = new Date(Date.parse(clock.now()) + HOUR).toISOString()
   expect(refusalOf(await tell('seal-lost', { noticedAt: later, circumstances: 'x' }))).toBe('input-invalid')
-  must(await tell('seal-lost', { noticedAt, circumstances: 'Không thấy trong tủ' }))
+  valueIn(await tell('seal-lost', { noticedAt, circumstances: 'Không thấy trong tủ' }))
   expect((await use(dossier, OTHER)).refusal?.refusal).toBe('seal-lost')
   expect(refusalOf(await handOver(OTHER, KEEPER))).toBe('seal-lost')
   expect((await hall.ask.status({})).lostSeals).toMatchObject([
@@ -123,9 +124,9 @@ test('a lost seal is used by nobody, its two days run, and found again it is use
   await hall.as(OTHER)
   clock.pass(47 * HOUR)
   expect((await hall.ask.status({})).lostSeals).toMatchObject([{ overdue: true }])
-  must(await tell('seal-notified', { letter: '15/CV-STP' }))
+  valueIn(await tell('seal-notified', { letter: '15/CV-STP' }))
   expect((await hall.ask.status({})).lostSeals).toMatchObject([{ notified: true, overdue: false }])
-  must(await tell('seal-found', { circumstances: 'Kẹt sau ngăn kéo' }))
+  valueIn(await tell('seal-found', { circumstances: 'Kẹt sau ngăn kéo' }))
   expect((await hall.ask.status({})).lostSeals).toEqual([])
   expect((await use(dossier, OTHER)).refusal).toBeNull()
 })
@@ -207,10 +208,10 @@ test('the evening is not signed in the morning, and a half-day signed again says
   }
   expect(refusalOf(await sign('evening', ''))).toBe('balance-early')
   while (clock.now() < instantOf(day, '12:01')) clock.pass(HOUR)
-  must(await sign('noon', ''))
-  must(await sign('evening', ''))
+  valueIn(await sign('noon', ''))
+  valueIn(await sign('evening', ''))
   expect(refusalOf(await sign('evening', ' '))).toBe('balance-again')
-  must(await sign('evening', 'Đóng thêm một văn bản'))
+  valueIn(await sign('evening', 'Đóng thêm một văn bản'))
   const last = await ask(office => office.seals.events().at(-1)?.data as { note: string })
   expect(last.note).toMatch(/^Thay bảng đã chốt lúc \d\d:\d\d .*Đóng thêm một văn bản$/)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })

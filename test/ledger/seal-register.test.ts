@@ -8,36 +8,33 @@ import { isConsistent, isIncluded } from '../../shared/ledger/merkle-proof.ts'
 import { Device } from '../../shared/people/certificate.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { appraisalInput, type Hall, intakeInput, OTHER_PHONE, openHall } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 
 const CODE = '2.002288'
 let hall: Hall
 
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 async function approved(): Promise<string> {
-  const { dossier } = must(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
-  must(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   await hall.as('le.quoc.dat')
-  must(await hall.ask.step.draft({ dossier }))
-  must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+  valueIn(await hall.ask.step.draft({ dossier }))
+  valueIn(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
   return dossier
 }
-const sign = async (dossier: string) => must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
+const sign = async (dossier: string) => valueIn(await hall.take('le.quoc.dat', 'signing', {}, dossier))
 const seal = async (dossier: string) =>
-  must(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
-const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => must(await hall.desk.ask(work))
+  valueIn(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
+const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => valueIn(await hall.desk.ask(work))
 
 beforeAll(async () => {
   hall = await openHall()
   const [one, two, three] = [await approved(), await approved(), await approved()]
   for (const each of [one, two, three]) await sign(each)
   await seal(one)
-  must(await hall.take('tran.van.do', 'correction', { reason: 'Sai tên', changes: OTHER_PHONE }, two))
+  valueIn(await hall.take('tran.van.do', 'correction', { reason: 'Sai tên', changes: OTHER_PHONE }, two))
   await approved()
   await seal(three)
-  must(await hall.take('tran.van.do', 'correction', { reason: 'Sai số', changes: OTHER_PHONE }, three))
+  valueIn(await hall.take('tran.van.do', 'correction', { reason: 'Sai số', changes: OTHER_PHONE }, three))
 })
 afterAll(() => hall.close())
 

@@ -1,9 +1,9 @@
 import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
 import type { Office } from '../../electron/desk/office/office.ts'
 import { issuedCode } from '../../electron/desk/papers/result-code.ts'
-import type { Answer } from '../../shared/answer.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
-import { DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
+import { type Hall, intakeInput, pinOf } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 
 /** The procedure of the demo Centre whose results are sealed in ink, and who does what for it. */
 export const WET = '2.000908'
@@ -14,43 +14,35 @@ export const [COUNTER, APPROVER, KEEPER, OTHER] = [
   'ly.gia.huy',
 ]
 
-/** The PIN of an officer of the demo Centre. */
-export const pinOf = (officer: string): string => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
 /** Who saw sheets destroyed, as he says it with his own PIN. */
 export const seenBy = (officer: string) => ({ witness: officer, witnessPin: pinOf(officer) })
 /** Where none was spoiled there is no witness. */
 export const NOBODY = { witness: '', witnessPin: '' }
 
-/** The value of an answer, or an error with the refusal's name. */
-export function must<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(`${answer.refusal.refusal} ${JSON.stringify(answer.refusal.facts)}`)
-  return answer.value
-}
-
 /** Asks the desk as whoever is logged in. */
 export const askOf =
   (hall: Hall) =>
   async <T>(work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<T> =>
-    must(await hall.desk.ask(work))
+    valueIn(await hall.desk.ask(work))
 
 /** A dossier of the ink-sealed procedure, approved; with its number of sheets still to be sealed. */
 export async function approvedSheet(hall: Hall, name?: string): Promise<string> {
-  const { dossier } = must(await hall.take(COUNTER, 'intake', intakeInput(WET, name), null))
+  const { dossier } = valueIn(await hall.take(COUNTER, 'intake', intakeInput(WET, name), null))
   return approveSheet(hall, dossier)
 }
 
 /** Approves a dossier that waits for it. */
 export async function approveSheet(hall: Hall, dossier: string): Promise<string> {
   await hall.as(APPROVER)
-  const { document } = must(await hall.ask.step.draft({ dossier }))
-  must(await hall.take(APPROVER, 'approval', { document, note: '' }, dossier))
+  const { document } = valueIn(await hall.ask.step.draft({ dossier }))
+  valueIn(await hall.take(APPROVER, 'approval', { document, note: '' }, dossier))
   return dossier
 }
 
 /** The same, signed: printed, it lies before the keeper. */
 export async function signedSheet(hall: Hall, name?: string): Promise<string> {
   const dossier = await approvedSheet(hall, name)
-  must(await hall.take(APPROVER, 'signing', {}, dossier))
+  valueIn(await hall.take(APPROVER, 'signing', {}, dossier))
   return dossier
 }
 

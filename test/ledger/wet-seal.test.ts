@@ -10,6 +10,7 @@ import { StoreRefusal } from '../../electron/store/store.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { readStatement } from '../../shared/record/statement.ts'
 import { type Hall, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 import {
   APPROVER,
@@ -19,7 +20,6 @@ import {
   COUNTER,
   codeOn,
   KEEPER,
-  must,
   NOBODY,
   OTHER,
   seenBy,
@@ -69,7 +69,7 @@ const fullFor = (office: Office, type: string): Office => ({
       ),
   },
 })
-const stageOf = async (dossier: string) => must(await hall.ask.dossier.get({ dossier })).dossier.stage
+const stageOf = async (dossier: string) => valueIn(await hall.ask.dossier.get({ dossier })).dossier.stage
 
 // A sheet costs a typesetting and a signature: what a test leaves of one, the next goes on with.
 let [first, second, third]: [string, string, string] = ['', '', '']
@@ -99,10 +99,10 @@ describe('a scan is red with its cause', () => {
     const old = await codeOn(hall, dossier)
     const intake = intakeInput(WET, 'Trần Thị Khác')
     const changes = { applicant: intake.applicant, answers: null, components: null }
-    must(await hall.take(COUNTER, 'correction', { reason: 'Sai tên', changes }, dossier))
+    valueIn(await hall.take(COUNTER, 'correction', { reason: 'Sai tên', changes }, dossier))
     expect(await scan(old)).toBe('code-voided')
     await approveSheet(hall, dossier)
-    must(await hall.take(APPROVER, 'signing', {}, dossier))
+    valueIn(await hall.take(APPROVER, 'signing', {}, dossier))
     expect(await scan(old)).toBe('code-voided')
     const now = await codeOn(hall, dossier)
     expect(now).not.toBe(old)
@@ -118,11 +118,11 @@ describe('a scan is red with its cause', () => {
   })
 
   test('for a digital result', async () => {
-    const { dossier } = must(await hall.take('tran.van.do', 'intake', intakeInput('1.000028'), null))
+    const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput('1.000028'), null))
     await hall.as('le.quoc.dat')
-    must(await hall.ask.step.draft({ dossier }))
-    must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
-    must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
+    valueIn(await hall.ask.step.draft({ dossier }))
+    valueIn(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+    valueIn(await hall.take('le.quoc.dat', 'signing', {}, dossier))
     expect(await scan(await codeOn(hall, dossier))).toBe('not-wet')
   })
 })
@@ -158,7 +158,7 @@ describe('a use', () => {
     expect(await answerTo(office => endUse(office, { entry, end: 'applied', pin, ...NOTHING }))).toBe(
       'no-open-use',
     )
-    must(await hall.take(COUNTER, 'return', RETURN, dossier))
+    valueIn(await hall.take(COUNTER, 'return', RETURN, dossier))
   })
 
   test('that failed leaves the paper waiting, with its reason', async () => {
@@ -209,11 +209,11 @@ describe('a use', () => {
     const entry = once?.id ?? ''
     await ask(office => spoilSheets(office, { ...said, entry, sheets: 1 }))
     expect(await giveOut()).toMatchObject(owed(2))
-    const view = must(await hall.ask.dossier.get({ dossier }))
+    const view = valueIn(await hall.ask.dossier.get({ dossier }))
     expect(view.offers.find(({ step }) => step === 'return')).toMatchObject(owed(2))
     // Whose turn it is says the same: nobody is asked to hand over what still lacks a seal.
     const isMine = async () =>
-      must(await hall.ask.worklist({ whose: 'mine', most: 99 })).rows.some(row => row.dossier === dossier)
+      valueIn(await hall.ask.worklist({ whose: 'mine', most: 99 })).rows.some(row => row.dossier === dossier)
     await hall.as(COUNTER)
     expect(await isMine()).toBe(false)
     for (const copies of [1, 1]) {
@@ -222,7 +222,7 @@ describe('a use', () => {
     }
     await hall.as(COUNTER)
     expect(await isMine()).toBe(true)
-    must(await giveOut())
+    valueIn(await giveOut())
     await hall.as(KEEPER)
     const after = { ...said, entry: (await uses()).at(-1)?.id ?? '', sheets: 1 }
     expect(await answerTo(office => spoilSheets(office, after))).toBe('sheet-handed-out')
@@ -286,7 +286,7 @@ describe('a use', () => {
     expect(await hall.take(KEEPER, 'sealing', { copies: 3, code }, dossier)).toMatchObject({
       refusal: { refusal: 'too-many-sheets' },
     })
-    must(await hall.take(KEEPER, 'sealing', { copies: 2, code }, dossier))
+    valueIn(await hall.take(KEEPER, 'sealing', { copies: 2, code }, dossier))
     const [use] = (await ask(office => readSealBook(office).uses)).slice(-1)
     expect(use).toMatchObject({
       dossier,

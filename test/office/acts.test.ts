@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
-import type { Answer } from '../../shared/answer.ts'
 import { type ActId, acts } from '../../shared/office/acts/index.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const START = '2026-11-24T02:00:00.000Z'
@@ -19,30 +19,25 @@ const take = async (officer: string, type: ActId, input: unknown, act = randomUU
   const { pin } = await hall.as(officer)
   return hall.ask.office.take({ type, input, pin, act })
 }
-const state = async () => given(await hall.ask.office.get({}))
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-
+const state = async () => valueIn(await hall.ask.office.get({}))
 test('an approver comes and goes, and the office says so, after a restart too', async () => {
   const until = '2026-11-24T09:30:00.000Z'
-  const came = given(await take(APPROVERS[0], 'duty-in', { until }))
+  const came = valueIn(await take(APPROVERS[0], 'duty-in', { until }))
   expect(came).toMatchObject({ recorded: true, type: 'duty-in', dossier: null })
   expect((await state()).presence[APPROVERS[0]]).toEqual({ state: 'in', at: START, until })
   await hall.restart()
   await hall.as(APPROVERS[0])
   expect((await state()).presence[APPROVERS[0]]).toEqual({ state: 'in', at: START, until })
-  given(await take(APPROVERS[0], 'duty-out', { substitute: APPROVERS[1] }))
+  valueIn(await take(APPROVERS[0], 'duty-out', { substitute: APPROVERS[1] }))
   expect((await state()).presence[APPROVERS[0]]).toMatchObject({ state: 'out', substitute: APPROVERS[1] })
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
 })
 
 test('the same act sent twice is recorded once', async () => {
   const input = { until: '2026-11-24T10:00:00.000Z' }
-  const first = given(await take(APPROVERS[1], 'duty-in', input, 'act-sent-twice'))
+  const first = valueIn(await take(APPROVERS[1], 'duty-in', input, 'act-sent-twice'))
   const before = hall.desk.store()?.events.last().seq
-  expect(given(await take(APPROVERS[1], 'duty-in', input, 'act-sent-twice'))).toEqual(first)
+  expect(valueIn(await take(APPROVERS[1], 'duty-in', input, 'act-sent-twice'))).toEqual(first)
   expect(hall.desk.store()?.events.last().seq).toBe(before)
 })
 
@@ -57,7 +52,7 @@ test('the same act sent twice at once is recorded once too', async () => {
   const before = hall.desk.store()?.events.last().seq ?? 0
   const [one, two] = await Promise.all([hall.ask.office.take(asked), hall.ask.office.take(asked)])
   expect(one).toEqual(two)
-  expect(given(one).seq).toBe(before + 1)
+  expect(valueIn(one).seq).toBe(before + 1)
   expect(hall.desk.store()?.events.last().seq).toBe(before + 1)
 })
 
@@ -82,7 +77,7 @@ test.each([
 })
 
 test('every act is signed by the person, of no dossier, and says nothing in the clear', async () => {
-  const receipt = given(await take(APPROVERS[1], 'duty-out', { substitute: APPROVERS[0] }))
+  const receipt = valueIn(await take(APPROVERS[1], 'duty-out', { substitute: APPROVERS[0] }))
   const [event] =
     hall.desk
       .store()
@@ -96,7 +91,7 @@ test('every act is signed by the person, of no dossier, and says nothing in the 
 
 test('steps of dossiers leave the office as it stands, and acts leave the registers', async () => {
   const before = await state()
-  given(await hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null))
+  valueIn(await hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null))
   expect(await state()).toEqual(before)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
 })
@@ -104,7 +99,7 @@ test('steps of dossiers leave the office as it stands, and acts leave the regist
 test('before a promise: who may sign this today, and that nobody is here when nobody is', async () => {
   const preview = async () => {
     await hall.as('tran.van.do')
-    return given(await hall.ask.intake.preview({ procedure: '2.002288', idNumber: '' }))
+    return valueIn(await hall.ask.intake.preview({ procedure: '2.002288', idNumber: '' }))
   }
   await take(APPROVERS[0], 'duty-out', { substitute: null })
   expect(await preview()).toMatchObject({
@@ -112,14 +107,14 @@ test('before a promise: who may sign this today, and that nobody is here when no
     approvers: [{ officer: APPROVERS[0], present: false }],
   })
   const until = '2026-11-24T03:00:00.000Z'
-  given(await take(APPROVERS[0], 'duty-in', { until }))
+  valueIn(await take(APPROVERS[0], 'duty-in', { until }))
   expect(await preview()).toMatchObject({
     onTheSpot: true,
     approvers: [{ present: true, until, capacity: 'TUQ.' }],
   })
   await take(APPROVERS[0], 'duty-out', { substitute: APPROVERS[1] })
   expect(await preview()).toMatchObject({ onTheSpot: false, approvers: [{ substitute: 'Trương Mỹ Linh' }] })
-  given(await take(APPROVERS[0], 'duty-in', { until }))
+  valueIn(await take(APPROVERS[0], 'duty-in', { until }))
   clock.pass(3_600_000)
   expect(await preview()).toMatchObject({ onTheSpot: false, approvers: [{ present: false, until: null }] })
 })

@@ -4,9 +4,10 @@ import { createDemoAuthority, issueCertificate } from '../../electron/centre/x50
 import { keepSigner, type SignerSetting } from '../../electron/desk/signing/signer-setting.ts'
 import { tryOutSigner } from '../../electron/desk/signing/signers.ts'
 import { sentence } from '../../shared/text/refusals.ts'
-import { eventsOf, intakeInput, recordOf } from '../desk/centre.ts'
+import { eventsOf, intakeInput, pinOf, recordOf } from '../desk/centre.ts'
 import { keyPem } from '../signing/hands.ts'
 import { makeToken, needsToken, PIN } from '../signing/soft-token.ts'
+import { valueIn } from '../support/answer.ts'
 import { DATA_SET } from '../support/lay-centre.ts'
 import {
   APPROVER,
@@ -16,9 +17,7 @@ import {
   CODE,
   COUNTER,
   DAY,
-  given,
   openCertifying,
-  pinOf,
 } from './certifying.ts'
 
 const DAT = { kind: 'person', name: 'Lê Quốc Đạt', title: 'Trưởng phòng', agency: 'Sở', place: 'HG' } as const
@@ -50,10 +49,10 @@ test('a renewed certificate signs from its day on; what was signed before is pro
   at.clock.pass(DAY)
   const [next, his] = [await renewed(COUNTER), await renewed()]
   expect(new X509Certificate(his).publicKey.equals(new X509Certificate(hisOld).publicKey)).toBe(true)
-  given(await publish(next, { officer: COUNTER }))
-  given(await publish(his))
+  valueIn(await publish(next, { officer: COUNTER }))
+  valueIn(await publish(his))
   expect([heldBy(COUNTER), heldBy(APPROVER)]).toEqual([next, his])
-  const { dossier } = given(await at.hall.take(COUNTER, 'intake', intakeInput(CODE), null))
+  const { dossier } = valueIn(await at.hall.take(COUNTER, 'intake', intakeInput(CODE), null))
   const [later] = recordOf(at.hall)
     .papers.of(dossier)
     .map(({ hash }) => hash)
@@ -129,7 +128,7 @@ test('of a key on a token, to come: the key he has signs until its day, then the
   const held = heldBy(officer)
   // Of another kind than every key here: that they are not the same one is no fault.
   const coming = await pemOf({ name }, { notBefore: at.day(2) }, 'rsa')
-  given(await publish(coming, { officer, onToken: true }))
+  valueIn(await publish(coming, { officer, onToken: true }))
   expect([heldBy(officer), await tryOut(officer)]).toMatchObject([held, { ok: true }])
   at.clock.pass(3 * DAY)
   expect(heldBy(officer)).toBe(coming)
@@ -145,7 +144,7 @@ test('a token is used once the certificate of its key is published', async conte
   token.put(issued, '0c01')
   await setKey(token.place('0c01'))
   expect(await tryOut(APPROVER, PIN)).toMatchObject({ refusal: { refusal: 'key-not-certificate' } })
-  given(await publish(issued.certificatePem, { onToken: true }))
+  valueIn(await publish(issued.certificatePem, { onToken: true }))
   expect(await tryOut(APPROVER, PIN)).toMatchObject({ ok: true })
   const { result } = await at.issuePapers(PIN)
   expect([at.carries(result, issued.certificatePem), await at.proven(result)]).toEqual([true, true])

@@ -13,7 +13,8 @@ import type { Office } from '../../electron/desk/office/office.ts'
 import { openPublished } from '../../electron/desk/office/published.ts'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import type { Answer } from '../../shared/answer.ts'
-import { appraisalInput, DATA_SET, type Hall, intakeInput, openHall, recordOf } from '../desk/centre.ts'
+import { appraisalInput, type Hall, intakeInput, openHall, pinOf, recordOf } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 export const CODE = '2.002288'
@@ -25,13 +26,6 @@ export const [APPROVER, CLERK, OTHER, COUNTER] = [
 ] as const
 export const DAY = 86_400_000
 const DAT = { kind: 'person', name: 'Lê Quốc Đạt', title: 'Trưởng phòng', agency: 'Sở', place: 'HG' } as const
-export const pinOf = (officer: string): string => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
-
-export const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-
 /** What is changed about a publishing: by whom, with whom, and of a key that lies on a token. */
 export type More = { onToken?: boolean; by?: string; second?: string | null }
 
@@ -44,7 +38,7 @@ export async function openCertifying() {
   /** Does this inside the desk as this person. */
   async function inside<T>(officer: string, work: (office: Office) => T | Promise<T>): Promise<T> {
     await hall.as(officer)
-    return given((await hall.desk.ask(work as never)) as Answer<T>)
+    return valueIn((await hall.desk.ask(work as never)) as Answer<T>)
   }
   const root: Issued = await inside(CLERK, ({ folder, who }) => ({
     certificatePem: authorityPem(folder),
@@ -74,11 +68,11 @@ export async function openCertifying() {
     recordOf(hall).papers.bytes(hash ?? '') ?? new Uint8Array()
   /** A receipt signed by who received, and a result signed by the approver: ready to be sealed. */
   async function signPaper(keyPin: string | null = null) {
-    const { dossier } = given(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
+    const { dossier } = valueIn(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
     const receipt = recordOf(hall).papers.of(dossier)[0]?.hash
-    given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
-    given(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
-    const signing = given(await hall.take(APPROVER, 'signing', {}, dossier, { keyPin }))
+    valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+    valueIn(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
+    const signing = valueIn(await hall.take(APPROVER, 'signing', {}, dossier, { keyPin }))
     return { dossier, receipt, signing }
   }
   const seal = (dossier: string, keyPin: string | null = null) =>
@@ -125,7 +119,7 @@ export async function openCertifying() {
     /** A receipt, and a result signed by the approver and sealed. */
     async issuePapers(keyPin: string | null = null) {
       const { dossier, receipt } = await signPaper(keyPin)
-      given(await seal(dossier))
+      valueIn(await seal(dossier))
       return { receipt, result: sealedOf(dossier) }
     },
   }

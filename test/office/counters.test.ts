@@ -11,8 +11,8 @@ import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { routerOf } from '../../electron/desk/router.ts'
 import { newKeyPair } from '../../electron/keys/ed25519.ts'
-import type { Answer } from '../../shared/answer.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const CODE = '2.002288'
@@ -24,10 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const second = (officer: string) => ({
   officer,
   pin: DATA_SET.people.find(({ id }) => id === officer)?.pin ?? '',
@@ -65,9 +61,9 @@ test.each([
 })
 
 test('two persons enrol a counter: it works with its own key and numbers, each knows the other’s papers, and it enrols nobody', async () => {
-  given(await enrol('quay-2', second('ly.gia.huy')))
+  valueIn(await enrol('quay-2', second('ly.gia.huy')))
   expect(await enrol('quay-2', second('ly.gia.huy'))).toMatchObject({ refusal: { refusal: 'counter-known' } })
-  const here = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+  const here = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
   const log = openLog(join(hall.root, 'log-2'))
   const [machine, carried] = [machineOf('quay-2'), counterFolder(hall, 'quay-2')]
   // What is carried has no key of a machine in it, and what waits on the machine opens nothing yet.
@@ -101,30 +97,30 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
     dossier: string | null,
   ) => {
     const { keys, pin } = lettersOf(officer)
-    given(await ask.session.open({ keys, pin }))
+    valueIn(await ask.session.open({ keys, pin }))
     const asked = { dossier, step, input, pin, rev: null, act: randomUUID(), procedure: null }
     return ask.step.take(asked)
   }
   try {
     expect(desk.hall().counter).toBe('Quầy số 2')
-    const there = given(await take('tran.van.do', 'intake', intakeInput(CODE), null))
+    const there = valueIn(await take('tran.van.do', 'intake', intakeInput(CODE), null))
     expect(desk.store()?.device).toMatchObject({ id: 'quay-2', epoch: 1, counter: 'quay-2' })
     // The same office, the same day, the same first dossier: no number twice.
     expect([here.code, there.code].map(code => code?.slice(-4))).toEqual(['0001', '0501'])
-    given(await take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), there.dossier))
-    given(await ask.session.open(lettersOf('le.quoc.dat')))
-    const { document, number } = given(await ask.step.draft({ dossier: there.dossier }))
+    valueIn(await take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), there.dossier))
+    valueIn(await ask.session.open(lettersOf('le.quoc.dat')))
+    const { document, number } = valueIn(await ask.step.draft({ dossier: there.dossier }))
     expect(number).toMatch(/^2001\//)
-    given(await take('le.quoc.dat', 'approval', { document, note: '' }, there.dossier))
-    given(await take('le.quoc.dat', 'signing', {}, there.dossier))
-    given(await take(CLERK, 'sealing', { copies: 1 }, there.dossier))
-    given(await take('tran.van.do', 'return', RETURN, there.dossier))
+    valueIn(await take('le.quoc.dat', 'approval', { document, note: '' }, there.dossier))
+    valueIn(await take('le.quoc.dat', 'signing', {}, there.dossier))
+    valueIn(await take(CLERK, 'sealing', { copies: 1 }, there.dossier))
+    valueIn(await take('tran.van.do', 'return', RETURN, there.dossier))
     expect(desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [], papers: [] })
     // A paper of the other counter: its code is of a known key here, its register is not.
-    const paper = given(await ask.dossier.get({ dossier: there.dossier })).papers.find(
+    const paper = valueIn(await ask.dossier.get({ dossier: there.dossier })).papers.find(
       ({ signatures }) => signatures === 2,
     )
-    const { base64 } = given(await ask.paper.bytes({ hash: paper?.hash ?? '' }))
+    const { base64 } = valueIn(await ask.paper.bytes({ hash: paper?.hash ?? '' }))
     await hall.as(CLERK)
     const proof = await hall.desk.ask(office => provePaper(office, Buffer.from(base64, 'base64'), null))
     const steps = proof.ok ? proof.value.steps : []
@@ -132,10 +128,10 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
     expect(proof).toMatchObject({ value: { ok: false, register: 'elsewhere', broken: null } })
     expect(steps[0]).toMatchObject({ step: 'register', ok: null, cause: 'elsewhere-unasked' })
     expect(steps.find(({ step }) => step === 'certificate')?.ok).toBe(true)
-    const receipt = given(await ask.dossier.get({ dossier: there.dossier })).papers.find(
+    const receipt = valueIn(await ask.dossier.get({ dossier: there.dossier })).papers.find(
       ({ form }) => form === 'receipt',
     )
-    const form = Buffer.from(given(await ask.paper.bytes({ hash: receipt?.hash ?? '' })).base64, 'base64')
+    const form = Buffer.from(valueIn(await ask.paper.bytes({ hash: receipt?.hash ?? '' })).base64, 'base64')
     const proveHere = (bytes: Uint8Array) => hall.desk.ask(office => provePaper(office, bytes, null))
     expect(await proveHere(form)).toMatchObject({ value: { register: 'elsewhere', broken: null } })
     // Altered anywhere, it is refused as before: only what is whole was made elsewhere.
@@ -148,7 +144,7 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
         })
       }
     const { keys, pin } = lettersOf(CLERK)
-    given(await ask.session.open({ keys, pin }))
+    valueIn(await ask.session.open({ keys, pin }))
     const request = requestFor('quay-kcn')
     const again = { type: 'counter-add', input: { request }, pin, act: randomUUID() } as const
     expect(await ask.office.take({ ...again, second: second('ly.gia.huy') })).toMatchObject({
@@ -158,7 +154,7 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
     await desk.close()
   }
   await hall.as(CLERK)
-  const lines = given(await hall.ask.office.counters({}))
+  const lines = valueIn(await hall.ask.office.counters({}))
   expect(lines.map(({ id, state, by }) => [id, state, by])).toEqual([
     ['quay-1', 'this', null],
     ['quay-2', 'enrolled', 'Phan Thị Diệu Hiền'],
@@ -192,7 +188,7 @@ const swap = (request: string, part: number, other: string): string =>
 test('a package of another issuer, with a publication changed, or for another key makes no record', async () => {
   const machine = machineOf('quay-kcn')
   requestFor('quay-kcn')
-  given(await enrol('quay-kcn', second('ly.gia.huy')))
+  valueIn(await enrol('quay-kcn', second('ly.gia.huy')))
   const carried = counterFolder(hall, 'quay-kcn')
   const path = join(carried, 'enrolment.json')
   const whole = readFileSync(path, 'utf8')

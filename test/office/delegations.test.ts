@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
-import type { Answer } from '../../shared/answer.ts'
 import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts'
 import type { DelegationLine } from '../../shared/office/asked.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { appraisalInput, DATA_SET, eventsOf, intakeInput, openHall } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const CODE = '2.002288' // sgtvt
@@ -26,10 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const SAID = {
   ...sampleAct('delegation-add', { at: clock.now(), officer: CLERK, delegation: '' }),
   decision: '77/QĐ-SGTVT',
@@ -48,17 +44,17 @@ async function act(
 const add = (more: object, officer = CLERK) => act(officer, 'delegation-add', { ...SAID, ...more })
 const revoke = (delegation: string, since: string | null = null) =>
   act(CLERK, 'delegation-revoke', { delegation, reason: 'Thay đổi phân công', since })
-const lines = async (): Promise<readonly DelegationLine[]> => given(await hall.ask.office.delegations({}))
+const lines = async (): Promise<readonly DelegationLine[]> => valueIn(await hall.ask.office.delegations({}))
 const lineOf = async (decision: string) => (await lines()).find(each => each.decision === decision)
 /** Ends everything that lets him sign at this agency, so that only what a test adds does. */
 async function endAll(agency: string): Promise<void> {
   await hall.as(CLERK)
   for (const line of await lines())
-    if (line.agencies.includes(agency) && line.state === 'in-force') given(await revoke(line.id))
+    if (line.agencies.includes(agency) && line.state === 'in-force') valueIn(await revoke(line.id))
 }
 async function appraised(code = CODE): Promise<string> {
-  const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput(code), null))
-  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(code), dossier))
+  const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(code), null))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(code), dossier))
   return dossier
 }
 const approve = (dossier: string) => hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier)
@@ -68,23 +64,23 @@ describe('registered', () => {
     await endAll('sgtvt')
     const dossier = await appraised()
     expect(await approve(dossier)).toMatchObject({ ok: false, refusal: { refusal: 'delegation-revoked' } })
-    const receipt = given(await add({}))
+    const receipt = valueIn(await add({}))
     expect(receipt).toMatchObject({ recorded: true, type: 'delegation-add', dossier: null })
     const line = await lineOf(SAID.decision)
     expect(line).toMatchObject({ state: 'in-force', registeredBy: 'Phan Thị Diệu Hiền', to: APPROVER })
-    given(await approve(dossier))
-    const { dossier: now } = given(await hall.ask.dossier.get({ dossier }))
+    valueIn(await approve(dossier))
+    const { dossier: now } = valueIn(await hall.ask.dossier.get({ dossier }))
     expect(now.taken.approval?.data).toMatchObject({
       signer: { capacity: 'TUQ.', decision: SAID.decision, delegation: line?.id },
     })
-    given(await hall.take(APPROVER, 'signing', {}, dossier))
+    valueIn(await hall.take(APPROVER, 'signing', {}, dossier))
     expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, papers: [] })
   })
 
   test('the scan comes back byte for byte, and stands nowhere in the clear', async () => {
     const line = await lineOf(SAID.decision)
     await hall.as('tran.van.do')
-    const { base64, kind } = given(await hall.ask.office.file({ hash: line?.scan ?? '' }))
+    const { base64, kind } = valueIn(await hall.ask.office.file({ hash: line?.scan ?? '' }))
     expect([base64, kind]).toEqual([SAID.scan, 'application/pdf'])
     const papers = join(hall.folder, 'papers')
     for (const name of readdirSync(papers))
@@ -176,14 +172,14 @@ describe('revoked', () => {
   test('from its instant on the key is dead and says which, since when and whom to ask; what was done stays valid', async () => {
     await endAll('sgtvt')
     const [before, after] = [await appraised(), await appraised()]
-    given(await add({ decision: '80/QĐ-SGTVT' }))
-    given(await approve(before))
+    valueIn(await add({ decision: '80/QĐ-SGTVT' }))
+    valueIn(await approve(before))
     const line = await lineOf('80/QĐ-SGTVT')
     const since = new Date(Date.parse(clock.now()) + HOUR).toISOString()
-    given(await revoke(line?.id ?? '', since))
+    valueIn(await revoke(line?.id ?? '', since))
     clock.pass(HOUR - 1)
-    given(await hall.take(APPROVER, 'signing', {}, before))
-    given(await approve(after))
+    valueIn(await hall.take(APPROVER, 'signing', {}, before))
+    valueIn(await approve(after))
     clock.pass(1)
     const dead = await hall.take(APPROVER, 'signing', {}, after)
     expect(dead).toMatchObject({
@@ -192,22 +188,22 @@ describe('revoked', () => {
     if (!dead.ok) expect(sentence(dead.refusal)).toContain('10:00 24/11/2026')
     await hall.restart()
     await hall.as(APPROVER)
-    const { offers } = given(await hall.ask.dossier.get({ dossier: after }))
+    const { offers } = valueIn(await hall.ask.dossier.get({ dossier: after }))
     // Its approval was voided with the number: nothing of it is signed any more, nor approved anew under that decision.
     expect(offers.find(({ step }) => step === 'approval')?.refusal?.refusal).toBe('delegation-revoked')
-    given(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, before))
+    valueIn(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, before))
     expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal', papers: [] })
   })
 
   test('never backwards, never twice, never what is unknown, never without a reason', async () => {
-    given(await add({ decision: '81/QĐ-SGTVT' }))
+    valueIn(await add({ decision: '81/QĐ-SGTVT' }))
     const { id = '' } = (await lineOf('81/QĐ-SGTVT')) ?? {}
     const past = new Date(Date.parse(clock.now()) - 1).toISOString()
     expect(await revoke(id, past)).toMatchObject({ refusal: { refusal: 'revoke-past' } })
     expect(await revoke('uq-khong-co')).toMatchObject({ refusal: { refusal: 'unknown-delegation' } })
     const silent = await act(CLERK, 'delegation-revoke', { delegation: id, reason: ' ', since: null })
     expect(silent).toMatchObject({ refusal: { refusal: 'reason-missing' } })
-    given(await revoke(id))
+    valueIn(await revoke(id))
     expect(await revoke(id)).toMatchObject({ refusal: { refusal: 'already-revoked' } })
   })
 })
@@ -225,12 +221,14 @@ test('a limit in đồng lets a result pass that states as much, and none that s
     await hall.as('ly.gia.huy')
     for (const line of await lines())
       if (line.agencies.includes('skhdt') && line.state === 'in-force')
-        given(await act('ly.gia.huy', 'delegation-revoke', { delegation: line.id, reason: 'x', since: null }))
-    given(await add({ decision, agency: 'skhdt', to: 'ngo.duc.thinh', maxAmount: limit }, 'ly.gia.huy'))
-    const { dossier } = given(await hall.take('pham.minh.khoi', 'intake', intakeInput(code), null))
-    given(await hall.take('huynh.ngoc.anh', 'appraisal', appraisalInput(code), dossier))
+        valueIn(
+          await act('ly.gia.huy', 'delegation-revoke', { delegation: line.id, reason: 'x', since: null }),
+        )
+    valueIn(await add({ decision, agency: 'skhdt', to: 'ngo.duc.thinh', maxAmount: limit }, 'ly.gia.huy'))
+    const { dossier } = valueIn(await hall.take('pham.minh.khoi', 'intake', intakeInput(code), null))
+    valueIn(await hall.take('huynh.ngoc.anh', 'appraisal', appraisalInput(code), dossier))
     await hall.as('ngo.duc.thinh')
-    const { rows } = given(await hall.ask.worklist({ whose: 'mine', most: 200 }))
+    const { rows } = valueIn(await hall.ask.worklist({ whose: 'mine', most: 200 }))
     expect([limit, rows.some(row => row.dossier === dossier)]).toEqual([limit, refusal === undefined])
     const answer = await hall.take('ngo.duc.thinh', 'approval', { document: null, note: '' }, dossier)
     expect([limit, answer.ok ? undefined : answer.refusal.refusal]).toEqual([limit, refusal])
@@ -240,18 +238,18 @@ test('a limit in đồng lets a result pass that states as much, and none that s
 test('for two approvals at this counter: two at once get one each, a voided one counts, the third is refused; over a restart', async () => {
   await endAll('sgtvt')
   const [one, two, three] = [await appraised(), await appraised(), await appraised()]
-  given(await add({ decision: '83/QĐ-SGTVT', counters: ['quay-2'] }))
+  valueIn(await add({ decision: '83/QĐ-SGTVT', counters: ['quay-2'] }))
   expect(await approve(one)).toMatchObject({ refusal: { refusal: 'delegation-elsewhere' } })
   await endAll('sgtvt')
-  given(await add({ decision: '84/QĐ-SGTVT', counters: ['quay-1'], maxUses: 2 }))
-  given(await approve(one))
-  given(await hall.take(APPROVER, 'voiding', { reason: 'Xem lại' }, one))
+  valueIn(await add({ decision: '84/QĐ-SGTVT', counters: ['quay-1'], maxUses: 2 }))
+  valueIn(await approve(one))
+  valueIn(await hall.take(APPROVER, 'voiding', { reason: 'Xem lại' }, one))
   expect(await lineOf('84/QĐ-SGTVT')).toMatchObject({ maxUses: 2, used: 1 })
   // Both are prepared while one is left; only one gets it.
   const { pin } = await hall.as(APPROVER)
   const drafts = [
-    given(await hall.ask.step.draft({ dossier: two })),
-    given(await hall.ask.step.draft({ dossier: three, beside: [two] })),
+    valueIn(await hall.ask.step.draft({ dossier: two })),
+    valueIn(await hall.ask.step.draft({ dossier: three, beside: [two] })),
   ]
   const atOnce = await Promise.all(
     [two, three].map(async (dossier, at) => {
@@ -267,17 +265,17 @@ test('for two approvals at this counter: two at once get one each, a voided one 
   const dead = await approve(left)
   expect(dead).toMatchObject({ refusal: { refusal: 'delegation-used-up', facts: { limit: 2 } } })
   // What was approved with it is signed all the same: the approval was the use.
-  given(await hall.take(APPROVER, 'signing', {}, done))
-  given(await hall.take(CLERK, 'sealing', { copies: 1 }, done))
+  valueIn(await hall.take(APPROVER, 'signing', {}, done))
+  valueIn(await hall.take(CLERK, 'sealing', { copies: 1 }, done))
 })
 
 test('it ends with the last millisecond of its last day, also without a network, and says so', async () => {
   await endAll('sgtvt')
   const [before, after] = [await appraised(), await appraised()]
-  given(await add({ decision: '82/QĐ-SGTVT', validTo: dayOf(clock.now()) }))
+  valueIn(await add({ decision: '82/QĐ-SGTVT', validTo: dayOf(clock.now()) }))
   const ends = Date.parse(instantOf(nextDay(dayOf(clock.now())), '00:00'))
   clock.pass(ends - Date.parse(clock.now()) - 1)
-  given(await approve(before))
+  valueIn(await approve(before))
   clock.pass(1)
   const dead = await approve(after)
   expect(dead).toMatchObject({ refusal: { refusal: 'delegation-ended', facts: { decision: '82/QĐ-SGTVT' } } })

@@ -12,6 +12,7 @@ import { DOMAIN, type EventBody, secondText } from '../../shared/record/event.ts
 import { unusualWord } from '../../shared/text/dossier/unusual.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { appraisalInput, DATA_SET, eventsOf, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const CODE = '2.002288' // sgtvt
@@ -23,10 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const SAID = sampleAct('person-add', { at: clock.now(), officer: CLERK, delegation: '' })
 type Second = { officer: string; pin: string }
 async function takeAct(type: 'person-add' | 'delegation-add', input: unknown, second?: Second) {
@@ -51,22 +48,22 @@ const take = (
   hall.ask.step.take({ dossier, step, input, pin: '917350', rev: null, act: randomUUID(), procedure: null })
 
 test('who is enrolled changes his first PIN before it opens anything, then works within his scope', async () => {
-  given(await enrol({ agency: 'sgtvt', keys: 'zz', roles: ['counter', 'appraiser'] }))
+  valueIn(await enrol({ agency: 'sgtvt', keys: 'zz', roles: ['counter', 'appraiser'] }))
   expect(await hall.ask.session.open({ keys: 'zz', pin: '604193' })).toMatchObject({
     refusal: { refusal: 'pin-initial' },
   })
   const change = (pin: string, newPin: string) => hall.ask.session.changePin({ keys: 'zz', pin, newPin })
   expect(await change('604193', '604193')).toMatchObject({ refusal: { refusal: 'pin-weak' } })
-  expect(given(await change('604193', '917350'))).toMatchObject({
+  expect(valueIn(await change('604193', '917350'))).toMatchObject({
     officer: 'can.bo.moi',
     roles: ['counter', 'appraiser'],
   })
   await hall.restart()
-  given(await hall.ask.session.open({ keys: 'zz', pin: '917350' }))
-  const { dossier, papers } = given(await take('intake', intakeInput(CODE), null))
+  valueIn(await hall.ask.session.open({ keys: 'zz', pin: '917350' }))
+  const { dossier, papers } = valueIn(await take('intake', intakeInput(CODE), null))
   // He came with a certificate of his own: the receipt he issues is signed with its key.
   expect(papers).toMatchObject([{ form: 'receipt', signatures: 1 }])
-  given(await take('appraisal', appraisalInput(CODE), dossier))
+  valueIn(await take('appraisal', appraisalInput(CODE), dossier))
   expect(await take('intake', intakeInput('1.012901'), null)).toMatchObject({
     refusal: { refusal: 'no-role' },
   })
@@ -75,7 +72,7 @@ test('who is enrolled changes his first PIN before it opens anything, then works
 
 test('what the Centre issues with opens under the PIN of its clerks alone, and of nobody whom they enrol for another part', async () => {
   const holds = async (): Promise<string[]> =>
-    given(
+    valueIn(
       (await hall.desk.ask(({ who }) =>
         [...who.named.keys()].filter(name => ISSUING.includes(name)).sort(),
       )) as Answer<string[]>,
@@ -85,14 +82,14 @@ test('what the Centre issues with opens under the PIN of its clerks alone, and o
     const isClerk = scopes.some(({ roles }) => roles.includes('seal-keeper'))
     expect(await holds(), id).toEqual(isClerk ? [...ISSUING].sort() : [])
   }
-  given(await enrol({ officer: 'mot.cua', keys: 'wx', agency: 'sgtvt', roles: ['counter'] }))
-  given(await enrol({ officer: 'van.thu', keys: 'wz', agency: 'sgtvt', roles: ['seal-keeper'] }, OTHER))
+  valueIn(await enrol({ officer: 'mot.cua', keys: 'wx', agency: 'sgtvt', roles: ['counter'] }))
+  valueIn(await enrol({ officer: 'van.thu', keys: 'wz', agency: 'sgtvt', roles: ['seal-keeper'] }, OTHER))
   for (const [keys, held] of [
     ['wx', []],
     ['wz', [...ISSUING].sort()],
   ] as const) {
-    given(await hall.ask.session.changePin({ keys, pin: '604193', newPin: '917350' }))
-    given(await hall.ask.session.open({ keys, pin: '917350' }))
+    valueIn(await hall.ask.session.changePin({ keys, pin: '604193', newPin: '917350' }))
+    valueIn(await hall.ask.session.open({ keys, pin: '917350' }))
     expect(await holds(), keys).toEqual(held)
   }
 })
@@ -100,24 +97,24 @@ test('what the Centre issues with opens under the PIN of its clerks alone, and o
 test('an approver gets a signing certificate under the Centre, and signs what a delegation lets him', async () => {
   const more = { officer: 'pho.moi', keys: 'yy', agency: 'sgtvt', roles: ['approver'], signature: PICTURE }
   expect(await enrol({ ...more, signature: null })).toMatchObject({ refusal: { refusal: 'no-picture' } })
-  given(await enrol(more, OTHER))
-  given(await hall.ask.session.changePin({ keys: 'yy', pin: '604193', newPin: '917350' }))
-  const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
-  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await enrol(more, OTHER))
+  valueIn(await hall.ask.session.changePin({ keys: 'yy', pin: '604193', newPin: '917350' }))
+  const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   const session = () => hall.ask.session.open({ keys: 'yy', pin: '917350' })
-  given(await session())
+  valueIn(await session())
   expect(await hall.ask.step.draft({ dossier })).toMatchObject({ refusal: { refusal: 'no-delegation' } })
   const decision = { ...sampleAct('delegation-add', { at: clock.now(), officer: CLERK, delegation: '' }) }
   const input = { ...decision, decision: '12/QĐ-SGTVT', agency: 'sgtvt', to: 'pho.moi' }
   const alone = await takeAct('delegation-add', input)
   expect(alone).toMatchObject({ refusal: { refusal: 'second-missing' } })
-  given(await takeAct('delegation-add', input, OTHER))
-  given(await session())
-  const { document } = given(await hall.ask.step.draft({ dossier }))
-  given(await take('approval', { document, note: '' }, dossier))
-  given(await take('signing', {}, dossier))
-  given(await hall.take(CLERK, 'sealing', { copies: 1 }, dossier))
-  given(await hall.take('tran.van.do', 'return', RETURN, dossier))
+  valueIn(await takeAct('delegation-add', input, OTHER))
+  valueIn(await session())
+  const { document } = valueIn(await hall.ask.step.draft({ dossier }))
+  valueIn(await take('approval', { document, note: '' }, dossier))
+  valueIn(await take('signing', {}, dossier))
+  valueIn(await hall.take(CLERK, 'sealing', { copies: 1 }, dossier))
+  valueIn(await hall.take('tran.van.do', 'return', RETURN, dossier))
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, papers: [] })
 })
 
@@ -200,7 +197,7 @@ test.each([
 })
 
 test('the second person’s signature is over all that is recorded, and a PIN that others know is no second hand', async () => {
-  given(await enrol({ ...POWERFUL, officer: 'hai.nguoi', keys: 'hg', roles: ['seal-keeper'] }, OTHER))
+  valueIn(await enrol({ ...POWERFUL, officer: 'hai.nguoi', keys: 'hg', roles: ['seal-keeper'] }, OTHER))
   const puppet = { officer: 'hai.nguoi', pin: '604193' }
   expect(await enrol({ ...POWERFUL, roles: ['approver'] }, puppet)).toMatchObject({
     refusal: { refusal: 'pin-initial' },
@@ -248,20 +245,20 @@ test('whoever bears the name of somebody enrolled is asked about, however it is 
   )
   expect(eventsOf(hall.desk.store())).toBe(before)
   // It warns and forbids nothing; a name that is nobody's is not asked about, and keeps nothing.
-  given(await enrol({ ...more, name: unmarked, namesake: 'another' }, OTHER))
-  given(await enrol({ officer: 'le.duy.nhat', keys: 'lq', name: 'Lê Duy Nhất', namesake: 'another' }))
-  const { enrolled } = given(await hall.ask.office.get({}))
+  valueIn(await enrol({ ...more, name: unmarked, namesake: 'another' }, OTHER))
+  valueIn(await enrol({ officer: 'le.duy.nhat', keys: 'lq', name: 'Lê Duy Nhất', namesake: 'another' }))
+  const { enrolled } = valueIn(await hall.ask.office.get({}))
   const said = { officers: ['tran.van.do'], said: 'another' }
   expect([enrolled['do.hai']?.namesakes, enrolled['le.duy.nhat']?.namesakes]).toEqual([said, undefined])
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
 })
 
 test('an approver of the same name as who received it is told so on his sheet; another approver is not', async () => {
-  given(await hall.ask.session.changePin({ keys: 'dq', pin: '604193', newPin: '917350' }))
-  const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+  valueIn(await hall.ask.session.changePin({ keys: 'dq', pin: '604193', newPin: '917350' }))
+  const { dossier } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
   const told = async () =>
-    given(await hall.ask.dossier.difference({ dossier })).unusual.filter(({ kind }) => kind === 'namesake')
-  given(await hall.ask.session.open({ keys: 'dq', pin: '917350' }))
+    valueIn(await hall.ask.dossier.difference({ dossier })).unusual.filter(({ kind }) => kind === 'namesake')
+  valueIn(await hall.ask.session.open({ keys: 'dq', pin: '917350' }))
   const facts = { step: 'intake', officer: 'tran.van.do', approver: 'do.hai' }
   expect(await told()).toEqual([{ kind: 'namesake', facts }])
   expect(unusualWord({ kind: 'namesake', facts })).toContain('do.hai): tran.van.do, người tiếp nhận')

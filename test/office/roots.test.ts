@@ -11,19 +11,11 @@ import type { Proof } from '../../shared/dossier/proof.ts'
 import type { RootSpan } from '../../shared/people/trusted-root.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { fingerprintWord } from '../../shared/text/signing/roots.ts'
-import { eventsOf } from '../desk/centre.ts'
+import { eventsOf, pinOf } from '../desk/centre.ts'
 import { p12Of } from '../signing/p12.ts'
 import { PIN } from '../signing/soft-token.ts'
-import {
-  APPROVER,
-  type Certifying,
-  CLERK,
-  COUNTER,
-  given,
-  OTHER,
-  openCertifying,
-  pinOf,
-} from './certifying.ts'
+import { valueIn } from '../support/answer.ts'
+import { APPROVER, type Certifying, CLERK, COUNTER, OTHER, openCertifying } from './certifying.ts'
 
 const SEAL = { seal: 'dau-sgtvt' }
 const AGENCY = { kind: 'agency', name: 'Sở Giao thông vận tải', place: 'Hậu Giang' } as const
@@ -106,18 +98,18 @@ test('under a root that two published a seal seals and its papers are proven; en
   expect(await at.publish(SEAL, foreign.certificatePem, { onToken: true })).toMatchObject({
     refusal: { refusal: 'certificate-root' },
   })
-  given(await trust(pem(other), printed(other)))
+  valueIn(await trust(pem(other), printed(other)))
   expect(await states()).toEqual([
     ['own', fingerprintOf(pem(at.root))],
     ['trusted', fingerprintOf(pem(other))],
   ])
-  given(await at.publish(SEAL, foreign.certificatePem, { onToken: true }))
+  valueIn(await at.publish(SEAL, foreign.certificatePem, { onToken: true }))
   const p12 = p12Of(foreign, PIN, pem(other))
   await at.inside(CLERK, office =>
     keepSigner(office, pinOf(CLERK), { use: `seal:${SEAL.seal}`, setting: { in: 'pkcs12' }, p12 }),
   )
   const [{ dossier }, later] = [await at.signPaper(), await at.signPaper()]
-  given(await at.seal(dossier, PIN))
+  valueIn(await at.seal(dossier, PIN))
   const sealed = at.sealedOf(dossier)
   underOther = sealed ?? ''
   expect([at.carries(sealed, foreign.certificatePem), at.carries(sealed, pem(other))]).toEqual([true, true])
@@ -134,7 +126,7 @@ test('under a root that two published a seal seals and its papers are proven; en
   expect(await act('root-ended', end, { second: null })).toMatchObject({
     refusal: { refusal: 'second-missing' },
   })
-  given(await act('root-ended', end))
+  valueIn(await act('root-ended', end))
   expect((await states())[1]).toEqual(['ended', fingerprint])
   const events = eventsOf(at.hall.desk.store())
   expect(await at.seal(later.dossier, PIN)).toMatchObject({

@@ -6,20 +6,11 @@ import { tryOutSigner } from '../../electron/desk/signing/signers.ts'
 import { isPressing } from '../../renderer/parts/people/certificate-words.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { standingSentence } from '../../shared/text/signing/certificates.ts'
-import { eventsOf, recordOf } from '../desk/centre.ts'
+import { eventsOf, pinOf, recordOf } from '../desk/centre.ts'
 import { p12Of } from '../signing/p12.ts'
 import { makeToken, needsToken, PIN } from '../signing/soft-token.ts'
-import {
-  APPROVER,
-  type Certifying,
-  CLERK,
-  COUNTER,
-  DAY,
-  given,
-  type More,
-  openCertifying,
-  pinOf,
-} from './certifying.ts'
+import { valueIn } from '../support/answer.ts'
+import { APPROVER, type Certifying, CLERK, COUNTER, DAY, type More, openCertifying } from './certifying.ts'
 
 const SEAL = { seal: 'dau-sgtvt' }
 const AGENCY = { kind: 'agency', name: 'Sở Giao thông vận tải' } as const
@@ -37,7 +28,7 @@ let first: string
 beforeAll(async () => {
   first = at.heldBy(SEAL)
   const { dossier } = await at.signPaper()
-  given(await at.seal(dossier))
+  valueIn(await at.seal(dossier))
   before = at.sealedOf(dossier)
   waiting = []
   for (let nth = 0; nth < 3; nth++) waiting.push((await at.signPaper()).dossier)
@@ -54,7 +45,7 @@ test('its end is told before; once over nothing is sealed; a renewed one seals, 
   const since = await custody()
   const ending = async (days: number): Promise<void> => {
     const pem = await at.ofKey(AGENCY, new X509Certificate(first).publicKey, { notAfter: at.day(days) })
-    given(await at.publish(SEAL, pem))
+    valueIn(await at.publish(SEAL, pem))
   }
   await ending(20)
   expect(await cardNow()).toMatchObject({ mine: true, standing: 'within-30' })
@@ -70,8 +61,8 @@ test('its end is told before; once over nothing is sealed; a renewed one seals, 
   if (!refused.ok) expect(sentence(refused.refusal)).toContain('Xin gia hạn')
   expect(eventsOf(at.hall.desk.store())).toBe(events)
   const next = await at.renewed(SEAL)
-  given(await at.publish(SEAL, next))
-  given(await at.seal(dossier))
+  valueIn(await at.publish(SEAL, next))
+  valueIn(await at.seal(dossier))
   const after = at.sealedOf(dossier)
   expect([at.carries(after, next), at.carries(after, first), at.carries(before, first)]).toEqual([
     true,
@@ -137,12 +128,12 @@ test.each(Object.keys(BAD))('refused, in words, and nothing is published: %s', a
 
 test('a token seals once the certificate of its key is published, and a PKCS#12 file too', async context => {
   const file = await at.another(AGENCY)
-  given(await at.publish(SEAL, file.certificatePem, { onToken: true }))
+  valueIn(await at.publish(SEAL, file.certificatePem, { onToken: true }))
   const refused = await at.seal(waiting[0] ?? '')
   expect(refused).toMatchObject({ ok: false, refusal: { refusal: 'key-not-certificate' } })
   await setKey({ in: 'pkcs12' }, p12Of(file, PIN, at.root.certificatePem))
   const dossier = takeWaiting()
-  given(await at.seal(dossier, PIN))
+  valueIn(await at.seal(dossier, PIN))
   expect([
     at.carries(at.sealedOf(dossier), file.certificatePem),
     await at.proven(at.sealedOf(dossier)),
@@ -151,11 +142,11 @@ test('a token seals once the certificate of its key is published, and a PKCS#12 
   const token = makeToken('Token con dấu')
   const issued = await at.another(AGENCY)
   token.put(issued, '0d01')
-  given(await at.publish(SEAL, issued.certificatePem, { onToken: true }))
+  valueIn(await at.publish(SEAL, issued.certificatePem, { onToken: true }))
   await setKey(token.place('0d01'))
   expect(await tryOut(PIN)).toMatchObject({ ok: true, value: { ok: true } })
   const other = takeWaiting()
-  given(await at.seal(other, PIN))
+  valueIn(await at.seal(other, PIN))
   expect([
     at.carries(at.sealedOf(other), issued.certificatePem),
     await at.proven(at.sealedOf(other)),

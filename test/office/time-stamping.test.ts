@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDemoAuthority, type Issued } from '../../electron/centre/x509.ts'
-import { eventsOf } from '../desk/centre.ts'
-import {
-  APPROVER,
-  type Certifying,
-  CLERK,
-  COUNTER,
-  given,
-  OTHER,
-  openCertifying,
-  pinOf,
-} from './certifying.ts'
+import { eventsOf, pinOf } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
+import { APPROVER, type Certifying, CLERK, COUNTER, OTHER, openCertifying } from './certifying.ts'
 
 let at: Certifying
 let root: Issued
@@ -59,12 +51,12 @@ test.each(Object.keys(BAD))('no time-stamping service is chosen by %s', async na
 })
 
 test('two choose it, and two end it; what was stamped under its root stays proven; both hands are in the record', async () => {
-  given(await choose(service()))
+  valueIn(await choose(service()))
   expect(await stands()).toEqual([service(), [root.certificatePem]])
   at.clock.pass(60_000)
   const off = { ...service(), url: null, roots: [] }
   expect(await choose(off, { second: null })).toMatchObject({ refusal: { refusal: 'second-missing' } })
-  given(await choose(off))
+  valueIn(await choose(off))
   expect(await stands()).toEqual([off, [root.certificatePem]])
   const acts = at.hall.desk
     .store()
@@ -80,17 +72,17 @@ test('two choose it, and two end it; what was stamped under its root stays prove
 test('a signature without its time stamp is told where a service was chosen, in the answer and on the dossier; without one nothing is missed', async () => {
   const signed = async () => {
     const { dossier, signing } = await at.signPaper()
-    const sealing = given(await at.seal(dossier))
+    const sealing = valueIn(await at.seal(dossier))
     await at.hall.as(COUNTER)
-    const view = given(await at.hall.ask.dossier.get({ dossier }))
+    const view = valueIn(await at.hall.ask.dossier.get({ dossier }))
     const result = view.papers.findLast(({ signatures }) => signatures === 2)
     return [signing.unstamped, sealing.unstamped, result?.unstamped, result?.stamps]
   }
   expect(await signed()).toEqual([undefined, undefined, undefined, 0])
   // Nobody listens there.
-  given(await choose({ ...service(), url: 'http://127.0.0.1:1' }))
+  valueIn(await choose({ ...service(), url: 'http://127.0.0.1:1' }))
   expect(await signed()).toEqual([true, true, true, 0])
-  given(await choose({ ...service(), url: null, roots: [] }))
+  valueIn(await choose({ ...service(), url: null, roots: [] }))
   expect(await signed()).toEqual([undefined, undefined, undefined, 0])
 })
 

@@ -9,7 +9,7 @@ import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { VersionLine } from '../../shared/procedures/standing.ts'
 import { beginningSaid } from '../../shared/text/procedures/beginning.ts'
 import { sentence } from '../../shared/text/refusals.ts'
-import { DATA_SET, openHall } from '../desk/centre.ts'
+import { openHall, pinOf } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const SEED = 20261129
@@ -22,7 +22,6 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const pinOf = (officer: string): string => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
 type Told = Record<string, unknown> & { text: string; next: string[]; owed: string[]; begins: Beginning }
 
 /** The verb as the command line runs it, by the clerk; a refusal by its name. */

@@ -9,7 +9,7 @@ import { Delegation } from '../../shared/people/delegation.ts'
 import { draftableOf } from '../../shared/procedures/copy.ts'
 import { Procedure, underCase } from '../../shared/procedures/procedure.ts'
 import { CHANNELS } from '../../shared/procedures/wording.ts'
-import { DATA_SET, openHall } from '../desk/centre.ts'
+import { DATA_SET, openHall, pinOf } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const CODE = '1.012901'
@@ -20,8 +20,6 @@ const APPRAISER = 'vo.hoang.yen'
 const near = DATA_SET.procedures.find(({ code }) => code === CODE) as Procedure
 const clock = handClock('2026-11-24T02:00:00.000Z')
 let hall: Awaited<ReturnType<typeof openHall>>
-const pinOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
-
 const paper = (id: string, cases?: string[]) => ({
   ...{ id, title: `Giấy ${id}`, originals: 1, copies: 0, required: true, sheets: 3 },
   ...(cases ? { cases } : {}),

@@ -7,7 +7,7 @@ import { xlsxOf } from '../../electron/sheets/write-table.ts'
 import { COLUMNS } from '../../shared/procedures/columns.ts'
 import { csvOf } from '../../shared/reports/csv.ts'
 import { demoFolder, openBatch } from '../counter/run.ts'
-import { DATA_SET } from '../desk/centre.ts'
+import { DATA_SET, pinOf } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
 import { HEAD, TABLE, WHOLE } from './import-table.ts'
 
@@ -243,8 +243,6 @@ test('the only version of a procedure is withdrawn by two, lists whom it touches
     text: expect.stringContaining('Phải ghi đủ trước khi công bố: căn cứ pháp lý, mẫu kết quả'),
   })
 })
-const pinOf = (officer: string): string => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
-
 /** Lines break where they will: letters alone are compared. */
 const flat = (text: string): string => text.replace(/\s+/g, '')
 const wordsOf = (docx: Uint8Array): string =>

@@ -6,7 +6,8 @@ import { draftableOf } from '../../shared/procedures/copy.ts'
 import { findOwed } from '../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { ProcedureView } from '../../shared/procedures/standing.ts'
-import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
+import { appraisalInput, DATA_SET, intakeInput, openHall, pinOf } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const clock = handClock('2026-11-24T02:00:00.000Z')
@@ -22,12 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
-  return answer.value
-}
 const refusalOf = (answer: Answer<unknown>): string => (answer.ok ? 'done' : answer.refusal.refusal)
-const pinOf = (officer: string): string => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
 async function act(type: ActId, input: object, second: string | null = null, officer: string = CLERK) {
   const { pin } = await hall.as(officer)
   const with_ = second === null ? {} : { second: { officer: second, pin: pinOf(second) } }
@@ -35,11 +31,11 @@ async function act(type: ActId, input: object, second: string | null = null, off
 }
 async function view(code: string): Promise<ProcedureView> {
   await hall.as(CLERK)
-  return given(await hall.ask.procedures.view({ code }))
+  return valueIn(await hall.ask.procedures.view({ code }))
 }
 async function draft(changes: Partial<Procedure>, like: string | null = null) {
   await hall.as(CLERK)
-  const held = draftableOf(given(await hall.ask.catalogue.get({ code: CODE })))
+  const held = draftableOf(valueIn(await hall.ask.catalogue.get({ code: CODE })))
   return act('procedure-drafted', { procedure: { ...held, ...changes }, like })
 }
 async function publish(code: string, more: object = {}, second: string | null = SECOND) {
@@ -72,26 +68,26 @@ const handed = () => [...intakeInput(CODE).components, { id: 'moi', originals: 1
 
 let before: string
 test('a draft is seen by who drafts, and by no counter: not found, not shown, not received under', async () => {
-  before = given(await receive()).dossier
-  given(await draft({ code: '9.123456', title: 'Thủ tục chưa ai thấy' }, CODE))
-  given(await draft({ components: [...now().components, EXTRA] }))
+  before = valueIn(await receive()).dossier
+  valueIn(await draft({ code: '9.123456', title: 'Thủ tục chưa ai thấy' }, CODE))
+  valueIn(await draft({ components: [...now().components, EXTRA] }))
   expect((await view('9.123456')).draft).toMatchObject({ like: CODE })
   await hall.as(OFFICER)
-  expect(given(await hall.ask.catalogue.find({ text: 'chưa ai thấy', onlyMine: false }))).toEqual([])
+  expect(valueIn(await hall.ask.catalogue.find({ text: 'chưa ai thấy', onlyMine: false }))).toEqual([])
   expect(refusalOf(await hall.ask.catalogue.get({ code: '9.123456' }))).toBe('unknown-procedure')
   expect(refusalOf(await hall.ask.intake.preview({ procedure: '9.123456', idNumber: '' }))).toBe(
     'unknown-procedure',
   )
   expect(refusalOf(await receive({ ...intakeInput(CODE), procedure: '9.123456' }))).toBe('unknown-procedure')
   // The one in force is received as it was, without the paper of its draft.
-  expect(given(await published(CODE)).components).toEqual(now().components)
-  given(await receive())
+  expect(valueIn(await published(CODE)).components).toEqual(now().components)
+  valueIn(await receive())
 })
 
 test('a replay over the last dossiers names what would be refused, which date, fee and page changes, side by side', async () => {
   const [article = ''] = now().result?.articles ?? []
   const result = { ...(now().result as NonNullable<Procedure['result']>), articles: [`${article} Câu mới.`] }
-  given(
+  valueIn(
     await draft({
       components: [...now().components, EXTRA],
       limit: { amount: 1, unit: 'working-day' },
@@ -100,11 +96,11 @@ test('a replay over the last dossiers names what would be refused, which date, f
       result,
     }),
   )
-  const issued = given(await receive()).dossier
-  given(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), issued))
-  given(await hall.take(APPROVER, 'approval', { document: null, note: '' }, issued))
+  const issued = valueIn(await receive()).dossier
+  valueIn(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), issued))
+  valueIn(await hall.take(APPROVER, 'approval', { document: null, note: '' }, issued))
   await hall.as(CLERK)
-  const replay = given(await hall.ask.procedures.replay({ code: CODE }))
+  const replay = valueIn(await hall.ask.procedures.replay({ code: CODE }))
   expect(replay).toMatchObject({ replayed: 3, refused: 3, over: CODE })
   const [newest] = replay.changed
   expect(newest).toMatchObject({
@@ -124,9 +120,11 @@ test('a replay over the last dossiers names what would be refused, which date, f
 test('a replay says names, counts and days as people do: no id, no value of the data, no machine’s date', async () => {
   const [gone] = now().components
   const fresh = (id: string) => ({ ...EXTRA, id, title: `Giấy thay ${id}` })
-  given(await draft({ components: [fresh('tp9')], limit: { amount: 9, unit: 'working-day' }, result: null }))
+  valueIn(
+    await draft({ components: [fresh('tp9')], limit: { amount: 9, unit: 'working-day' }, result: null }),
+  )
   await hall.as(CLERK)
-  const { changed } = given(await hall.ask.procedures.replay({ code: CODE }))
+  const { changed } = valueIn(await hall.ask.procedures.replay({ code: CODE }))
   expect(changed.length).toBe(3)
   const lines = changed.flatMap(({ papers }) =>
     papers.flatMap(each => [...each.lines.was, ...each.lines.now]),
@@ -140,9 +138,9 @@ test('a replay says names, counts and days as people do: no id, no value of the 
 })
 
 test('the same procedure again changes nothing for anybody: a replay does not invent', async () => {
-  given(await draft({}))
+  valueIn(await draft({}))
   await hall.as(CLERK)
-  expect(given(await hall.ask.procedures.replay({ code: CODE }))).toMatchObject({
+  expect(valueIn(await hall.ask.procedures.replay({ code: CODE }))).toMatchObject({
     replayed: 3,
     refused: 0,
     changed: [],
@@ -150,7 +148,7 @@ test('the same procedure again changes nothing for anybody: a replay does not in
 })
 
 test('nothing is published by one person, unread, faulty, for the past, or against its replay', async () => {
-  given(await draft({ components: [...now().components, EXTRA] }))
+  valueIn(await draft({ components: [...now().components, EXTRA] }))
   const seq = hall.desk.store()?.events.last().seq
   expect(refusalOf(await publish(CODE, {}, null))).toBe('second-missing')
   expect(refusalOf(await publish(CODE, {}, CLERK))).toBe('second-unfit')
@@ -168,7 +166,7 @@ test('nothing is published by one person, unread, faulty, for the past, or again
     refusalOf(await act('procedure-drafted', { procedure: { ...stripped(), agency: 'bqlkcn' }, like: null })),
   ).toBe('delegation-outside')
   expect(hall.desk.store()?.events.last().seq).toBe(seq)
-  given(
+  valueIn(
     await draft({
       result: { ...(now().result as NonNullable<Procedure['result']>), opening: 'Xét {chua.hoi},' },
       approvers: ['Chủ tịch'],
@@ -181,33 +179,33 @@ test('nothing is published by one person, unread, faulty, for the past, or again
   expect(await publish(CODE)).toMatchObject({
     refusal: { refusal: 'procedure-faulty', facts: { what: 'approvers: Chủ tịch; result: chua.hoi' } },
   })
-  expect(given(await published(CODE)).version).toBe(1)
+  expect(valueIn(await published(CODE)).version).toBe(1)
 })
 const NOTHING = { draft: '0'.repeat(64), since: null, refused: 0 }
 const stripped = () => draftableOf(now())
 
 test('published, it holds at once and whole; what was received before keeps its version, through a restart too', async () => {
-  given(await draft({ components: [...now().components, EXTRA] }))
-  given(await publish(CODE))
-  const told = given(await published(CODE))
+  valueIn(await draft({ components: [...now().components, EXTRA] }))
+  valueIn(await publish(CODE))
+  const told = valueIn(await published(CODE))
   expect(told).toMatchObject({ version: 2, effectiveFrom: '2026-11-24' })
   expect(told.components.at(-1)).toEqual(EXTRA)
   expect((await view(CODE)).draft).toBeNull()
   expect(await receive()).toMatchObject({ refusal: { refusal: 'component-missing' } })
-  const after = given(await receive({ ...intakeInput(CODE), components: handed() })).dossier
+  const after = valueIn(await receive({ ...intakeInput(CODE), components: handed() })).dossier
   expect(versionOf(after)).not.toBe(versionOf(before))
   await hall.restart()
   await hall.as(OFFICER)
-  const { procedure } = given(await hall.ask.dossier.get({ dossier: before }))
+  const { procedure } = valueIn(await hall.ask.dossier.get({ dossier: before }))
   expect(procedure.components).toEqual(now().components)
-  given(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), before))
-  expect(given(await hall.ask.dossier.get({ dossier: before })).dossier.stage).toBe('appraised')
+  valueIn(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), before))
+  expect(valueIn(await hall.ask.dossier.get({ dossier: before })).dossier.stage).toBe('appraised')
 })
 
 /** Whether the approver's sheet says that the version of this dossier was withdrawn. */
 const isTold = async (dossier: string): Promise<boolean> => {
   await hall.as(OFFICER)
-  const { unusual } = given(await hall.ask.dossier.difference({ dossier }))
+  const { unusual } = valueIn(await hall.ask.dossier.difference({ dossier }))
   return unusual.some(({ kind }) => kind === 'procedure-withdrawn')
 }
 
@@ -221,28 +219,28 @@ test('withdrawn, the old one holds again, who was received meanwhile is listed a
   expect(refusalOf(await act('procedure-withdrawn', wrong))).toBe('second-missing')
   expect(refusalOf(await act('procedure-withdrawn', wrong, CLERK))).toBe('second-unfit')
   expect(hall.desk.store()?.events.last().seq).toBe(seq)
-  given(await act('procedure-withdrawn', wrong, SECOND))
-  const touched = given(await hall.ask.procedures.touched({ code: CODE, version: 2 }))
+  valueIn(await act('procedure-withdrawn', wrong, SECOND))
+  const touched = valueIn(await hall.ask.procedures.touched({ code: CODE, version: 2 }))
   expect(touched).toMatchObject([{ stage: 'received', outcome: null }])
   // Whoever approves is told, of those dossiers alone.
   expect([await isTold(touched[0]?.dossier ?? ''), await isTold(before)]).toEqual([true, false])
-  const told = given(await published(CODE))
+  const told = valueIn(await published(CODE))
   expect(told).toMatchObject({ version: 3, restores: 1 })
   expect(told.components).toEqual(now().components)
   const { versions } = await view(CODE)
   expect(versions.map(({ inForce }) => inForce)).toEqual([false, false, true])
   expect(versions.map(({ touched }) => touched)).toEqual([3, 1, 0])
-  given(await receive())
+  valueIn(await receive())
   // Withdrawn once more there is nothing left to bring back: the procedure is received no more, its dossiers go on.
   clock.pass(MINUTE)
-  given(await act('procedure-withdrawn', { code: CODE, reason: 'Bãi bỏ thủ tục' }, SECOND))
+  valueIn(await act('procedure-withdrawn', { code: CODE, reason: 'Bãi bỏ thủ tục' }, SECOND))
   expect(refusalOf(await published(CODE))).toBe('unknown-procedure')
   expect(refusalOf(await receive())).toBe('unknown-procedure')
   expect(refusalOf(await act('procedure-withdrawn', { code: CODE, reason: 'Lần nữa' }, SECOND))).toBe(
     'unknown-procedure',
   )
   await hall.as(OFFICER)
-  expect(given(await hall.ask.dossier.get({ dossier: before })).procedure.version).toBe(1)
+  expect(valueIn(await hall.ask.dossier.get({ dossier: before })).procedure.version).toBe(1)
   expect(await isTold(before)).toBe(true)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
 })
@@ -250,10 +248,10 @@ test('withdrawn, the old one holds again, who was received meanwhile is listed a
 test('what was withdrawn to its last version is drafted and published again, and received under', async () => {
   const { procedure } = await view(CODE)
   expect(procedure.withdrawn).toBeDefined()
-  given(await act('procedure-drafted', { procedure: draftableOf(procedure), like: null }))
-  given(await publish(CODE))
-  expect(given(await published(CODE))).toMatchObject({ version: 5, title: now().title })
-  given(await receive())
+  valueIn(await act('procedure-drafted', { procedure: draftableOf(procedure), like: null }))
+  valueIn(await publish(CODE))
+  expect(valueIn(await published(CODE))).toMatchObject({ version: 5, title: now().title })
+  valueIn(await receive())
 })
 
 const LACKING: readonly (readonly [gap: string, changes: Partial<Procedure>])[] = [
@@ -266,7 +264,7 @@ const LACKING: readonly (readonly [gap: string, changes: Partial<Procedure>])[] 
 ]
 test('a draft without any of what a dossier would stop for is not published, and all of it is named at once', async () => {
   for (const [gap, changes] of LACKING) expect(findOwed({ ...now(), ...changes })).toEqual([gap])
-  given(await draft(Object.assign({}, ...LACKING.map(([, changes]) => changes))))
+  valueIn(await draft(Object.assign({}, ...LACKING.map(([, changes]) => changes))))
   expect(await publish(CODE)).toMatchObject({
     refusal: {
       refusal: 'procedure-lacking',
@@ -283,14 +281,14 @@ test('a draft without any of what a dossier would stop for is not published, and
 })
 
 test('a new procedure, copied from a near one, is received from its own day on and not before', async () => {
-  given(
+  valueIn(
     await draft({ code: '9.123456', title: 'Thủ tục mới của Trung tâm' }, '1.013988').catch(() => draftNew()),
   )
   const since = '2026-11-25T00:00:00.000Z'
-  given(await publish('9.123456', { since }))
+  valueIn(await publish('9.123456', { since }))
   expect(refusalOf(await published('9.123456'))).toBe('unknown-procedure')
   clock.pass(Date.parse(since) - Date.parse(clock.now()) + MINUTE)
-  expect(given(await published('9.123456'))).toMatchObject({ version: 1, effectiveFrom: '2026-11-25' })
+  expect(valueIn(await published('9.123456'))).toMatchObject({ version: 1, effectiveFrom: '2026-11-25' })
 })
 const draftNew = () =>
   act('procedure-drafted', {

@@ -4,15 +4,12 @@ import { type DataSet, dataSetFolder, readDataSet } from '../../electron/centre/
 import { DEMO_AUTHORITY } from '../../electron/centre/publish-data-set.ts'
 import { applicantIn, sampleIntake } from '../../electron/counter/examples/sample-input.ts'
 import { bookVolumes } from '../../electron/desk/books/books.ts'
-import type { Answer, DossierView } from '../../shared/answer.ts'
+import type { DossierView } from '../../shared/answer.ts'
 import { type Hall, openHall, RETURN } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
-  return answer.value
-}
 const flat = (text: string): string => text.replace(/\s+/g, ' ')
 
 /** What a Centre's papers must say, and must not: all of it data. */
@@ -66,20 +63,22 @@ describe.each(CENTRES)(
       if (!procedure) throw new Error(PROCEDURE)
       // Who is received in an example lives where the Centre is.
       const intake = sampleIntake(procedure, applicantIn(dataSet.centre))
-      const received = given(await hall.take(officer, 'intake', intake, null))
+      const received = valueIn(await hall.take(officer, 'intake', intake, null))
       expect(received.code).toBe(code)
       const { dossier } = received
       const findings = procedure.checks.map(({ id: check }) => ({ check, verdict: 'yes', note: '' }))
-      given(await hall.take(appraiser, 'appraisal', { findings, conclusion: 'grant', opinion: '' }, dossier))
-      given(await hall.take(approver, 'approval', { document: null, note: '' }, dossier))
-      given(await hall.take(approver, 'signing', {}, dossier))
-      given(await hall.take(keeper, 'sealing', { copies: 1 }, dossier))
-      given(await hall.take(officer, 'return', RETURN, dossier))
-      const view: DossierView = given(await hall.ask.dossier.get({ dossier }))
+      valueIn(
+        await hall.take(appraiser, 'appraisal', { findings, conclusion: 'grant', opinion: '' }, dossier),
+      )
+      valueIn(await hall.take(approver, 'approval', { document: null, note: '' }, dossier))
+      valueIn(await hall.take(approver, 'signing', {}, dossier))
+      valueIn(await hall.take(keeper, 'sealing', { copies: 1 }, dossier))
+      valueIn(await hall.take(officer, 'return', RETURN, dossier))
+      const view: DossierView = valueIn(await hall.ask.dossier.get({ dossier }))
       const [receipt, result] = await Promise.all(
         ['receipt', 'result'].map(async form => {
           const hash = view.papers.findLast(paper => paper.form === form)?.hash ?? ''
-          const { base64 } = given(await hall.ask.paper.bytes({ hash }))
+          const { base64 } = valueIn(await hall.ask.paper.bytes({ hash }))
           return flat((await textOf(Buffer.from(base64, 'base64'))).join(' '))
         }),
       )
@@ -123,7 +122,7 @@ test('a code is never written anew: after the merger the old dossier keeps it in
   try {
     const procedure = old.procedures.find(each => each.code === PROCEDURE)
     if (!procedure) throw new Error(PROCEDURE)
-    const before = given(await hall.take('tran.van.do', 'intake', sampleIntake(procedure), null))
+    const before = valueIn(await hall.take('tran.van.do', 'intake', sampleIntake(procedure), null))
     expect(before.code).toBe('000.00.12.H30-250624-0001')
     clock.pass(10 * 86_400_000)
     await hall.as('phan.thi.dieu.hien')
@@ -151,13 +150,13 @@ test('a code is never written anew: after the merger the old dossier keeps it in
     })
     await hall.as('tran.van.do')
     // What was leased for the old codes is not for the new ones: nothing is numbered with what was not given out.
-    const slip = given(await hall.take('tran.van.do', 'intake', sampleIntake(procedure), null))
+    const slip = valueIn(await hall.take('tran.van.do', 'intake', sampleIntake(procedure), null))
     expect(slip).toMatchObject({ code: null, slip: { why: 'no-number-left' } })
-    const found = given(
+    const found = valueIn(
       await hall.ask.register.find({ text: '000.00.12.H30-250624-0001', limit: 5, before: null }),
     )
     expect(found.map(row => row.code)).toEqual([before.code])
-    const lines = given(
+    const lines = valueIn(
       await hall.desk.ask(
         office => bookVolumes(office, { book: 'dossiers', agency: null, year: 2025 }).volumes[0]?.lines ?? [],
       ),
@@ -166,7 +165,7 @@ test('a code is never written anew: after the merger the old dossier keeps it in
       { code: before.code },
       { code: `chưa cấp mã, phiếu tạm ${slip.slip?.token}`, dueAt: null },
     ])
-    const { dossier } = given(await hall.ask.dossier.get({ dossier: before.dossier }))
+    const { dossier } = valueIn(await hall.ask.dossier.get({ dossier: before.dossier }))
     expect([dossier.code, dossier.formSet]).toEqual([before.code, 'TT01-2018'])
   } finally {
     await hall.close()

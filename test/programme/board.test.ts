@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Answer } from '../../shared/answer.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { blankOffice } from '../../shared/office/office-state.ts'
 import type { Centre } from '../../shared/people/centre.ts'
@@ -17,6 +16,7 @@ import {
 import { shareSaid, sumSaid } from '../../shared/text/procedures/programme.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const clock = handClock('2026-11-23T01:30:00.000Z')
@@ -29,13 +29,9 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 async function board(): Promise<Board> {
   await hall.as(CLERK)
-  return given(await hall.ask.office.programme({}))
+  return valueIn(await hall.ask.office.programme({}))
 }
 async function act(officer: string, type: 'training-noted' | 'plan-noted' | 'seal-lost', input: object) {
   const { pin } = await hall.as(officer)
@@ -122,11 +118,11 @@ test('may start only with approver, delegation, seal, form and training on file:
     refusal: { refusal: 'day-to-come' },
   })
   expect(await act(CLERK, 'training-noted', { ...trained, officer: 'nobody' })).toMatchObject({ ok: false })
-  given(await act(CLERK, 'training-noted', trained))
+  valueIn(await act(CLERK, 'training-noted', trained))
   expect(line(await board(), withForm)).toMatchObject({ mayStart: true, lacks: [] })
   // The seal of the agency is lost: from then it may not start, and it is the seal that is missing.
   const noticed = { seal: 'dau-snnptnt', noticedAt: clock.now(), circumstances: 'Không thấy trong tủ' }
-  given(await act(KEEPER, 'seal-lost', noticed))
+  valueIn(await act(KEEPER, 'seal-lost', noticed))
   expect(line(await board(), withForm).lacks).toEqual([{ need: 'seal', roles: [], people: [] }])
   const others = procedures.filter(({ registration, result }) => registration && !result)
   const said = await board()
@@ -141,7 +137,7 @@ test('a plan is noted for an agency that has not begun, never for one that nobod
   expect(await act(CLERK, 'plan-noted', { ...plan, from: '2026-11-22' })).toMatchObject({
     refusal: { refusal: 'day-gone' },
   })
-  given(await act(CLERK, 'plan-noted', plan))
+  valueIn(await act(CLERK, 'plan-noted', plan))
   await hall.restart()
   const said = (await board()).waiting.find(({ id }) => id === 'skhcn')
   expect(said).toMatchObject({ named: false, plan: { from: '2026-12-01', note: '03 thủ tục' } })
@@ -151,17 +147,17 @@ test('one dossier ended in the visit, one waited a night for the approver alone:
   const code = '2.002288'
   const people = { counter: 'tran.van.do', appraiser: 'vo.hoang.yen', approver: 'le.quoc.dat', keeper: CLERK }
   const toAppraised = async (): Promise<string> => {
-    const received = given(await hall.take(people.counter, 'intake', intakeInput(code), null))
+    const received = valueIn(await hall.take(people.counter, 'intake', intakeInput(code), null))
     clock.pass(HOUR / 6)
-    given(await hall.take(people.appraiser, 'appraisal', appraisalInput(code), received.dossier))
+    valueIn(await hall.take(people.appraiser, 'appraisal', appraisalInput(code), received.dossier))
     return received.dossier
   }
   const toReturned = async (dossier: string): Promise<void> => {
-    given(await hall.take(people.approver, 'approval', { document: null, note: '' }, dossier))
-    given(await hall.take(people.approver, 'signing', {}, dossier))
-    given(await hall.take(people.keeper, 'sealing', { copies: 1 }, dossier))
+    valueIn(await hall.take(people.approver, 'approval', { document: null, note: '' }, dossier))
+    valueIn(await hall.take(people.approver, 'signing', {}, dossier))
+    valueIn(await hall.take(people.keeper, 'sealing', { copies: 1 }, dossier))
     clock.pass(HOUR / 3)
-    given(await hall.take(people.counter, 'return', RETURN, dossier))
+    valueIn(await hall.take(people.counter, 'return', RETURN, dossier))
   }
   expect(line(await board(), code).evidence).toMatchObject({ in90: 0 })
   await toReturned(await toAppraised())
@@ -186,8 +182,8 @@ test('one dossier ended in the visit, one waited a night for the approver alone:
 test('the status of every agency is one page', async () => {
   const { agencies, waiting } = await board()
   for (const { id } of [...agencies, ...waiting]) {
-    const { document } = given(await hall.ask.office.programmeStatus({ agency: id }))
-    const { base64 } = given(await hall.ask.paper.bytes({ hash: document }))
+    const { document } = valueIn(await hall.ask.office.programmeStatus({ agency: id }))
+    const { base64 } = valueIn(await hall.ask.paper.bytes({ hash: document }))
     const pages = await textOf(new Uint8Array(Buffer.from(base64, 'base64')))
     expect([id, pages.length]).toEqual([id, 1])
     expect(pages[0]).toContain('4 TẠI CHỖ')

@@ -5,7 +5,8 @@ import { logIn } from '../../build/hands/drive.ts'
 import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'
-import { APPROVER, COUNTER, codeOn, KEEPER, must, OTHER, WET } from '../ledger/sheets.ts'
+import { APPROVER, COUNTER, codeOn, KEEPER, OTHER, WET } from '../ledger/sheets.ts'
+import { valueIn } from '../support/answer.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { SCAN } from '../support/scan.ts'
 import { officer } from './errand.ts'
@@ -42,15 +43,15 @@ async function pick({ page, hands }: Walk, group: string, word: string): Promise
 /** Nobody may sign for the agency any more, and three dossiers wait for somebody who may. */
 async function prepare({ hall }: Window): Promise<readonly string[]> {
   const { pin } = await hall.as(KEEPER)
-  for (const { id, to, state } of must(await hall.ask.office.delegations({})))
+  for (const { id, to, state } of valueIn(await hall.ask.office.delegations({})))
     if (to === APPROVER && state === 'in-force') {
       const input = { delegation: id, reason: 'Thay bằng quyết định mới', since: null }
-      must(await hall.ask.office.take({ type: 'delegation-revoke', input, pin, act: `revoke-${id}` }))
+      valueIn(await hall.ask.office.take({ type: 'delegation-revoke', input, pin, act: `revoke-${id}` }))
     }
   const dossiers: string[] = []
   for (const name of NAMES)
-    dossiers.push(must(await hall.take(COUNTER, 'intake', intakeInput(WET, name), null)).dossier)
-  must(await hall.ask.session.close({}))
+    dossiers.push(valueIn(await hall.take(COUNTER, 'intake', intakeInput(WET, name), null)).dossier)
+  valueIn(await hall.ask.session.close({}))
   return dossiers
 }
 
@@ -193,7 +194,7 @@ test('one sitting by keyboard: delegated, approved, wrong PINs locked in words, 
     const codes = [await codeOn(hall, one), await codeOn(hall, two)]
     await sealWithScan(walk, codes)
     await balance(walk)
-    const said = must(await hall.desk.ask(office => balanceSeals(office, { day: null, at: 'now' })))
+    const said = valueIn(await hall.desk.ask(office => balanceSeals(office, { day: null, at: 'now' })))
     expect(said).toMatchObject({ approved: 2, balanced: true, sheetsSpoiled: 1 })
     // The lock is over with its time: then he approves the third.
     clock.pass(16 * MINUTE)

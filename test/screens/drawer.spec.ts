@@ -5,7 +5,8 @@ import { logIn } from '../../build/hands/drive.ts'
 import { type Hands, handsOn } from '../../build/hands/hands.ts'
 import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { DATA_SET } from '../desk/centre.ts'
-import { COUNTER, codeOn, KEEPER, must, OTHER, signedSheet } from '../ledger/sheets.ts'
+import { COUNTER, codeOn, KEEPER, OTHER, signedSheet } from '../ledger/sheets.ts'
+import { valueIn } from '../support/answer.ts'
 import { officer } from './errand.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
@@ -47,7 +48,7 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
       dossiers.push(await signedSheet(hall, name))
     const codes = await Promise.all(dossiers.map(each => codeOn(hall, each)))
     const [one = '', two = '', three = '', four = ''] = codes
-    must(await hall.ask.session.close({}))
+    valueIn(await hall.ask.session.close({}))
     const hands = handsOn(page)
     const [keeper, other, seeing] = [officer(KEEPER), officer(OTHER), officer(COUNTER)]
     await page.goto(await window.enter())
@@ -157,7 +158,7 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
     await page.locator('.pages canvas').first().waitFor()
     await expect(page.locator('#balance')).toContainText('0 + 4 = 3 + 0 + 1 + 0')
     await shot('balance')
-    const said = must(await hall.desk.ask(office => balanceSeals(office, { day: null, at: 'now' })))
+    const said = valueIn(await hall.desk.ask(office => balanceSeals(office, { day: null, at: 'now' })))
     expect(said).toMatchObject({ approved: 4, sealed: 3, spoiled: 1, balanced: true, sheetsSpoiled: 1 })
     expect(shots).toBe(9)
     expect(outside).toEqual([])

@@ -6,16 +6,12 @@ import { handsOn } from '../../build/hands/hands.ts'
 import { appraisalInput, intakeInput } from '../desk/centre.ts'
 import { openPostgres, startProvince } from '../province/cluster.ts'
 import { DOUBLE, OTHER, openSyncedHall, untilLine } from '../province/hall.ts'
+import { valueIn } from '../support/answer.ts'
 import { violationsOn } from './axe.ts'
 import { officer } from './errand.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 const CODE = '2.002288'
-const given = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-
 test('by keyboard: what the province holds is read with its reason; who took it himself may not settle it, another approver does, with his PIN', async ({
   page,
 }) => {
@@ -42,12 +38,12 @@ test('by keyboard: what the province holds is read with its reason; who took it 
     // Approved while the line was down, under a delegation that was revoked meanwhile.
     await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
     await hall.ask.province.cable({ out: true })
-    const { dossier, code } = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
-    given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
-    given(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+    const { dossier, code } = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+    valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+    valueIn(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
     const { pin } = await hall.as('phan.thi.dieu.hien')
     const input = { delegation: 'uq-sgtvt-2020', reason: 'Thay đổi phân công', since: null }
-    given(await hall.ask.office.take({ type: 'delegation-revoke', input, pin, act: 'revoke-1' }))
+    valueIn(await hall.ask.office.take({ type: 'delegation-revoke', input, pin, act: 'revoke-1' }))
     await hall.ask.province.cable({ out: false })
     await untilLine(hall, ({ waiting, held, files }) => waiting === 0 && held > 0 && files === 0)
     await hall.ask.session.close({})
@@ -90,7 +86,7 @@ test('by keyboard: what the province holds is read with its reason; who took it 
     await hands.press('Control+Enter')
     await expect(page.locator('.panel')).toContainText('Tỉnh không giữ việc nào')
     await look('settled')
-    const view = given(await hall.ask.dossier.get({ dossier }))
+    const view = valueIn(await hall.ask.dossier.get({ dossier }))
     expect(view.timeline.find(({ step }) => step === 'approval')?.province).toMatchObject({
       reason: 'ratified',
     })

@@ -9,6 +9,7 @@ import type { Office } from '../../electron/desk/office/office.ts'
 import { withCode } from '../../electron/desk/papers/paper-statement.ts'
 import type { Dossier, Issued } from '../../shared/dossier/state.ts'
 import { appraisalInput, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 import { violationsOn } from './axe.ts'
 import { cutIn } from './cut.ts'
 import { openWindow, SHOTS } from './window.ts'
@@ -26,10 +27,6 @@ let dossier = ''
 let issued: readonly Issued[] = []
 let folder = ''
 
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const file = (name: string): string => join(folder, `${name}.pdf`)
 
 // One desk with its papers for all of them.
@@ -39,9 +36,9 @@ test.beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true })
   const hall = await openHall()
   window = await openWindow(hall)
-  dossier = must(await hall.take(WHO.counter, 'intake', intakeInput(CODE), null)).dossier
+  dossier = valueIn(await hall.take(WHO.counter, 'intake', intakeInput(CODE), null)).dossier
   const take = async (who: string, step: Parameters<typeof hall.take>[1], input: unknown) =>
-    must(await hall.take(who, step, input, dossier))
+    valueIn(await hall.take(who, step, input, dossier))
   const issue = async () => {
     await take(WHO.approver, 'approval', { document: null, note: '' })
     await take(WHO.approver, 'signing', {})
@@ -58,9 +55,9 @@ test.beforeAll(async () => {
     changes: { applicant: intakeInput(CODE, 'Nguyễn Thị Bưởi Năm').applicant, answers: null },
   })
   await issue()
-  issued = must(await hall.desk.ask<readonly Issued[]>(office => dossierOf(office.store, dossier).issued))
+  issued = valueIn(await hall.desk.ask<readonly Issued[]>(office => dossierOf(office.store, dossier).issued))
   for (const [at, name] of ['old', 'letter', 'new'].entries()) {
-    const { base64 } = must(await hall.ask.paper.bytes({ hash: issued[at]?.document ?? '' }))
+    const { base64 } = valueIn(await hall.ask.paper.bytes({ hash: issued[at]?.document ?? '' }))
     writeFileSync(file(name), Buffer.from(base64, 'base64'))
     if (name === 'new') {
       const bytes = Buffer.from(base64, 'base64')
@@ -171,7 +168,7 @@ test('a scanned code says how its paper stands; a garbled one, a foreign one, no
   page,
 }) => {
   await window.hall.as(WHO.counter)
-  const codes = must(await window.hall.desk.ask<string[]>(codesOf))
+  const codes = valueIn(await window.hall.desk.ask<string[]>(codesOf))
   await window.hall.ask.session.close({})
   const hands = await enter(page, WHO.counter)
   await hands.press('F7')
@@ -254,6 +251,6 @@ test('the appraiser proposes a revocation from the dossier page, which shows how
   await hands.press('Control+Enter')
   await page.locator('.yes[role=status]').waitFor()
   expect(
-    must(await window.hall.desk.ask<Dossier>(office => dossierOf(office.store, dossier))).amending?.kind,
+    valueIn(await window.hall.desk.ask<Dossier>(office => dossierOf(office.store, dossier))).amending?.kind,
   ).toBe('revocation')
 })

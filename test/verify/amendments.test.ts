@@ -6,6 +6,7 @@ import { withCode } from '../../electron/desk/papers/paper-statement.ts'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import type { Issued } from '../../shared/dossier/state.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 
 const CODE = '2.002288'
 const GROUNDS = { reason: 'Ghi sai họ tên', basis: 'khoản 3 Điều 18 Nghị định số 30/2020/NĐ-CP' }
@@ -25,13 +26,9 @@ const KINDS = {
 let hall: Hall
 let dossier = ''
 
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => must(await hall.desk.ask(work))
+const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => valueIn(await hall.desk.ask(work))
 const take = async (who: keyof typeof WHO, step: Parameters<Hall['take']>[1], input: unknown) =>
-  must(await hall.take(WHO[who], step, input, dossier))
+  valueIn(await hall.take(WHO[who], step, input, dossier))
 /** Approves, signs, seals what is to be issued now. @returns it, as it was issued. */
 async function issue(): Promise<Issued> {
   await take('approver', 'approval', { document: null, note: '' })
@@ -42,7 +39,7 @@ async function issue(): Promise<Issued> {
 }
 const stands = () => ask(office => dossierOf(office.store, dossier))
 const bytesOf = async (issued: Issued) =>
-  Buffer.from(must(await hall.ask.paper.bytes({ hash: issued.document ?? '' })).base64, 'base64')
+  Buffer.from(valueIn(await hall.ask.paper.bytes({ hash: issued.document ?? '' })).base64, 'base64')
 /** What every way of checking says of an issued paper: its bytes, its code, the published list. */
 async function checked(issued: Issued) {
   const bytes = await bytesOf(issued)
@@ -68,7 +65,7 @@ async function checked(issued: Issued) {
 
 beforeAll(async () => {
   hall = await openHall()
-  dossier = must(await hall.take(WHO.counter, 'intake', intakeInput(CODE), null)).dossier
+  dossier = valueIn(await hall.take(WHO.counter, 'intake', intakeInput(CODE), null)).dossier
   await take('appraiser', 'appraisal', appraisalInput(CODE))
 })
 afterAll(() => hall.close())
@@ -109,7 +106,7 @@ describe('one paper through everything that can be done with it', () => {
       ...{ listed: 'replaced', said: expect.stringContaining(`số ${second.number} ngày`) },
     })
     expect(await checked(second)).toMatchObject({ ok: true, register: 'issued', code: 'issued' })
-    const found = must(await hall.ask.register.find({ text: 'buoi nam', limit: 5, before: null }))
+    const found = valueIn(await hall.ask.register.find({ text: 'buoi nam', limit: 5, before: null }))
     expect(found[0]).toMatchObject({ number: second.number, applicant: 'Nguyễn Thị Bưởi Năm' })
     expect(found[0]?.results.map(({ standing, by }) => [standing, by])).toEqual([
       ['replaced', second.number],
@@ -122,7 +119,7 @@ describe('one paper through everything that can be done with it', () => {
     await take('counter', 'return', RETURN)
     expect(await stands()).toMatchObject({ stage: 'returned', outcome: null })
     await hall.as(WHO.counter)
-    const { rows: waiting } = must(await hall.ask.worklist({ whose: 'mine', most: 200 }))
+    const { rows: waiting } = valueIn(await hall.ask.worklist({ whose: 'mine', most: 200 }))
     expect(waiting.map(row => row.dossier)).toContain(dossier)
     const unsaid = await hall.take(WHO.counter, 'recall', { back: false, copies: 0, note: ' ' }, dossier)
     expect(unsaid).toMatchObject({
@@ -175,7 +172,7 @@ describe('one paper through everything that can be done with it', () => {
 
   test('rectified and afterwards revoked: each paper says what it is, and the revoked one both that were done to it', async () => {
     const known = dossier
-    dossier = must(await hall.take(WHO.counter, 'intake', intakeInput(CODE, 'Lê Thị Sau'), null)).dossier
+    dossier = valueIn(await hall.take(WHO.counter, 'intake', intakeInput(CODE, 'Lê Thị Sau'), null)).dossier
     await take('appraiser', 'appraisal', appraisalInput(CODE))
     const paper = await issue()
     await take('counter', 'return', RETURN)
@@ -196,7 +193,7 @@ describe('one paper through everything that can be done with it', () => {
         code: 'issued',
         listed: undefined,
       })
-    const line = must(await hall.ask.register.find({ text: 'le thi sau', limit: 5, before: null }))[0]
+    const line = valueIn(await hall.ask.register.find({ text: 'le thi sau', limit: 5, before: null }))[0]
     expect(line?.results).toMatchObject([{ number: paper.number, standing: 'revoked', by: ended.number }])
     expect(
       (await stands()).issued.map(({ kind, acts }) => [kind, acts.map(({ made, number }) => [made, number])]),

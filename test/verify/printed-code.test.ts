@@ -4,6 +4,7 @@ import { lookUpCode, refusalOf } from '../../electron/desk/papers/look-up-code.t
 import { readStatement } from '../../shared/record/statement.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
 import { type Picture, rasterPage } from '../pdf/raster.ts'
+import { valueIn } from '../support/answer.ts'
 
 const CODE = '2.002288'
 /** What a good and a poor scanner make of a page. */
@@ -11,19 +12,14 @@ const SCANS = [300, 170]
 
 let hall: Hall
 let dossier = ''
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-
 beforeAll(async () => {
   hall = await openHall()
-  dossier = must(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null)).dossier
-  must(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  dossier = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null)).dossier
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   await hall.as('le.quoc.dat')
-  must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
-  must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
-  must(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
+  valueIn(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+  valueIn(await hall.take('le.quoc.dat', 'signing', {}, dossier))
+  valueIn(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
 })
 afterAll(() => hall.close())
 
@@ -32,7 +28,7 @@ async function scanned(
   form: 'receipt' | 'result',
   dpi: number,
 ): Promise<{ number: string; pages: Picture[] }> {
-  const paper = must(
+  const paper = valueIn(
     await hall.desk.ask(({ store }) => {
       const issued = store.papers.of(dossier).findLast(each => each.form === form)
       return { number: issued?.number ?? null, bytes: store.papers.bytes(issued?.hash ?? '') }
@@ -67,7 +63,10 @@ test.each(['receipt', 'result'] as const)(
       expect(text, `at ${dpi} dpi`).toMatch(/^TC1:/)
       expect(readStatement(text)?.statement).toMatchObject({ kind: form, centre: 'hau-giang-2020' })
       if (form === 'result') expect(readStatement(text)?.statement.number).toBe(number)
-      expect(must(await checked(text))).toMatchObject({ found: { register: 'issued' }, refusal: undefined })
+      expect(valueIn(await checked(text))).toMatchObject({
+        found: { register: 'issued' },
+        refusal: undefined,
+      })
     }
   },
 )
@@ -77,6 +76,6 @@ test('a page whose code is painted over is not read, and one sign misread is ref
   const [page] = pages
   if (!page) throw new Error('no page')
   const text = read(page)
-  expect(must(await checked(`${text.slice(0, -3)}000`)).refusal).toBe('code-altered')
+  expect(valueIn(await checked(`${text.slice(0, -3)}000`)).refusal).toBe('code-altered')
   expect(read({ ...page, data: page.data.slice().fill(255) })).toBe('')
 })

@@ -3,37 +3,34 @@ import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { isSealed } from '../../shared/forms/index.ts'
 import { PROOF_STEPS } from '../../shared/text/proof/proof.ts'
 import { appraisalInput, type Hall, intakeInput, OTHER_PHONE, openHall } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 
 const CODE = '2.002288'
 let hall: Hall
 const papers: Record<string, Uint8Array> = {}
 let dossier = ''
 
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
 const keep = async (name: string, hash: string) => {
-  papers[name] = Buffer.from(must(await hall.ask.paper.bytes({ hash })).base64, 'base64')
+  papers[name] = Buffer.from(valueIn(await hall.ask.paper.bytes({ hash })).base64, 'base64')
 }
 const prove = async (bytes: Uint8Array | undefined, of: string | null = null) =>
-  must(await hall.desk.ask(office => provePaper(office, bytes ?? new Uint8Array(), of)))
+  valueIn(await hall.desk.ask(office => provePaper(office, bytes ?? new Uint8Array(), of)))
 
 beforeAll(async () => {
   hall = await openHall()
-  const received = must(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+  const received = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
   dossier = received.dossier
   await keep('receipt', received.papers[0]?.hash ?? '')
-  must(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  valueIn(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   await hall.as('le.quoc.dat')
-  must(await hall.ask.step.draft({ dossier }))
-  must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
-  const signed = must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
+  valueIn(await hall.ask.step.draft({ dossier }))
+  valueIn(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+  const signed = valueIn(await hall.take('le.quoc.dat', 'signing', {}, dossier))
   await keep(
     'signed',
     signed.papers.find(({ form, signatures }) => isSealed(form) && signatures === 1)?.hash ?? '',
   )
-  const sealed = must(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
+  const sealed = valueIn(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
   await keep('result', sealed.papers.find(({ signatures }) => signatures === 2)?.hash ?? '')
 })
 afterAll(() => hall.close())
@@ -55,8 +52,8 @@ test('a receipt holds in every step by its officer’s own signature, for which 
 
 test('a slip is vouched for by the register, and says that it is not signed', async () => {
   await hall.as('tran.van.do')
-  const { document } = must(await hall.ask.paper.slip({ dossier, form: 'control-slip' }))
-  const { base64 } = must(await hall.ask.paper.bytes({ hash: document }))
+  const { document } = valueIn(await hall.ask.paper.slip({ dossier, form: 'control-slip' }))
+  const { base64 } = valueIn(await hall.ask.paper.bytes({ hash: document }))
   const proven = await prove(new Uint8Array(Buffer.from(base64, 'base64')))
   expect(proven.ok).toBe(true)
   expect(proven.steps.filter(({ cause }) => cause === 'not-signed').map(({ step }) => step)).toEqual([

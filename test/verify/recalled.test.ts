@@ -12,6 +12,7 @@ import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { STANDS_AFTER_ALL } from '../../shared/dossier/undone.ts'
 import { resultsSaid } from '../../shared/text/dossier/results.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
 
 const CODE = '2.002288'
 const YEAR = new Date().getUTCFullYear()
@@ -20,18 +21,14 @@ const RECALLED = 'phải thu lại theo lời tỉnh'
 let hall: Hall
 let dossier = ''
 
-const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => must(await hall.desk.ask(work))
+const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => valueIn(await hall.desk.ask(work))
 const take = async (who: string, step: Parameters<Hall['take']>[1], input: unknown) =>
-  must(await hall.take(who, step, input, dossier))
+  valueIn(await hall.take(who, step, input, dossier))
 
 /** What every way of asking says of the issued paper: printing, its bytes, its code, the search, the table, the book. */
 async function saidEverywhere() {
   await hall.as('tran.van.do')
-  const [found] = must(await hall.ask.register.find({ text: '', limit: 10, before: null }))
+  const [found] = valueIn(await hall.ask.register.find({ text: '', limit: 10, before: null }))
   return ask(async office => {
     const { store } = office
     const stands = dossierOf(store, dossier)
@@ -72,8 +69,8 @@ beforeAll(async () => {
   hall = await openHall()
   const { pin } = await hall.as(KEEPER)
   const input = { book: 'outgoing' as const, agency: 'sgtvt', year: YEAR }
-  must(await hall.ask.office.take({ type: 'book-opened', pin, act: 'open-outgoing', input }))
-  dossier = must(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null)).dossier
+  valueIn(await hall.ask.office.take({ type: 'book-opened', pin, act: 'open-outgoing', input }))
+  dossier = valueIn(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null)).dossier
   await take('vo.hoang.yen', 'appraisal', appraisalInput(CODE))
   await take('le.quoc.dat', 'approval', { document: null, note: '' })
   await take('le.quoc.dat', 'signing', {})
