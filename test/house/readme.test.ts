@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, relative } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { ROOMS as TABLE } from '../../build/rooms/rooms.ts'
 import { ROOT } from './small-house.ts'
@@ -45,7 +45,14 @@ describe('the map', () => {
     )
     const inTable = TABLE.filter(({ room }) => !/\.ts$|^test$/.test(room)).map(({ room }) => `${room}/`)
     expect(inTable.length).toBeGreaterThan(50)
-    expect([...atTop, ...inTable].filter(room => !mapped().includes(room))).toEqual([])
+    const within = ['shared', 'electron', 'server'].flatMap(top =>
+      readdirSync(join(ROOT, top), { withFileTypes: true, recursive: true })
+        .filter(each => each.isDirectory())
+        .map(({ parentPath, name }) => `${relative(ROOT, join(parentPath, name)).replaceAll('\\', '/')}/`)
+        .filter(path => !/\/(centres|migrations)\//.test(path)),
+    )
+    expect(within.length).toBeGreaterThan(60)
+    expect([...atTop, ...inTable, ...within].filter(room => !mapped().includes(room))).toEqual([])
   })
 })
 
