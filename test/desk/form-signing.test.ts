@@ -167,7 +167,7 @@ describe('where no key can be used', () => {
     clock.pass(1000)
   }
 
-  test('a token without its PIN, or that is not there', async () => {
+  test('a token without its PIN, or that is not there, leaves the paper for the pen and says why', async () => {
     await set({ in: 'token', module: '/nowhere/p11.so', slot: 'x', key: 'y' })
     await inked('key-shut', 'chưa mở được khóa ký')
     await inked('key-shut', 'chưa mở được khóa ký', { keyPin: '1234' })

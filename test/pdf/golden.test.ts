@@ -49,7 +49,7 @@ function expectGolden(name: string, picture: Picture): void {
 }
 
 describe.each(Object.keys(CASES))('%s', name => {
-  test('looks as it looked', async () => {
+  test('every page is, dot by dot and word by word, the one that somebody looked at', async () => {
     const paper = CASES[name]
     if (!paper) throw new Error(name)
     const { pdf, pages } = await typesetter.prepare(paper.form, paper.facts)
