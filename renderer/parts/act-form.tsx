@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Refused } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { ErrorMessage } from './error-message.tsx'
 import { RecordButton } from './record-button.tsx'
+import { useOnce } from './use-once.ts'
 
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 
@@ -10,29 +11,16 @@ type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 export function ActForm({ title, record, children }: Frame) {
   const { t } = useText()
   const form = useRef<HTMLFormElement>(null)
-  const busy = useRef(false)
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { busy, error, run } = useOnce()
   useEffect(
     () => form.current?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea')?.focus(),
     [],
   )
-  const press = async (): Promise<void> => {
-    if (busy.current) return
-    busy.current = true
-    setBusy(true)
-    setError(undefined)
-    try {
-      await record()
-    } catch (fault) {
-      setError(fault)
+  const press = (): Promise<void> =>
+    run(record, fault => {
       const pins = [...(form.current?.querySelectorAll<HTMLInputElement>('input.pin') ?? [])]
       for (const pin of wrongAmong(pins, fault)) pin.value = ''
-    } finally {
-      busy.current = false
-      setBusy(false)
-    }
-  }
+    })
   return (
     <form
       ref={form}
@@ -48,7 +36,7 @@ export function ActForm({ title, record, children }: Frame) {
       <h2>{title}</h2>
       {children}
       <ErrorMessage error={error} />
-      <RecordButton busy={isBusy} label={t('record')} />
+      <RecordButton busy={busy} label={t('record')} />
     </form>
   )
 }

@@ -3,6 +3,7 @@ import type { Approved, DraftResult } from '../../../shared/answer.ts'
 import type { Awaiting } from '../../../shared/register/awaiting.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
+import { useOnce } from '../../parts/use-once.ts'
 
 /** A dossier whose very document was opened here: its hash, its number, whether it is chosen. */
 export type Opened = DraftResult & { marked: boolean }
@@ -60,29 +61,19 @@ export type Approvals = ReturnType<typeof useApprovals>
 /** One PIN for all that was chosen: pressed twice, recorded once; the answer says each. */
 export function useApproving({ marked, forget }: Approvals) {
   const [outcome, setOutcome] = useState<readonly Approved[]>([])
-  const [error, setError] = useState<unknown>()
   const act = useRef({ of: '', id: newAct() })
-  const busy = useRef(false)
-  const [isBusy, setBusy] = useState(false)
+  const { error, busy, run } = useOnce()
   const approve = async (pin: string): Promise<void> => {
-    if (busy.current || marked.length === 0) return
-    busy.current = true
-    setBusy(true)
-    setError(undefined)
-    const dossiers = marked.map(([dossier, { document }]) => ({ dossier, document }))
-    // The same choice sent again is the same act; another choice is another.
-    const of = JSON.stringify(dossiers)
-    if (act.current.of !== of) act.current = { of, id: newAct() }
-    try {
+    if (marked.length === 0) return
+    await run(async () => {
+      const dossiers = marked.map(([dossier, { document }]) => ({ dossier, document }))
+      // The same choice sent again is the same act; another choice is another.
+      const of = JSON.stringify(dossiers)
+      if (act.current.of !== of) act.current = { of, id: newAct() }
       setOutcome(await answerOf(ask.step.approveAll({ dossiers, pin, act: act.current.id })))
       forget(dossiers.map(({ dossier }) => dossier))
       await queries.invalidateQueries()
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      busy.current = false
-      setBusy(false)
-    }
+    })
   }
-  return { outcome, error, approve, busy: isBusy }
+  return { outcome, error, approve, busy }
 }

@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Book } from '../../../shared/office/books.ts'
 import { answerOf, ask, desk, useAnswer } from '../../desk.ts'
@@ -6,13 +5,14 @@ import { ErrorMessage } from '../../parts/error-message.tsx'
 import { printPaper } from '../../parts/papers/print-paper.ts'
 import { plain } from '../../parts/plain.ts'
 import { Rows } from '../../parts/rows.tsx'
+import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
 /** The lines of a book as they stand now; printed in volumes, written out for a spreadsheet. */
 export function BookLines({ book }: { book: Book }) {
   const { t } = useText()
   const table = useAnswer(desk.books.read.queryOptions({ input: { book } }))
-  const { said, error, run } = useGoingOut()
+  const { done: said, error, run } = useOnce<string>()
   const print = (): Promise<string> => printAll(book).then(count => t('books.printed', { count }))
   const write = (as: 'csv' | 'xlsx') => async (): Promise<string> =>
     t('books.written', await answerOf(ask.books.export({ book, as })))
@@ -63,22 +63,4 @@ async function printAll(book: Book): Promise<number> {
   const { documents } = await answerOf(ask.books.paper({ book }))
   for (const document of documents) await printPaper(document)
   return documents.length
-}
-
-/** One thing goes out at a time; what it was is said, or why not. */
-function useGoingOut() {
-  const [told, setTold] = useState<{ said?: string; error?: unknown }>({})
-  const busy = useRef(false)
-  const run = (out: () => Promise<string>): void => {
-    if (busy.current) return
-    busy.current = true
-    setTold({})
-    out()
-      .then(said => setTold({ said }))
-      .catch((error: unknown) => setTold({ error }))
-      .finally(() => {
-        busy.current = false
-      })
-  }
-  return { ...told, run }
 }

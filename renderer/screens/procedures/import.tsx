@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { COLUMNS } from '../../../shared/procedures/columns.ts'
 import type { Imported } from '../../../shared/procedures/imported.ts'
@@ -8,6 +8,7 @@ import { newAct } from '../../parts/act.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
+import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
 /** A table read into drafts, with the list of what is missing in each; what waits already is kept unless one says otherwise. */
@@ -50,24 +51,13 @@ function useImport() {
     base64: null,
     replace: false,
   })
-  const [answer, setAnswer] = useState<{ imported?: Imported; error?: unknown }>({})
-  const busy = useRef(false)
+  const { done: imported, error, run } = useOnce<Imported>()
   const press = (event: FormEvent): void => {
     event.preventDefault()
     const { base64, replace } = said
-    if (busy.current || base64 === null) return
-    busy.current = true
-    setAnswer({})
-    answerOf(ask.procedures.import({ base64, replace, act: newAct() }))
-      .then(
-        imported => setAnswer({ imported }),
-        (error: unknown) => setAnswer({ error }),
-      )
-      .finally(() => {
-        busy.current = false
-      })
+    if (base64 !== null) void run(() => answerOf(ask.procedures.import({ base64, replace, act: newAct() })))
   }
-  return { said, setSaid, ...answer, press }
+  return { said, setSaid, imported, error, press }
 }
 
 function Columns() {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { AgencyLine, Board } from '../../../shared/programme/board.ts'
@@ -7,6 +7,7 @@ import { answerOf, ask, desk, useAnswer } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { printPaper } from '../../parts/papers/print-paper.ts'
 import { type Column, Rows } from '../../parts/rows.tsx'
+import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 import { ProgrammeAgency } from './agency.tsx'
 
@@ -83,18 +84,13 @@ function Candidates({ board: { candidates } }: { board: Board }) {
 
 /** The one page of the agency that is open: made, kept, printed; P does it wherever no letter is being typed. */
 function usePrint(shown: AgencyLine | undefined) {
-  const [error, setError] = useState<unknown>()
-  const busy = useRef(false)
+  const { error, run } = useOnce()
   const now = (): void => {
-    if (!shown || busy.current) return
-    busy.current = true
-    setError(undefined)
-    answerOf(ask.office.programmeStatus({ agency: shown.id }))
-      .then(({ document }) => printPaper(document))
-      .catch(setError)
-      .finally(() => {
-        busy.current = false
-      })
+    if (!shown) return
+    void run(async () => {
+      const { document } = await answerOf(ask.office.programmeStatus({ agency: shown.id }))
+      await printPaper(document)
+    })
   }
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

@@ -4,6 +4,7 @@ import { answerOf, ask } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
 /** Who was enrolled here goes to another counter by himself; who was packed there is taken here. */
@@ -21,24 +22,10 @@ export function CarryPerson() {
 
 /** What is typed is gone from the box as it is sent, and what came of it is said. */
 function useCarrying<T>() {
-  const [said, setSaid] = useState<{ error?: unknown; done?: T }>({})
+  const { done, error, run } = useOnce<T>()
   const secret = useRef<HTMLInputElement>(null)
-  const busy = useRef(false)
-  const carry = (asked: (secret: string) => Promise<T>): void => {
-    if (busy.current) return
-    busy.current = true
-    setSaid({})
-    const typed = read(secret)
-    asked(typed)
-      .then(
-        done => setSaid({ done }),
-        error => setSaid({ error }),
-      )
-      .finally(() => {
-        busy.current = false
-      })
-  }
-  return { ...said, secret, carry }
+  const carry = (asked: (secret: string) => Promise<T>): void => void run(() => asked(read(secret)))
+  return { done, error, secret, carry }
 }
 
 function read({ current }: RefObject<HTMLInputElement | null>): string {

@@ -1,0 +1,27 @@
+import { useRef, useState } from 'react'
+
+/**
+ * One piece of work at a time: a press while it runs does nothing. It says whether it runs, and how the last one ended: what
+ * it brought (`done`), or why it failed (`error`). A mutation of the query library would start a second one, or queue it.
+ */
+export function useOnce<T = void>() {
+  const running = useRef(false)
+  const [busy, setBusy] = useState(false)
+  const [ended, setEnded] = useState<{ done?: T; error?: unknown }>({})
+  const run = async (work: () => Promise<T>, failed?: (fault: unknown) => void): Promise<void> => {
+    if (running.current) return
+    running.current = true
+    setBusy(true)
+    setEnded({})
+    try {
+      setEnded({ done: await work() })
+    } catch (error) {
+      setEnded({ error })
+      failed?.(error)
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }
+  return { ...ended, busy, run }
+}
