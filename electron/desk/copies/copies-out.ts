@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { findActor } from '../../../shared/office/find-actor.ts'
 import type { Role } from '../../../shared/people/certificate.ts'
@@ -35,5 +36,11 @@ export function findNoCopy(office: Office, what: CopyOut): Refusal | undefined {
  * Why this person does not write the rescue beside the record. What stays there leaves nobody's custody: of a record that is
  * read-only anybody writes it, for who is there first may be the last to read it; of one that works it is a copy like any other.
  */
-export const findNoRescue = (office: Office): Refusal | undefined =>
+const findNoRescue = (office: Office): Refusal | undefined =>
   office.store.recovery ? undefined : findNoCopy(office, 'events')
+
+/** Writes the rescue beside the record, named by the time, for who may. */
+export const exportBeside = (office: Office) =>
+  findNoRescue(office) ?? office.store.export(join(office.folder, `export-${stampOf(office)}.jsonl`))
+
+const stampOf = ({ clock }: Office): string => clock.now().replace(/\D/g, '').slice(0, 14)

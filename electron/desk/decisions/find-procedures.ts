@@ -1,4 +1,5 @@
 import { unmark } from '../../../shared/base/unmark.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { ProcedureLine } from '../../../shared/procedures/standing.ts'
@@ -21,6 +22,10 @@ export function findProcedures(office: Office, text: string, onlyMine: boolean):
   scored.sort((a, b) => b.score - a.score || a.each.value.title.localeCompare(b.each.value.title, 'vi'))
   return scored.slice(0, MOST).map(({ each }) => lineOf(office, each))
 }
+
+/** The version of a procedure that is in force now. */
+export const procedureInForce = ({ published, store }: Office, code: string): Procedure | Refusal =>
+  published.procedure(code, store.time().lo)?.value ?? refuse('unknown-procedure')
 
 /** One line of a list: what is official is only what a verified source says. */
 export function lineOf(office: Office, { id, value }: Pinned<Procedure>): ProcedureLine {

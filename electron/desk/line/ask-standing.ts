@@ -1,9 +1,10 @@
 import type { Proof } from '../../../shared/dossier/proof.ts'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
+import { readScan } from '../../../shared/record/scanned-code.ts'
 import type { Statement } from '../../../shared/record/statement.ts'
 import type { Office } from '../office/office.ts'
-import { type Found, lookUpCode } from '../papers/look-up-code.ts'
+import { type Found, lookUpCode, refusalOf } from '../papers/look-up-code.ts'
 import { type ElsewhereStanding, provePaper } from '../papers/prove-paper.ts'
 import { askProvince } from './elsewhere.ts'
 
@@ -36,6 +37,14 @@ export async function lookUpCodeAnywhere(
   const { kind: form, code } = found.statement
   const stands = await askStanding(office, { code, form })
   return stands === 'last' || stands === 'followed' ? { ...found, register: `elsewhere-${stands}` } : found
+}
+
+/** The same of a code as a scanner typed it; with why its paper has no force, where it has none. */
+export async function proveCode(office: Office, typed: string) {
+  const code = readScan(typed)
+  if (code === 'garbled') return refuse('code-garbled')
+  const found = await lookUpCodeAnywhere(office, code)
+  return isRefusal(found) ? found : { ...found, refusal: refusalOf(found) ?? null }
 }
 
 /** What is found of a file; of one that another counter made the province is asked by the code of its dossier, where that is known. */

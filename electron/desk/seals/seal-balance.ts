@@ -18,12 +18,18 @@ import { goodSheets, type SealUse, type SpoiledSheets } from '../../../shared/se
 import { isShort, waitsForSeal } from '../../../shared/seals/waiting.ts'
 import { readSealBook, type SealBook, type Sheets, sheetsOn } from '../books/seal-book.ts'
 import { procedureOf } from '../office/context-of.ts'
-import { sealInHand } from '../office/custody.ts'
+import { sealInHand, sealsOf } from '../office/custody.ts'
 import type { Office } from '../office/office.ts'
 import type { Approved } from '../office/seal-log.ts'
 
 /** A keeper's own seals only, where they are named. */
 export type Balancing = { day: Day | null; at: CountedAt; seals?: readonly string[] }
+
+/** The sum of a day, of the seals that whoever is logged in keeps. */
+export function balanceOwnSeals(office: Office, asked: Omit<Balancing, 'seals'>): SealBalance {
+  const mine = sealsOf(office, office.who.face.officer).map(({ id }) => id)
+  return balanceSeals(office, { ...asked, seals: mine })
+}
 
 /**
  * The sum of a day as it stood at noon, in the evening or now: approved and carried over = sealed + waiting + spoiled +
