@@ -136,13 +136,14 @@ function extensionsOf(own: ArrayBuffer, issuer: ArrayBuffer, authority: boolean)
   const issuerKey = new AuthorityKeyIdentifier({
     keyIdentifier: new asn1js.OctetString({ valueHex: issuer }),
   })
-  const extension = (extnID: string, critical: boolean, value: asn1js.BaseBlock) =>
+  const extension = (extnID: string, value: asn1js.BaseBlock, { critical } = { critical: false }) =>
     new Extension({ extnID, critical, extnValue: value.toBER() })
+  const critical = (extnID: string, value: asn1js.BaseBlock) => extension(extnID, value, { critical: true })
   return [
-    extension(OID.basicConstraints, true, constraints.toSchema()),
-    extension(OID.keyUsage, true, usage),
-    extension(OID.subjectKey, false, new asn1js.OctetString({ valueHex: own })),
-    extension(OID.authorityKey, false, issuerKey.toSchema()),
+    critical(OID.basicConstraints, constraints.toSchema()),
+    critical(OID.keyUsage, usage),
+    extension(OID.subjectKey, new asn1js.OctetString({ valueHex: own })),
+    extension(OID.authorityKey, issuerKey.toSchema()),
   ]
 }
 

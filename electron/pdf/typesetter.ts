@@ -36,14 +36,14 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   let turn: Promise<unknown> = Promise.resolve()
 
   /** One paper after another: a worker is asked one thing at a time. */
-  const queue = (form: FormId, facts: unknown, prepare: boolean): Promise<Typeset> => {
+  const queue = (form: FormId, facts: unknown, { prepare }: Pick<Order, 'prepare'>): Promise<Typeset> => {
     const paper = turn.then(() => worker.set(orderOf(form, facts, prepare, coverage)))
     turn = paper.catch(() => undefined)
     return paper
   }
   return {
-    set: (form, facts) => queue(form, facts, false),
-    prepare: (form, facts) => queue(form, facts, true),
+    set: (form, facts) => queue(form, facts, { prepare: false }),
+    prepare: (form, facts) => queue(form, facts, { prepare: true }),
     formHash: form => formHash(templates, form),
     findUnprintable: facts => coverage(cleaned(facts)),
     close: () => worker.close(),

@@ -81,24 +81,22 @@ function partsOf({ published }: Office, procedure: Procedure, at: Instant): Shee
     part('Cơ quan giải quyết', [published.agency(procedure.agency, at)?.name ?? procedure.agency]),
     part('Lĩnh vực, cấp giải quyết', [[procedure.field, procedure.level].filter(Boolean).join('; ')]),
     part('Quyết định công bố', [announcedBy]),
-    part('Căn cứ pháp lý', legalBasis, true),
+    numbered('Căn cứ pháp lý', legalBasis),
     part('Thời hạn giải quyết', [
       `${limitSaid(procedure.limit)} (nguồn ghi: ${procedure.limitText || 'không ghi'})`,
     ]),
     part('Phí, lệ phí', feesSaid(procedure)),
-    part('Các trường hợp', (procedure.cases ?? []).map(caseLine), true),
+    numbered('Các trường hợp', (procedure.cases ?? []).map(caseLine)),
     part('Người có thẩm quyền phê duyệt', procedure.approvers ?? [ANY_DELEGATE]),
     part('Thực hiện tại chỗ', registration ? [`${site}, từ ngày ${shortDay(registration.from)}`] : []),
     part('Trình tự', [route.map(step => stepWord(step, 'vi')).join(' → ')]),
-    part(
+    numbered(
       'Nội dung phải khai',
       fields.map(({ label, required }) => `${label}${required ? '' : ' (không bắt buộc)'}`),
-      true,
     ),
-    part(
+    numbered(
       'Việc phải kiểm tra',
       checks.map(({ text, basis }) => `${text} (${basis})`),
-      true,
     ),
     part('Kết quả', [procedure.resultName]),
     part(
@@ -110,10 +108,14 @@ function partsOf({ published }: Office, procedure: Procedure, at: Instant): Shee
   return parts.filter(({ lines }) => lines.length > 0)
 }
 
-const part = (name: string, lines: readonly string[], numbered = false): SheetPart => ({
+const part = (name: string, lines: readonly string[]): SheetPart => ({
   name,
   lines: lines.filter(line => line.trim() !== ''),
-  numbered,
+  numbered: false,
+})
+const numbered = (name: string, lines: readonly string[]): SheetPart => ({
+  ...part(name, lines),
+  numbered: true,
 })
 
 const ANY_DELEGATE = 'người có văn bản ủy quyền, phân công còn hiệu lực của thủ trưởng cơ quan'

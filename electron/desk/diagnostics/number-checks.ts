@@ -113,17 +113,17 @@ function standsNow(
   const valid = mine.filter(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
   const total = valid.reduce((sum, { from, to }) => sum + to - from + 1, 0)
   const left = numbers.left(series, day)
-  const lacks = (says: string) => ({ lacks: { kind, agency, says, ask: true } })
+  const remark = (says: string) => ({ kind, agency, says })
+  const lacks = (says: string) => ({ lacks: { ...remark(says), ask: true } })
   if (mine.length === 0) return lacks('chưa có dải …')
   if (valid.length === 0) return lacks('dải … đã hết hạn dùng')
   if (left === 0) return lacks('đã dùng hết dải …')
-  const runsOut = (says: string, ask: boolean) => ({ kind, agency, says, ask })
   if (left <= LOW * total)
-    return { runsOut: runsOut(`dải … còn ${left} số, sắp hết: nối tỉnh để xin thêm`, false) }
+    return { runsOut: { ...remark(`dải … còn ${left} số, sắp hết: nối tỉnh để xin thêm`), ask: false } }
   const last = lastDayOf(own, { series, next }, day)
   const isSoon = Date.parse(last) - Date.parse(day) <= WARN_DAYS * DAY_MS
   return isSoon
-    ? { runsOut: { ...runsOut(`dải … chỉ dùng được đến hết ngày ${shortDay(last)}`, true), last } }
+    ? { runsOut: { ...remark(`dải … chỉ dùng được đến hết ngày ${shortDay(last)}`), ask: true, last } }
     : {}
 }
 

@@ -10,7 +10,7 @@ import { useText } from '../../text/text.ts'
 /** Who asks: a citizen by name and number, an organisation by its own and its tax code. */
 export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
   const { t } = useText()
-  const warningAt = useDoubts(doubts, true)
+  const warningAt = useDoubts(doubts, { recorded: true })
   const applicant =
     currentIntake(dossier)?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
@@ -52,7 +52,7 @@ export function UnusualFacts({ view: { dossier, doubts } }: { view: DossierView 
 /** Who may be given the result instead of the applicant: compared with his own paper at the counter (NĐ 61/2018 Đ.6.2.b). */
 function StandIn({ one, doubts }: { one: Representative; doubts: DossierView['doubts'] }) {
   const { t } = useText()
-  const warningAt = useDoubts(doubts, true)
+  const warningAt = useDoubts(doubts, { recorded: true })
   return (
     <>
       <dt>{t('intake.standIn')}</dt>

@@ -110,7 +110,7 @@ function Place({ province }: { province: DossierView['province'] }) {
 }
 
 function AnswerFacts({ view: { dossier, procedure, doubts } }: { view: DossierView }) {
-  const warningAt = useDoubts(doubts, true)
+  const warningAt = useDoubts(doubts, { recorded: true })
   const answers = currentIntake(dossier)?.answers ?? {}
   const say = useAnswerSaid()
   return procedure.fields
