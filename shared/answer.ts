@@ -163,6 +163,8 @@ export type Receipt = {
   papers: readonly PaperLine[]
   /** Its signature bears no time stamp although a service is chosen: said, and no reason to sign again. */
   unstamped?: true
+  /** The file of the result that was handed out as a print is no longer whole here. */
+  resultLost?: true
   /** Titles of the papers of it that could not be laid down; the next look at the dossier makes them. */
   unmade?: readonly string[]
   /** One of them could not be typeset: nothing that is mended at the disk. */

@@ -90,6 +90,7 @@ const IN_SENTENCE = new Set([
     'slip',
     'warnings',
     'unstamped',
+    'resultLost',
     'papers',
   ],
 ])

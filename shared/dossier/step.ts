@@ -23,6 +23,8 @@ export type Context = {
   clockSuspect: boolean
   /** Reckoned by the desk before the step, where the step promises a date. */
   due?: Due
+  /** The file of the result is no longer whole: it may be made anew though nothing else changes. */
+  resultLost?: true
   /** The number that would be consumed by this step: a dossier code or a result number, as printed. */
   number?: string
   /** Why there is none, where one is wanted and a step goes on without. */

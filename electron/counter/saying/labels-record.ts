@@ -122,6 +122,7 @@ export const RECORD_LABELS = {
   signatures: 'chữ ký',
   stamps: 'dấu thời gian',
   unstamped: 'thiếu dấu thời gian',
+  resultLost: 'tệp kết quả không còn nguyên',
   signing: 'ký số',
   unsigned: 'chưa ký',
   ready: 'giao được',

@@ -7,6 +7,7 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import { doubtLine, openLine } from '../../../shared/text/dossier/doubts.ts'
+import { resultLostLine } from '../../../shared/text/dossier/result-lost.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
 import { noResultLine } from '../../../shared/text/procedures/procedures.ts'
@@ -99,7 +100,13 @@ const VALUED: readonly StepId[] = ['intake', 'correction', 'replacement', 'suppl
 
 function withWarnings({ unmade, unset, ...receipt }: Receipt, doubted: readonly string[]): Warned {
   const stampless = receipt.unstamped ? [unstampedLine()] : []
-  const warnings = [...(unmade ? [unmadeLine(unmade, 'vi', unset)] : []), ...stampless, ...doubted]
+  const fileless = receipt.resultLost ? [resultLostLine()] : []
+  const warnings = [
+    ...(unmade ? [unmadeLine(unmade, 'vi', unset)] : []),
+    ...stampless,
+    ...fileless,
+    ...doubted,
+  ]
   return warnings.length > 0 ? { ...receipt, warnings } : receipt
 }
 

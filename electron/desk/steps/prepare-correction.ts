@@ -1,6 +1,7 @@
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { caseOf } from '../office/context-of.ts'
 import { dueUnder } from '../office/due-under.ts'
+import { findLostResult } from '../papers/lost-result.ts'
 import { RECEIPTS } from '../papers/voided-elsewhere.ts'
 import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
@@ -15,8 +16,10 @@ export function prepareCorrection({ office, dossier, input, procedure, context }
   // The receipt says who asks, what for and which papers lie there: while none of it changes, it stays good.
   const keeps = !changes.applicant && !changes.components && !moves
   const due = moves ? dueUnder(office, procedure.value, dossier) : undefined
+  // Nothing need change where the result is made anew because its file is gone.
+  const isLost = findLostResult(office, dossier) !== undefined
   return {
-    ...(due ? { context: { ...context, due } } : {}),
+    context: { ...context, ...(due ? { due } : {}), ...(isLost ? { resultLost: true as const } : {}) },
     after: voidIssued(office, dossier, reason, form => !(keeps && RECEIPTS.includes(form))),
   }
 }

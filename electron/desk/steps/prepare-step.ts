@@ -6,6 +6,7 @@ import { dossierOf } from '../office/dossier-of.ts'
 import { noRoleThere } from '../office/no-role-there.ts'
 import { findAbsent, saidMoved } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
+import { findNothingToHand } from '../papers/lost-result.ts'
 import { foundBroken } from './approved.ts'
 import { prepareClosing } from './letter-number.ts'
 import { prepareAmendment, prepareDrop } from './prepare-amendment.ts'
@@ -64,7 +65,7 @@ export async function prepare(
     const said = asked.step === 'signing' ? voidEnded(start, refused) : refused
     return noRoleThere(office, saidMoved(office, dossier, asked.step, said), context)
   }
-  const absent = findAbsent(office, dossier, asked.step)
+  const absent = findAbsent(office, dossier, asked.step) ?? findNothingToHand(office, dossier, asked.step)
   if (absent) return absent
   const ready = await PREPARATIONS[asked.step]?.(start)
   return isRefusal(ready) ? ready : { ...plain, ...ready }

@@ -18,6 +18,7 @@ import { findNoStep } from '../office/no-step-here.ts'
 import type { Office } from '../office/office.ts'
 import { readGiven } from '../office/read-given.ts'
 import { checkPin, checkSealPin } from '../office/step-up.ts'
+import { findLostResult } from '../papers/lost-result.ts'
 import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
 import { isUnstamped } from '../papers/unstamped.ts'
@@ -63,11 +64,13 @@ async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: R
     const unset = await makeOwedPapers(office, dossier, keyPin ?? null)
     const unmade = findUnmade(office, dossier)
     const papers = papersOf(office, dossierOf(office.store, dossier))
+    const isLost = step === 'return' && findLostResult(office, dossierOf(office.store, dossier)) !== undefined
     const unstamped = SIGNS.includes(step) && isUnstamped(office, papers)
     return {
       ...receipt,
       papers,
       ...(unstamped ? { unstamped: true as const } : {}),
+      ...(isLost ? { resultLost: true as const } : {}),
       ...(unmade.length > 0 ? { unmade, ...(unset ? { unset } : {}) } : {}),
     }
   } catch (fault) {

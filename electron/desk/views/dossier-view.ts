@@ -21,6 +21,7 @@ import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { counterSaid, isElsewhere, otherCounters } from '../office/other-counters.ts'
 import { isOvertaken } from '../office/overtaken.ts'
+import { findNothingToHand } from '../papers/lost-result.ts'
 import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
 import { stampsOf } from '../papers/unstamped.ts'
@@ -40,7 +41,10 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   const overtaken = isOvertaken(office, id)
   const noStep = findNoStep(office, id)
   const whyNot = (step: StepId) =>
-    noStep ?? guard(dossier, step, context) ?? findAbsent(office, dossier, step)
+    noStep ??
+    guard(dossier, step, context) ??
+    findAbsent(office, dossier, step) ??
+    findNothingToHand(office, dossier, step)
   const offer = (step: StepId): Offer => ({ step, refusal: whyNot(step) ?? null })
   const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
   const timeline = office.store.events.of(id).map(({ id: event, body, data }) => ({

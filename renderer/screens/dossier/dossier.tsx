@@ -6,6 +6,7 @@ import type { Language } from '../../../shared/base/language.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
+import { resultLostLine } from '../../../shared/text/dossier/result-lost.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { wayBack } from '../../../shared/text/refusals/steps.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
@@ -149,6 +150,10 @@ const isUnstamped = ({ papers }: DossierView): boolean =>
   papers.findLast(({ form, signatures, voided }) => isSealed(form) && signatures > 0 && !voided)
     ?.unstamped === true
 
+/** Whether the file of the result that was just handed out is no longer whole here. */
+const isResultLost = ({ papers }: DossierView): boolean =>
+  papers.findLast(({ form, voided }) => isSealed(form) && !voided)?.lost !== undefined
+
 /** Said after the record has it: Enter leads back to those who wait. */
 function Done({ step, view, showPage }: { step: StepId } & Pick<StepsProps, 'view' | 'showPage'>) {
   const { t, language } = useText()
@@ -160,6 +165,7 @@ function Done({ step, view, showPage }: { step: StepId } & Pick<StepsProps, 'vie
       </Link>
       {WITH_A_SLIP.includes(step) && <RateButton dossier={view.dossier.id} show={showPage} />}
       {SIGNING.includes(step) && isUnstamped(view) && <p className="warn">{unstampedLine(language)}.</p>}
+      {step === 'return' && isResultLost(view) && <p className="warn">{resultLostLine(language)}.</p>}
     </div>
   )
 }

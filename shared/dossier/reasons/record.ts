@@ -15,6 +15,8 @@ export type RecordFacts = {
   'centre-unknown': { what: string; may: string }
   'folder-missing': { path?: string }
   'paper-lost': None
+  /** Of a result neither the file is whole nor a print was made. */
+  'result-lost': None
   'keys-damaged': None
   'slot-damaged': { of: string }
   'keys-missing': { path?: string }

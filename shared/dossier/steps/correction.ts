@@ -53,9 +53,9 @@ export const correction = defineStep({
     /** The date promised anew, where the case changed it. */
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }).optional(),
   }),
-  check(dossier, { reason, changes }, { terms, at, due, clockSuspect }) {
+  check(dossier, { reason, changes }, { terms, at, due, clockSuspect, resultLost }) {
     const received = dossier.taken.intake?.data as RecordOf<typeof intake> | undefined
-    if (received && !isChanged(received, changes)) return refuse('nothing-changed')
+    if (received && !resultLost && !isChanged(received, changes)) return refuse('nothing-changed')
     const moved = changes.case ?? undefined
     const wrong =
       (moved === undefined ? undefined : findUncased(terms, moved)) ??

@@ -55,6 +55,10 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
     'Tệp của giấy này không còn nguyên trên đĩa, và giấy đã phát hành không lập lại. Lấy về từ tỉnh ở mục “Giấy tờ đã lập” nếu đã gửi lên, hoặc lấy lại thư mục “papers” từ bản sao lưu.',
     'The file of this paper is no longer whole on the disk, and an issued paper is never made anew. Have it fetched from the province among the papers of the dossier where it was sent, or put the folder “papers” back from a backup.',
   ),
+  'result-lost': say(
+    'Tệp kết quả không còn nguyên trên đĩa và chưa in lần nào, nên chưa có gì để trả. Lấy về từ tỉnh, hoặc lấy lại thư mục “papers” từ bản sao lưu; dùng “Sửa trước khi trả” rồi phê duyệt, đóng dấu lại nếu không còn bản nào.',
+    'The file of the result is no longer whole and was never printed: there is nothing to hand out. Have it fetched from the province, or put the folder “papers” back from a backup; with no copy left correct the dossier before return, then approve and seal anew.',
+  ),
   'keys-damaged': say(
     'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
     'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
