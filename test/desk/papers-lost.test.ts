@@ -1,4 +1,14 @@
-import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Hall, intakeInput, openHall } from './centre.ts'
@@ -16,7 +26,10 @@ const place = (): string => join(hall.folder, 'papers')
 const verified = () => hall.desk.store()?.verify()
 
 /** Harms every paper's file, looks, and puts it back. */
-async function harmed(harm: (file: string) => void): Promise<void> {
+async function harmed(
+  harm: (file: string) => void,
+  mend: (file: string) => unknown = () => undefined,
+): Promise<void> {
   const files = readdirSync(place()).map(name => join(place(), name))
   const before = files.map(file => readFileSync(file))
   expect(files.length).toBeGreaterThan(0)
@@ -24,6 +37,10 @@ async function harmed(harm: (file: string) => void): Promise<void> {
   expect(verified()).toMatchObject({ ok: false, papers: [receipt], recovery: null })
   const asked = await hall.ask.paper.bytes({ hash: receipt })
   expect(asked).toMatchObject({ ok: false, refusal: { refusal: 'paper-lost' } })
+  const to = join(hall.folder, '..', `copy-${randomUUID()}`)
+  expect(hall.desk.store()?.backup(to)).toMatchObject({ events: expect.any(Number) })
+  rmSync(to, { recursive: true })
+  for (const file of files) mend(file)
   for (const [at, file] of files.entries()) writeFileSync(file, before[at] ?? '')
   expect(verified()).toMatchObject({ ok: true, papers: [] })
 }
@@ -37,6 +54,23 @@ test('a paper that is gone, cut or changed by one byte is missed, by name, and r
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
     writeFileSync(file, bytes)
   })
+})
+
+test('a folder or a link in the place of a paper is a paper that is lost, and no backup trips over it', async context => {
+  if (process.platform === 'win32') context.skip('links need a right there')
+  const spare = join(hall.folder, 'spare')
+  const instead = (put: (file: string) => void) =>
+    harmed(
+      file => {
+        renameSync(file, spare)
+        put(file)
+      },
+      file => rmSync(file, { recursive: true }),
+    )
+  await instead(file => mkdirSync(file))
+  await instead(file => symlinkSync(spare, file))
+  await instead(file => symlinkSync(file, file))
+  rmSync(spare)
 })
 
 test('the whole folder of papers gone is missed too, and put back it is whole', () => {

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hash } from '../../../shared/base/ids.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
@@ -11,6 +10,7 @@ import type { Db } from '../database/database.ts'
 import type { Payloads } from '../events/payload.ts'
 import { openTrace, type Traced } from '../events/trace.ts'
 import { type PaperRecord, type Store, StoreRefusal } from '../store.ts'
+import { readPlainFile } from './paper-file.ts'
 
 type Row = Omit<PaperRecord, 'hash' | 'dossier'> & { hash: Buffer; dossier: Buffer }
 
@@ -74,8 +74,8 @@ function openPlace(place: string) {
   const path = (key: Uint8Array, hash: string): string =>
     join(place, createHmac('sha256', key).update(hash).digest('hex'))
   const openUnder = (key: Uint8Array, hash: string): Uint8Array | undefined => {
-    const file = path(key, hash)
-    const bytes = existsSync(file) ? unwrap(key, readFileSync(file).toString('base64url'), hash) : undefined
+    const kept = readPlainFile(path(key, hash))
+    const bytes = kept && unwrap(key, kept.toString('base64url'), hash)
     return bytes && sha256(bytes) === hash ? bytes : undefined
   }
   const open = (keys: readonly Uint8Array[], hash: string): Uint8Array | undefined => {

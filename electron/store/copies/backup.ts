@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { syncFile, syncFolder } from '../../keys/durable-file.ts'
@@ -17,14 +17,18 @@ export function copyBeside(from: string, to: string): void {
   for (const name of BESIDE) if (existsSync(join(from, name))) copyInto(join(from, name), join(to, name))
 }
 
-/** File by file: a copy of a whole folder calls every fault of the disk one, that it is broken. */
+/**
+ * File by file: a copy of a whole folder calls every fault of the disk one, that it is broken. What in it is no plain file (a
+ * pipe would be waited for) is no paper, and left out.
+ */
 function copyInto(from: string, to: string): void {
   if (!statSync(from).isDirectory()) {
     copyFileSync(from, to)
     return
   }
   makeFolder(to)
-  for (const name of readdirSync(from)) copyInto(join(from, name), join(to, name))
+  for (const name of readdirSync(from))
+    if (lstatSync(join(from, name)).isFile()) copyFileSync(join(from, name), join(to, name))
 }
 
 /**

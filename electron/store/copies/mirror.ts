@@ -94,7 +94,9 @@ async function copyBesides(folder: string, to: string): Promise<void> {
   const [from, into] = [join(folder, PAPERS), join(to, PAPERS)]
   makeFolder(into)
   const there = new Set(readdirSync(into))
-  for (const name of existsSync(from) ? await promises.readdir(from) : [])
+  // A pipe in the place of a paper would be waited for.
+  const files = existsSync(from) ? await promises.readdir(from, { withFileTypes: true }) : []
+  for (const { name } of files.filter(each => each.isFile()))
     if (!there.has(name) && !name.endsWith('.new')) await copyWhole(join(from, name), join(into, name))
   for (const name of SMALL)
     if (existsSync(join(folder, name))) writeDurably(join(to, name), readFileSync(join(folder, name)))
