@@ -76,6 +76,8 @@ export type RecoveryReason =
  * What `verify` found, counted from the log itself. `registers` compares the kept registers with ones rebuilt from the
  * events. For a record in doubt nothing is compared, and the lists stay empty.
  */
+export type UnreadPaper = { title: string; code: string | null }
+
 export type Verified = {
   ok: boolean
   events: number
@@ -86,6 +88,8 @@ export type Verified = {
   numbers: readonly string[]
   /** Papers that the events name and that are not on disk as they were made. */
   papers: readonly Hash[]
+  /** Papers whose file is there and belongs to another user; left out where there is none. */
+  unread?: readonly UnreadPaper[]
   /** Acts of other machines that are not as they were heard. */
   heard: readonly Hash[]
   recovery: Recovery | null

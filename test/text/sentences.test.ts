@@ -21,6 +21,7 @@ const NEEDED: Needed = {
   'delegation-outside': { what: '1.004839' },
   'enrol-outside': { what: 'stp' },
   'namesake-unsaid': { of: 'tran.van.do (sxd)' },
+  'paper-unreadable': { what: 'Giấy tiếp nhận hồ sơ', of: '000.00.12.H30-261124-0001' },
   'slot-damaged': { of: 'Trần Văn Độ' },
   'awaiting-code': { slip: 'PT-7K3M9-Q2XHB' },
   'code-given': { code: '000.00.12.H30-261124-0001' },

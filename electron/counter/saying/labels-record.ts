@@ -13,6 +13,7 @@ export const RECORD_LABELS = {
   'export-register.rows': 'số dòng',
   'report.rows': 'số dòng',
   'verify.papers': 'giấy mất hoặc hỏng',
+  'verify.unread': 'giấy không được quyền đọc',
   'verify.heard': 'việc của quầy khác không còn như tỉnh gửi',
   'verify.numbers': 'số không khớp',
   standings: 'văn bản đã phát hành',

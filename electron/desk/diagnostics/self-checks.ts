@@ -23,6 +23,16 @@ const whyReadOnly = ({ recovery }: Verified): string | undefined =>
 const wholeSaid = ({ events, heard }: Verified): string =>
   heard.length === 0 ? `${events} việc` : `${heard.length} việc của quầy khác không còn như tỉnh gửi`
 
+/** As many papers as one line names. */
+const NAMED = 5
+function papersSaid({ papers, unread = [] }: Verified): string {
+  const lost = `${papers.length} giấy mất hoặc hỏng`
+  if (unread.length === 0) return lost
+  const names = unread.slice(0, NAMED).map(({ title, code }) => (code ? `${title} (${code})` : title))
+  const more = unread.length > NAMED ? `; và ${unread.length - NAMED} giấy nữa` : ''
+  return `${lost}; ${unread.length} giấy không được quyền đọc: ${names.join('; ')}${more}. Xin người quản trị máy trả quyền của thư mục “papers” cho người dùng chạy chương trình`
+}
+
 const damagedSaid = (names: string): string =>
   `hỏng khóa của ${names}: lấy lại “keys.json” từ bản sao lưu gần nhất, hoặc mang khóa của người ấy từ quầy khác sang`
 
@@ -65,8 +75,8 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
     ),
     check(
       'giấy tờ đã lập còn nguyên',
-      isCompared && verified.papers.length === 0,
-      isCompared ? `${verified.papers.length} giấy mất hoặc hỏng` : NOT_COMPARED,
+      isCompared && verified.papers.length === 0 && !verified.unread,
+      isCompared ? papersSaid(verified) : NOT_COMPARED,
     ),
     check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
     check('đồng hồ đáng tin', !time.suspect, doubt ? clockDoubtSaid(doubt) : time.wall),

@@ -123,7 +123,10 @@ export function openBooks(db: Db, options: Options): Books {
   const register = openRegister(db)
   const publications = openPublications(late, () => readFact(db, 'issuers') ?? {}, numbers)
   const [outbox, offers, acts] = [openOutbox(late), openOffers(db), openActs(late)]
-  const papers = openPapers(late, folder, { payloads, committed: committedIn(db, events, device) })
+  const papers = openPapers(late, folder, {
+    ...{ payloads, committed: committedIn(db, events, device) },
+    codeOf: dossier => register.get(dossier)?.code,
+  })
   const files = openFiles(db, papers, dataKey)
   const atomic = openAtomic(db, () => {
     for (const part of [events, kept, register, numbers, acts]) part.forget()

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
-import type { Hash } from '../../../shared/base/ids.ts'
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { syncFolder, writeDurably } from '../../keys/durable-file.ts'
 import { sha256 } from '../../keys/ed25519.ts'
@@ -16,15 +16,20 @@ type Row = Omit<PaperRecord, 'hash' | 'dossier'> & { hash: Buffer; dossier: Buff
 
 /** The drawer of papers, and whether one is still there as it was made. */
 export type Papers = Store['papers'] & {
-  /** The bytes are on disk unchanged; a paper whose dossier was erased is gone by law, not lost. */
-  isWhole(hash: Hash): boolean
+  /** Whether the bytes are on disk unchanged, or may not be read; a paper whose dossier was erased is gone by law, not lost. */
+  stateOf(hash: Hash): 'whole' | 'lost' | 'unreadable'
 }
 
 /** The keys of dossiers, and how far what is committed reaches: nothing in a transaction. */
-type Needs = { payloads: Payloads; committed(): Traced | undefined }
+type Needs = {
+  payloads: Payloads
+  committed(): Traced | undefined
+  /** What is printed on a dossier, where there is a code. */
+  codeOf(dossier: DossierId): string | null | undefined
+}
 
 /** Papers as bytes, for ever: encrypted under the dossier's key, named so that the name tells nothing (R9). */
-export function openPapers(db: Db, folder: string, { payloads, committed }: Needs): Papers {
+export function openPapers(db: Db, folder: string, { payloads, committed, codeOf }: Needs): Papers {
   const place = join(folder, 'papers')
   const insert = db.prepare(
     `INSERT OR IGNORE INTO papers (hash, dossier, form, title, at, number, signatures)
@@ -43,8 +48,8 @@ export function openPapers(db: Db, folder: string, { payloads, committed }: Need
       const hash = sha256(bytes)
       const key = payloads.keyFor(dossier)
       const file = path(key, hash)
-      // Set again, a paper that was lost or spoilt is whole again: the same facts give the same bytes.
-      if (!open(payloads.keysOf(dossier), hash))
+      // Set again, a paper that was lost, spoilt or another user's is whole again: the same facts give the same bytes.
+      if (!isBytes(open(payloads.keysOf(dossier), hash)))
         inPlace(() => writeDurably(file, Buffer.from(wrap(key, bytes, hash), 'base64url')))
       insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
       return hash
@@ -52,22 +57,30 @@ export function openPapers(db: Db, folder: string, { payloads, committed }: Need
     bytes(hash) {
       const paper = find(hash)
       const keys = paper ? payloads.keysOf(paper.dossier) : []
-      if (keys.length === 0) return undefined
-      const bytes = open(keys, hash)
-      if (!bytes) throw new StoreRefusal(refuse('paper-lost'))
-      return bytes
+      if (!paper || keys.length === 0) return undefined
+      const found = open(keys, hash)
+      if (isBytes(found)) return found
+      const of = codeOf(paper.dossier) ?? '–'
+      throw new StoreRefusal(
+        found ? refuse('paper-unreadable', { what: paper.title, of }) : refuse('paper-lost'),
+      )
     },
-    isWhole(hash) {
+    stateOf(hash) {
       const paper = find(hash)
-      if (!paper) return false
-      const keys = payloads.keysOf(paper.dossier)
-      return keys.length === 0 || open(keys, hash) !== undefined
+      const keys = paper ? payloads.keysOf(paper.dossier) : undefined
+      const found = keys && open(keys, hash)
+      if (keys?.length === 0 || isBytes(found)) return 'whole'
+      return found ?? 'lost'
     },
     of: dossier => (of.all(Buffer.from(dossier, 'hex')) as Row[]).flatMap(row => read(row) ?? []),
     get: find,
     countPrint: hash => print.get(Buffer.from(hash, 'hex')) as number,
   }
 }
+
+/** What a paper says; that its file may not be read; undefined where it is gone or another. */
+type Opened = Uint8Array | 'unreadable' | undefined
+const isBytes = (opened: Opened): opened is Uint8Array => opened instanceof Uint8Array
 
 /** Where a paper lies under a key, and what it says under whichever key of its dossier it lies. */
 function openPlace(place: string) {
@@ -78,12 +91,17 @@ function openPlace(place: string) {
     const bytes = kept && unwrap(key, kept.toString('base64url'), hash)
     return bytes && sha256(bytes) === hash ? bytes : undefined
   }
-  const open = (keys: readonly Uint8Array[], hash: string): Uint8Array | undefined => {
-    for (const key of keys) {
-      const bytes = openUnder(key, hash)
-      if (bytes) return bytes
+  const open = (keys: readonly Uint8Array[], hash: string): Opened => {
+    try {
+      for (const key of keys) {
+        const bytes = openUnder(key, hash)
+        if (bytes) return bytes
+      }
+      return undefined
+    } catch (fault) {
+      if (isForbidden(fault)) return 'unreadable'
+      throw fault
     }
-    return undefined
   }
   return { path, open }
 }
@@ -98,6 +116,10 @@ function readyToLay(folder: string, committed: () => Traced | undefined): () => 
       if (end) leaveTrace(end)
     })
 }
+
+/** Whether a file is there that belongs to another user: nothing that the disk says of itself. */
+const isForbidden = (fault: unknown): boolean =>
+  ['EACCES', 'EPERM'].includes(String((fault as { code?: unknown }).code))
 
 const MISPLACED = ['ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP']
 

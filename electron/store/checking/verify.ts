@@ -8,7 +8,7 @@ import { isDiskReadOnly } from '../database/read-only-disk.ts'
 import { findBreak } from '../events/chain.ts'
 import type { EventRow, Events } from '../events/events.ts'
 import type { Register } from '../registers/register.ts'
-import type { Recovery, Verified } from '../store.ts'
+import type { Recovery, UnreadPaper, Verified } from '../store.ts'
 import { anchorTrouble, proofsOf } from './examine.ts'
 
 /** Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers against the events. */
@@ -19,18 +19,19 @@ export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folde
   const { events, register, papers } = books
   const differing = doubt ? [] : findDifferent(events, register)
   const numbers = doubt ? [] : findUnexplained(db, events.all())
-  const lost = doubt ? [] : findLost(events.all(), papers)
+  const { lost, unread } = doubt ? NONE_LOST : findLost(events.all(), papers)
   const heard = doubt ? [] : books.heardProof.findEdited()
   const compared = differing.length === 0 && (doubt || register.isWhole()) ? 'equal' : 'different'
   const registers = doubt ? 'unknown' : compared
   return {
-    ok: !doubt && registers === 'equal' && numbers.length + lost.length + heard.length === 0,
+    ok: !doubt && registers === 'equal' && numbers.length + lost.length + unread.length + heard.length === 0,
     events: events.count(),
     lastSeq: events.tip().seq,
     registers,
     differing,
     numbers,
     papers: lost,
+    ...(unread.length > 0 ? { unread: unread.flatMap(hash => named(books, hash)) } : {}),
     heard,
     recovery,
   }
@@ -59,11 +60,23 @@ function findDifferent(events: Events, register: Register): DossierId[] {
   return [...different, ...told.keys()]
 }
 
-/** Papers that the events name and that are not on disk as they were made. */
-function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Hash[] {
-  const named = new Set<Hash>()
-  for (const { bytes } of rows) for (const hash of readEventBody(bytes).docs) named.add(hash)
-  return [...named].filter(hash => !papers.isWhole(hash))
+type Lost = { lost: readonly Hash[]; unread: readonly Hash[] }
+const NONE_LOST: Lost = { lost: [], unread: [] }
+
+/** Papers that the events name and that are not on disk as they were made, and those that may not be read. */
+function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Lost {
+  const made = new Set<Hash>()
+  for (const { bytes } of rows) for (const hash of readEventBody(bytes).docs) made.add(hash)
+  const states = [...made].map(hash => ({ hash, state: papers.stateOf(hash) }))
+  const those = (wanted: string): Hash[] =>
+    states.filter(({ state }) => state === wanted).map(({ hash }) => hash)
+  return { lost: those('lost'), unread: those('unreadable') }
+}
+
+/** What a paper is called where people look for it: its kind, and the code of its dossier. */
+function named({ papers, register }: Books, hash: Hash): UnreadPaper[] {
+  const paper = papers.get(hash)
+  return paper ? [{ title: paper.title, code: register.get(paper.dossier)?.code ?? null }] : []
 }
 
 type Kept = { series: string; period: string; value: number; lease: Buffer; state: string; event: Buffer }

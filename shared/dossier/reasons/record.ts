@@ -17,6 +17,8 @@ export type RecordFacts = {
   'paper-lost': None
   /** Of a result neither the file is whole nor a print was made. */
   'result-lost': None
+  /** The file of a paper belongs to another user: what it is called, of which dossier. */
+  'paper-unreadable': { what: string; of: string }
   'keys-damaged': None
   'slot-damaged': { of: string }
   'keys-missing': { path?: string }

@@ -59,6 +59,12 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
     'Tệp kết quả không còn nguyên trên đĩa và chưa in lần nào, nên chưa có gì để trả. Lấy về từ tỉnh, hoặc lấy lại thư mục “papers” từ bản sao lưu; dùng “Sửa trước khi trả” rồi phê duyệt, đóng dấu lại nếu không còn bản nào.',
     'The file of the result is no longer whole and was never printed: there is nothing to hand out. Have it fetched from the province, or put the folder “papers” back from a backup; with no copy left correct the dossier before return, then approve and seal anew.',
   ),
+  'paper-unreadable': say(
+    f =>
+      `Tệp của giấy “${f.what}” (hồ sơ ${f.of}) thuộc người dùng khác của máy nên không được quyền đọc; giấy, sổ và ổ đĩa không hỏng. Xin người quản trị máy trả quyền của thư mục “papers” cho người dùng chạy chương trình.`,
+    f =>
+      `The file of the paper “${f.what}” (dossier ${f.of}) belongs to another user and may not be read; nothing is damaged. Have the administrator give the folder “papers” back to the user who runs the program.`,
+  ),
   'keys-damaged': say(
     'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
     'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
