@@ -1,11 +1,11 @@
 import type { DossierView, InCase } from '../../shared/answer.ts'
-import type { Handed } from '../../shared/dossier/applicant.ts'
+import type { Listed } from '../../shared/dossier/applicant.ts'
 import { Choice } from '../parts/fields/choice.tsx'
 import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
 import { timeOf, useMinute } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
-type Said = { case: string; handed: Handed[] }
+type Said = { case: string; handed: Listed[] }
 type Props = {
   view: DossierView
   /** The case it was received in. */
@@ -36,6 +36,7 @@ export function CorrectionCase({ view, now, said, say }: Props) {
             components={moved.components}
             handed={said.handed}
             change={handed => say({ handed: [...handed] })}
+            making
           />
         </>
       )}

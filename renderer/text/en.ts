@@ -78,6 +78,7 @@ export const en: Text = {
     noStamp: 'no time stamp, B-B',
     sealEntry: 'entered in the seal ledger',
     facts: 'Dossier',
+    notDue: 'Need not be handed in',
     papers: 'Papers made',
     history: 'History',
     due: 'Due',

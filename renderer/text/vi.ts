@@ -77,6 +77,7 @@ export const vi = {
     noStamp: 'chưa có dấu thời gian, mức B-B',
     sealEntry: 'vào sổ dấu',
     facts: 'Hồ sơ',
+    notDue: 'Không phải nộp',
     papers: 'Giấy tờ đã lập',
     history: 'Quá trình',
     due: 'Hẹn trả',

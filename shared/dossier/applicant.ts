@@ -50,3 +50,10 @@ export const Handed = z.strictObject({
   sheets: z.int().min(0).max(9999),
 })
 export type Handed = z.output<typeof Handed>
+
+/**
+ * A component in the list of a dossier: as it lies there, or why this citizen need not hand it in, though the procedure asks it
+ * of everybody. Who receives says so, under his name (NĐ 61/2018 Đ.17.1: what is in the list is compared at the counter).
+ */
+export const Listed = Handed.extend({ notDue: said(200).optional() })
+export type Listed = z.output<typeof Listed>

@@ -1,4 +1,4 @@
-import type { Handed } from './applicant.ts'
+import type { Handed, Listed } from './applicant.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Component } from './terms.ts'
 
@@ -8,7 +8,7 @@ import type { Component } from './terms.ts'
  */
 export function findWrongPapers(
   asked: readonly Component[],
-  handed: readonly Handed[],
+  handed: readonly Listed[],
   { flags }: { readonly flags: readonly string[] },
 ): Refusal | undefined {
   const missing = allMissing(asked, handed).map(({ title }) => title)
@@ -19,19 +19,34 @@ export function findWrongPapers(
   return findOdd(asked, handed)
 }
 
-/** A paper that nobody asks, or one that is named twice. */
-export function findOdd(asked: readonly Component[], handed: readonly Handed[]): Refusal | undefined {
+/** A paper that nobody asks, one that is named twice, or one that lies there and is said not to be due; one of which nobody says why. */
+export function findOdd(asked: readonly Component[], handed: readonly Listed[]): Refusal | undefined {
   const ids = handed.map(({ id }) => id)
-  const odd = ids.find((id, at) => ids.indexOf(id) !== at || !asked.some(each => each.id === id))
-  return odd === undefined ? undefined : refuse('field-invalid', { field: `giấy tờ “${odd}”` })
+  const odd = handed.find(
+    (one, at) =>
+      ids.indexOf(one.id) !== at ||
+      !asked.some(each => each.id === one.id) ||
+      (one.notDue !== undefined && one.originals + one.copies > 0),
+  )
+  if (odd) return refuse('field-invalid', { field: `giấy tờ “${odd.id}”` })
+  const unsaid = handed.find(({ notDue }) => notDue?.trim() === '')
+  return unsaid && refuse('text-missing', { field: notDuePlace(unsaid.id) })
 }
 
-/** Every required component still owed: the body of form 02, once and complete (NĐ 61/2018 Đ.11.2.c, Đ.15.3). */
-export function allMissing(asked: readonly Component[], handed: readonly Handed[]): readonly Component[] {
+/** Where it is said of a component why it is not due, as a refusal names it and the screen does. */
+export const notDuePlace = (component: string): string => `components.${component}.notDue`
+
+/** Whether a list says of a paper that it is not due: so it is recorded as of the version since which that can be said. */
+export const saysNotDue = (listed: readonly Listed[] | null | undefined): boolean =>
+  listed?.some(({ notDue }) => notDue !== undefined) ?? false
+
+/** Every required component still owed, but those that are said not to be due: the body of form 02, once and complete (NĐ 61/2018 Đ.11.2.c, Đ.15.3). */
+export function allMissing(asked: readonly Component[], handed: readonly Listed[]): readonly Component[] {
   const given = new Map(handed.map(each => [each.id, each]))
   return asked.filter(component => {
     if (!component.required) return false
     const one = given.get(component.id)
+    if (one?.notDue !== undefined) return false
     // An original stands for a copy: the officer compares and keeps what the law asks.
     const total = (one?.originals ?? 0) + (one?.copies ?? 0)
     return (

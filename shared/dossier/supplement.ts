@@ -1,11 +1,11 @@
-import type { Handed } from './applicant.ts'
+import type { Handed, Listed } from './applicant.ts'
 import { allMissing } from './papers.ts'
 import type { Dossier } from './state.ts'
 import type { Component } from './terms.ts'
 
 /** What was handed in before anything was asked for, and what was asked for, as the record has it; nothing once its key is gone. */
 function saidIn({ taken }: Pick<Dossier, 'taken'>) {
-  const intake = taken.intake?.data as { components?: readonly Handed[] } | null | undefined
+  const intake = taken.intake?.data as { components?: readonly Listed[] } | null | undefined
   const request = taken['supplement-request']?.data as { items?: readonly string[] } | null | undefined
   return { handed: intake?.components ?? [], items: request?.items ?? [] }
 }
@@ -84,10 +84,10 @@ function namedIn(note: string, things: readonly Component[]): readonly Component
 export function findUnbrought(
   dossier: Pick<Dossier, 'taken' | 'history'>,
   components: readonly Component[],
-  { components: handed, note }: { components: readonly Handed[]; note: string },
+  { components: handed, note }: { components: readonly Listed[]; note: string },
 ): readonly Component[] {
   const isOfIt = ({ id }: Component): boolean => components.some(each => each.id === id)
-  const lies = (one: Component, among: readonly Handed[]): boolean => owedOf([one], among).length === 0
+  const lies = (one: Component, among: readonly Listed[]): boolean => owedOf([one], among).length === 0
   const asked = askedOf(dossier, components)
   const others = asked.filter(one => !isOfIt(one))
   const before = broughtOf(dossier)

@@ -11,6 +11,8 @@ export type ProvisionalSlipFacts = {
   procedure: string
   components: readonly { title: string; originals: number; copies: number }[]
   cutNote: string
+  /** Only where the procedure asks for papers that this citizen need not hand in: which, and why. */
+  notDue?: string
   sets: number
   /** Null where the clock was in doubt: then the hour is left to the pen. */
   receivedAt: Instant | null

@@ -12,6 +12,8 @@ export type ReceiptFacts = {
   components: readonly { title: string; originals: number; copies: number }[]
   /** Where the whole of a title stands that our catalogue has only in part; empty where none is. */
   cutNote: string
+  /** Only where the procedure asks for papers that this citizen need not hand in: which, and why. */
+  notDue?: string
   sets: number
   limit: string
   /** The fee of the channel it came by, as it is said; empty on a receipt that was made before it was printed. */

@@ -61,6 +61,15 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
       goesBack: 'post',
     },
   },
+  // A paper that the procedure asks of everybody and this citizen need not hand in.
+  'receipt-not-due': {
+    form: 'receipt',
+    facts: {
+      ...receipt,
+      notDue:
+        'Báo cáo kết quả hoàn thành gia cường công trình đường bộ (không thuộc trường hợp phải nộp giấy này)',
+    },
+  },
   'authority-letter-organisation': {
     form: 'authority-letter',
     facts: {

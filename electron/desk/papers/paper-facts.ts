@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import type { Applicant } from '../../../shared/dossier/applicant.ts'
+import type { Applicant, Listed } from '../../../shared/dossier/applicant.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { inOrderOf } from '../../../shared/dossier/papers.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
@@ -13,6 +13,7 @@ import type { Centre, Site } from '../../../shared/people/centre.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
 import { caseSaid, channelSaid, feeSaid, limitSaid } from '../../../shared/procedures/wording.ts'
+import { notDueSaid } from '../../../shared/text/dossier/brought.ts'
 import { cutNote } from '../../../shared/text/procedures/cut-note.ts'
 import { caseOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
@@ -42,6 +43,7 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
     representative: intake.representative?.name ?? null,
     procedure: caseSaid(procedure, intake.case),
     ...componentsOf(procedure, components),
+    ...notDueOf(procedure, intake.components),
     sets: intake.sets,
     limit: limitSaid(procedure.limit),
     fee: `${feeSaid(procedure, intake.channel)} (${channelSaid(intake.channel)})`,
@@ -221,6 +223,12 @@ export function componentsOf(
       'vi',
     ),
   }
+}
+
+/** What the citizen need not hand in, as his papers say it: he can hold the office to it. */
+export function notDueOf(procedure: Procedure, listed: readonly Listed[]): Pick<ReceiptFacts, 'notDue'> {
+  const said = notDueSaid(listed, procedure.components)
+  return said.length > 0 ? { notDue: said.join('; ') } : {}
 }
 
 const titleOf = (procedure: Procedure, id: string): string =>

@@ -5,7 +5,7 @@ import type { ProvisionalSlipFacts } from '../../../shared/forms/provisional-sli
 import { caseSaid } from '../../../shared/procedures/wording.ts'
 import { slipWhyWord } from '../../../shared/text/dossier/slips.ts'
 import type { Office } from '../office/office.ts'
-import { askerOf, componentsOf, headOf, nameOf, procedureOfDossier } from './paper-facts.ts'
+import { askerOf, componentsOf, headOf, nameOf, notDueOf, procedureOfDossier } from './paper-facts.ts'
 
 /** The provisional slip from the recorded intake: under a clock in doubt it bears no day and no hour. */
 export function provisionalSlipFacts(office: Office, dossier: Dossier): ProvisionalSlipFacts {
@@ -26,6 +26,7 @@ export function provisionalSlipFacts(office: Office, dossier: Dossier): Provisio
       procedure,
       inOrderOf(procedure.components, components).filter(({ originals, copies }) => originals + copies > 0),
     ),
+    ...notDueOf(procedure, components),
     sets,
     receivedAt: undated ? null : at,
     why: slipWhyWord(slip.why, 'vi'),

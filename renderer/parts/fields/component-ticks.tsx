@@ -1,27 +1,39 @@
 import type { KeyboardEvent } from 'react'
-import type { Handed } from '../../../shared/dossier/applicant.ts'
+import type { Listed } from '../../../shared/dossier/applicant.ts'
+import { notDuePlace } from '../../../shared/dossier/papers.ts'
 import type { Component } from '../../../shared/dossier/terms.ts'
 import { useText } from '../../text/text.ts'
 import { CutNote, PaperTitle } from '../papers/paper-title.tsx'
-import { standing, TICK_KEYS, tick } from './component-state.ts'
+import { plain } from '../plain.ts'
+import { NOT_DUE_KEY, standing, TICK_KEYS, tick, withoutDue } from './component-state.ts'
 import { useAnswering, useMarks, useNamed } from './refused-in.tsx'
+import { TextField } from './text-field.tsx'
 
 type Props = {
   /** Of the procedure that asks them. */
   code: string
   components: readonly Component[]
-  handed: readonly Handed[]
-  change: (handed: readonly Handed[]) => void
+  handed: readonly Listed[]
+  change: (handed: readonly Listed[]) => void
+  /** Where the list of the dossier is made: of a required paper it can be said that this citizen need not hand it in. */
+  making?: true
 }
 
 /** The papers on the counter: one key each, 1 original, 2 copy, 0 missing; the focus goes to the next by itself. */
-export function ComponentTicks({ code, components, handed, change }: Props) {
+export function ComponentTicks({ code, components, handed, change, making }: Props) {
   const { t } = useText()
+  const say = (component: Component, key: string): void =>
+    change(
+      key === NOT_DUE_KEY && component.required
+        ? withoutDue(handed, component, t('intake.notDueUsual'))
+        : tick(handed, component, key),
+    )
   const { isInvalid, ...described } = useMarks(...components.map(({ title }) => title))
   return (
     <section aria-label={t('intake.components')}>
       <h2>
-        {t('intake.components')} <small className="soft">({t('intake.componentKeys')})</small>
+        {t('intake.components')}{' '}
+        <small className="soft">({t(making ? 'intake.componentKeysNotDue' : 'intake.componentKeys')})</small>
       </h2>
       <div
         className="ticks"
@@ -36,23 +48,45 @@ export function ComponentTicks({ code, components, handed, change }: Props) {
             id={at === 0 ? 'first-component' : undefined}
             component={component}
             handed={handed}
-            say={key => change(tick(handed, component, key))}
+            keys={making ? [...TICK_KEYS, NOT_DUE_KEY] : TICK_KEYS}
+            say={key => say(component, key)}
           />
         ))}
       </div>
       <CutNote titles={components.map(({ title }) => title)} code={code} />
+      <WhyNotDue components={components} handed={handed} change={change} />
     </section>
   )
+}
+
+/** A line for the reason of each paper that is not due: the usual one stands there. */
+function WhyNotDue({ components, handed, change }: Pick<Props, 'components' | 'handed' | 'change'>) {
+  const { t } = useText()
+  return components.map(component => {
+    const why = handed.find(({ id }) => id === component.id)?.notDue
+    return why === undefined ? null : (
+      <TextField
+        key={component.id}
+        id={notDuePlace(component.id)}
+        label={t('intake.notDueWhy', { title: plain(component.title) })}
+        required
+        most={200}
+        value={why}
+        change={to => change(withoutDue(handed, component, to))}
+      />
+    )
+  })
 }
 
 type One = {
   id: string | undefined
   component: Component
-  handed: readonly Handed[]
+  handed: readonly Listed[]
+  keys: readonly string[]
   say: (key: string) => void
 }
 
-function Tick({ id, component, handed, say }: One) {
+function Tick({ id, component, handed, keys, say }: One) {
   const { t } = useText()
   const original = t('intake.original')
   const copy = t('intake.copy')
@@ -64,7 +98,8 @@ function Tick({ id, component, handed, say }: One) {
     typeof lies === 'string'
       ? []
       : [lies.originals ? `${lies.originals} ${original}` : '', lies.copies ? `${lies.copies} ${copy}` : '']
-  const state = lies === 'missing' ? missing : lies === 'unsaid' ? '–' : counted.filter(Boolean).join(', ')
+  const unhanded = { missing, 'not-due': t('intake.notDue'), unsaid: '–' }
+  const state = typeof lies === 'string' ? unhanded[lies] : counted.filter(Boolean).join(', ')
   return (
     <div
       className="tick"
@@ -72,9 +107,9 @@ function Tick({ id, component, handed, say }: One) {
       id={id}
       tabIndex={0}
       data-named={isNamed || undefined}
-      aria-selected={lies !== 'missing' && lies !== 'unsaid'}
+      aria-selected={typeof lies !== 'string'}
       onKeyDown={event =>
-        press(event, key => {
+        press(event, keys, key => {
           answering()
           say(key)
         })
@@ -89,9 +124,9 @@ function Tick({ id, component, handed, say }: One) {
   )
 }
 
-function press(event: KeyboardEvent<HTMLElement>, say: (key: string) => void): void {
+function press(event: KeyboardEvent<HTMLElement>, keys: readonly string[], say: (key: string) => void): void {
   const row = event.currentTarget
-  const ticked = TICK_KEYS.includes(event.key) && !event.ctrlKey
+  const ticked = keys.includes(event.key) && !event.ctrlKey
   if (ticked) say(event.key)
   const to =
     event.key === 'ArrowUp'

@@ -1,5 +1,5 @@
 import { instantOf } from '../../../shared/calendar/vietnam-time.ts'
-import type { Applicant, Handed, Representative } from '../../../shared/dossier/applicant.ts'
+import type { Applicant, Listed, Representative } from '../../../shared/dossier/applicant.ts'
 import type { Answers } from '../../../shared/fields.ts'
 
 /** What stands on the intake screen: kept as a draft at every key, turned into the step's input when recorded. */
@@ -8,7 +8,7 @@ export type IntakeForm = {
   procedure: string
   /** Empty where the procedure has no cases, or none is chosen yet. */
   case: string
-  components: readonly Handed[]
+  components: readonly Listed[]
   answers: Answers
   appointedOn: string
   /** How it came: the fee printed on the receipt and the periodic report go by it. */

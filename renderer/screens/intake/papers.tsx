@@ -38,6 +38,7 @@ export function IntakePapers({ form, change, procedure }: Props) {
         components={underCase(procedure, form.case).components}
         handed={form.components}
         change={components => change({ components })}
+        making
       />
       <OwnFields form={form} change={change} procedure={procedure} />
       <IntakeReturn form={form} change={change} />

@@ -4,9 +4,9 @@ import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { findWrongAnswer } from '../answers.ts'
-import { Applicant, Handed } from '../applicant.ts'
+import { Applicant, Listed } from '../applicant.ts'
 import { findUncased } from '../cases.ts'
-import { findMade, findWrongPapers } from '../papers.ts'
+import { findMade, findWrongPapers, saysNotDue } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import { whenOf } from '../values/days.ts'
@@ -17,7 +17,7 @@ import type { intake } from './intake.ts'
 const Changes = z.strictObject({
   applicant: Applicant.nullable(),
   answers: Answers.nullable(),
-  components: z.array(Handed).max(60).nullable(),
+  components: z.array(Listed).max(60).nullable(),
   /** Another case of its procedure; null or left out, it stays in its own. */
   case: z.string().max(40).nullable().optional(),
 })
@@ -37,7 +37,8 @@ const isChanged = (received: Readonly<Record<string, unknown>>, changes: z.outpu
  */
 export const correction = defineStep({
   id: 'correction',
-  version: 1,
+  version: 2,
+  saidSince: ({ changes }) => (saysNotDue(changes.components) ? 2 : 1),
   roles: ['counter'],
   from: ['received', 'appraised', 'approved', 'signed', 'sealed'],
   to: 'received',

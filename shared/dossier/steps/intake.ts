@@ -3,9 +3,9 @@ import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { findWrongAnswer } from '../answers.ts'
-import { Applicant, Handed, Representative } from '../applicant.ts'
+import { Applicant, Listed, Representative } from '../applicant.ts'
 import { findUncased } from '../cases.ts'
-import { findWrongPapers } from '../papers.ts'
+import { findWrongPapers, saysNotDue } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { Slip, type SlipWhy, slipToken } from '../slip.ts'
 import { defineStep } from '../step.ts'
@@ -18,9 +18,9 @@ import { findImpossiblePerson } from '../values/person.ts'
  */
 export const intake = defineStep({
   id: 'intake',
-  version: 2,
-  // With a code it says what it always said: an older counter goes on with it.
-  saidSince: ({ slip }) => (slip ? 2 : 1),
+  version: 3,
+  // With a code and nothing that is not due it says what it always said: an older counter goes on with it.
+  saidSince: ({ slip, components }) => (saysNotDue(components) ? 3 : slip ? 2 : 1),
   roles: ['counter'],
   from: ['blank'],
   to: 'received',
@@ -36,7 +36,7 @@ export const intake = defineStep({
     applicant: Applicant,
     representative: Representative.nullable(),
     answers: Answers,
-    components: z.array(Handed).max(60),
+    components: z.array(Listed).max(60),
     sets: z.int().min(1).max(20),
     returnBy: z.enum(['counter', 'post', 'online']),
     /** Asked for by the citizen: only what is returned at once goes without (NĐ 61/2018 Đ.17.4). */
@@ -56,7 +56,7 @@ export const intake = defineStep({
     applicant: Applicant,
     representative: Representative.nullable(),
     answers: Answers,
-    components: z.array(Handed).max(60),
+    components: z.array(Listed).max(60),
     sets: z.int(),
     returnBy: z.enum(['counter', 'post', 'online']),
     receipt: z.boolean(),

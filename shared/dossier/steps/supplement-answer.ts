@@ -1,7 +1,7 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { Handed } from '../applicant.ts'
-import { findWrongPapers } from '../papers.ts'
+import { Listed } from '../applicant.ts'
+import { findWrongPapers, saysNotDue } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import { findUnbrought } from '../supplement.ts'
@@ -10,16 +10,17 @@ import type { intake } from './intake.ts'
 /** Nộp bổ sung: the dossier is complete and the limit starts again from zero (NĐ 61/2018 Đ.19.4). */
 export const supplementAnswer = defineStep({
   id: 'supplement-answer',
-  version: 1,
+  version: 2,
+  saidSince: ({ components }) => (saysNotDue(components) ? 2 : 1),
   roles: ['counter'],
   from: ['received', 'appraised'],
   to: 'received',
   clears: ['awaiting-supplement'],
   needs: 'awaiting-supplement',
   undoes: ['appraisal'],
-  input: z.strictObject({ components: z.array(Handed).max(60), note: z.string().max(1000) }),
+  input: z.strictObject({ components: z.array(Listed).max(60), note: z.string().max(1000) }),
   data: z.strictObject({
-    components: z.array(Handed).max(60),
+    components: z.array(Listed).max(60),
     note: z.string().max(1000),
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
   }),

@@ -1,5 +1,5 @@
 import type { Language } from '../../base/language.ts'
-import type { Handed } from '../../dossier/applicant.ts'
+import type { Handed, Listed } from '../../dossier/applicant.ts'
 import type { Dossier } from '../../dossier/state.ts'
 import { askedOf, broughtOf, owedOf } from '../../dossier/supplement.ts'
 import type { Component } from '../../dossier/terms.ts'
@@ -10,6 +10,13 @@ function paperSaid(title: string, { originals, copies }: Handed, language: Langu
   const counts = [originals > 0 ? `${originals} ${original}` : '', copies > 0 ? `${copies} ${copy}` : '']
   return `${title} (${counts.filter(Boolean).join(', ')})`
 }
+
+/** What of a list need not be handed in, a paper an entry with its reason: `Giấy ủy quyền (đến nộp trực tiếp)`. */
+export const notDueSaid = (listed: readonly Listed[], components: readonly Component[]): readonly string[] =>
+  listed.flatMap(({ id, notDue }) => {
+    const title = components.find(each => each.id === id)?.title ?? id
+    return notDue === undefined ? [] : [`${title} (${notDue})`]
+  })
 
 /** What was brought of a supplement, a paper an entry, by the names under which it was asked. */
 export function broughtSaid(

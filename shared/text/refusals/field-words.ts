@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   authority: ['Giấy ủy quyền', 'Authority letter'],
   answers: ['Nội dung của thủ tục', 'Fields of the procedure'],
   components: ['Thành phần hồ sơ', 'Components'],
+  notDue: ['Vì sao không phải nộp', 'Why it need not be handed in'],
   originals: ['Số bản chính', 'Originals'],
   copies: ['Số bản sao', 'Copies'],
   sheets: ['Số tờ', 'Sheets'],
