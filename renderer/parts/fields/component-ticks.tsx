@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { Listed } from '../../../shared/dossier/applicant.ts'
 import { notDuePlace } from '../../../shared/dossier/papers.ts'
 import type { Component } from '../../../shared/dossier/terms.ts'
+import { USUALLY_NOT_DUE } from '../../../shared/text/dossier/brought.ts'
 import { useText } from '../../text/text.ts'
 import { CutNote, PaperTitle } from '../papers/paper-title.tsx'
 import { plain } from '../plain.ts'
@@ -25,7 +26,7 @@ export function ComponentTicks({ code, components, handed, change, making }: Pro
   const say = (component: Component, key: string): void =>
     change(
       key === NOT_DUE_KEY && component.required
-        ? withoutDue(handed, component, t('intake.notDueUsual'))
+        ? withoutDue(handed, component, USUALLY_NOT_DUE)
         : tick(handed, component, key),
     )
   const { isInvalid, ...described } = useMarks(...components.map(({ title }) => title))

@@ -11,6 +11,9 @@ function paperSaid(title: string, { originals, copies }: Handed, language: Langu
   return `${title} (${counts.filter(Boolean).join(', ')})`
 }
 
+/** Why most of them need not, as it is recorded and printed, whatever language the screen has. */
+export const USUALLY_NOT_DUE = 'không thuộc trường hợp phải nộp giấy này'
+
 /** What of a list need not be handed in, a paper an entry with its reason: `Giấy ủy quyền (đến nộp trực tiếp)`. */
 export const notDueSaid = (listed: readonly Listed[], components: readonly Component[]): readonly string[] =>
   listed.flatMap(({ id, notDue }) => {
