@@ -37,6 +37,13 @@ const dossier = createRoute({
   component: lazyRouteComponent(() => import('./screens/dossier/dossier.tsx')),
   remountDeps: ({ params }) => params,
 })
+/** One that was begun before it could be received. */
+const intakeOfDossier = createRoute({
+  getParentRoute: () => root,
+  path: '/dossier/$dossier/intake',
+  component: lazyRouteComponent(() => import('./screens/intake/of-dossier.tsx')),
+  remountDeps: ({ params }) => params,
+})
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
@@ -107,6 +114,7 @@ const routes = root.addChildren([
   worklist,
   intake,
   dossier,
+  intakeOfDossier,
   register,
   books,
   drawer,

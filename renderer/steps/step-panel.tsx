@@ -44,9 +44,13 @@ export function StepFrame<T>({
   const { t } = useText()
   const [secret, keySecret] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
   const form = useFirstFocus(ready, pin)
-  const { error, record, busy } = useRecording(view.dossier.id, steps, secret, keySecret, async () => {
-    await draft?.drop()
-    await recorded()
+  const { error, record, busy } = useRecording({
+    dossier: view.dossier.id,
+    ...{ steps, secret, keySecret },
+    async recorded() {
+      await draft?.drop()
+      await recorded()
+    },
   })
   const press = (): void => void (ready && record())
   return (

@@ -8,23 +8,31 @@ import { useOnce } from '../parts/use-once.ts'
 /** A step with its input, as the panel says it. */
 export type StepToTake = { step: StepId; input: unknown }
 
-/** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PINs. */
-export function useRecording(
-  dossier: string,
-  steps: readonly StepToTake[],
-  secret: Secret,
-  keySecret: Secret,
-  recorded: () => Promise<void>,
-) {
+type Recording = {
+  /** Null for one that begins with this step: then of which procedure. */
+  dossier: string | null
+  procedure?: string
+  /** Taken one after the other. */
+  steps: readonly StepToTake[]
+  secret: Secret
+  keySecret: Secret
+  /** Of which dossier they are recorded now. */
+  recorded: (dossier: string) => Promise<void>
+}
+
+/** Takes steps of a dossier; pressed twice, recorded once; a refusal empties the PINs. */
+export function useRecording({ dossier, procedure, steps, secret, keySecret, recorded }: Recording) {
   const { error, busy, run } = useOnce()
   const acts = useRef(steps.map(newAct))
   const takeAll = async (): Promise<void> => {
     const [pin, keyPin] = [secret.current?.value || null, keySecret.current?.value || null]
+    let id = dossier
     for (const [at, { step, input }] of steps.entries()) {
+      const asked = { dossier: id, procedure: id ? null : (procedure ?? null), rev: null }
       const act = acts.current[at] ?? newAct()
-      await answerOf(ask.step.take({ dossier, step, input, pin, keyPin, rev: null, act, procedure: null }))
+      id = (await answerOf(ask.step.take({ ...asked, step, input, pin, keyPin, act }))).dossier
     }
-    await recorded()
+    if (id) await recorded(id)
   }
   const emptyPins = (): void => {
     for (const { current } of [secret, keySecret]) if (current) current.value = ''

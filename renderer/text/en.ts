@@ -79,6 +79,7 @@ export const en: Text = {
     sealEntry: 'entered in the seal ledger',
     facts: 'Dossier',
     notDue: 'Need not be handed in',
+    receiveIt: 'Receive this dossier',
     papers: 'Papers made',
     history: 'History',
     due: 'Due',

@@ -78,6 +78,7 @@ export const vi = {
     sealEntry: 'vào sổ dấu',
     facts: 'Hồ sơ',
     notDue: 'Không phải nộp',
+    receiveIt: 'Tiếp nhận hồ sơ này',
     papers: 'Giấy tờ đã lập',
     history: 'Quá trình',
     due: 'Hẹn trả',

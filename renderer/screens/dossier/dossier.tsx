@@ -97,6 +97,7 @@ function Steps({ view, showPage }: StepsProps) {
   return (
     <section aria-label={step ? stepWord(step, language) : t('dossier.nothing')}>
       <OthersMoved view={view} />
+      <ReceiveIt view={view} />
       {done && <Done key={view.dossier.rev} step={done} view={view} showPage={showPage} />}
       <div className="panel">
         {step && Panel ? (
@@ -118,6 +119,19 @@ function Steps({ view, showPage }: StepsProps) {
       </div>
       <ShutSteps view={view} />
     </section>
+  )
+}
+
+/** The citizen is back with what he was asked for: he is received at the screen of intake, under this dossier. */
+function ReceiveIt({ view: { dossier, offers } }: { view: DossierView }) {
+  const { t } = useText()
+  if (!offers.some(({ step, refusal }) => step === 'intake' && !refusal)) return null
+  return (
+    <p className="panel">
+      <Link className="act" to="/dossier/$dossier/intake" params={{ dossier: dossier.id }}>
+        {t('dossier.receiveIt')}
+      </Link>
+    </p>
   )
 }
 

@@ -10,38 +10,46 @@ import { RecordButton } from '../../parts/record-button.tsx'
 import { useText } from '../../text/text.ts'
 import { IntakeApplicant } from './applicant.tsx'
 import type { IntakeForm } from './form.ts'
+import { NotYet } from './not-yet.tsx'
 import { IntakePapers } from './papers.tsx'
 import { IntakePromise } from './promise.tsx'
 import { IntakeRecorded } from './recorded.tsx'
-import { useIntake } from './use-intake.ts'
+import { type Begun, useIntake } from './use-intake.ts'
 
-/** Receiving a dossier: card, procedure, papers, fields, record. */
-export default function Intake() {
-  const { draft, record, receipt, busy, keySecret, error } = useIntake()
+/** Receiving a dossier: card, procedure, papers, fields, record; of one that was begun before, who asks and what for stand there. */
+export default function Intake({ begun }: { begun?: Begun }) {
+  const { draft, record, receipt, busy, keySecret, error } = useIntake(begun)
   if (receipt) return <IntakeRecorded receipt={receipt} />
   if (!draft.said) return <ErrorMessage error={error} />
   return (
-    <form
-      onSubmit={event => event.preventDefault()}
-      // Before the part that has the focus hears of it: a choice keeps its keys to itself.
-      onKeyDownCapture={event => {
-        if (event.key === 'Enter' && event.ctrlKey && draft.said?.procedure) void record()
-      }}
-    >
-      <IntakeHead kept={draft.kept} drop={draft.drop} />
-      <div className="columns">
-        <div>
-          <RefusedIn error={error}>
-            <IntakeParts {...{ error, record, busy, keySecret }} form={draft.said} change={draft.say} />
-          </RefusedIn>
+    <>
+      <form
+        onSubmit={event => event.preventDefault()}
+        // Before the part that has the focus hears of it: a choice keeps its keys to itself.
+        onKeyDownCapture={event => {
+          if (event.key === 'Enter' && event.ctrlKey && draft.said?.procedure) void record()
+        }}
+      >
+        <IntakeHead kept={draft.kept && !begun} drop={draft.drop} />
+        <div className="columns">
+          <div>
+            <RefusedIn error={error}>
+              <IntakeParts
+                {...{ error, record, busy, keySecret, begun }}
+                form={draft.said}
+                change={draft.say}
+              />
+            </RefusedIn>
+          </div>
+          <IntakePromise
+            procedure={draft.said.procedure}
+            chosen={draft.said.case}
+            applicant={draft.said.applicant}
+          />
         </div>
-        <IntakePromise
-          procedure={draft.said.procedure}
-          chosen={draft.said.case}
-          applicant={draft.said.applicant}
-        />
-      </div>
-    </form>
+      </form>
+      {!begun && draft.said.procedure && <NotYet form={draft.said} drop={draft.drop} />}
+    </>
   )
 }
 
@@ -73,16 +81,22 @@ type Parts = {
   record: () => Promise<void>
   busy: boolean
   keySecret: RefObject<HTMLInputElement | null>
+  begun: Begun | undefined
 }
 
-function IntakeParts({ form, change, error, record, busy, keySecret }: Parts) {
+function IntakeParts({ form, change, error, record, busy, keySecret, begun }: Parts) {
   const { t } = useText()
   const chosen = form.procedure !== ''
   const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }), chosen)
   return (
     <>
       <IntakeApplicant form={form} change={change} />
-      <IntakePapers form={form} change={change} procedure={chosen ? procedure.data : undefined} />
+      <IntakePapers
+        form={form}
+        change={change}
+        procedure={chosen ? procedure.data : undefined}
+        fixed={begun !== undefined}
+      />
       <KeyPin steps={['intake']} secret={keySecret} />
       <ErrorMessage error={error ?? procedure.error} />
       <p>

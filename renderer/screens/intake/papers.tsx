@@ -12,10 +12,12 @@ type Props = {
   form: IntakeForm
   change: (part: Partial<IntakeForm>) => void
   procedure: Procedure | undefined
+  /** The dossier is of this procedure: none is chosen. */
+  fixed: boolean
 }
 
 /** What is asked for: the procedure, its papers as they lie on the counter, its own fields. */
-export function IntakePapers({ form, change, procedure }: Props) {
+export function IntakePapers({ form, change, procedure, fixed }: Props) {
   const choose = (code: string): void =>
     change({ procedure: code, case: '', components: [], answers: {}, appointedOn: '' })
   if (!procedure)
@@ -31,7 +33,7 @@ export function IntakePapers({ form, change, procedure }: Props) {
     )
   return (
     <section className="panel">
-      <Chosen title={procedure.title} again={() => choose('')} />
+      <Chosen title={procedure.title} again={fixed ? undefined : () => choose('')} />
       <CaseChoice form={form} change={change} cases={procedure.cases ?? []} />
       <ComponentTicks
         code={procedure.code}
@@ -46,21 +48,23 @@ export function IntakePapers({ form, change, procedure }: Props) {
   )
 }
 
-function Chosen({ title, again }: { title: string; again: () => void }) {
+function Chosen({ title, again }: { title: string; again: (() => void) | undefined }) {
   const { t } = useText()
   return (
     <div className="field">
       <span className="label">{t('worklist.columns.procedure')}</span>
       <b>{title}</b>{' '}
-      <button type="button" className="quiet" onClick={again}>
-        {t('intake.other')}
-      </button>
+      {again && (
+        <button type="button" className="quiet" onClick={again}>
+          {t('intake.other')}
+        </button>
+      )}
     </div>
   )
 }
 
 /** The case of the procedure, where it has cases: which papers are asked, which limit and fee. */
-function CaseChoice({ form, change, cases }: Omit<Props, 'procedure'> & { cases: readonly Case[] }) {
+function CaseChoice({ form, change, cases }: Pick<Props, 'form' | 'change'> & { cases: readonly Case[] }) {
   const { t } = useText()
   if (cases.length === 0) return null
   return (
@@ -75,7 +79,7 @@ function CaseChoice({ form, change, cases }: Omit<Props, 'procedure'> & { cases:
   )
 }
 
-function OwnFields({ form, change, procedure }: Props & { procedure: Procedure }) {
+function OwnFields({ form, change, procedure }: Pick<Props, 'form' | 'change'> & { procedure: Procedure }) {
   const { t } = useText()
   return (
     <>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Receipt } from '../../../shared/answer.ts'
+import type { Applicant } from '../../../shared/dossier/applicant.ts'
 import { answerOf, ask } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
 import { useDraft } from '../../parts/fields/use-draft.ts'
@@ -7,11 +8,18 @@ import { toTop } from '../../parts/to-top.ts'
 import { useOnce } from '../../parts/use-once.ts'
 import { emptyIntake, inputOf } from './form.ts'
 
-const NEW = { dossier: null, step: 'intake', pin: null, rev: null, procedure: null } as const
+/** A dossier that was asked to bring more, or whose refusal was taken back, before it was received: who asks, and for what. */
+export type Begun = { dossier: string; applicant: Applicant | undefined; procedure: string }
 
 /** The intake form as it is typed: every key kept at the desk until it is recorded, and recorded once. */
-export function useIntake() {
-  const draft = useDraft('intake', emptyIntake())
+export function useIntake(begun?: Begun) {
+  const { dossier = null, applicant = emptyIntake().applicant, procedure = '' } = begun ?? {}
+  const draft = useDraft(dossier ? `intake:${dossier}` : 'intake', {
+    ...emptyIntake(),
+    applicant,
+    procedure,
+  })
+  const taking = { dossier, step: 'intake', pin: null, rev: null, procedure: null } as const
   const [receipt, setReceipt] = useState<Receipt>()
   const { error, busy, run } = useOnce()
   const act = useRef(newAct())
@@ -21,7 +29,8 @@ export function useIntake() {
     if (!said) return
     await run(async () => {
       const keyPin = keySecret.current?.value || null
-      const made = await answerOf(ask.step.take({ ...NEW, act: act.current, input: inputOf(said), keyPin }))
+      const input = inputOf(said)
+      const made = await answerOf(ask.step.take({ ...taking, act: act.current, input, keyPin }))
       toTop()
       setReceipt(made)
       await draft.drop()

@@ -1,0 +1,118 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useRef, useState } from 'react'
+import { allMissing } from '../../../shared/dossier/papers.ts'
+import { underCase } from '../../../shared/procedures/procedure.ts'
+import { stepWord } from '../../../shared/text/words.ts'
+import { desk, useAnswer } from '../../desk.ts'
+import { ErrorMessage } from '../../parts/error-message.tsx'
+import { Choice } from '../../parts/fields/choice.tsx'
+import { ReasonField } from '../../parts/fields/reason-field.tsx'
+import { RefusedIn } from '../../parts/fields/refused-in.tsx'
+import { TextField } from '../../parts/fields/text-field.tsx'
+import { KeyPin } from '../../parts/people/key-pin.tsx'
+import { RecordButton } from '../../parts/record-button.tsx'
+import { useRecording } from '../../steps/use-recording.ts'
+import { useText } from '../../text/text.ts'
+import type { IntakeForm } from './form.ts'
+
+type Way = 'supplement-request' | 'refusal'
+/** What is typed here; the papers that lack stand there until somebody writes others. */
+type Said = { reason: string; basis: string; items?: string }
+type Props = { form: IntakeForm; drop: () => Promise<void> }
+
+/**
+ * What is done where a dossier cannot be received yet, or at all: form 02 with what is missing, once and completely, or form 03
+ * with its reason and provision (NĐ 61/2018 Đ.17.2, Đ.17.3). The citizen goes home with the paper; the dossier waits here.
+ */
+export function NotYet({ form, drop }: Props) {
+  const { t, language } = useText()
+  const [way, setWay] = useState<Way>()
+  const ways = (['supplement-request', 'refusal'] as const).map(
+    each => [each, stepWord(each, language)] as const,
+  )
+  return (
+    <details className="panel">
+      <summary>{t('intake.notYet')}</summary>
+      <Choice
+        id="not-yet"
+        label={t('intake.notYetWhat')}
+        value={way ?? null}
+        options={ways}
+        choose={setWay}
+      />
+      {way && <Slip key={way} way={way} form={form} drop={drop} />}
+    </details>
+  )
+}
+
+function Slip({ way, form, drop }: Props & { way: Way }) {
+  const { t } = useText()
+  const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }))
+  const [said, setSaid] = useState<Said>({ reason: '', basis: '' })
+  if (!procedure.data) return <ErrorMessage error={procedure.error} />
+  const { components } = underCase(procedure.data, form.case)
+  const owed = allMissing(components, form.components).map(({ title }) => title)
+  const { reason, basis, items = owed.join('\n') } = said
+  const lines = items.split('\n').flatMap(line => line.trim() || [])
+  const { applicant } = form
+  const input = way === 'refusal' ? { reason, basis, applicant } : { items: lines, reason, applicant }
+  const change = (part: Partial<Said>): void => setSaid({ ...said, ...part })
+  return (
+    <Recorded step={way} input={input} procedure={form.procedure} drop={drop}>
+      {way === 'supplement-request' && (
+        <TextField
+          id="items"
+          label={t('step.items')}
+          required
+          long
+          value={items}
+          change={to => change({ items: to })}
+        />
+      )}
+      <ReasonField value={reason} change={to => change({ reason: to })} />
+      {way === 'refusal' && (
+        <TextField
+          id="basis"
+          label={t('step.basis')}
+          required
+          value={basis}
+          change={to => change({ basis: to })}
+        />
+      )}
+    </Recorded>
+  )
+}
+
+type Taken = { step: Way; input: object; procedure: string; drop: Props['drop']; children: ReactNode }
+
+/** Its button, and why it was refused; once it is recorded, the page of the dossier with its paper. */
+function Recorded({ step, input, procedure, drop, children }: Taken) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const [secret, keySecret] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
+  const { error, record, busy } = useRecording({
+    dossier: null,
+    procedure,
+    steps: [{ step, input }],
+    ...{ secret, keySecret },
+    async recorded(dossier) {
+      await drop()
+      await navigate({ to: '/dossier/$dossier', params: { dossier } })
+    },
+  })
+  return (
+    <form
+      onSubmit={event => event.preventDefault()}
+      onKeyDownCapture={event => {
+        if (event.key === 'Enter' && event.ctrlKey) void record()
+      }}
+    >
+      <RefusedIn error={error}>
+        {children}
+        <KeyPin steps={[step]} secret={keySecret} />
+        <ErrorMessage error={error} />
+        <RecordButton busy={busy} label={t('step.do')} press={() => void record()} />
+      </RefusedIn>
+    </form>
+  )
+}

@@ -1,0 +1,17 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import { desk, useAnswer } from '../../desk.ts'
+import { ErrorMessage } from '../../parts/error-message.tsx'
+import Intake from './intake.tsx'
+
+const route = getRouteApi('/dossier/$dossier/intake')
+
+/** Receiving a dossier that was asked to bring more before it could be received: the citizen is back, under the same dossier. */
+export default function IntakeOfDossier() {
+  const { dossier: id } = route.useParams()
+  const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier: id } }))
+  if (!view.data) return <ErrorMessage error={view.error} />
+  const { dossier, procedure } = view.data
+  const applicant = taken(dossier, 'supplement-request')?.applicant ?? undefined
+  return <Intake begun={{ dossier: id, applicant, procedure: procedure.code }} />
+}
