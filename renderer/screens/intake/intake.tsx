@@ -45,6 +45,7 @@ export default function Intake({ begun }: { begun?: Begun }) {
             procedure={draft.said.procedure}
             chosen={draft.said.case}
             applicant={draft.said.applicant}
+            dossier={begun?.dossier}
           />
         </div>
       </form>

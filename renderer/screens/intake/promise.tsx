@@ -13,13 +13,19 @@ import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import { Signers } from './signers.tsx'
 
-type Props = { procedure: string; chosen: string; applicant: Pick<Applicant, 'name' | 'idNumber'> }
+type Props = {
+  procedure: string
+  chosen: string
+  applicant: Pick<Applicant, 'name' | 'idNumber'>
+  /** The dossier that is received, where it was begun before. */
+  dossier: string | undefined
+}
 
 /** A number that is whole: of a card, a passport, a firm or its branch. */
 const WHOLE = /^(\d{9}|\d{10}|\d{12}|\d{10}-?\d{3}|[A-Za-z]\d{7,8})$/
 
 /** What the officer must know before anything is promised: the date and its arithmetic, the code, who may sign today. */
-export function IntakePromise({ procedure, chosen, applicant: { name, idNumber } }: Props) {
+export function IntakePromise({ procedure, chosen, applicant: { name, idNumber }, dossier }: Props) {
   const { t, language } = useText()
   // Asked anew when the number is whole, not at each of its digits.
   const id = WHOLE.test(idNumber) ? idNumber : ''
@@ -47,7 +53,7 @@ export function IntakePromise({ procedure, chosen, applicant: { name, idNumber }
       )}
       {preview.data && <PromiseFacts promise={preview.data} />}
       {preview.data && <OtherName doubts={doubtsOfName(name, preview.data.before)} />}
-      {preview.data && <Duplicates rows={preview.data.duplicates} />}
+      {preview.data && <Duplicates rows={preview.data.duplicates.filter(row => row.dossier !== dossier)} />}
     </aside>
   )
 }
