@@ -41,7 +41,7 @@ const dossier = createRoute({
 const intakeOfDossier = createRoute({
   getParentRoute: () => root,
   path: '/dossier/$dossier/intake',
-  component: lazyRouteComponent(() => import('./screens/intake/of-dossier.tsx')),
+  component: lazyRouteComponent(() => import('./screens/begun.tsx')),
   remountDeps: ({ params }) => params,
 })
 const register = createRoute({

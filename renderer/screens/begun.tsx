@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { taken } from '../../../shared/dossier/dossier.ts'
-import { desk, useAnswer } from '../../desk.ts'
-import { ErrorMessage } from '../../parts/error-message.tsx'
-import Intake from './intake.tsx'
+import { taken } from '../../shared/dossier/dossier.ts'
+import { desk, useAnswer } from '../desk.ts'
+import { ErrorMessage } from '../parts/error-message.tsx'
+import Intake from './intake/intake.tsx'
 
 const route = getRouteApi('/dossier/$dossier/intake')
 
