@@ -103,14 +103,19 @@ export async function passSpent(tx: Tx, office: string, after: number, wanted: R
   }
 }
 
-/** Every number that more than one act bears: `stands` where the province holds none of them back, nor has a person let it stand. */
+/**
+ * Every number that more than one act bears: `stands` where the province holds none of them back, nor has a person let it stand.
+ * One that a single act bore before its lease was known here is written as borne again, and is none of them.
+ */
 export async function findTwice(tx: Tx): Promise<{ name: string; stands: boolean }[]> {
   const rows = await tx<{ office: string; series: string; period: string; value: number; stands: boolean }[]>`
     SELECT s.office, s.series, s.period, s.value,
       bool_or(v.verdict = 'confirmed' AND v.reason IS DISTINCT FROM 'ratified') AS stands
     FROM spent s JOIN LATERAL (SELECT verdict, reason FROM verdicts
       WHERE office = s.owner AND event = s.event ORDER BY no DESC LIMIT 1) v ON true
-    WHERE s.again GROUP BY s.office, s.series, s.period, s.value
+    WHERE s.again AND EXISTS (SELECT FROM spent o WHERE o.office = s.office AND o.series = s.series
+      AND o.period = s.period AND o.value = s.value AND o.event <> s.event)
+    GROUP BY s.office, s.series, s.period, s.value
     ORDER BY s.office, s.series, s.period, s.value`
   return rows.map(({ office, series, period, value, stands }) => ({
     name: `${office}: ${series} ${period} ${value}`,

@@ -87,6 +87,11 @@ test('a number is borne once, whoever leased it: of two acts with one the second
       expect.stringContaining(`${centre}: ${SERIES} 2026-11-29 ${held.value}: number twice`),
     ])
     await room.running.db`UPDATE spent SET again = false WHERE value = ${held.value}`
+    // A number of one act alone, which came before its lease was known here, is no number twice.
+    await room.running.db`UPDATE spent SET again = true WHERE office = ${centre} AND period = '2026-11-30'`
+    const alone = await verify()
+    expect(alone.faults).toEqual([])
+    expect(alone.twice.filter(name => name.includes(' 2026-11-30 '))).toEqual([])
   } finally {
     close()
   }

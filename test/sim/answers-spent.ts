@@ -29,13 +29,19 @@ export const SPENT: Answers = {
       )
       return [{ top: there.length > 0 ? Math.max(...there.map(({ value }) => value)) : null }]
     },
-  "SELECT s.office, s.series, s.period, s.value, bool_or(v.verdict = 'confirmed' AND v.reason IS DISTINCT FROM 'ratified') AS stands FROM spent s JOIN LATERAL (SELECT verdict, reason FROM verdicts WHERE office = s.owner AND event = s.event ORDER BY no DESC LIMIT 1) v ON true WHERE s.again GROUP BY s.office, s.series, s.period, s.value ORDER BY s.office, s.series, s.period, s.value":
+  "SELECT s.office, s.series, s.period, s.value, bool_or(v.verdict = 'confirmed' AND v.reason IS DISTINCT FROM 'ratified') AS stands FROM spent s JOIN LATERAL (SELECT verdict, reason FROM verdicts WHERE office = s.owner AND event = s.event ORDER BY no DESC LIMIT 1) v ON true WHERE s.again AND EXISTS (SELECT FROM spent o WHERE o.office = s.office AND o.series = s.series AND o.period = s.period AND o.value = s.value AND o.event <> s.event) GROUP BY s.office, s.series, s.period, s.value ORDER BY s.office, s.series, s.period, s.value":
     tables => {
       const stands = ({ owner, event }: SpentRow): boolean => {
         const word = lastVerdict(tables, owner, event)
         return word?.verdict === 'confirmed' && word.reason !== 'ratified'
       }
-      const again = tables.spent.find(row => row.again).sort((a, b) => compare(nameOf(a), nameOf(b)))
+      const isShared = (one: SpentRow): boolean =>
+        tables.spent
+          .find(row => row.value === one.value)
+          .some(row => nameOf(row) === nameOf(one) && !row.event.equals(one.event))
+      const again = tables.spent
+        .find(row => row.again && isShared(row))
+        .sort((a, b) => compare(nameOf(a), nameOf(b)))
       return [...new Set(again.map(nameOf))].map(name => {
         const same = again.filter(row => nameOf(row) === name)
         return { ...same[0], stands: same.some(stands) }
