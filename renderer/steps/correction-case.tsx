@@ -1,11 +1,9 @@
 import type { DossierView, InCase } from '../../shared/answer.ts'
-import type { Listed } from '../../shared/dossier/applicant.ts'
 import { Choice } from '../parts/fields/choice.tsx'
-import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
 import { timeOf, useMinute } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
-type Said = { case: string; handed: Listed[] }
+type Said = { case: string }
 type Props = {
   view: DossierView
   /** The case it was received in. */
@@ -28,18 +26,7 @@ export function CorrectionCase({ view, now, said, say }: Props) {
         options={view.cases.map(({ id, title }) => [id, title])}
         choose={chosen => say({ case: chosen })}
       />
-      {moved && moved !== stands && (
-        <>
-          <Consequences view={view} stands={stands} moved={moved} />
-          <ComponentTicks
-            code={view.procedure.code}
-            components={moved.components}
-            handed={said.handed}
-            change={handed => say({ handed: [...handed] })}
-            making
-          />
-        </>
-      )}
+      {moved && moved !== stands && <Consequences view={view} stands={stands} moved={moved} />}
     </>
   )
 }

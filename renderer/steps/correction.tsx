@@ -1,4 +1,6 @@
+import { inOrderOf } from '../../shared/dossier/papers.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
+import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
@@ -19,9 +21,11 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
   if (!draft.said) return null
   const { reason } = draft.said
   const moved = view.cases.find(({ id }) => id === draft.said?.case && id !== intake.case)
+  const asked = (moved ?? view.procedure).components
+  const [was, lies] = [handed, draft.said.handed].map(list => inOrderOf(asked, list))
   const changes = {
     ...changesOf(draft.said, intake),
-    components: moved && !isSame(draft.said.handed, handed) ? draft.said.handed : null,
+    components: isSame(lies, was) ? null : lies,
     ...(moved ? { case: moved.id } : {}),
   }
   const input = { reason, changes }
@@ -36,6 +40,13 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
         change={to => draft.say({ reason: to })}
       />
       <CorrectionCase view={view} now={intake.case} said={draft.said} say={draft.say} />
+      <ComponentTicks
+        code={view.procedure.code}
+        components={asked}
+        handed={draft.said.handed}
+        change={to => draft.say({ handed: [...to] })}
+        making
+      />
       <IntakeFields fields={view.procedure.fields} said={draft.said} say={draft.say} />
     </StepFrame>
   )

@@ -54,4 +54,13 @@ test('a paper that this citizen need not hand in stops nobody: one key, a reason
   const facts = page.locator('dl.facts')
   await expect(facts.locator('dt:has-text("Không phải nộp") + dd')).toContainText('(đơn đã nộp trực tuyến)')
   await page.screenshot({ path: join(SHOTS, 'not-due-dossier.png') })
+  // It lies there after all: put right before anything is returned.
+  await page.getByRole('tab', { name: 'sửa trước khi trả' }).click()
+  await page.locator('#reason').fill('đánh dấu nhầm')
+  await page.locator('.tick').nth(at).focus()
+  await hands.press('1')
+  await page.screenshot({ path: join(SHOTS, 'not-due-corrected.png') })
+  await hands.press('Control+Enter')
+  await expect(facts.locator('dt', { hasText: 'Không phải nộp' })).toBeHidden()
+  await expect(page.locator('.history')).toContainText('sửa trước khi trả')
 })

@@ -27,11 +27,6 @@ function keysOf({ dossier_keys, events }: Tables, office: string, dossier: strin
 
 /** Every question about acts of other counters, and the keys of their dossiers. */
 export const ACTS: Answers = {
-  'SELECT suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? AND epoch = ? FOR SHARE':
-    ({ devices }, [office, device, epoch]) => {
-      const row = devices.get(office, device, epoch)
-      return row ? [{ suspended: row.suspended !== null }] : []
-    },
   'SELECT suspended IS NOT NULL AS suspended, keys >= seq + ? AS ahead FROM devices WHERE office = ? AND device = ? AND epoch = ? FOR UPDATE':
     ({ devices }, [most, office, device, epoch]) => {
       const row = devices.get(office, device, epoch)
