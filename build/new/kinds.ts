@@ -44,6 +44,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
         line: keyed(names, `{ reason: 'Lý do (mẫu)' }`),
       },
       { file: 'test/dossier/hall.ts', list: 'INPUTS', line: keyed(names, `{ reason: 'Đã xem tại chỗ' }`) },
+      { file: 'test/dossier/least-data.ts', list: 'least', line: keyed(names, `() => ({ reason: '' })`) },
       {
         file: 'electron/counter/verbs/index.ts',
         list: 'DOSSIERS',

@@ -32,7 +32,7 @@ export function leastOf(
   const number = approved?.number ?? ''
   const slip = { token: slipToken(id), why: 'no-number-left', appointedAt: null } as const
   const of = { number, document }
-  const all: { [S in StepId]: () => DataOf<S> } = {
+  const least: { [S in StepId]: () => DataOf<S> } = {
     intake: () => ({
       ...{ code, receivedAt: AT, due: code === null ? null : DUE, applicant: APPLICANT, components: [] },
       ...{ channel: 'direct', representative: null, answers: {}, sets: 1, returnBy: 'counter' },
@@ -71,5 +71,5 @@ export function leastOf(
     recall: () => ({ back: true, copies: 1, note: '' }),
     misdelivery: () => ({ to: '', reason: '' }),
   }
-  return all[step]()
+  return least[step]()
 }
