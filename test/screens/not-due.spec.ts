@@ -62,5 +62,5 @@ test('a paper that this citizen need not hand in stops nobody: one key, a reason
   await page.screenshot({ path: join(SHOTS, 'not-due-corrected.png') })
   await hands.press('Control+Enter')
   await expect(facts.locator('dt', { hasText: 'Không phải nộp' })).toBeHidden()
-  await expect(page.locator('.history')).toContainText('sửa trước khi trả')
+  await expect(page.locator('ol.history')).toContainText('sửa trước khi trả')
 })

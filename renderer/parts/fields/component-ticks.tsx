@@ -63,20 +63,24 @@ export function ComponentTicks({ code, components, handed, change, making }: Pro
 /** A line for the reason of each paper that is not due: the usual one stands there. */
 function WhyNotDue({ components, handed, change }: Pick<Props, 'components' | 'handed' | 'change'>) {
   const { t } = useText()
-  return components.map(component => {
-    const why = handed.find(({ id }) => id === component.id)?.notDue
-    return why === undefined ? null : (
-      <TextField
-        key={component.id}
-        id={notDuePlace(component.id)}
-        label={t('intake.notDueWhy', { title: plain(component.title) })}
-        required
-        most={200}
-        value={why}
-        change={to => change(withoutDue(handed, component, to))}
-      />
-    )
-  })
+  return (
+    <div className="reasons">
+      {components.map(component => {
+        const why = handed.find(({ id }) => id === component.id)?.notDue
+        return why === undefined ? null : (
+          <TextField
+            key={component.id}
+            id={notDuePlace(component.id)}
+            label={t('intake.notDueWhy', { title: plain(component.title) })}
+            required
+            most={200}
+            value={why}
+            change={to => change(withoutDue(handed, component, to))}
+          />
+        )
+      })}
+    </div>
+  )
 }
 
 type One = {
@@ -140,9 +144,11 @@ function press(event: KeyboardEvent<HTMLElement>, keys: readonly string[], say: 
   event.preventDefault()
 }
 
-/** What comes after the last paper: no Tab is spent on getting there. */
+/** What comes after the last paper: no Tab is spent on getting there; not a reason, which may be gone with this very key. */
 const afterList = (row: HTMLElement): HTMLElement | undefined =>
   [
     ...(row.closest('form')?.querySelectorAll<HTMLElement>('input:not([tabindex="-1"]), textarea, .act') ??
       []),
-  ].find(each => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)
+  ].find(
+    each => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING && !each.closest('.reasons'),
+  )
