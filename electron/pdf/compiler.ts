@@ -86,8 +86,8 @@ function keepMemory(memory: InitOutput['memory'], free: Stretch): () => void {
 const PAGE_BYTES = 65_536
 /** Left of the reserve for what the allocator itself needs. */
 const SLACK_BYTES = 2 ** 20
-/** ...and for the first paper, which takes four and a half million. */
-const FIRST_BYTES = 6 * 2 ** 20
+/** ...and for the first paper, which takes a little over six million. */
+const FIRST_BYTES = 7 * 2 ** 20
 
 /**
  * Lets the machine's allocator have all its memory at once, untouched, instead of page by page as papers need it: each time

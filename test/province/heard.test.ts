@@ -126,19 +126,24 @@ describe('what other counters did', () => {
         }),
       }
       const before = two.store.registerHash()
+      let known = 0
       for (const [name, change] of Object.entries(changes)) {
         const own = two.write('intake', dossierNamed(`own ${name}`))
         const round = await hear(two, forged(name, change))
+        // What stands before a forged act is proven without it, and is heard.
+        const reached = name.endsWith('quarantined') ? 3 : 0
         expect([name, round]).toMatchObject([
           name,
-          { sent: 1, why: null, heard: { acts: 0, why: 'not-the-province' } },
+          { sent: 1, why: null, heard: { acts: reached - known, why: 'not-the-province' } },
         ])
+        known = reached
         expect(two.store.delivery.wordOn(own)?.verdict).toBe('confirmed')
-        expect([two.store.heard.read(ledgerOf(hands.id)), two.store.events.of(dossier)]).toEqual([0, []])
-        expect(two.store.register.get(dossier)).toBeUndefined()
+        expect(two.store.heard.read(ledgerOf(hands.id))).toBe(reached)
+        const told = two.store.events.of(dossier).map(({ id }) => id)
+        expect([told.length > 0, told.includes(later)]).toEqual([reached > 0, false])
       }
       expect([...counted.keys()]).toEqual(Object.keys(changes))
-      expect(await hear(two)).toMatchObject({ heard: { acts: 4, more: false, why: null } })
+      expect(await hear(two)).toMatchObject({ heard: { acts: 4 - known, more: false, why: null } })
       expect(rowOf(two, dossier)).toBe(rowOf(one, dossier))
       expect(two.store.registerHash()).not.toBe(before)
       expect(two.store.verify()).toMatchObject({ registers: 'equal', recovery: null })
