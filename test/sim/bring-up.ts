@@ -24,7 +24,13 @@ function contentOf(
   return {
     events,
     acts: acked.map(({ act }) => [act, store.isActKnown(act)]),
-    'what waits': [store.outbox.waiting(), store.outbox.byDossier()],
+    // The code of a dossier that another machine received is heard, and a program of before kept nothing that it heard.
+    'what waits': [
+      store.outbox.waiting(),
+      store.outbox
+        .byDossier()
+        .map(line => (dossiers.includes(line.dossier ?? '') ? line : { ...line, code: null })),
+    ],
     words: events.map(id => store.delivery.wordOn(id)),
     held: store.delivery.held(),
     offers: store.delivery.offers(1000),
