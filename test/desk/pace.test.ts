@@ -14,7 +14,8 @@ function openOutage() {
   let seq = 1
   const stands = () => ({ epoch: 0, seq })
   const delivery = {
-    ...{ settle: () => 0, noteActsFrom: () => undefined, noteSuspended: () => undefined },
+    ...{ settle: () => 0, noteAnswer: () => undefined },
+    ...{ noteActsFrom: () => undefined, noteSuspended: () => undefined },
     ...{ take: () => true, offers: () => [] },
     ...{ state: () => ({ cursor: 0 }), certificateUntil: () => null },
     firstWaiting: () => (seq > WAITING ? undefined : stands()),
