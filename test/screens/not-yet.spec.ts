@@ -40,6 +40,12 @@ test('a paper is missing: form 02 is made out before anything is received; the c
   await hands.reach('#reason')
   await hands.type('Chua nop giay de nghi')
   await page.screenshot({ path: join(SHOTS, 'not-yet-request.png'), fullPage: true })
+  // Every key is kept: on another screen and back, all of it stands there still.
+  await hands.press('F4')
+  await hands.arrive('#search')
+  await hands.press('F2')
+  await expect(page.locator('#reason')).toHaveValue('Chua nop giay de nghi')
+  await page.locator('#reason').focus()
   await hands.press('Control+Enter')
   await page.locator('.pages canvas').first().waitFor()
   await expect(page.locator('dl.facts')).toContainText('Nguyễn Thị Bưởi')

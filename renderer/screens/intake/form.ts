@@ -2,6 +2,14 @@ import { instantOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Applicant, Listed, Representative } from '../../../shared/dossier/applicant.ts'
 import type { Answers } from '../../../shared/fields.ts'
 
+/** What is said where it cannot be received yet; the papers that lack stand there until somebody writes others. */
+export type Unreceived = {
+  way: 'supplement-request' | 'refusal' | null
+  reason: string
+  basis: string
+  items?: string
+}
+
 /** What stands on the intake screen: kept as a draft at every key, turned into the step's input when recorded. */
 export type IntakeForm = {
   applicant: Applicant
@@ -18,7 +26,10 @@ export type IntakeForm = {
   /** How many sets of papers were handed in, as typed; empty is one. */
   sets: number | string
   representative: Representative | null
+  unreceived: Unreceived
 }
+
+const NOTHING: Unreceived = { way: null, reason: '', basis: '' }
 
 /** The form as it stands when nothing is filled in. */
 export const emptyIntake = (): IntakeForm => ({
@@ -43,10 +54,18 @@ export const emptyIntake = (): IntakeForm => ({
   receipt: true,
   sets: 1,
   representative: null,
+  unreceived: NOTHING,
 })
 
 /** The input of the intake step. Empty answers are left out: the rules say which were owed. */
-export const inputOf = ({ answers, appointedOn, case: chosen, sets, ...form }: IntakeForm) => ({
+export const inputOf = ({
+  answers,
+  appointedOn,
+  case: chosen,
+  sets,
+  unreceived: _unreceived,
+  ...form
+}: IntakeForm) => ({
   ...form,
   ...(chosen ? { case: chosen } : {}),
   answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { allMissing } from '../../../shared/dossier/papers.ts'
 import { underCase } from '../../../shared/procedures/procedure.ts'
 import { stepWord } from '../../../shared/text/words.ts'
@@ -13,50 +13,52 @@ import { KeyPin } from '../../parts/people/key-pin.tsx'
 import { RecordButton } from '../../parts/record-button.tsx'
 import { useRecording } from '../../steps/use-recording.ts'
 import { useText } from '../../text/text.ts'
-import type { IntakeForm } from './form.ts'
+import type { IntakeForm, Unreceived } from './form.ts'
 
-type Way = 'supplement-request' | 'refusal'
-/** What is typed here; the papers that lack stand there until somebody writes others. */
-type Said = { reason: string; basis: string; items?: string }
-type Props = { form: IntakeForm; drop: () => Promise<void> }
+type Way = NonNullable<Unreceived['way']>
+type Props = {
+  form: IntakeForm
+  /** Kept with the rest of the form, and gone with it. */
+  change: (part: Pick<IntakeForm, 'unreceived'>) => void
+  drop: () => Promise<void>
+}
 
 /**
  * What is done where a dossier cannot be received yet, or at all: form 02 with what is missing, once and completely, or form 03
  * with its reason and provision (NĐ 61/2018 Đ.17.2, Đ.17.3). The citizen goes home with the paper; the dossier waits here.
  */
-export function NotYet({ form, drop }: Props) {
+export function NotYet({ form, change, drop }: Props) {
   const { t, language } = useText()
-  const [way, setWay] = useState<Way>()
+  const { way } = form.unreceived
   const ways = (['supplement-request', 'refusal'] as const).map(
     each => [each, stepWord(each, language)] as const,
   )
   return (
-    <details className="panel">
+    <details className="panel" open={way === null ? undefined : true}>
       <summary>{t('intake.notYet')}</summary>
       <Choice
         id="not-yet"
         label={t('intake.notYetWhat')}
-        value={way ?? null}
+        value={way}
         options={ways}
-        choose={setWay}
+        choose={chosen => change({ unreceived: { ...form.unreceived, way: chosen } })}
       />
-      {way && <Slip key={way} way={way} form={form} drop={drop} />}
+      {way && <Slip key={way} way={way} {...{ form, change, drop }} />}
     </details>
   )
 }
 
-function Slip({ way, form, drop }: Props & { way: Way }) {
+function Slip({ way, form, change, drop }: Props & { way: Way }) {
   const { t } = useText()
   const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }))
-  const [said, setSaid] = useState<Said>({ reason: '', basis: '' })
   if (!procedure.data) return <ErrorMessage error={procedure.error} />
   const { components } = underCase(procedure.data, form.case)
   const owed = allMissing(components, form.components).map(({ title }) => title)
-  const { reason, basis, items = owed.join('\n') } = said
+  const { reason, basis, items = owed.join('\n') } = form.unreceived
   const lines = items.split('\n').flatMap(line => line.trim() || [])
   const { applicant } = form
   const input = way === 'refusal' ? { reason, basis, applicant } : { items: lines, reason, applicant }
-  const change = (part: Partial<Said>): void => setSaid({ ...said, ...part })
+  const say = (part: Partial<Unreceived>): void => change({ unreceived: { ...form.unreceived, ...part } })
   return (
     <Recorded step={way} input={input} procedure={form.procedure} drop={drop}>
       {way === 'supplement-request' && (
@@ -66,17 +68,17 @@ function Slip({ way, form, drop }: Props & { way: Way }) {
           required
           long
           value={items}
-          change={to => change({ items: to })}
+          change={to => say({ items: to })}
         />
       )}
-      <ReasonField value={reason} change={to => change({ reason: to })} />
+      <ReasonField value={reason} change={to => say({ reason: to })} />
       {way === 'refusal' && (
         <TextField
           id="basis"
           label={t('step.basis')}
           required
           value={basis}
-          change={to => change({ basis: to })}
+          change={to => say({ basis: to })}
         />
       )}
     </Recorded>

@@ -4,7 +4,7 @@ import { Choice } from '../../parts/fields/choice.tsx'
 import { ComponentTicks } from '../../parts/fields/component-ticks.tsx'
 import { DayField } from '../../parts/fields/day-field.tsx'
 import { useText } from '../../text/text.ts'
-import type { IntakeForm } from './form.ts'
+import { emptyIntake, type IntakeForm } from './form.ts'
 import { ProcedurePicker } from './procedure-picker.tsx'
 import { IntakeReturn } from './return.tsx'
 
@@ -19,7 +19,14 @@ type Props = {
 /** What is asked for: the procedure, its papers as they lie on the counter, its own fields. */
 export function IntakePapers({ form, change, procedure, fixed }: Props) {
   const choose = (code: string): void =>
-    change({ procedure: code, case: '', components: [], answers: {}, appointedOn: '' })
+    change({
+      procedure: code,
+      case: '',
+      components: [],
+      answers: {},
+      appointedOn: '',
+      unreceived: emptyIntake().unreceived,
+    })
   if (!procedure)
     return (
       <section className="panel">
