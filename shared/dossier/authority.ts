@@ -62,6 +62,10 @@ const NEAREST: readonly (readonly Refusal['refusal'][])[] = [
   ['delegation-revoked', 'delegation-ended', 'delegation-used-up'],
 ]
 
+/** Whether what a delegation lacks is that it is not its time: another clock would say otherwise. */
+export const isOfTime = ({ refusal }: Refusal): boolean =>
+  refusal === 'delegation-not-yet' || refusal === 'delegation-ended'
+
 const isHis = ({ delegation }: Mandate, context: Context): boolean =>
   delegation.to === context.actor && covers(delegation, context)
 

@@ -1,6 +1,6 @@
 import { dayOf, shortDay } from '../calendar/vietnam-time.ts'
 import type { Role } from '../people/certificate.ts'
-import { amountOf, explainLack, findCertificate, findMandateFor } from './authority.ts'
+import { amountOf, explainLack, findCertificate, findMandateFor, isOfTime } from './authority.ts'
 import { owedSheets } from './issued.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { slipToken } from './slip.ts'
@@ -107,9 +107,10 @@ export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal 
   const unregistered = id === 'intake' ? findUnregistered(context) : undefined
   if (unregistered) return unregistered
   const amount = amountOf(dossier, context.terms)
-  if (delegated && !findMandateFor(id, context, amount)) return explainLack(context, amount)
-  // Whether a delegation holds is a question of time: no clock in doubt answers it (R14).
-  if (delegated && context.clockSuspect) return refuse('clock-suspect')
+  const lack = delegated && !findMandateFor(id, context, amount) ? explainLack(context, amount) : undefined
+  // Whether a delegation holds is a question of time: no clock in doubt answers it (R14). What no clock mends is said first.
+  if (delegated && context.clockSuspect && (!lack || isOfTime(lack))) return refuse('clock-suspect')
+  if (lack) return lack
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)

@@ -167,6 +167,23 @@ describe('approval', () => {
     if (isRefusal(refused)) throw new Error(refused.refusal)
     expect(refusalOf(refused.dossier, 'approval')).toBe('appraised-against')
   })
+  test('under a clock in doubt no delegation is called ended or not begun, whatever that clock says', () => {
+    const spans = [
+      ['2026-10-05T03:00:00.000Z', null],
+      ['2026-01-01T00:00:00.000Z', '2026-10-05T01:00:00.000Z'],
+    ] as const
+    for (const [notBefore, notAfter] of spans)
+      for (const clockSuspect of [true, false]) {
+        const mandates = [{ ...mandateOf('chi'), notBefore, notAfter }]
+        const ofTime = notAfter ? 'delegation-ended' : 'delegation-not-yet'
+        const said = refusalOf(ready(), 'approval', by('approval', { mandates, clockSuspect }))
+        expect(said).toBe(clockSuspect ? 'clock-suspect' : ofTime)
+      }
+    const none = by('approval', { mandates: [], clockSuspect: true })
+    expect(refusalOf(ready(), 'approval', none)).toBe('no-delegation')
+    const elsewhere = by('approval', { mandates: [mandateOf('chi', { sites: ['x'] })], clockSuspect: true })
+    expect(refusalOf(ready(), 'approval', elsewhere)).toBe('delegation-elsewhere')
+  })
   test('is signed by who approved, and by nobody else', () => {
     const other = [...STAFF, certificateOf('em', ['approver'])]
     expect(refusalOf(walkedTo('intake', 'appraisal', 'approval'), 'signing', contextOf('em', other))).toBe(
