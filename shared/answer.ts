@@ -39,6 +39,8 @@ export type PaperLine = {
   unstamped?: true
   /** Its file is no longer whole here, said on the dossier page only: since when the province has it, null where it has not. */
   lost?: { sentAt: Instant | null }
+  /** Its file belongs to another user and may not be read, which says nothing of the paper; on the dossier page only. */
+  unread?: true
 }
 
 /** A paper of a dossier that another counter made and whose file is not here yet; `counter`: null where its name is not known. */

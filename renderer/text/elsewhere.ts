@@ -6,6 +6,8 @@ export const elsewhereVi = {
   from: 'lấy từ {{counter}}, đã lên tỉnh lúc {{at}}',
   warn: 'Quầy này không theo dõi hồ sơ đó. Trước khi trao kết quả, hỏi quầy đã làm xem văn bản có bị hủy hay thay không.',
   lost: 'tệp của giấy này không còn ở quầy, đã lên tỉnh lúc {{at}}',
+  unread:
+    'tệp của giấy này thuộc người dùng khác của máy nên không đọc được, giấy không hỏng; xin người quản trị máy trả quyền của thư mục papers',
   lostHere: 'tệp của giấy này không còn ở quầy và chưa lên tỉnh; lấy lại thư mục papers từ bản sao',
   fetch: 'Lấy về từ tỉnh',
   goOn: 'Lấy tiếp từ tỉnh ({{have}}/{{of}} phần đã có)',
@@ -25,6 +27,8 @@ export const elsewhereEn: typeof elsewhereVi = {
   from: 'from {{counter}}, at the province since {{at}}',
   warn: 'This counter does not follow that dossier. Before a result is handed out, ask the counter that made it whether it was revoked or replaced.',
   lost: 'its file is no longer here, at the province since {{at}}',
+  unread:
+    'its file belongs to another user of this machine and may not be read, the paper is not damaged; have the administrator give the folder papers back',
   lostHere: 'its file is no longer here and not at the province; put the folder papers back from a copy',
   fetch: 'Fetch from the province',
   goOn: 'Go on fetching ({{have}}/{{of}} parts are here)',

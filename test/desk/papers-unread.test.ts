@@ -18,13 +18,14 @@ vi.mock('node:fs', async original => {
 })
 
 let hall: Hall
-let [hash, code] = ['', '']
+let [hash, code, dossier] = ['', '', '']
 beforeAll(async () => {
   hall = await openHall()
   const taken = await hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null)
   if (!taken.ok) throw new Error(taken.refusal.refusal)
   hash = taken.value.papers[0]?.hash ?? ''
   code = taken.value.code ?? ''
+  dossier = taken.value.dossier
 })
 afterAll(() => hall.close())
 
@@ -33,6 +34,9 @@ test('a paper that belongs to another user is named by kind and dossier, and eve
   other.owns = true
   const asked = await hall.ask.paper.bytes({ hash })
   expect(asked).toMatchObject({ refusal: { refusal: 'paper-unreadable', facts: { what, of: code } } })
+  const { papers } = valueIn(await hall.ask.dossier.get({ dossier }))
+  expect(papers).toMatchObject([{ hash, unread: true }])
+  expect(papers[0]).not.toHaveProperty('lost')
   const verified = hall.desk.store()?.verify()
   expect(verified).toMatchObject({
     ok: false,
@@ -49,6 +53,7 @@ test('a paper that belongs to another user is named by kind and dossier, and eve
   expect(detail).not.toContain(hall.folder)
   expect(other.met).toBeGreaterThan(2)
   other.owns = false
+  expect(valueIn(await hall.ask.dossier.get({ dossier })).papers[0]).not.toHaveProperty('unread')
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, papers: [] })
   expect(hall.desk.store()?.verify()).not.toHaveProperty('unread')
 })

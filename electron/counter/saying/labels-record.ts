@@ -27,6 +27,7 @@ export const RECORD_LABELS = {
   file: 'tệp',
   files: 'tệp',
   lost: 'bị mất',
+  unread: 'không được quyền đọc',
   pages: 'số trang',
   lines: 'dòng',
   volumes: 'các quyển',

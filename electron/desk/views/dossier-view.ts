@@ -11,6 +11,7 @@ import { STANDS_AFTER_ALL } from '../../../shared/dossier/undone.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
 import { feeSaid } from '../../../shared/procedures/wording.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
+import { StoreRefusal } from '../../store/store.ts'
 import { absentPapers } from '../line/absent-papers.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
@@ -103,12 +104,14 @@ function casesOf(office: Office, dossier: Dossier): DossierView['cases'] {
   })
 }
 
-/** A paper as its own bytes say: how many signatures carry a time stamp; or that they are lost, and whether the province has them. */
+/** A paper as its own bytes say: how many signatures carry a time stamp; or that they may not be read, or are lost, and whether the province has them. */
 function asItIs(office: Office, paper: PaperLine): PaperLine {
   const { store } = office
   try {
     return { ...paper, ...stampsOf(office, paper) }
-  } catch {
+  } catch (fault) {
+    if (fault instanceof StoreRefusal && fault.refusal.refusal === 'paper-unreadable')
+      return { ...paper, unread: true }
     return { ...paper, lost: { sentAt: store.recovery ? null : store.files.sentAt(paper.hash) } }
   }
 }

@@ -77,9 +77,9 @@ function Absent({
   )
 }
 
-/** A paper whose file is no longer whole here: since when the province has it, and the one thing to do. */
+/** A paper whose file is no longer whole here, or may not be read: since when the province has it, and the one thing to do. */
 function Lost({
-  paper: { hash, lost },
+  paper: { hash, lost, unread },
   code,
   show,
 }: {
@@ -88,6 +88,7 @@ function Lost({
   show: Props['show']
 }) {
   const { t } = useText()
+  if (unread) return <span className="late">{t('elsewhere.unread')}</span>
   if (!lost) return null
   if (!lost.sentAt || !code) return <span className="late">{t('elsewhere.lostHere')}</span>
   const came = (): void => void queries.invalidateQueries().then(() => show(hash))
@@ -100,14 +101,14 @@ function Lost({
 }
 
 function PrintOrVoided({
-  paper: { hash, voided, prints, lost, noForce },
+  paper: { hash, voided, prints, lost, unread, noForce },
   final,
 }: {
   paper: PaperLine
   final: boolean
 }) {
   const { t } = useText()
-  if (lost && !voided) return null
+  if ((lost || unread) && !voided) return null
   if (!voided)
     return final ? <PrintButton hash={hash} prints={prints} forceless={noForce !== undefined} /> : null
   return (
