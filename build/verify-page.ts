@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { sha256, verified } from '../electron/keys/ed25519.ts'
 import { canonicalJson } from '../shared/base/canonical-json.ts'
-import { type Refusal, refuse } from '../shared/dossier/refusal.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import { SignedKeys } from '../shared/record/published-keys.ts'
+import { type Refusal, refuse } from '../shared/refusals/refusal.ts'
 import { sentence } from '../shared/text/refusals.ts'
 
 const PAGE = fileURLToPath(new URL('../renderer/verify/', import.meta.url))

@@ -6,7 +6,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, type QueryFunction, useQuery } from '@tanstack/react-query'
 import type { Answer } from '../shared/answer.ts'
 import type { door } from '../shared/door.ts'
-import type { Refusal } from '../shared/dossier/refusal.ts'
+import type { Refusal } from '../shared/refusals/refusal.ts'
 import { keepLine, type Line, type LineState } from './line.ts'
 import { isElectron, openPort } from './port.ts'
 

@@ -1,6 +1,6 @@
 import { lazy, useState } from 'react'
 import type { Hall } from '../shared/people/hall.ts'
-import type { Status } from '../shared/register/status.ts'
+import type { Status } from '../shared/status/status.ts'
 import { Frame } from './frame/frame.tsx'
 import { LogIn } from './screens/log-in/log-in.tsx'
 

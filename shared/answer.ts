@@ -1,6 +1,5 @@
 import type { Day, DossierId, Hash, Instant } from './base/ids.ts'
 import type { NoForce } from './dossier/issued.ts'
-import type { Refusal } from './dossier/refusal.ts'
 import type { Slip, SlipWhy } from './dossier/slip.ts'
 import type { SlipTime } from './dossier/slip-hour.ts'
 import type { Dossier, Due } from './dossier/state.ts'
@@ -10,9 +9,10 @@ import type { Doubt, NamedBefore } from './dossier/values/doubt.ts'
 import type { UnsignedWhy } from './forms/signing.ts'
 import type { Signer } from './office/asked.ts'
 import type { Procedure } from './procedures/procedure.ts'
-import type { OtherCounters } from './register/other-counters.ts'
-import type { AtProvince } from './register/outbox.ts'
+import type { Refusal } from './refusals/refusal.ts'
 import type { RegisterRow } from './register/row.ts'
+import type { OtherCounters } from './status/other-counters.ts'
+import type { AtProvince } from './status/outbox.ts'
 
 /** What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the telephone. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }

@@ -41,15 +41,15 @@ import {
 } from './procedures/standing.ts'
 import type { Board } from './programme/board.ts'
 import type { Awaiting } from './register/awaiting.ts'
-import type { HeldLine, SettleReceipt } from './register/held.ts'
-import type { OutboxView } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
-import type { MirrorView, Status } from './register/status.ts'
 import { AskWorklist, type Worklist } from './register/worklist.ts'
 import type { SealBalance } from './seals/balance.ts'
 import type { DrawerView } from './seals/drawer.ts'
 import { Announced, Ended, HandedOver, Scanned, Signed, SpoiltLater, Summed } from './seals/questions.ts'
 import type { EndedUse, SealCheck } from './seals/use.ts'
+import type { HeldLine, SettleReceipt } from './status/held.ts'
+import type { OutboxView } from './status/outbox.ts'
+import type { MirrorView, Status } from './status/status.ts'
 
 /** One step to take. `pin` again for acts with legal effect of their own. `rev` refuses an act on a stale dossier. */
 export const TakeStep = z.strictObject({

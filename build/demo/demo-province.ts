@@ -10,7 +10,7 @@ import { APP } from '../../electron/counter/app.ts'
 import { openAsking } from '../../electron/counter/asking.ts'
 import { enrolWith } from '../../electron/counter/verbs/sync.ts'
 import type { Office } from '../../electron/desk/office/office.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 
 /** A province beside a demo Centre, in a process of its own on its embedded PostgreSQL. */

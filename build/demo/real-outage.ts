@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Asking } from '../../electron/counter/asking.ts'
 import { outage } from '../../electron/counter/verbs/outage.ts'
 import { sync } from '../../electron/counter/verbs/sync.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { type DemoProvince, openDemoProvince, serveProvince } from './demo-province.ts'
 
 /** What came of the outage: how much waited, how much the province then confirmed, the minute that was signed. */

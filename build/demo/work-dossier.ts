@@ -3,7 +3,7 @@ import type { Turn } from '../../electron/counter/examples/find-turn.ts'
 import type { Verb } from '../../electron/counter/verb.ts'
 import { findVerb } from '../../electron/counter/verbs/index.ts'
 import type { Receipt } from '../../shared/answer.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 
 /** A step as it was taken; `keys` is what it cost the officer's hands, where it was done by keyboard. */
 export type Stage = { name: string; at: string; by: string; keys: number | null; seq: number; id: string }

@@ -18,9 +18,17 @@ export const STORE_FACE: readonly string[] = [
   'electron/store/copies/restore-store.ts',
 ]
 /** What the record knows of the rules: nothing of the wire, whose versions never change what is kept. */
-const RULES = ['base', 'calendar', 'dossier', 'office', 'people', 'procedures', 'record', 'register'].map(
-  room => `shared/${room}`,
-)
+const RULES = [
+  'base',
+  'calendar',
+  'dossier',
+  'office',
+  'people',
+  'procedures',
+  'record',
+  'refusals',
+  'register',
+].map(room => `shared/${room}`)
 /** What every folder of the record stands on. */
 const GROUND = [...RULES, 'electron/clock.ts', 'electron/keys', 'electron/lock', ...SHOWN]
 

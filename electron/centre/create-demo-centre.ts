@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import type { Clock } from '../clock.ts'
 import type { Cost } from '../keys/argon.ts'
 import { writeDurably } from '../keys/durable-file.ts'

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../shared/answer.ts'
-import { isRefusal, type Reason, type Refusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Reason, type Refusal } from '../../shared/refusals/refusal.ts'
 import { codeSaid, slipWhyWord } from '../../shared/text/dossier/slips.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { actWord } from '../../shared/text/words.ts'

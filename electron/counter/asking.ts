@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { noteFault, openFolderLog } from '../desk/fault-log.ts'

@@ -1,4 +1,4 @@
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { systemClock } from '../clock.ts'
 import { noteFault, openFolderLog } from '../desk/fault-log.ts'
 import { diskRefusal } from '../store/database/disk-fault.ts'

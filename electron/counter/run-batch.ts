@@ -1,4 +1,4 @@
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { codeFor, lineOf } from './answering.ts'
 import type { Asking } from './asking.ts'

@@ -1,5 +1,5 @@
 import type { z } from '../../shared/base/schema.ts'
-import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { Asking, By } from './asking.ts'
 
 /** What an example is asked for: who acts, on which dossier, under which procedure; whatever is left open is found. */

@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { exportBook, printBook, readBook, viewBooks } from './books/books-view.ts'
 import { exportBeside } from './copies/copies-out.ts'
 import { placeMirrorAs, viewAfter, viewMirror } from './copies/place-mirror.ts'

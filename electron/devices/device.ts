@@ -1,4 +1,4 @@
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 
 /** How a device is, in one word and in the officer's words. */
 export type Condition = Pick<Status['devices'][number], 'condition' | 'note'>

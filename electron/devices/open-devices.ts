@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 import type { Condition, Device } from './device.ts'
 import { devices } from './index.ts'
 

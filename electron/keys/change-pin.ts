@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { changeKeyFile, changeSlot, type NewSlot, readKeyFile, sealSlot } from './key-file.ts'
 import { inTurn } from './key-lock.ts'

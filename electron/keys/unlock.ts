@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { deriveKey } from './argon.ts'
 import { changeWrong, wrongOf } from './count-tries.ts'

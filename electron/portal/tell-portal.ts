@@ -1,7 +1,7 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Centre } from '../../shared/people/centre.ts'
 import { itemOf, PortalAnswer, type PortalFile, type PortalItem } from '../../shared/portal/status.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { keepTold, readTold, type Told } from './told.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 import { createDemoCentre } from '../centre/create-demo-centre.ts'
 import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../centre/data-set.ts'
 import type { Clock } from '../clock.ts'

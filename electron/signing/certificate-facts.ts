@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { Instant } from '../../shared/base/ids.ts'
 import { shortDayOf } from '../../shared/calendar/vietnam-time.ts'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { extensionOf } from './extension.ts'
 
 /** What a certificate says of itself, as an officer is shown it. */

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { Instant } from '../../shared/base/ids.ts'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { certificateFacts, certificateRefusal } from './certificate-facts.ts'
 
 /** Whom a certificate is to name: an officer, by his name, or the agency of a seal. */

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import type { Hash, Instant } from '../../shared/base/ids.ts'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { TrustedRoot } from '../../shared/people/trusted-root.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import { readOnePem } from './check-renewal.ts'
 

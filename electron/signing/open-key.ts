@@ -1,5 +1,5 @@
 import { verify, X509Certificate } from 'node:crypto'
-import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { readPkcs12 } from './pkcs12.ts'
 import { type HeldKey, type KeyPlace, SigningRefusal } from './signer.ts'
 import { openSoftwareKey } from './software-key.ts'

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../shared/refusals/refusal.ts'
 import type { Answer, Order } from './sign-worker.ts'
 import { type KeyPlace, type Signer, SigningRefusal } from './signer.ts'
 import { openThread } from './signing-thread.ts'

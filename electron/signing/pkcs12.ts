@@ -1,6 +1,6 @@
 import { createDecipheriv, createPrivateKey, pbkdf2Sync } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { childrenOf, contentOf, isSameDer, oid, TAG } from './der.ts'
 import { DATA } from './oids.ts'
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { must } from '../../shared/base/must.ts'
-import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../shared/refusals/refusal.ts'
 import { openKey } from './open-key.ts'
 import { type Algorithm, type HeldKey, type KeyPlace, SigningRefusal } from './signer.ts'
 import { tryToken } from './token.ts'

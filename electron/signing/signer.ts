@@ -1,4 +1,4 @@
-import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { Refusal } from '../../shared/refusals/refusal.ts'
 
 /** Names the signature for the CMS. RSA is PKCS#1 v1.5; ECDSA is on P-256, as DER with the lower of both values of s. */
 export type Algorithm = 'RSA-SHA256' | 'ECDSA-SHA256'

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import { hearWorker } from '../worker-answer.ts'
 import type { Answer, Order } from './sign-worker.ts'
 

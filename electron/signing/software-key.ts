@@ -1,5 +1,5 @@
 import { createPrivateKey, sign, X509Certificate } from 'node:crypto'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { lowS } from './ecdsa.ts'
 import type { Algorithm, HeldKey } from './signer.ts'
 

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 
 /** Return values of PKCS#11 2.40 that mean something to an officer. */
 export const CKR = {

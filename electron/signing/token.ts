@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, X509Certificate } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { contentOf, TAG } from './der.ts'
 import { ecdsaOfRaw } from './ecdsa.ts'
 import { type HeldKey, type KeyPlace, SigningRefusal } from './signer.ts'

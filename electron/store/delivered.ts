@@ -1,8 +1,8 @@
 import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
-import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
+import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { SealedFile } from '../keys/file-seal.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */

@@ -1,8 +1,8 @@
 import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
-import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { EventBody, NumberRef } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
+import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { Sign } from '../keys/ed25519.ts'
 
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */

@@ -1,4 +1,4 @@
-import { isWrongServer } from '../../shared/dossier/reasons/province.ts'
+import { isWrongServer } from '../../shared/refusals/province.ts'
 import type { Store } from '../store/store.ts'
 import type { Syncing } from './keep-syncing.ts'
 import type { Pace } from './round/pace.ts'

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
+import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { enrolmentText } from '../../shared/wire/enrol.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { Store } from '../store/store.ts'

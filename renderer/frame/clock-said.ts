@@ -1,4 +1,4 @@
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
 import type { useText } from '../text/text.ts'
 

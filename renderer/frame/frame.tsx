@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react'
 import type { Hall } from '../../shared/people/hall.ts'
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 import type { Inside } from './inside.ts'
 import { StatusStrip } from './status-strip.tsx'
 import { TopBar } from './top-bar.tsx'

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { isWrongServer } from '../../shared/dossier/reasons/province.ts'
-import type { ProvinceState } from '../../shared/register/outbox.ts'
+import { isWrongServer } from '../../shared/refusals/province.ts'
+import type { ProvinceState } from '../../shared/status/outbox.ts'
 import { ask } from '../desk.ts'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 import { deviceLine, deviceNote } from '../../shared/text/devices.ts'
 import { endingSaid } from '../../shared/text/endings.ts'
 import type { LineState } from '../line.ts'

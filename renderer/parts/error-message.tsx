@@ -1,4 +1,4 @@
-import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { Refusal } from '../../shared/refusals/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { Refused } from '../desk.ts'
 import { Unanswered, Unsent } from '../line.ts'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Settled } from '../../shared/record/settles.ts'
-import type { HeldLine } from '../../shared/register/held.ts'
+import type { HeldLine } from '../../shared/status/held.ts'
 import { verdictWord } from '../../shared/text/province/verdict-words.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { stepWord } from '../../shared/text/words.ts'

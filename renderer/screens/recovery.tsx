@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 import { RECOVERY } from '../../shared/text/recovery.ts'
 import { answerOf, ask } from '../desk.ts'
 import { ErrorMessage } from '../parts/error-message.tsx'

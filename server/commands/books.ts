@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import { csvOf } from '../../shared/reports/csv.ts'
 import { readRegister } from '../audit/export-register.ts'
 import { verifyProvince } from '../audit/verify.ts'

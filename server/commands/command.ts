@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import type { Log } from '../monitoring/log.ts'
 import { Refused } from '../refused.ts'
 

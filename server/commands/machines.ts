@@ -1,4 +1,4 @@
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import { invite } from '../enrolment/enrol.ts'
 import { revokeDevice } from '../enrolment/revoke-device.ts'
 import { Refused } from '../refused.ts'

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
-import { refuse } from '../../shared/dossier/refusal.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import { type Enrol, enrolmentText } from '../../shared/wire/enrol.ts'
 import { verified } from '../admission/admit.ts'
 import { binary, type Db, now, type Tx } from '../database/database.ts'

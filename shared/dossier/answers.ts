@@ -1,5 +1,5 @@
 import type { Answers, Field } from '../fields.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import { type Beside, ruleOf } from './values/kinds.ts'
 
 /** Whether a field was left empty. */

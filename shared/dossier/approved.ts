@@ -1,5 +1,5 @@
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import { type Found, findBreak } from './binding.ts'
-import { type Refusal, refuse } from './refusal.ts'
 import type { Dossier } from './state.ts'
 import type { RecordOf } from './step.ts'
 import type { approval } from './steps/approval.ts'

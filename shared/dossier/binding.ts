@@ -2,6 +2,7 @@ import { canonicalJson, toNfc } from '../base/canonical-json.ts'
 import { DossierId, Hash, Instant } from '../base/ids.ts'
 import { later } from '../base/later.ts'
 import { z } from '../base/schema.ts'
+import type { Break } from '../refusals/steps.ts'
 import type { Dossier } from './state.ts'
 
 /** What an approval is for; one of another purpose is none (R20). */
@@ -41,21 +42,6 @@ export type Found = {
   usedBy: Hash | null
   at: Instant
 }
-
-/** Why an approval no longer holds. */
-export const BREAKS = [
-  'signature',
-  'elsewhere',
-  'replayed',
-  'dossier',
-  'document',
-  'number',
-  'procedure',
-  'form',
-  'authority',
-  'expired',
-] as const
-export type Break = (typeof BREAKS)[number]
 
 type Bound = { at: Instant; event: Hash; document: Hash; number: string; binding: Binding | null | undefined }
 

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from './refusal.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import type { Terms } from './terms.ts'
 
 /** A procedure with cases is received in one of them, and one without in none. */

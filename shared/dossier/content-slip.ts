@@ -1,7 +1,7 @@
 import type { Day } from '../base/ids.ts'
 import type { Answers, Field } from '../fields.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import { currentIntake } from './current-intake.ts'
-import { type Refusal, refuse } from './refusal.ts'
 import type { Dossier } from './state.ts'
 
 type Slip = { place: string; printed: string; right: string }

@@ -1,6 +1,6 @@
+import { isRefusal, type Refusal } from '../refusals/refusal.ts'
 import { type After, afterOf } from './dossier.ts'
 import { guard } from './guard.ts'
-import { isRefusal, type Refusal } from './refusal.ts'
 import { findMissingText } from './required-texts.ts'
 import { ruleOf } from './rule.ts'
 import type { Dossier } from './state.ts'

@@ -1,6 +1,6 @@
 import type { Hash, Instant } from '../base/ids.ts'
 import type { EventBody } from '../record/event.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import { type Act, AMENDMENTS, type Amendment, type Dossier, type Issued, type Standing } from './state.ts'
 
 /** What an amendment makes of the result it is about. */

@@ -1,5 +1,5 @@
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import type { Handed, Listed } from './applicant.ts'
-import { type Refusal, refuse } from './refusal.ts'
 import type { Component } from './terms.ts'
 
 /**

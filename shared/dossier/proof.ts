@@ -1,6 +1,6 @@
 import type { Hash, Instant } from '../base/ids.ts'
 import type { Statement } from '../record/statement.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../refusals/refusal.ts'
 import type { Act } from './state.ts'
 
 /** What a paper is found to be, step by step in the order in which they are asked; `ok` null where a step was not asked. */

@@ -1,5 +1,5 @@
 import { isSaid } from '../base/invisible.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 
 /** The texts of an input that must say something, by their names; or which they are, where that hangs on the rest of it. */
 export type Says<In> = readonly string[] | ((input: In) => readonly string[])

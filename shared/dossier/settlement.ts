@@ -1,8 +1,8 @@
 import { Hash } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import { Settled } from '../record/settles.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import { explainLack, findCertificate, findMandate } from './authority.ts'
-import { type Refusal, refuse } from './refusal.ts'
 import type { Context } from './step.ts'
 
 /** The type of the event that settles what the province holds: of the dossier, no step of its route. */

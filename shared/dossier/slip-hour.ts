@@ -2,7 +2,7 @@ import type { Instant } from '../base/ids.ts'
 import { instantOf, momentOf } from '../calendar/vietnam-time.ts'
 import type { TrustedTime } from '../record/event.ts'
 import { type Interval, liesWithin } from '../record/interval.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import type { Terms } from './terms.ts'
 
 /** When a provisional slip was given as its record knows it: the moments that may be named for it; whether its hour was left to the pen. */

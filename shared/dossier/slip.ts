@@ -1,6 +1,6 @@
 import { type DossierId, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 
 /** Why a dossier is received by a provisional slip (phiếu tiếp nhận tạm): the app never invents a number (R14, R17). */
 export const SlipWhy = z.enum(['no-number-left', 'lease-expired', 'clock-suspect'])

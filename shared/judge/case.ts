@@ -34,5 +34,5 @@ export type Case = {
   authority: AuthorityTimeline
 }
 
-/** Why a verdict is not plainly “confirmed”; or the name of the rule (`dossier/refusal.ts`) that said no. */
+/** Why a verdict is not plainly “confirmed”; or the name of the rule (`refusals/refusal.ts`) that said no. */
 export type VerdictReason = string

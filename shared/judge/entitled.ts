@@ -1,5 +1,4 @@
 import { guard } from '../dossier/guard.ts'
-import { isRefusal } from '../dossier/refusal.ts'
 import type { Dossier } from '../dossier/state.ts'
 import type { Context } from '../dossier/step.ts'
 import { type StepId, steps } from '../dossier/steps/index.ts'
@@ -18,6 +17,7 @@ import {
 } from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
 import { isWitnessed } from '../record/witnessed.ts'
+import { isRefusal } from '../refusals/refusal.ts'
 import { partsOf } from './by-hand.ts'
 import type { Case, Ruling } from './case.ts'
 

@@ -1,6 +1,6 @@
-import { isRefusal } from '../dossier/refusal.ts'
 import { maySettle } from '../dossier/settlement.ts'
 import type { Settled } from '../record/settles.ts'
+import { isRefusal } from '../refusals/refusal.ts'
 import { type Case, isOpen, type Placed, type Ruling } from './case.ts'
 import { contradicts } from './contradiction.ts'
 import { contextOf, say, unauthorised } from './entitled.ts'

@@ -1,11 +1,11 @@
 import type { Hash, Instant } from '../base/ids.ts'
 import type { z } from '../base/schema.ts'
-import type { Refusal } from '../dossier/refusal.ts'
 import type { Says } from '../dossier/required-texts.ts'
 import type { Certificate, Device, Person, Role } from '../people/certificate.ts'
 import type { Mandate, Seal } from '../people/delegation.ts'
 import type { TrustedRoot } from '../people/trusted-root.ts'
 import type { Procedure } from '../procedures/procedure.ts'
+import type { Refusal } from '../refusals/refusal.ts'
 import type { HeardThen } from './books.ts'
 import type { OfficeState } from './office-state.ts'
 

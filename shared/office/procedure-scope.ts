@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../dossier/refusal.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import type { ActContext } from './act.ts'
 
 /** Why this person may not draft or publish for an agency: it is not of his certificate. */

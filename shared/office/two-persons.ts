@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../dossier/refusal.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
+import { type Refusal, refuse } from '../refusals/refusal.ts'
 import type { ActContext, Wanted } from './act.ts'
 import { findActor } from './find-actor.ts'
 

@@ -1,5 +1,5 @@
 import { z } from '../base/schema.ts'
-import type { Refusal } from '../dossier/refusal.ts'
+import type { Refusal } from '../refusals/refusal.ts'
 import type { Gap } from './gaps.ts'
 
 /** A line of a table that was read: whether it is a draft now, why not, what it lacks, what a person must look at. */

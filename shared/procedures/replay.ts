@@ -1,8 +1,8 @@
 import type { DossierId, Instant } from '../base/ids.ts'
-import type { Refusal } from '../dossier/refusal.ts'
-import { isRefusal, refuse } from '../dossier/refusal.ts'
 import { BLANK_ID, blank, type Due } from '../dossier/state.ts'
 import { type DataOf, steps } from '../dossier/steps/index.ts'
+import type { Refusal } from '../refusals/refusal.ts'
+import { isRefusal, refuse } from '../refusals/refusal.ts'
 import { type Procedure, termsOf, underCase } from './procedure.ts'
 import { feeSaid } from './wording.ts'
 

@@ -1,6 +1,6 @@
 import type { Hash, Instant } from '../base/ids.ts'
-import type { Refusal } from '../dossier/refusal.ts'
 import type { Mark } from '../people/delegation.ts'
+import type { Refusal } from '../refusals/refusal.ts'
 
 /** Sheets that one use of a seal takes at most, as its step does: of more, the rest is scanned again. */
 export const MOST_SHEETS = 20

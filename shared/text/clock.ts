@@ -1,6 +1,6 @@
 import type { Language } from '../base/language.ts'
 import { clockAndDay, momentOf } from '../calendar/vietnam-time.ts'
-import type { ClockDoubt, WordDue } from '../register/clock-doubt.ts'
+import type { ClockDoubt, WordDue } from '../status/clock-doubt.ts'
 
 type Said = Readonly<Record<ClockDoubt['against'], (at: string) => string>>
 

@@ -1,6 +1,6 @@
 import type { Language } from '../base/language.ts'
 import { shortDay } from '../calendar/vietnam-time.ts'
-import type { Ending } from '../register/status.ts'
+import type { Ending } from '../status/status.ts'
 
 type Said = (until: string, of: readonly string[]) => string
 

@@ -1,5 +1,5 @@
 import type { Language } from '../base/language.ts'
-import type { Facts, Reason, Refusal } from '../dossier/refusal.ts'
+import type { Facts, Reason, Refusal } from '../refusals/refusal.ts'
 import { DAY_SENTENCES } from './refusals/days.ts'
 import { DELEGATION_SENTENCES } from './refusals/delegations.ts'
 import { FILE_SENTENCES } from './refusals/files.ts'

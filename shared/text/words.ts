@@ -1,9 +1,9 @@
 import { type Language, sideOf } from '../base/language.ts'
-import type { Break } from '../dossier/binding.ts'
 import type { Flag, Outcome, Stage, Standing } from '../dossier/state.ts'
 import type { StepId } from '../dossier/steps/index.ts'
 import type { ActId } from '../office/acts/index.ts'
 import type { Role } from '../people/certificate.ts'
+import type { Break } from '../refusals/steps.ts'
 
 type Pair = readonly [vi: string, en: string]
 type Words = Readonly<Record<string, Pair>>

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { checkCitizenId, checkPersonalPaper } from '../../shared/card/citizen-id.ts'
 import { checkEmail, checkPhone } from '../../shared/card/phone.ts'
 import { checkTaxCode } from '../../shared/card/tax-code.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank } from '../../shared/dossier/state.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { certificateOf, contextOf, INPUTS, take } from '../dossier/hall.ts'
 
 const SEED = 20261124

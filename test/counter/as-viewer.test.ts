@@ -4,7 +4,7 @@ import { openAsking } from '../../electron/counter/asking.ts'
 import { findDossier } from '../../electron/counter/examples/find-turn.ts'
 import { asViewer } from '../../electron/counter/people/as-viewer.ts'
 import { officesOf } from '../../electron/desk/office/offices-of.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { demoFolder, openBatch } from './run.ts'
 

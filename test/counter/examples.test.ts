@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkInput } from '../../electron/counter/input/read-input.ts'
 import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { demoFolder, openBatch } from './run.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>

@@ -12,7 +12,7 @@ import {
   verbText,
 } from '../../electron/counter/verbs/help-text.ts'
 import { findVerb, GROUPS, verbs } from '../../electron/counter/verbs/index.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { REASONS } from '../../shared/text/refusals.ts'
 
 /** A line as a shell cuts it into words. */

@@ -6,8 +6,8 @@ import { nearest } from '../../electron/counter/input/nearest.ts'
 import { checkInput, fieldsOf, parseObject, takesNo } from '../../electron/counter/input/read-input.ts'
 import { noVerb, verbs } from '../../electron/counter/verbs/index.ts'
 import { readGiven } from '../../electron/desk/office/read-given.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { acts } from '../../shared/office/acts/index.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 
 /** One slip of the finger: two letters exchanged, one left out, one typed twice. */

@@ -15,7 +15,7 @@ import { systemClock } from '../../electron/clock.ts'
 import { unlock } from '../../electron/keys/unlock.ts'
 import { openDatabase } from '../../electron/store/database/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { counter, demoFolder, openBatch } from './run.ts'
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { forPeople } from '../../electron/counter/answering.ts'
 import { isSaid, labelOf, sayValue } from '../../electron/counter/saying/say-value.ts'
 import { findVerb } from '../../electron/counter/verbs/index.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import type { openBatch } from './run.ts'
 
 export type Plain = Readonly<Record<string, unknown>>

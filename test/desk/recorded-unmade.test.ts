@@ -4,7 +4,7 @@ import { takeStep } from '../../electron/desk/steps/take-step.ts'
 import { viewDossier } from '../../electron/desk/views/dossier-view.ts'
 import { TypesetFault } from '../../electron/pdf/typeset-fault.ts'
 import { StoreRefusal } from '../../electron/store/store.ts'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import { unmadeLine } from '../../shared/text/dossier/unmade.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, recordOf } from './centre.ts'
 

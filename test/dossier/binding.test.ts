@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type Binding,
-  BREAKS,
-  type Break,
-  bind,
-  type Found,
-  findBreak,
-  snapshotText,
-} from '../../shared/dossier/binding.ts'
+import { type Binding, bind, type Found, findBreak, snapshotText } from '../../shared/dossier/binding.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
+import { BREAKS, type Break } from '../../shared/refusals/steps.ts'
 import { hash } from './hall.ts'
 import { ID, PEOPLE, SEED, staff, walk, walked } from './walks.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findMandate, findMandateFor } from '../../shared/dossier/authority.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import { type Mandate, mandatesAt } from '../../shared/people/delegation.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { certificateOf, contextOf, INPUTS, mandateOf, TERMS, take } from './hall.ts'
 import { ID, SEED } from './walks.ts'
 

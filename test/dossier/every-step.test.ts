@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier, STAGES } from '../../shared/dossier/state.ts'
 import type { Led } from '../../shared/dossier/step.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import { RouteStep } from '../../shared/procedures/procedure.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { certificateOf, contextOf, FULL_ROUTE, INPUTS, STEPS, take } from './hall.ts'
 
 const HOLDERS = { counter: 'an', appraiser: 'binh', approver: 'chi', 'seal-keeper': 'dung' } as const

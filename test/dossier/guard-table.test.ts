@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { guard } from '../../shared/dossier/guard.ts'
-import type { Refusal } from '../../shared/dossier/refusal.ts'
 import {
   AMENDMENTS,
   blank,
@@ -13,6 +12,7 @@ import {
 } from '../../shared/dossier/state.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { Role } from '../../shared/people/certificate.ts'
+import type { Refusal } from '../../shared/refusals/refusal.ts'
 import { flagWord, roleWord, stageWord, stepWord } from '../../shared/text/words.ts'
 import { certificateOf, contextOf, FULL_ROUTE, STEPS } from './hall.ts'
 

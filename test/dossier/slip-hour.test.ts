@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dossierId } from '../../shared/base/ids.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { slipTimeOf } from '../../shared/dossier/slip-hour.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { Role } from '../../shared/people/certificate.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { certificateOf, contextOf, INPUTS, TERMS, take } from './hall.ts'
 
 const SEED = 20261130

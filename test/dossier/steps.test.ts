@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { certificateOf, contextOf, INPUTS, mandateOf, TERMS, take } from './hall.ts'
 
 const STAFF = [

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import { mayAct } from '../../shared/dossier/guard.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { partsSaid } from '../../shared/text/dossier/brought.ts'
 import { certificateOf, contextOf, INPUTS, TERMS, take } from './hall.ts'
 

@@ -1,8 +1,8 @@
 import { apply, type Opened } from '../../shared/dossier/dossier.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { VERDICT_NOTED } from '../../shared/dossier/settlement.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { certificateOf, contextOf, hash, take } from './hall.ts'
 
 export const ID = '7'.repeat(32)

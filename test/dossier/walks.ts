@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { Opened } from '../../shared/dossier/dossier.ts'
 import { isInForce, resultOf } from '../../shared/dossier/issued.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { type Certificate, Role } from '../../shared/people/certificate.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { certificateOf, contextOf, FULL_ROUTE, STEPS, take } from './hall.ts'
 
 export const SEED = 20261124

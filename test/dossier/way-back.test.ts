@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { wayBack } from '../../shared/text/refusals/steps.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { certificateOf, contextOf, take } from './hall.ts'

@@ -74,7 +74,7 @@ const KINDS = [
       change(
         'shared/dossier/steps/site-visit.ts',
         /(?=import \{ defineStep)/,
-        `import { refuse } from '../refusal.ts'\n`,
+        `import { refuse } from '../../refusals/refusal.ts'\n`,
       )
       change('shared/text/words.ts', /\['site-visit', /, `['xem tại chỗ', `)
     },

@@ -15,7 +15,7 @@ import {
 import { findDataKey, isSafe, keepDataKey } from '../../electron/keys/system-key-store.ts'
 import { countWrong, keepSecrets, lockOf, type Unlocked, unlock } from '../../electron/keys/unlock.ts'
 import { openStore } from '../../electron/store/open-store.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { newFolder, tickingClock } from '../store/office.ts'
 

@@ -13,7 +13,7 @@ import {
   readKeyFile,
 } from '../../electron/keys/key-file.ts'
 import { keepSecrets, lockOf, unlock } from '../../electron/keys/unlock.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { newFolder, tickingClock } from '../store/office.ts'
 
 const FACE: Face = {

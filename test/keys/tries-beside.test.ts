@@ -6,7 +6,7 @@ import { createKeyFile, type Face, KEY_FILE, slotOf } from '../../electron/keys/
 import { takeKeyTry } from '../../electron/keys/key-tries.ts'
 import { TRIES_FILE } from '../../electron/keys/tries-beside.ts'
 import { lockOf, unlock } from '../../electron/keys/unlock.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { newFolder } from '../store/office.ts'
 import { handClock } from '../support/hand-clock.ts'
 

@@ -6,7 +6,7 @@ import { addSlot } from '../../electron/keys/change-pin.ts'
 import { type Face, isKeyFileWhole, KEY_FILE } from '../../electron/keys/key-file.ts'
 import { withKeys } from '../../electron/keys/key-lock.ts'
 import { unlock } from '../../electron/keys/unlock.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 
 /**
  * One of several processes at one key file. It does what it hears, a line each, at once with the others: `try NAME PIN…`

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import type { ActContext } from '../../shared/office/act.ts'
 import type { ActId } from '../../shared/office/acts/index.ts'
 import { custodianOf, lossOf, noticeDue, periodsOf } from '../../shared/office/custody.ts'
@@ -8,6 +7,7 @@ import { applyAct, decideAct } from '../../shared/office/office.ts'
 import { blankOffice, type OfficeState } from '../../shared/office/office-state.ts'
 import type { Seal } from '../../shared/people/delegation.ts'
 import { GENESIS } from '../../shared/record/event.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { certificateOf } from '../dossier/hall.ts'
 
 const KEEPERS = ['ba', 'tu', 'nam'] as const

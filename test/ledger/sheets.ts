@@ -1,7 +1,7 @@
 import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
 import type { Office } from '../../electron/desk/office/office.ts'
 import { issuedCode } from '../../electron/desk/papers/result-code.ts'
-import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { Refusal } from '../../shared/refusals/refusal.ts'
 import { type Hall, intakeInput, pinOf } from '../desk/centre.ts'
 import { valueIn } from '../support/answer.ts'
 

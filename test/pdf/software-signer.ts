@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { Signer } from '../../electron/signing/signer.ts'
 import { openSoftwareKey } from '../../electron/signing/software-key.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 
 /** A signer on the spot, without the worker: for tests of papers, where the way to the key is not what is tried. */
 export function softwareSigner(pkcs8: Uint8Array, certificatePem: string, chain: readonly string[]): Signer {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import type { ActContext } from '../../shared/office/act.ts'
 import { procedureWithdrawn } from '../../shared/office/acts/procedure-withdrawn.ts'
 import { blankOffice } from '../../shared/office/office-state.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { DATA_SET } from '../desk/centre.ts'
 
 const [base] = DATA_SET.procedures as [Procedure]

@@ -2,7 +2,7 @@ import { on } from 'node:events'
 import { type Clock, systemClock } from '../../electron/clock.ts'
 import { enrolHere } from '../../electron/sync/enrol-here.ts'
 import { invite } from '../../server/enrolment/enrol.ts'
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
 import type { Running } from './cluster.ts'
 

@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { clockSaid } from '../../renderer/frame/clock-said.ts'
 import { speak } from '../../renderer/text/text.ts'
-import type { Status } from '../../shared/register/status.ts'
+import type { Status } from '../../shared/status/status.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
 
 type Clock = Status['clock']

@@ -6,7 +6,7 @@ import type { Issued } from '../../electron/centre/x509.ts'
 import { isLowS } from '../../electron/signing/ecdsa.ts'
 import { openSigning } from '../../electron/signing/open-signing.ts'
 import type { KeyPlace } from '../../electron/signing/signer.ts'
-import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../shared/refusals/refusal.ts'
 import { type Hands, makeHands } from './hands.ts'
 import { makeToken, needsToken, PIN, type SoftToken } from './soft-token.ts'
 

@@ -1,5 +1,5 @@
 import { type Store, StoreRefusal } from '../../electron/store/store.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { type Act, type Done, refusalOf, take } from './acts.ts'
 import type { Counter, World } from './hall.ts'
 import { Failed, type Machine } from './machine.ts'

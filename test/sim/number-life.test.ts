@@ -6,9 +6,9 @@ import { migrate } from '../../electron/store/database/migrate.ts'
 import { countUnexplained } from '../../electron/store/numbers/count-unexplained.ts'
 import { type Numbers, openNumbers } from '../../electron/store/numbers/numbers.ts'
 import type { NumberRun } from '../../electron/store/store.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import type { Lease } from '../../shared/record/lease.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 
 /** So many histories of leases. */
 const SEQUENCES = 10_000

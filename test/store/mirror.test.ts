@@ -18,7 +18,7 @@ import { placeMirror, viewMirror } from '../../electron/desk/copies/place-mirror
 import { restoreStore } from '../../electron/store/copies/restore-store.ts'
 import { listCopies } from '../../electron/store/mirror-copies.ts'
 import type { Store } from '../../electron/store/store.ts'
-import type { MirrorState } from '../../shared/register/status.ts'
+import type { MirrorState } from '../../shared/status/status.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen, tickingClock } from './office.ts'
 
 const COPIES = 200

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { lookForUndone, noteUndone } from '../../electron/desk/line/note-undone.ts'
 import { type Store, StoreRefusal } from '../../electron/store/store.ts'
 import type { Recorded } from '../../electron/store/transaction.ts'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import { enrol, hear, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
 import { OFFICE, reopen } from './office.ts'
 

@@ -4,9 +4,9 @@ import { sha256 } from '../../electron/keys/ed25519.ts'
 import { emptyDatabase } from '../../electron/store/database/database.ts'
 import { migrate } from '../../electron/store/database/migrate.ts'
 import { type Numbers, openNumbers } from '../../electron/store/numbers/numbers.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import type { Lease } from '../../shared/record/lease.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { seedOf } from './spy.ts'
 
 const RUNS = Number(process.env.TAI_CHO_RUNS ?? 10_000)

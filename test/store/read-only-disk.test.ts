@@ -8,7 +8,7 @@ import { openAsking } from '../../electron/counter/asking.ts'
 import { checkInput } from '../../electron/counter/input/read-input.ts'
 import { findVerb } from '../../electron/counter/verbs/index.ts'
 import { restoreCentre } from '../../electron/desk/copies/restore-centre.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { DATA_SET, type Hall, intakeInput, openHall } from '../desk/centre.ts'
 
 const PROCEDURE = '2.002288'

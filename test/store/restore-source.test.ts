@@ -8,7 +8,7 @@ import { slotOf } from '../../electron/keys/key-file.ts'
 import { KeysBusy } from '../../electron/keys/key-lock.ts'
 import { unlockCopy } from '../../electron/keys/unlock-copy.ts'
 import { restoreStore } from '../../electron/store/copies/restore-store.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
 
 let hall: Hall

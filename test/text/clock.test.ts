@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isLong } from '../../shared/office/outage.ts'
-import { clockDoubt, wordDue } from '../../shared/register/clock-doubt.ts'
+import { clockDoubt, wordDue } from '../../shared/status/clock-doubt.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
 
 const [PAST, NOW, AHEAD] = [

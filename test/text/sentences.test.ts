@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import type { Facts, Reason } from '../../shared/dossier/refusal.ts'
+import type { Facts, Reason } from '../../shared/refusals/refusal.ts'
 import { ADVISED_CAUSES, outboxAdvice } from '../../shared/text/province/outbox-advice.ts'
 import { RECOVERY } from '../../shared/text/recovery.ts'
 import { REASONS, sentence } from '../../shared/text/refusals.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import { issuedCode } from '../../desk/papers/result-code.ts'
 import type { Asking } from '../asking.ts'

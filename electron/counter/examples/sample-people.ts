@@ -1,5 +1,5 @@
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
 import type { Hall } from '../../../shared/people/hall.ts'
+import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking, By } from '../asking.ts'
 

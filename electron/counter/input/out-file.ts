@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { csvOf, type OutTable } from '../../../shared/reports/csv.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { xlsxOf } from '../../sheets/write-table.ts'

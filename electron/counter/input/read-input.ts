@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { whatIsWrong, wrongField } from '../../desk/office/read-given.ts'
 import type { Verb } from '../verb.ts'
 import { doubledKey } from './doubled-key.ts'

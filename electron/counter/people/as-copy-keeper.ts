@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import { type CopyOut, findNoCopy, MAY_COPY } from '../../desk/copies/copies-out.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking, By } from '../asking.ts'

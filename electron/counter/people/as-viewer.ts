@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking, By } from '../asking.ts'
 import { exampleView } from '../examples/example-view.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 
 /** Who acts, as an input says it: officer id or two letters, and his PIN. */
 export const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 
 /**

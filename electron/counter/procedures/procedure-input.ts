@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Day, Instant } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { InPath } from '../input/in-file.ts'

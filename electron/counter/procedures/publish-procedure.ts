@@ -1,7 +1,7 @@
 import { Day } from '../../../shared/base/ids.ts'
 import { instantOf } from '../../../shared/calendar/vietnam-time.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { beginningOf } from '../../../shared/procedures/beginning.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { beginningSaid } from '../../../shared/text/procedures/beginning.ts'
 import { viewProcedure } from '../../desk/decisions/procedures.ts'
 import type { Office } from '../../desk/office/office.ts'

@@ -1,5 +1,5 @@
 import { capital } from '../../../shared/base/capital.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { isSaid, labelOf, type Plain, sayValue } from './say-value.ts'
 import { tableOf, wideLast } from './table.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/base/ids.ts'
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { putBackSaid } from '../../desk/diagnostics/province-checks.ts'
 

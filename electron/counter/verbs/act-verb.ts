@@ -1,7 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { type ActId, acts } from '../../../shared/office/acts/index.ts'
 import { decideAct } from '../../../shared/office/office.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import { actContextOf, actRecorded, takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { sealsOf } from '../../desk/office/custody.ts'
 import type { Office } from '../../desk/office/office.ts'

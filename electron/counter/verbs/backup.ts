@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { type RestoredCentre, restoreCentre } from '../../desk/copies/restore-centre.ts'
 import { besideData } from '../examples/example-view.ts'
 import { InPath } from '../input/in-file.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/refusals/refusal.ts'
 import { defineVerb } from '../verb.ts'
 
 /** `batch` is read by the command line itself; here it only has its place in `help`. */

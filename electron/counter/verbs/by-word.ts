@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking } from '../asking.ts'
 import { withPeople } from '../people/with-people.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import { packPerson, takePerson } from '../../desk/decisions/carry-person.ts'
 import { besideData } from '../examples/example-view.ts'
 import { actingAs, peopleFor } from '../examples/sample-people.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { issueAgain, type Of, publicKeyOf } from '../../desk/decisions/issue-certificate.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { besideData } from '../examples/example-view.ts'

@@ -1,7 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/signing/certificates.ts'
 import { certificateCards } from '../../desk/signing/certificate-cards.ts'
 import { Who } from '../people/who.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { actingAs, peopleFor } from '../examples/sample-people.ts'
 import { newPinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'

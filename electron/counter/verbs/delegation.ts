@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { Day, Instant } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import type { DelegationLine } from '../../../shared/office/asked.ts'
 import { doubtsOfScan } from '../../../shared/office/blank-scan.ts'
-
 import {
   doubtsOfDecision,
   doubtsOfDelegation,
   doubtsOfSpan,
 } from '../../../shared/office/delegation-doubts.ts'
 import type { Centre } from '../../../shared/people/centre.ts'
-
 import { Capacity } from '../../../shared/people/delegation.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
 import { listDelegations } from '../../desk/decisions/delegations.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { unusualWord } from '../../../shared/text/dossier/unusual.ts'
 import { viewDifference } from '../../desk/views/difference-of.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { selfChecks } from '../../desk/diagnostics/self-checks.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { Namesake } from '../../../shared/office/acts/person-add.ts'
+import { isRefusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { actingAs, peopleFor } from '../examples/sample-people.ts'
 import { InPath, readGiven } from '../input/in-file.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { readMachineRequest } from '../../../shared/record/machine-request.ts'
+import { isRefusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { createDemoCentre } from '../../centre/create-demo-centre.ts'
 import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
 import { leasesFor } from '../../centre/leases.ts'

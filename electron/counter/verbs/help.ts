@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { nearest } from '../input/nearest.ts'
 import { textIn } from '../input/read-flags.ts'
 import { checkInput, fieldsOf, takesNo } from '../input/read-input.ts'

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Verb } from '../verb.ts'
 import { actVerb } from './act-verb.ts'
 import { backup, exportEvents, restore } from './backup.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { placeOf } from '../../desk/copies/keep-mirror.ts'
 import { placeMirrorAs, viewMirror } from '../../desk/copies/place-mirror.ts'
 import { listCopies, type MirrorCopy } from '../../store/mirror-copies.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { takeCounter } from '../../centre/create-counter.ts'
 import { requestMachine } from '../../centre/machine-key.ts'
 import { InPath } from '../input/in-file.ts'

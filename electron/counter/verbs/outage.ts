@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
 import { isOwed, type OutageLine } from '../../../shared/office/outage.ts'
+import { refuse } from '../../../shared/refusals/refusal.ts'
 import { listOutages, makeNotice, signMinute } from '../../desk/line/outages.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { Once, pinOf, Who } from '../people/who.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { COLUMNS, columnSaid } from '../../../shared/procedures/columns.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import { importedLineSaid, unknownSaid } from '../../../shared/text/procedures/imported.ts'
 import { faultSaid, gapWord } from '../../../shared/text/procedures/procedures.ts'
 import { importProcedures } from '../../desk/decisions/import-procedures.ts'

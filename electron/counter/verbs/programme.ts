@@ -1,6 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Board } from '../../../shared/programme/board.ts'
+import { isRefusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { lackWord, shareSaid, sumSaid } from '../../../shared/text/procedures/programme.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { programmeBoard } from '../../desk/views/programme.ts'

@@ -1,7 +1,7 @@
 import { Day } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { OutTable } from '../../../shared/reports/csv.ts'
 import { reports } from '../../../shared/reports/index.ts'
 import { type Period, type Table, Unwritten } from '../../../shared/reports/report.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { checkPaper } from '../../desk/steps/check-paper.ts'
 import { announceUse } from '../../desk/steps/use-seal.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { keepSigner, type SignerSetting, type SignerUse } from '../../desk/signing/signer-setting.ts'
 import { listSigners, tryOutSigner } from '../../desk/signing/signers.ts'

@@ -1,6 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'
 import { exampleView } from '../examples/example-view.ts'
 import { findDossier, findOthers, whyNone } from '../examples/find-turn.ts'

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { exampleStep } from '../examples/example-step.ts'
 import type { Verb } from '../verb.ts'
 import { stepVerb } from './step-verb.ts'

@@ -1,7 +1,7 @@
 import { randomUUID, X509Certificate } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { TimeStamping } from '../../../shared/people/time-stamping.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { tryOutService } from '../../desk/signing/time-stamp.ts'

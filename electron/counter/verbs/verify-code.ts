@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { lookUpCodeAnywhere } from '../../desk/line/ask-standing.ts'
 import { refusalOf } from '../../desk/papers/look-up-code.ts'
 import { exampleCode } from '../examples/example-view.ts'

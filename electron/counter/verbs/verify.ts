@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { proofStepWord } from '../../../shared/text/proof/proof.ts'
 import { proveAnywhere } from '../../desk/line/ask-standing.ts'
 import { countStandings } from '../../desk/papers/amended.ts'

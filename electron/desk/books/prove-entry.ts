@@ -1,7 +1,7 @@
 import type { Hash } from '../../../shared/base/ids.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { isConsistent, isIncluded } from '../../../shared/ledger/merkle-proof.ts'
 import { leafHash } from '../../../shared/ledger/merkle-tree.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { hashBytes } from '../../keys/hashes.ts'
 import type { Office } from '../office/office.ts'
 import { entryBytes, readSealBook, type SealHead, signHead } from './seal-book.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { findActor } from '../../../shared/office/find-actor.ts'
 import type { Role } from '../../../shared/people/certificate.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { actContextOf } from '../decisions/take-office-act.ts'
 import type { Office } from '../office/office.ts'
 

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { isAbsolute, sep } from 'node:path'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import type { MirrorView } from '../../../shared/register/status.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
+import type { MirrorView } from '../../../shared/status/status.ts'
 
 import type { MirrorCopy } from '../../store/mirror-copies.ts'
 import type { Office } from '../office/office.ts'

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { ISSUING } from '../../centre/create-counter.ts'
 import { isWeakSecret, markOfDataKey, openParcel, packSlot, placeSlot } from '../../keys/carry-slot.ts'
 import { writeDurably } from '../../keys/durable-file.ts'

@@ -1,6 +1,6 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { DelegationLine } from '../../../shared/office/asked.ts'
 import { holdsAt, type Mandate } from '../../../shared/people/delegation.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { NO_DOSSIER } from '../../store/store.ts'
 import { mandatesNow } from '../office/context-of.ts'
 import { kindOfFile } from '../office/kind-of-file.ts'

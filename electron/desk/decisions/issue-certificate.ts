@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { DAY_MS, later } from '../../../shared/base/later.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Person } from '../../../shared/people/certificate.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Subject } from '../../centre/x509.ts'
 import { certificateFacts } from '../../signing/certificate-facts.ts'
 import { authorityPem } from '../office/authority-pem.ts'

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { type Authority, authorityOf } from '../../centre/authority.ts'
 import { holdsIssuing } from '../../centre/create-counter.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'

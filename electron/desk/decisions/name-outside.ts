@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../office/office.ts'
 
 /** What lies outside of somebody's reach, as a clerk knows it: agencies, places and counters by name, a procedure with its title. */

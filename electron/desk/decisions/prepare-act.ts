@@ -1,5 +1,5 @@
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
 import type { ActId } from '../../../shared/office/acts/index.ts'
+import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import { prepareBookClosed } from '../books/books.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'

@@ -1,7 +1,7 @@
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
 import { Person } from '../../../shared/people/certificate.ts'
 import { Seal } from '../../../shared/people/delegation.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { checkRenewal, type Renewal } from '../../signing/check-renewal.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'

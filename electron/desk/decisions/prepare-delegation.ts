@@ -1,7 +1,7 @@
 import { canonicalJson, toNfc } from '../../../shared/base/canonical-json.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import { NO_DOSSIER } from '../../store/store.ts'
 import { kindOfFile } from '../office/kind-of-file.ts'

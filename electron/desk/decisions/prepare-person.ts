@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../shared/base/later.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
 import { signsPapers } from '../../../shared/people/certificate.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { holdsIssuing, ISSUING } from '../../centre/create-counter.ts'
 import type { Issued } from '../../centre/x509.ts'
 import { addSlot, isWeakPin } from '../../keys/change-pin.ts'

@@ -1,6 +1,6 @@
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import type { ActContext } from '../../../shared/office/act.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { findIssuer, whyNoIssuer } from './issuer.ts'

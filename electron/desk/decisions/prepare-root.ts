@@ -1,7 +1,7 @@
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
 import type { TimeStamping } from '../../../shared/people/time-stamping.ts'
 import { rootKey } from '../../../shared/people/trusted-root.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { readOnePem } from '../../signing/check-renewal.ts'
 import { checkRoot, fingerprintOf, rootFacts } from '../../signing/check-root.ts'
 import type { Office } from '../office/office.ts'

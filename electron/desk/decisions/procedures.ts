@@ -1,9 +1,9 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approverTitles } from '../../../shared/people/approver-titles.ts'
 import { findFaults } from '../../../shared/procedures/faults.ts'
 import { findGaps, findOwed, hasNoResult } from '../../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { ProcedureStanding, ProcedureView } from '../../../shared/procedures/standing.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../office/office.ts'
 import { findTouched } from './touched.ts'
 

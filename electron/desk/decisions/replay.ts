@@ -1,6 +1,5 @@
 import type { DossierId } from '../../../shared/base/ids.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { FormId } from '../../../shared/forms/index.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
@@ -14,6 +13,7 @@ import {
   type Replayed,
   replayIntake,
 } from '../../../shared/procedures/replay.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { dueOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'

@@ -1,6 +1,6 @@
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Touched } from '../../../shared/procedures/standing.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 

@@ -1,7 +1,7 @@
 import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { holdsAt, type Mandate } from '../../../shared/people/delegation.ts'
-import type { Ending } from '../../../shared/register/status.ts'
+import type { Ending } from '../../../shared/status/status.ts'
 import type { Office } from '../office/office.ts'
 import type { SelfCheck } from './self-check.ts'
 

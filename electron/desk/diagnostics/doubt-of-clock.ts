@@ -1,4 +1,4 @@
-import { type ClockDoubt, clockDoubt, type WordDue, wordDue } from '../../../shared/register/clock-doubt.ts'
+import { type ClockDoubt, clockDoubt, type WordDue, wordDue } from '../../../shared/status/clock-doubt.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What the clock stands against, by what this record knows; null where it is right. A record in doubt may know no day of access. */

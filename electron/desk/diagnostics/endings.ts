@@ -1,5 +1,5 @@
 import { compareText } from '../../../shared/base/compare-text.ts'
-import type { Ending } from '../../../shared/register/status.ts'
+import type { Ending } from '../../../shared/status/status.ts'
 import type { Office } from '../office/office.ts'
 import { endingDelegations } from './delegation-checks.ts'
 import { endingNumbers } from './number-checks.ts'

@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs'
-import type { Status } from '../../../shared/register/status.ts'
+import type { Status } from '../../../shared/status/status.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../../shared/text/clock.ts'
 import { RECOVERY } from '../../../shared/text/recovery.ts'
 import { COST } from '../../keys/argon.ts'

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { guideLines } from '../../../shared/procedures/guide-lines.ts'
 import type { Guide } from '../../../shared/procedures/standing.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Clock } from '../../clock.ts'
 import { isCopied, readGuideCopy, writeGuideCopy } from '../../store/publications/guide-copy.ts'
 import type { OpenRecord } from '../record/hold-record.ts'

@@ -1,6 +1,6 @@
 import type { PaperFetched } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { NO_DOSSIER } from '../../store/store.ts'
 import { fetchContent, fetchMore } from '../../sync/files/fetch-file.ts'
 import { paperTold } from '../../sync/files/paper-told.ts'

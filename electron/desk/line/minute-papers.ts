@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { minutesOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import type {
   AnnexLine,
   OutageMinuteFacts,
@@ -10,6 +9,7 @@ import type {
 import { ANNEXES_MOST, type MadeMinute, type Outage } from '../../../shared/office/outage.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import { dossierCode } from '../../../shared/record/lease.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import { sayLasted } from '../../../shared/text/durations.ts'
 import { whyWord } from '../../../shared/text/province/why-words.ts'
 import type { Office } from '../office/office.ts'

@@ -1,6 +1,6 @@
 import type { DossierId } from '../../../shared/base/ids.ts'
-import type { OutboxLine, OutboxView } from '../../../shared/register/outbox.ts'
-import { isLasting, isOfMachine } from '../../../shared/register/whom-to-tell.ts'
+import type { OutboxLine, OutboxView } from '../../../shared/status/outbox.ts'
+import { isLasting, isOfMachine } from '../../../shared/status/whom-to-tell.ts'
 import type { OfDossier } from '../../store/delivered.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'

@@ -1,4 +1,4 @@
-import type { OutboxLine } from '../../../shared/register/outbox.ts'
+import type { OutboxLine } from '../../../shared/status/outbox.ts'
 import { stoppedSaid } from '../../../shared/text/province/other-counters.ts'
 import type { Office } from '../office/office.ts'
 import { counterSaid } from '../office/other-counters.ts'

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import type { Writing } from '../../store/transaction.ts'
 

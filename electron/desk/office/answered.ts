@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/answer.ts'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import { diskRefusal } from '../../store/database/disk-fault.ts'
 import { StoreRefusal } from '../../store/store.ts'
 

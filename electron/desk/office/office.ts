@@ -1,6 +1,6 @@
 import type { News } from '../../../shared/answer.ts'
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
-import type { MirrorState } from '../../../shared/register/status.ts'
+import type { Refusal } from '../../../shared/refusals/refusal.ts'
+import type { MirrorState } from '../../../shared/status/status.ts'
 import type { Clock } from '../../clock.ts'
 import type { Sign } from '../../keys/ed25519.ts'
 import type { Face } from '../../keys/key-file.ts'

@@ -2,7 +2,7 @@ import type { DossierId, Instant } from '../../../shared/base/ids.ts'
 import type { Opened } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
-import { type OtherCounters, SILENT_MS } from '../../../shared/register/other-counters.ts'
+import { type OtherCounters, SILENT_MS } from '../../../shared/status/other-counters.ts'
 import type { Office } from './office.ts'
 
 type Asked = Pick<Office, 'store' | 'published'>

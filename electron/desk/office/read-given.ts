@@ -1,6 +1,6 @@
 import { withoutUnseen } from '../../../shared/base/invisible.ts'
 import { z } from '../../../shared/base/schema.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { FORMS } from '../../../shared/text/refusals/input-words.ts'
 
 /** What was given for a step or an act, without what cannot be seen in it, by its own schema; the first wrong field is named. */

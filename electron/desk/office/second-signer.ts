@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { type Sign, signerOf } from '../../keys/ed25519.ts'
 import { readHall } from '../../keys/hall.ts'
 import { unlock } from '../../keys/unlock.ts'

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { countWrong, lockOf } from '../../keys/unlock.ts'
 import type { Office } from './office.ts'
 

@@ -1,8 +1,8 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { StoreRefusal } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 

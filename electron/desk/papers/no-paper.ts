@@ -1,7 +1,7 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type FormId, forms } from '../../../shared/forms/index.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../office/office.ts'
 import { owedHere } from './owed-papers.ts'
 import { owedBy, papersOf } from './papers.ts'

@@ -1,6 +1,6 @@
 import type { Hash } from '../../../shared/base/ids.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type FormId, forms } from '../../../shared/forms/index.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { NO_DOSSIER } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 

@@ -1,7 +1,7 @@
 import { findNoForce } from '../../../shared/dossier/issued.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { mayLeave } from '../../../shared/forms/leaving.ts'
 import type { Sheet } from '../../../shared/forms/sheet.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { onSheet } from '../../pdf/on-sheet.ts'
 import { NO_DOSSIER } from '../../store/store.ts'
 import { procedureOf } from '../office/context-of.ts'

@@ -1,6 +1,6 @@
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 
 type Stands = Pick<Dossier, 'code' | 'outcome'>
 /** A provisional slip, and what repeats it with BẢN SAO on it: one is worth no more than the other. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { hasKeyFile, isKeyFileWhole } from '../../keys/key-file.ts'
 import { diskRefusal } from '../../store/database/disk-fault.ts'
 import { recordFile } from '../../store/open-options.ts'

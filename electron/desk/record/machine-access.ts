@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { eraseKeys } from '../../keys/erase-keys.ts'
 import type { Store } from '../../store/store.ts'
 import { syncNow } from '../../sync/start-sync.ts'

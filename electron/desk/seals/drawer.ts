@@ -1,6 +1,6 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import type { DrawerView } from '../../../shared/seals/drawer.ts'
 import type { SealPaper } from '../../../shared/seals/use.ts'
 import { waitsForSeal } from '../../../shared/seals/waiting.ts'

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Clock } from '../../clock.ts'
 import { changeSlot, type KeyFile, readKeyFile, standOf } from '../../keys/key-file.ts'
 import { minutesLocked, NONE_WRONG, stricter, type Tries } from '../../keys/tries.ts'

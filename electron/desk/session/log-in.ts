@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Certificate } from '../../../shared/people/certificate.ts'
 import type { Session } from '../../../shared/people/hall.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Clock } from '../../clock.ts'
 import { changePin } from '../../keys/change-pin.ts'
 import { signerOf } from '../../keys/ed25519.ts'

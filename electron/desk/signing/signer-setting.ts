@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import { keepSecrets } from '../../keys/unlock.ts'
 import type { KeyPlace } from '../../signing/signer.ts'
 import type { LoggedIn, Office } from '../office/office.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/signing/certificates.ts'
 import type { KeyPlace } from '../../signing/signer.ts'
 import type { Office } from '../office/office.ts'

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { TimeStamping } from '../../../shared/people/time-stamping.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Stamp } from '../../pdf/pdf.ts'
 import { askStamp, type Stamped } from '../../signing/ask-stamp.ts'
 import { SigningRefusal } from '../../signing/signer.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/base/ids.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { type KeyTry, takeKeyTry } from '../../keys/key-tries.ts'
 import { certificateRefusal } from '../../signing/certificate-facts.ts'
 import type { KeyOrder } from '../../signing/open-signing.ts'

@@ -1,7 +1,7 @@
 import type { Approved } from '../../../shared/answer.ts'
 import type { TakeStep } from '../../../shared/door.ts'
 import type { ApproveAll } from '../../../shared/dossier/approve-all.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { answered } from '../office/answered.ts'
 import type { Draft } from '../office/draft.ts'
 import type { Office } from '../office/office.ts'

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { seriesOf } from '../office/context-of.ts'
 import { type LetterStep, letterNumberOf } from '../papers/letters.ts'
 import type { Prepared, Ready, Start } from './prepared.ts'

@@ -1,7 +1,7 @@
 import { resultOf } from '../../../shared/dossier/issued.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
+import { refuse } from '../../../shared/refusals/refusal.ts'
 import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 

@@ -1,7 +1,7 @@
 import { appointmentOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { movedUnder } from '../../../shared/forms/sets.ts'
+import { isRefusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { whenOpen } from '../office/appointed-day.ts'
 import { takeLetterNumber } from './letter-number.ts'
 import type { Ready, Start } from './prepared.ts'

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { mandatesNow, seriesOf } from '../office/context-of.ts'
 import { type Draft, passedOver, stillGood } from '../office/draft.ts'
 import { findUnsignable } from '../signing/with-signer.ts'

@@ -1,6 +1,6 @@
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { findUnfitHour } from '../../../shared/dossier/slip-hour.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import { dueSinceSlip } from '../office/due-since-slip.ts'
 import { slipTimeIn } from '../office/slip-time-in.ts'
 import { takeCode } from './prepare-intake.ts'

@@ -1,5 +1,5 @@
 import { findBroken } from '../../../shared/dossier/approved.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { findApproved, voidBroken } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 import { signResult } from './sign-result.ts'

@@ -1,6 +1,6 @@
 import type { TakeStep } from '../../../shared/door.ts'
 import { guard } from '../../../shared/dossier/guard.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import { noRoleThere } from '../office/no-role-there.ts'

@@ -1,9 +1,9 @@
 import type { Hash, Instant } from '../../../shared/base/ids.ts'
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
+import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Writing } from '../../store/transaction.ts'
 import type { Office } from '../office/office.ts'
 

@@ -1,6 +1,6 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { signPdf } from '../../pdf/sign-pdf.ts'
 import type { Signer } from '../../signing/signer.ts'
 import { stampOf } from '../signing/time-stamp.ts'

@@ -4,8 +4,8 @@ import { isSaid } from '../../../shared/base/invisible.ts'
 import { findCertificate } from '../../../shared/dossier/authority.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { findHandedOut } from '../../../shared/dossier/issued.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import {
   type EndedUse,
   MOST_SHEETS,

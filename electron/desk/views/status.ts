@@ -1,7 +1,7 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isLong, isOwed } from '../../../shared/office/outage.ts'
 import { codeSeries, resultSeries } from '../../../shared/record/lease.ts'
-import type { MirrorState, Status } from '../../../shared/register/status.ts'
+import type { MirrorState, Status } from '../../../shared/status/status.ts'
 import type { Clock } from '../../clock.ts'
 import { doubtOfClock, wordDueOf } from '../diagnostics/doubt-of-clock.ts'
 import { endingsOf } from '../diagnostics/endings.ts'

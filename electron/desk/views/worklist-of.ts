@@ -1,4 +1,4 @@
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/refusals/refusal.ts'
 import type { Awaiting } from '../../../shared/register/awaiting.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { AskWorklist, Worklist } from '../../../shared/register/worklist.ts'

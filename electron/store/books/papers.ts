@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/refusals/refusal.ts'
 import { syncFolder, writeDurably } from '../../keys/durable-file.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import { makeFolder } from '../../keys/make-folder.ts'

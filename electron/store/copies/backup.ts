@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/refusals/refusal.ts'
 import { syncFile, syncFolder } from '../../keys/durable-file.ts'
 import { makeFolder } from '../../keys/make-folder.ts'
 import { keepPrivate } from '../../lock/sqlite.ts'

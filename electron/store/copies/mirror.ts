@@ -1,7 +1,7 @@
 import { existsSync, promises, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '../../../shared/base/ids.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/refusals/refusal.ts'
 import { syncFolder, writeDurably } from '../../keys/durable-file.ts'
 import { makeFolder } from '../../keys/make-folder.ts'
 import { whyReadOnly } from '../database/read-only-disk.ts'

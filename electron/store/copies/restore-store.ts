@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Instant } from '../../../shared/base/ids.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/refusals/refusal.ts'
 import { syncFile, syncFolder } from '../../keys/durable-file.ts'
 import { newKeyPair } from '../../keys/ed25519.ts'
 import { makeFolder } from '../../keys/make-folder.ts'

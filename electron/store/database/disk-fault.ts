@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { unwritableBy } from '../../lock/unwritable.ts'
 
 const BROKEN = new Set(['EIO', 'ENXIO', 'ENODEV'])

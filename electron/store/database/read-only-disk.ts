@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { type Unwritable, unwritableBy } from '../../lock/unwritable.ts'
 import { recordFile } from '../open-options.ts'
 import type { Recovery } from '../store.ts'

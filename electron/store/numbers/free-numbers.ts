@@ -1,6 +1,6 @@
 import type { Hash } from '../../../shared/base/ids.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Db } from '../database/database.ts'
 import type { NextNumber } from '../transaction.ts'
 import type { LeaseRow } from './number-report.ts'

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Books, OpenedRecord } from '../books/books.ts'
 import { keepDoubt } from '../checking/doubt.ts'
 import { openScrub, type Scrub } from '../checking/scrub.ts'

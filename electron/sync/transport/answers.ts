@@ -1,5 +1,5 @@
 import type { z } from '../../../shared/base/schema.ts'
-import type { ProvinceFacts } from '../../../shared/dossier/reasons/province.ts'
+import type { ProvinceFacts } from '../../../shared/refusals/province.ts'
 import type { Came } from './send.ts'
 
 /** Why nothing of an answer counts (R29). For none of these is anything ever taken out of the outbox. */

@@ -1,4 +1,4 @@
-import type { WrongServer } from '../../../shared/dossier/reasons/province.ts'
+import type { WrongServer } from '../../../shared/refusals/province.ts'
 import type { Why } from './answers.ts'
 
 /** As the codes of Node and OpenSSL name it; every other fault of a line is one that passes. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react'
-import type { Reason } from '../../../shared/dossier/refusal.ts'
+import type { Reason } from '../../../shared/refusals/refusal.ts'
 import { Refused } from '../../desk.ts'
 
 type In = {

@@ -1,6 +1,6 @@
 import type { DossierView } from '../../../shared/answer.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
-import type { AtProvince } from '../../../shared/register/outbox.ts'
+import type { AtProvince } from '../../../shared/status/outbox.ts'
 import { broughtSaid } from '../../../shared/text/dossier/brought.ts'
 import { verdictWord } from '../../../shared/text/province/verdict-words.ts'
 import { newerStepWord, stepWord } from '../../../shared/text/words.ts'

@@ -1,4 +1,4 @@
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/refusals/refusal.ts'
 import { Refused } from '../../desk.ts'
 
 /** Many times any paper of ours; more does not go through the door. */

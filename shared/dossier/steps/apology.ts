@@ -1,9 +1,9 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { findCertificate, findMandateFor } from '../authority.ts'
 import { endedOf } from '../ended.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 import { SignerLine, signerLine } from './approval.ts'
 

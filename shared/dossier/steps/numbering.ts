@@ -1,6 +1,6 @@
 import { Instant, ReckonedFrom } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { refuse } from '../refusal.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { findUnfitHour } from '../slip-hour.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { intake } from './intake.ts'

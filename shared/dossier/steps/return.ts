@@ -1,5 +1,5 @@
 import { z } from '../../base/schema.ts'
-import { refuse } from '../refusal.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineStep } from '../step.ts'
 import { findFallen, isPaperGone } from '../undone.ts'
 

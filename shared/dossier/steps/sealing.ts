@@ -1,8 +1,8 @@
 import { Hash } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { findBroken } from '../approved.ts'
 import { resultOf, wasHandedOut } from '../issued.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 import { findFallen } from '../undone.ts'
 

@@ -1,7 +1,7 @@
 import { Hash } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { findBroken } from '../approved.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
 /** Ký số: the approver's own signature on the bytes he approved; `guard` lets nobody else (NĐ 30/2020 Đ.13, 14). */

@@ -1,7 +1,7 @@
 import { z } from '../../base/schema.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { Handed } from '../applicant.ts'
 import { findOdd } from '../papers.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 import { askedOf, broughtOf, owedOf, together } from '../supplement.ts'
 

@@ -1,6 +1,6 @@
 import { z } from '../../base/schema.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { Applicant } from '../applicant.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 import { whenOf } from '../values/days.ts'
 import { findImpossiblePerson } from '../values/person.ts'

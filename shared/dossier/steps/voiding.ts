@@ -1,7 +1,7 @@
 import { Hash } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
+import { isRefusal, refuse } from '../../refusals/refusal.ts'
 import { findBroken } from '../approved.ts'
-import { isRefusal, refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { approval } from './approval.ts'
 

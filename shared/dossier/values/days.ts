@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../../base/ids.ts'
 import { dayOf, shortDay } from '../../calendar/vietnam-time.ts'
-import { type Refusal, refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../../refusals/refusal.ts'
 
 /** Nobody who asks for something was born more years ago. */
 const OLDEST_PERSON = 130

@@ -3,7 +3,7 @@ import { checkCitizenId } from '../../card/citizen-id.ts'
 import { checkPhone } from '../../card/phone.ts'
 import { checkTaxCode } from '../../card/tax-code.ts'
 import type { Answers, Field } from '../../fields.ts'
-import { type Refusal, refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../../refusals/refusal.ts'
 import { findImpossibleDay, isFarOff, isLongAgo } from './days.ts'
 import type { Doubtful } from './doubt.ts'
 

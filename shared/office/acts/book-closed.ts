@@ -1,6 +1,6 @@
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
-import { refuse } from '../../dossier/refusal.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { Book, bookKey, HeardThen } from '../books.ts'
 

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/vietnam-time.ts'
-import { refuse } from '../../dossier/refusal.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { Book, bookKey } from '../books.ts'
 

@@ -1,7 +1,7 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { Person } from '../../people/certificate.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /** One certificate as PEM: more than any of one key. */

@@ -1,7 +1,7 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { Device } from '../../people/certificate.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /** Ghi danh quầy: another machine of the Centre, certified by the authority that this counter holds; always by two persons (R8). */

@@ -2,9 +2,9 @@ import { Day, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { wordsAlike } from '../../base/typed-alike.ts'
 import { dayOf, instantOf, nextDay, shortDay } from '../../calendar/vietnam-time.ts'
-import { type Refusal, refuse } from '../../dossier/refusal.ts'
 import type { Certificate } from '../../people/certificate.ts'
 import { Decider, Delegation, holdsAt } from '../../people/delegation.ts'
+import { type Refusal, refuse } from '../../refusals/refusal.ts'
 import { type ActContext, defineAct } from '../act.ts'
 
 /** One line as it is printed: letters, digits and their signs; nothing that acts, hides or turns the text round. */

@@ -1,7 +1,7 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { Delegation } from '../../people/delegation.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /** Thu hồi ủy quyền: from an instant on, never backwards; what was done under it before stays valid. */

@@ -1,8 +1,8 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { clockAndDay, dayOf } from '../../calendar/vietnam-time.ts'
-import { type Refusal, refuse } from '../../dossier/refusal.ts'
 import type { Mandate } from '../../people/delegation.ts'
+import { type Refusal, refuse } from '../../refusals/refusal.ts'
 import { type ActContext, defineAct } from '../act.ts'
 
 /** Vào trực: an approver says that he is here to sign, and until when today (TT 01/2018 Đ.6). */

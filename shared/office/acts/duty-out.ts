@@ -1,5 +1,5 @@
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { isPresent } from '../office-state.ts'
 

@@ -1,9 +1,9 @@
 import { Day, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { instantOf, nextDay } from '../../calendar/vietnam-time.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { Person, Role } from '../../people/certificate.ts'
 import { namesakesOf } from '../../people/namesake.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { needTwo } from '../two-persons.ts'
 

@@ -1,7 +1,7 @@
 import { Day } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
-import { refuse } from '../../dossier/refusal.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 const Plan = z.strictObject({ agency: z.string().max(40), from: Day, note: z.string().max(400) })

@@ -1,7 +1,7 @@
 import { Hash } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { Procedure } from '../../procedures/procedure.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 

@@ -1,11 +1,11 @@
 import { Hash, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { approverTitles } from '../../people/approver-titles.ts'
 import { findFaults } from '../../procedures/faults.ts'
 import { findOwed } from '../../procedures/gaps.ts'
 import { Procedure } from '../../procedures/procedure.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 

@@ -1,6 +1,6 @@
 import { Hash, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /** Thôi tin một gốc: from now on nothing is signed under it any more; what was signed while it was trusted stays proven. By two persons, for it stops all who have its certificates. */

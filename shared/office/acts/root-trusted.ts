@@ -1,7 +1,7 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { TrustedRoot } from '../../people/trusted-root.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { CertificatePem } from './certificate-added.ts'
 

@@ -1,5 +1,5 @@
-import { refuse } from '../../dossier/refusal.ts'
 import { TimeStamping } from '../../people/time-stamping.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar/vietnam-time.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { Training } from '../../people/programme.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /** Ghi nhận tập huấn: who was trained for the work on the spot, when, by which minutes; one need of "may start". */

@@ -1,5 +1,5 @@
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
+import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /** Wrong ones in a row, and when the last allowed one came, on the machine's running time. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/ids.ts'
 import type { Language } from '../../base/language.ts'
 import { momentOf } from '../../calendar/vietnam-time.ts'
-import type { OtherCounters } from '../../register/other-counters.ts'
+import type { OtherCounters } from '../../status/other-counters.ts'
 import { outboxAdvice } from './outbox-advice.ts'
 import { isVerdictReason, verdictWord } from './verdict-words.ts'
 import { whyWord } from './why-words.ts'

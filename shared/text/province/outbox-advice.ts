@@ -1,5 +1,5 @@
 import { type Language, sideOf } from '../../base/language.ts'
-import { WRONG_SERVER } from '../../dossier/reasons/province.ts'
+import { WRONG_SERVER } from '../../refusals/province.ts'
 
 type Both = readonly [vi: string, en: string]
 

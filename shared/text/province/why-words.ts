@@ -1,5 +1,5 @@
 import { type Language, sideOf } from '../../base/language.ts'
-import type { ProvinceFacts } from '../../dossier/reasons/province.ts'
+import type { ProvinceFacts } from '../../refusals/province.ts'
 
 const WORDS: Readonly<Record<keyof ProvinceFacts, readonly [vi: string, en: string]>> = {
   'no-province': ['quầy chưa ghi danh với tỉnh', 'no province is enrolled'],

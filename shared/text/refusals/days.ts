@@ -1,4 +1,4 @@
-import type { DayFacts } from '../../dossier/reasons/days.ts'
+import type { DayFacts } from '../../refusals/days.ts'
 import { type Said, say } from '../say.ts'
 
 /** Why a date is not promised: what is wrong with it, and what to do next. */

@@ -1,4 +1,4 @@
-import type { DelegationFacts } from '../../dossier/reasons/delegations.ts'
+import type { DelegationFacts } from '../../refusals/delegations.ts'
 import { type Said, say } from '../say.ts'
 
 const money = (amount: number): string => amount.toLocaleString('vi-VN')

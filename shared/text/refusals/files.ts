@@ -1,4 +1,4 @@
-import type { FileFacts } from '../../dossier/reasons/files.ts'
+import type { FileFacts } from '../../refusals/files.ts'
 import { named, type Said, say } from '../say.ts'
 
 /** Why a file or folder that was named is not written or read; nothing of it was changed. */

@@ -1,4 +1,4 @@
-import type { InputFacts } from '../../dossier/reasons/input.ts'
+import type { InputFacts } from '../../refusals/input.ts'
 import { named, say } from '../say.ts'
 import { fieldWord } from './field-words.ts'
 

@@ -1,4 +1,4 @@
-import type { InputFacts } from '../../dossier/reasons/input.ts'
+import type { InputFacts } from '../../refusals/input.ts'
 import { type Said, say } from '../say.ts'
 import { stepWord } from '../words.ts'
 import { INPUT_SENTENCE, TEXT_SENTENCE, VERB_SENTENCE } from './input-words.ts'

@@ -1,4 +1,4 @@
-import type { IssuedFacts } from '../../dossier/reasons/issued.ts'
+import type { IssuedFacts } from '../../refusals/issued.ts'
 import { type Said, say } from '../say.ts'
 import { stepWord } from '../words.ts'
 

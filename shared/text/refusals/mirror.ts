@@ -1,4 +1,4 @@
-import type { MirrorFacts } from '../../dossier/reasons/mirror.ts'
+import type { MirrorFacts } from '../../refusals/mirror.ts'
 import { named, type Said, say } from '../say.ts'
 
 /** Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with every one of these. */

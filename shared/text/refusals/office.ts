@@ -1,4 +1,4 @@
-import type { OfficeFacts } from '../../dossier/reasons/office.ts'
+import type { OfficeFacts } from '../../refusals/office.ts'
 import { type Said, say } from '../say.ts'
 import { stepWord } from '../words.ts'
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../base/language.ts'
-import type { PeopleFacts } from '../../dossier/reasons/people.ts'
+import type { PeopleFacts } from '../../refusals/people.ts'
 import { type Said, say } from '../say.ts'
 import { roleWord } from '../words.ts'
 

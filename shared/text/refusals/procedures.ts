@@ -1,6 +1,6 @@
 import type { Language } from '../../base/language.ts'
-import type { ProcedureFacts } from '../../dossier/reasons/procedures.ts'
 import type { Gap } from '../../procedures/gaps.ts'
+import type { ProcedureFacts } from '../../refusals/procedures.ts'
 import { gapWord, placeSaid } from '../procedures/procedures.ts'
 import { type Said, say } from '../say.ts'
 

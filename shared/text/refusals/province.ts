@@ -1,4 +1,4 @@
-import type { ProvinceFacts } from '../../dossier/reasons/province.ts'
+import type { ProvinceFacts } from '../../refusals/province.ts'
 import { type Said, say } from '../say.ts'
 
 /** Why nothing came from the province, and what to do. The work at the counter goes on with every one of these. */

@@ -1,4 +1,4 @@
-import type { RecordFacts } from '../../dossier/reasons/record.ts'
+import type { RecordFacts } from '../../refusals/record.ts'
 import { named, type Said, say } from '../say.ts'
 import { FOLDER_SENTENCE } from './input-words.ts'
 

@@ -1,4 +1,4 @@
-import type { SealFacts } from '../../dossier/reasons/seals.ts'
+import type { SealFacts } from '../../refusals/seals.ts'
 import { type Said, say } from '../say.ts'
 
 /** What the use and the keeping of seals are refused with: what is wrong, and what to do next. */

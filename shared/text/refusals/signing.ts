@@ -1,5 +1,5 @@
 import type { Language } from '../../base/language.ts'
-import type { SigningFacts } from '../../dossier/reasons/signing.ts'
+import type { SigningFacts } from '../../refusals/signing.ts'
 import { type Said, say } from '../say.ts'
 import { stampAdvice, stampFailureWord } from '../signing/stamp-words.ts'
 

@@ -1,4 +1,4 @@
-import type { SlipFacts } from '../../dossier/reasons/slips.ts'
+import type { SlipFacts } from '../../refusals/slips.ts'
 import { type Said, say } from '../say.ts'
 
 /** Why something waits until a dossier has its code, and what to do next. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../base/language.ts'
-import type { StepFacts } from '../../dossier/reasons/steps.ts'
+import type { StepFacts } from '../../refusals/steps.ts'
 import { type Said, say } from '../say.ts'
 import { breakWord, stageWord, stepWord } from '../words.ts'
 

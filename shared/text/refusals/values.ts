@@ -1,4 +1,4 @@
-import type { ValueFacts } from '../../dossier/reasons/values.ts'
+import type { ValueFacts } from '../../refusals/values.ts'
 import { type Said, say } from '../say.ts'
 import { fieldWord } from './field-words.ts'
 

@@ -1,4 +1,4 @@
-import { WRONG_SERVER } from '../dossier/reasons/province.ts'
+import { WRONG_SERVER } from '../refusals/province.ts'
 
 /** Why the province holds what came from a machine whatever it was: no person at the counter settles that on the dossier. */
 const OF_MACHINE = ['device-suspended', 'fork', 'unknown-type', 'unknown-authority', 'unknown-procedure']

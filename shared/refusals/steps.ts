@@ -1,5 +1,19 @@
-import type { Break } from '../binding.ts'
 import type { None } from './none.ts'
+
+/** Why an approval no longer holds. */
+export const BREAKS = [
+  'signature',
+  'elsewhere',
+  'replayed',
+  'dossier',
+  'document',
+  'number',
+  'procedure',
+  'form',
+  'authority',
+  'expired',
+] as const
+export type Break = (typeof BREAKS)[number]
 
 /** Why a step is not taken on this dossier now: its place in the order, or what is wrong with what it acts on. */
 export type StepFacts = {

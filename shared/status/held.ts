@@ -1,5 +1,5 @@
 import type { DossierId, Hash, Instant } from '../base/ids.ts'
-import type { Refusal } from '../dossier/refusal.ts'
+import type { Refusal } from '../refusals/refusal.ts'
 
 /** An act of this counter that the province holds: what it was, whose, when; why it is held, since when. */
 export type HeldLine = {

@@ -1,5 +1,5 @@
 import type { DossierId, Instant } from '../base/ids.ts'
-import type { Refusal } from '../dossier/refusal.ts'
+import type { Refusal } from '../refusals/refusal.ts'
 
 /** What of one dossier, or of the office, is not at the province yet, or is held there: since when, why, what to do. */
 export type OutboxLine = {
