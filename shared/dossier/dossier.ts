@@ -39,10 +39,11 @@ export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): Afte
 }
 
 /**
- * The dossier after one more event. Where it stands is read from the event alone, so a changed rule cannot change the
- * past; but what did not know of the last events takes nothing back that they did. A step of
- * a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read, and the dossier takes no
- * step of this program any more.
+ * The dossier after one more event. Where it stands is read from the event, so a changed rule cannot change the past. The
+ * exception is an act that did not know of the last events: it takes nothing back that they did, and is led on from where they
+ * led by the rule of its step. Where each version of a step leads is therefore fixed: test/dossier/where-steps-lead.txt.
+ * A step of a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read, and the dossier
+ * takes no step of this program any more.
  */
 export function apply(dossier: Dossier, { id, body, data, passedOver }: Opened): Dossier {
   if (passedOver) return { ...dossier, rev: dossier.rev + 1 }

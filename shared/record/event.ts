@@ -27,7 +27,10 @@ export const NumberRef = z.strictObject({
 })
 export type NumberRef = z.output<typeof NumberRef>
 
-/** Where the dossier stands after the event: replay reads this and never asks the rules again. */
+/**
+ * Where the dossier stands after the event. Replay reads this and does not ask the rules again, but for an act that did not know
+ * of the last events before it (`expectedRev`): that one leads on from where they led.
+ */
 export const After = z.strictObject({
   stage: z.string().max(32),
   flags: z.array(z.string().max(32)).max(16),

@@ -1,20 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { guard } from '../../shared/dossier/guard.ts'
-import {
-  AMENDMENTS,
-  blank,
-  type Dossier,
-  FLAGS,
-  type Issued,
-  STAGES,
-  type Stage,
-} from '../../shared/dossier/state.ts'
+import { AMENDMENTS, FLAGS, STAGES, type Stage } from '../../shared/dossier/state.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import type { Refusal } from '../../shared/refusals/refusal.ts'
 import { flagWord, roleWord, stageWord, stepWord } from '../../shared/text/words.ts'
-import { certificateOf, contextOf, FULL_ROUTE, STEPS } from './hall.ts'
+import { certificateOf, contextOf, STEPS } from './hall.ts'
+import { RESULT, standing } from './standing.ts'
 
 const ROLES = Role.options
 const TABLE = new URL('./guard-table.txt', import.meta.url)
@@ -45,48 +38,6 @@ const WHY: Partial<Record<Refusal['refusal'], string>> = {
 const answerOf = (refusal: Refusal | undefined): string =>
   refusal ? (WHY[refusal.refusal] ?? refusal.refusal) : 'ĐƯỢC'
 
-/** A dossier that stands at this stage after the steps that lead there, each taken by somebody else but the approval. */
-function standing(
-  stage: Stage,
-  flags: readonly string[],
-  actors: Readonly<Record<string, string>> = {},
-): Dossier {
-  const at: Partial<Record<Stage, number>> = {
-    received: 1,
-    appraised: 2,
-    approved: 3,
-    signed: 4,
-    sealed: 5,
-    returned: 6,
-    amending: 2,
-  }
-  const done = FULL_ROUTE.slice(0, at[stage] ?? 0)
-  const actorOf = (step: string): string => actors[step] ?? (step === 'approval' ? 'an' : `other-${step}`)
-  const taken = Object.fromEntries(
-    done.map(step => [step, { step, at: '', actor: actorOf(step), event: '', data: null }]),
-  )
-  const outcome = stage === 'returned' ? 'returned' : stage === 'closed' ? 'refused' : null
-  const issued = ['sealed', 'returned', 'amending'].includes(stage) ? [RESULT] : []
-  const before = { stage: 'returned', outcome: 'returned', taken, amended: null }
-  const amending = stage === 'amending' ? ({ kind: 'revocation', proposal: '', before } as const) : null
-  return {
-    ...blank('1'.repeat(32)),
-    ...{ stage, flags, outcome, taken, issued, amending },
-    history: Object.values(taken),
-  }
-}
-
-/** The result as it was issued, before anything was done to it. */
-const RESULT: Issued = {
-  kind: 'result',
-  number: '08/GP-SXD',
-  document: null,
-  at: '',
-  approval: null,
-  sealing: '',
-  proposal: null,
-  acts: [],
-}
 const MADE = { replaced: 'đã bị thay thế', revoked: 'đã bị thu hồi' } as const
 
 /** What may be done with a result that no longer holds. */
