@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, useEffect, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import type { RecoveryReason } from '../shared/record/recovery-reason.ts'
 import type { Status } from '../shared/status/status.ts'
 import { isDiskShut, RECOVERY } from '../shared/text/recovery.ts'
 import { ask, desk } from './desk.ts'
@@ -51,11 +52,11 @@ function Screen({ recovery }: { recovery: Status['recovery'] }) {
 }
 
 /** The record is whole, its disk takes nothing: it is read as ever, and every screen says why nothing new is recorded. */
-function DiskShut({ reason }: { reason: string }) {
+function DiskShut({ reason }: { reason: RecoveryReason }) {
   const { language } = useText()
   return (
     <p className="no" role="alert">
-      {RECOVERY[reason]?.[language]}
+      {RECOVERY[reason][language]}
     </p>
   )
 }

@@ -15,7 +15,7 @@ export function Recovery({ recovery: { reason, missing } }: { recovery: Doubt })
     <section className="panel recovery" aria-labelledby="recovery">
       <h1 id="recovery">{t('recovery.title')}</h1>
       <p className="no" role="alert">
-        {RECOVERY[reason]?.[language] ?? reason}
+        {RECOVERY[reason][language]}
       </p>
       <p>{missing ? t('recovery.missing', missing) : t('recovery.nothingMissing')}</p>
       <h2>{t('recovery.backTitle')}</h2>

@@ -1,5 +1,5 @@
 import type { Hash } from '../../shared/base/ids.ts'
-import { isOpen, type Placed, type Ruling } from '../../shared/judge/case.ts'
+import { isOpen, type Placed } from '../../shared/judge/case.ts'
 import type { Reached } from '../../shared/record/interval.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'
 import { binary, type Tx } from '../database/database.ts'
@@ -14,7 +14,7 @@ export type Dossiers = {
   change(
     owner: string,
     dossier: string | null,
-    ruling: Pick<Ruling, 'event' | 'verdict' | 'reason'>,
+    ruling: { event: Hash } & Pick<Placed, 'verdict' | 'reason'>,
   ): Standing | undefined
 }
 type Named = { owner: string; dossier: string }

@@ -1,6 +1,6 @@
 import type { Hash } from '../../shared/base/ids.ts'
 import type { LostMachine, Revocation } from '../../shared/judge/authority-timeline.ts'
-import type { Ruling } from '../../shared/judge/case.ts'
+import type { Placed, Ruling } from '../../shared/judge/case.ts'
 import { judgedAgain, type TimelineFor } from '../../shared/judge/replay.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { now, type Tx } from '../database/database.ts'
@@ -53,7 +53,8 @@ export async function openTimelines(tx: Tx, office: string): Promise<(knew: Knew
 /** The events that are judged together, of one ledger. */
 export type Group = { owner: string; placed: readonly Standing[] }
 /** The next verdict on an event: in whose ledger, where the event stands in its chain, the verdict's ordinal (`no`). */
-export type Word = { owner: string; no: number } & Pick<EventBody, 'device' | 'epoch' | 'seq'> & Ruling
+export type Word = { owner: string; no: number; event: Hash } & Pick<EventBody, 'device' | 'epoch' | 'seq'> &
+  Pick<Placed, 'verdict' | 'reason'>
 
 /** The next words that rulings on a group are. */
 export const wordsOf = ({ owner, placed }: Group, rulings: readonly Ruling[]): Word[] =>

@@ -4,13 +4,15 @@ import type { EventBody } from '../record/event.ts'
 import type { Reached } from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
 import type { AuthorityTimeline } from './authority-timeline.ts'
+import type { VerdictReason } from './reasons.ts'
 
 /** An event of a dossier as the province holds it, in its order, with the latest verdict and why. */
 export type Placed = {
   id: Hash
   body: EventBody
   verdict: Verdict
-  reason: VerdictReason | null
+  /** As it was said then, perhaps by a province of another version. */
+  reason: string | null
   /** The province held it at some time, whatever it said since. */
   wasHeld?: boolean
 } & Pick<Case, 'at' | 'behind'>
@@ -33,6 +35,3 @@ export type Case = {
   unknown: readonly Placed[]
   authority: AuthorityTimeline
 }
-
-/** Why a verdict is not plainly “confirmed”; or the name of the rule (`refusals/refusal.ts`) that said no. */
-export type VerdictReason = string

@@ -4,6 +4,7 @@ import type { EventBody } from '../record/event.ts'
 import { seenFrom } from '../record/interval.ts'
 import type { Case, Placed, Ruling } from './case.ts'
 import { isKnown, say, spanOf } from './entitled.ts'
+import type { VerdictReason } from './reasons.ts'
 
 /** What ends a dossier, each another way. */
 const ENDS: readonly string[] = ['refusal', 'withdrawal', 'closing']
@@ -50,7 +51,11 @@ function takesAway(type: string, other: string): boolean {
  * Both are held, and what rests on the one that stood waits with it; but what was handed over before the other was done
  * stands, and the other is held against it.
  */
-export function contradict(asked: Case, rival: Placed, reason: string): readonly [Ruling, ...Ruling[]] {
+export function contradict(
+  asked: Case,
+  rival: Placed,
+  reason: VerdictReason,
+): readonly [Ruling, ...Ruling[]] {
   const after = asked.placed.slice(asked.placed.indexOf(rival) + 1).filter(rests)
   const delivered = after.some(
     ({ body, at }) => body.after?.outcome === 'returned' && seenFrom(spanOf(asked), at) === 'before',

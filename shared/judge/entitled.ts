@@ -20,9 +20,10 @@ import { isWitnessed } from '../record/witnessed.ts'
 import { isRefusal } from '../refusals/refusal.ts'
 import { partsOf } from './by-hand.ts'
 import type { Case, Ruling } from './case.ts'
+import type { VerdictReason } from './reasons.ts'
 
 /** What is ruled of the event that came, and of no other. */
-export const say = (asked: Case, verdict: Verdict, reason: string | null): readonly [Ruling] => [
+export const say = (asked: Case, verdict: Verdict, reason: VerdictReason | null): readonly [Ruling] => [
   { event: asked.event.id, verdict, reason },
 ]
 /** Whether this program knows such a step. */

@@ -4,6 +4,7 @@ import type { EventBody } from '../record/event.ts'
 import type { AuthorityTimeline } from './authority-timeline.ts'
 import { isOpen, type Placed, type Ruling } from './case.ts'
 import { type Counted, judge } from './judge.ts'
+import type { VerdictReason } from './reasons.ts'
 import { UNKNOWN } from './rows.ts'
 import { BASE_SET_ASIDE } from './set-aside.ts'
 
@@ -37,14 +38,21 @@ const keptAside = (placed: readonly Placed[], is: readonly Placed[]): Ruling[] =
     const next = is[at]
     const unread = is.slice(0, at + 1).some(({ reason }) => reason === UNKNOWN)
     if (!next || !unread || verdict !== 'confirmed' || next.verdict === 'confirmed') return []
-    return [{ event: id, verdict: next.verdict, reason: next.reason }]
+    return [ruled(id, next)]
   })
+
+/** What replaying says of an act: in the words of this table, as it was judged by it just now. */
+const ruled = (event: Hash, { verdict, reason }: Placed): Ruling => ({
+  event,
+  verdict,
+  reason: reason as VerdictReason | null,
+})
 
 const changes = (placed: readonly Placed[], was: readonly Placed[], is: readonly Placed[]): Ruling[] =>
   placed.flatMap((stands, at): Ruling[] => {
     const next = is[at]
     if (!next || isTakenBack(stands) || isSame(next, was[at]) || isSame(next, stands)) return []
-    return [{ event: stands.id, verdict: next.verdict, reason: next.reason }]
+    return [ruled(stands.id, next)]
   })
 
 /**

@@ -1,4 +1,4 @@
-import type { VerdictReason } from './case.ts'
+import type { VerdictReason } from './reasons.ts'
 
 /**
  * Why an act is held for which certainly nobody stood: its papers were taken back, its machine was lost before it could be
@@ -7,5 +7,4 @@ import type { VerdictReason } from './case.ts'
 const REASONS: readonly VerdictReason[] = ['unauthorised', 'machine-lost']
 
 /** Whether an act is held because nobody stood for it any more when it was done. */
-export const isWithoutAuthority = (reason: VerdictReason | null): boolean =>
-  reason !== null && REASONS.includes(reason)
+export const isWithoutAuthority = (reason: string | null): boolean => REASONS.some(each => each === reason)

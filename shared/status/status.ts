@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../base/ids.ts'
+import type { RecoveryReason } from '../record/recovery-reason.ts'
 import type { ClockDoubt, WordDue } from './clock-doubt.ts'
 import type { ProvinceState } from './outbox.ts'
 
@@ -26,7 +27,7 @@ export type Status = {
   key: 'system-key-store' | 'officer-wrapped-file'
   /** Where it is in doubt, what it stands against; where the province has been silent for a day, until when it is believed. */
   clock: { suspect: boolean; at: Instant; doubt: ClockDoubt | null; wordDue: WordDue | null }
-  recovery: { reason: string; missing: { from: number; to: number } | null } | null
+  recovery: { reason: RecoveryReason; missing: { from: number; to: number } | null } | null
   shell: 'electron' | 'chromium' | 'headless'
   app: string
 }

@@ -1,5 +1,7 @@
-/** Why the record is read-only, and what to do: for the recovery screen. Keys are the reasons of the record's room. */
-export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
+import type { RecoveryReason } from '../record/recovery-reason.ts'
+
+/** Why the record is read-only, and what to do: for the recovery screen. */
+export const RECOVERY: Readonly<Record<RecoveryReason, { vi: string; en: string }>> = {
   'behind-anchor': {
     vi: 'Sổ thiếu những việc đã được ghi nhận trước đây. Có thể tệp dữ liệu bị thay bằng bản cũ. Lấy lại bản mới nhất hoặc phục hồi từ bản sao lưu.',
     en: 'The record lacks acts that were recorded before; an old copy of the data file may stand here. Put the newest back, or restore a backup.',
@@ -63,5 +65,5 @@ export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
 }
 
 /** Reasons of the disk or of the place, not of the record: what it holds is whole and is shown as ever, only nothing new is recorded. */
-export const isDiskShut = (reason: string): boolean =>
+export const isDiskShut = (reason: RecoveryReason): boolean =>
   reason === 'disk-read-only' || reason === 'disk-full' || reason === 'record-moved'

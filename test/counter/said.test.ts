@@ -216,7 +216,7 @@ test('of a record in doubt no numbers are told: nobody has looked at them', () =
   const verb = findVerb('status')
   const told = (status: Status): string => forPeople(status, verb)
   expect(told(FIRST_DAY)).toContain('Số còn lại: không có')
-  const recovery = { reason: 'behind-anchor', missing: null }
+  const recovery = { reason: 'behind-anchor', missing: null } as const
   expect(told({ ...FIRST_DAY, recovery })).not.toMatch(/Số còn lại|Hồ sơ đang chờ|Cấp được ngay/)
 })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openDatabase } from '../../electron/store/database/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
-import type { RecoveryReason } from '../../electron/store/store.ts'
+import type { RecoveryReason } from '../../shared/record/recovery-reason.ts'
 import { DATA_KEY, newFolder, openOffice, receive } from './office.ts'
 
 /** How many acts the record had that is spoiled here; its backup has the first twenty. */

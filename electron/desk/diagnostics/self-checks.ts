@@ -18,7 +18,7 @@ const HEADROOM_MB = 200
 
 /** Why the record is read-only, as its screen says it. */
 const whyReadOnly = ({ recovery }: Verified): string | undefined =>
-  recovery ? (RECOVERY[recovery.reason]?.vi ?? recovery.reason) : undefined
+  recovery ? RECOVERY[recovery.reason].vi : undefined
 
 const wholeSaid = ({ events, heard }: Verified): string =>
   heard.length === 0 ? `${events} việc` : `${heard.length} việc của quầy khác không còn như tỉnh gửi`
@@ -41,7 +41,7 @@ const NOT_COMPARED = 'chưa so được: sổ chỉ đọc, xem mục đầu'
 /** What was taken away can be looked through neither on the disk nor against it: that is all that is said of it. */
 const MOVED = {
   verified: { recovery: { reason: 'record-moved', missing: null }, differing: [] },
-  checks: [{ name: 'sổ toàn vẹn', good: false, detail: RECOVERY['record-moved']?.vi ?? '' }],
+  checks: [{ name: 'sổ toàn vẹn', good: false, detail: RECOVERY['record-moved'].vi }],
 } as const
 
 /** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */

@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import type { RecoveryReason } from '../../../shared/record/recovery-reason.ts'
 import { openSqlite } from '../../lock/sqlite.ts'
-import { type RecoveryReason, StartRefused } from '../store.ts'
+import { StartRefused } from '../store.ts'
 import { isDamage } from './disk-fault.ts'
 
 export type Db = Database.Database

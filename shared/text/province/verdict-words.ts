@@ -1,7 +1,10 @@
 import type { Language } from '../../base/language.ts'
+import type { TableReason } from '../../judge/reasons.ts'
+
+type Pair = readonly [vi: string, en: string]
 
 /** Why the province holds an act, or says more than “good” about it: in the words of a status line. */
-const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+const WORDS = {
   waits: ['chờ một việc trước của hồ sơ được giải quyết', 'waits for an earlier act of the dossier'],
   'changed-beneath': [
     'quầy khác đã sửa hoặc hủy chỗ dựa của việc này',
@@ -98,13 +101,16 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
     'its number is of no range that was given to its machine',
   ],
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
-}
+} as const satisfies Record<TableReason, Pair> & Record<string, Pair>
 
 /** Whether this is a reason that a verdict gives, and not what a person wrote. */
-export const isVerdictReason = (reason: string): boolean => Object.hasOwn(WORDS, reason)
+export const isVerdictReason = (reason: string | null): reason is keyof typeof WORDS =>
+  Object.hasOwn(WORDS, reason ?? '')
 
 /** The reason of a verdict in words; a rule's own name where there are none. */
 export const verdictWord = (reason: string | null, language: Language): string => {
-  const [vi, en] = WORDS[reason ?? ''] ?? [`quy tắc “${reason}”`, `the rule “${reason}”`]
+  const [vi, en]: Pair = isVerdictReason(reason)
+    ? WORDS[reason]
+    : [`quy tắc “${reason}”`, `the rule “${reason}”`]
   return language === 'vi' ? vi : en
 }
