@@ -1,4 +1,4 @@
-import { isWrongServer } from '../../shared/refusals/province.ts'
+import { isWrongServer } from '../../shared/status/no-answer.ts'
 import type { Store } from '../store/store.ts'
 import type { Syncing } from './keep-syncing.ts'
 import type { Pace } from './round/pace.ts'

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { isWrongServer } from '../../shared/refusals/province.ts'
+import { isWrongServer } from '../../shared/status/no-answer.ts'
 import type { ProvinceState } from '../../shared/status/outbox.ts'
 import { ask } from '../desk.ts'
 import { timeOf } from '../parts/time.ts'

@@ -8,13 +8,6 @@ export const WRONG_SERVER = [
   'server-not-tls',
 ] as const
 export type WrongServer = (typeof WRONG_SERVER)[number]
-/** Whether that is why the province was not reached: its certificate, and no silence. */
-export const isWrongServer = (why: string | null): why is WrongServer =>
-  (WRONG_SERVER as readonly (string | null)[]).includes(why)
-
-const SILENT: readonly (string | null)[] = ['province-unreachable', 'province-fault', 'province-busy']
-/** Whether the province only gave no answer for now: what waits goes up by itself later. */
-export const isSilent = (why: string | null): boolean => SILENT.includes(why)
 
 /** Why the province was not reached, or what came was not its word. Nothing leaves the outbox for any of these. */
 export type ProvinceFacts = Record<WrongServer, None> & {

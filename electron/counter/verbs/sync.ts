@@ -1,6 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isSilent, isWrongServer } from '../../../shared/refusals/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
+import { isSilent, isWrongServer } from '../../../shared/status/no-answer.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { lookForUndone } from '../../desk/line/note-undone.ts'
 import { noteVerdicts } from '../../desk/line/note-verdicts.ts'

@@ -1,7 +1,7 @@
 import type { ElsewherePaper } from '../../../shared/answer.ts'
 import { type FormId, forms, isSealed } from '../../../shared/forms/index.ts'
-import { isSilent } from '../../../shared/refusals/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
+import { isSilent } from '../../../shared/status/no-answer.ts'
 import { type Fetching, type FoundFile, fetchContent } from '../../sync/files/fetch-file.ts'
 import type { FileLine } from '../../sync/files/file-line.ts'
 import { fileLineOf, lineOf } from '../../sync/start-sync.ts'

@@ -1,5 +1,5 @@
 import type { Hash } from '../../../shared/base/ids.ts'
-import { isSilent, isWrongServer } from '../../../shared/refusals/province.ts'
+import { isSilent, isWrongServer } from '../../../shared/status/no-answer.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import type { Heard } from '../../store/delivered.ts'
 import type { Store } from '../../store/store.ts'

@@ -1,4 +1,4 @@
-import { isSilent } from '../../../shared/refusals/province.ts'
+import { isSilent } from '../../../shared/status/no-answer.ts'
 import { ACTS_MOST, LACKING_MOST } from '../../../shared/wire/acts.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import type { Delivery, Heard, HeardPage, Stop } from '../../store/delivered.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import { DAY_MS } from '../../../shared/base/later.ts'
-import { isSilent } from '../../../shared/refusals/province.ts'
+import { isSilent } from '../../../shared/status/no-answer.ts'
 import { type LeaseAsked, PUBLISH_MOST, RETURNED_MOST } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import { speaks } from '../../../shared/wire/version.ts'
