@@ -22,7 +22,9 @@ export function waitingForCode(world: World, { machine }: Counter): string[] {
     const act = { act: 'any', dossier, type: 'numbering', by: 'counter' } as const
     // What was heard of without its key stands on no screen.
     const isSeen = store.register.get(dossier) !== undefined
-    return isSeen && standing(store, dossier).rev > 0 && refusalOf(store, world.base.hands, act) === undefined
+    // Whoever has his code is refused by the guard as well: it is asked about those alone who wait for one.
+    const waits = isSeen && standing(store, dossier).flags.includes('awaiting-code')
+    return waits && refusalOf(store, world.base.hands, act) === undefined
   })
 }
 

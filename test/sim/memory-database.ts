@@ -23,6 +23,14 @@ export const ANSWERS: Answers = {
 }
 type Question = TemplateStringsArray | readonly unknown[]
 
+/** A question stands in the code once, and is asked a million times. */
+const texts = new WeakMap<TemplateStringsArray, string>()
+function textOf(question: TemplateStringsArray): string {
+  const text = texts.get(question) ?? question.join('?').replace(/\s+/g, ' ').trim()
+  texts.set(question, text)
+  return text
+}
+
 /** Those that were asked in this process. */
 export const asked = new Set<string>()
 
@@ -45,7 +53,7 @@ export function openMemoryDatabase(now: () => string, before: () => void = () =>
   let lives = 0
   let last: Promise<unknown> = Promise.resolve()
   const answer = (question: TemplateStringsArray, values: readonly never[]): unknown => {
-    const text = question.join('?').replace(/\s+/g, ' ').trim()
+    const text = textOf(question)
     asked.add(text)
     const found = ANSWERS[text] ?? RARE[text]
     if (!found) throw new Error(`the database in memory does not know: ${text}`)
