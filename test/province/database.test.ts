@@ -6,6 +6,7 @@ import { openSpent } from '../../server/numbers/spent-numbers.ts'
 import { sha256 as hash } from '../../server/signatures/ed25519.ts'
 import { openPostgres } from './cluster.ts'
 import { makeAsOf } from './database-of-before.ts'
+import { systemPrograms } from './system-programs.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 beforeAll(async () => {
@@ -181,3 +182,33 @@ test('a database from before numbers were noted as borne is filled in from its a
     await db.end()
   }
 })
+
+test.for(['of npm', 'of the system'])(
+  'how often a Centre occurs is forgotten where it was counted before, and counted no more: PostgreSQL %s',
+  async (which, context) => {
+    const own = which === 'of npm' ? postgres : await openPostgres({ programs: systemPrograms(context) })
+    const db = openDatabase(await own.database())
+    const counted = async (): Promise<string[]> => {
+      const rows = await db<{ column: string }[]>`
+        SELECT tablename || '.' || attname AS column FROM pg_stats WHERE schemaname = 'public' AND tablename = 'links'`
+      return rows.map(({ column }) => column).sort()
+    }
+    try {
+      await makeAsOf(db, 19)
+      await db`
+        INSERT INTO links (office, device, epoch, seq, event, owner)
+        SELECT 'c1', 'q', 1, n, sha256(n::text::bytea), 'c1/a' FROM generate_series(1, 100) AS n`
+      await db`ANALYZE links`
+      expect(await counted()).toContain('links.office')
+      await migrate(db)
+      const kept = await counted()
+      expect(kept).toContain('links.seq')
+      expect(kept).not.toContain('links.office')
+      await db`ANALYZE links`
+      expect(await counted()).toEqual(kept)
+    } finally {
+      await db.end()
+      if (own !== postgres) await own.close()
+    }
+  },
+)
