@@ -192,6 +192,12 @@ describe('refused by name', () => {
   })
 })
 
+test('keys that are numbers stand as texts stand, not as numbers', () => {
+  expect(canonicalJson(readCanonical('{"10":1,"9":{"b":[],"c":-1}}'))).toBe('{"10":1,"9":{"b":[],"c":-1}}')
+  for (const text of ['{"9":1,"10":1}', '{"9":1,"10":{"b":1}}', '{"b":1,"a":1}', '[{"a":{"b":1,"a":1}}]'])
+    expect(() => readCanonical(text), text).toThrow('not canonical')
+})
+
 test('a key named __proto__ is a key like others', () => {
   const text = '{"__proto__":{"a":1},"b":2}'
   expect(canonicalJson(readCanonical(text))).toBe(text)
