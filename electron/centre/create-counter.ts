@@ -91,7 +91,7 @@ function publishAll(folder: string, dataKey: Uint8Array, clock: Clock, { publica
   const store = openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock, app: 'enrolment' })
   try {
     store.publications.put(...publications)
-    copyGuide(folder, store)
+    copyGuide(folder, store, 'enrolment')
     return true
   } catch {
     return false // Not what its issuer signed: nothing of this package is used.

@@ -53,7 +53,7 @@ export async function createDemoCentre(wanted: NewCentre): Promise<void> {
   const store = openStore({ folder: making, dataKey, keyIn: 'officer-wrapped-file', clock, app: wanted.app })
   try {
     fill(store, wanted, credentials, authority.seed, { ...device, publicKey: devicePublicKey })
-    copyGuide(making, store)
+    copyGuide(making, store, wanted.app)
   } finally {
     store.close()
   }

@@ -99,7 +99,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }),
     guide: guideRoom(record.now, folder, clock),
     store: () => record.now()?.store,
-    close: () => closeAll(seat, rooms, record, folder),
+    close: () => closeAll(seat, rooms, record, options),
   }
 }
 
@@ -107,12 +107,12 @@ async function closeAll(
   seat: { close(): void },
   { typesetter, signing, fault }: Rooms,
   record: { now(): OpenRecord | undefined; close(): Promise<void> },
-  folder: string,
+  { folder, app }: DeskOptions,
 ): Promise<void> {
   seat.close()
   const open = record.now()
   try {
-    if (open && !open.store.recovery) keepGuideCopy(open, folder)
+    if (open && !open.store.recovery) keepGuideCopy(open, folder, app)
   } catch (error) {
     fault('guide-copy', error) // A full disk keeps nobody from closing: the copy stays as it was.
   }

@@ -85,11 +85,18 @@ export type Store = {
   /** Whether an act of this name was recorded before. */
   isActKnown(act: string): boolean
   /**
-   * The signature of this device: for a head of the seal ledger, a code, a published list, a question to the province; of its
-   * own events, which `record` signed, only once more for the run that they are sent in.
+   * The signature of this device: for a head of the seal ledger, a code, a published list, a question to the province, the
+   * copy that volunteers guide by; of its own events, which `record` signed, only once more for the run that they are sent in.
    */
   signAsDevice(
-    domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published' | 'request' | 'event' | 'events'],
+    domain: (typeof DOMAIN)[
+      | 'sealHead'
+      | 'statement'
+      | 'published'
+      | 'request'
+      | 'event'
+      | 'events'
+      | 'guide'],
     id: Hash,
   ): string
   /** The public key of this device in its present epoch; empty in a record that names none. */
@@ -166,6 +173,8 @@ export type Store = {
     isGenuine(id: Hash): boolean
     /** Of each key the newest version in force at that instant, by key. */
     list(kind: PublicationKind, at: Instant): readonly { id: Hash; body: PublicationBody }[]
+    /** The hashes of just those: none of them is read. */
+    hashes(kind: PublicationKind, at: Instant): readonly Hash[]
     /** Every version that was ever published, in order of key and version. */
     all(kind: PublicationKind): readonly { id: Hash; body: PublicationBody }[]
   }

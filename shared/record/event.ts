@@ -114,6 +114,7 @@ export const DOMAIN = {
   request: 'hs-request-v1',
   published: 'hs-published-v1',
   carried: 'hs-carried-v1',
+  guide: 'hs-guide-v1',
 } as const
 /** The `prev` of a device's very first event; a later epoch goes on from the last event its backup held. */
 export const GENESIS = '0'.repeat(64)

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { draftableOf } from '../../shared/procedures/copy.ts'
@@ -55,6 +55,25 @@ test('what is published meanwhile stands there after the next start; of people, 
   const names = [...DATA_SET.people.map(({ name }) => name), input.applicant.name, input.applicant.idNumber]
   expect([...names, 'Bản soạn chưa ai thấy'].filter(each => copy().includes(each))).toEqual([])
   expect(hall.desk.store()).toBeUndefined()
+})
+
+test('a desk that closes writes the copy anew where it is not what holds, and nowhere else', async () => {
+  const standing = () => statSync(join(hall.folder, 'guide-published.json')).ino
+  const closed = async () => {
+    await hall.as(CLERK)
+    await hall.restart()
+    return (await guide()).lines
+  }
+  const [before, lines] = [standing(), await closed()]
+  expect(standing()).toBe(before)
+  for (const spoilt of [
+    '',
+    copy().replace('Thủ tục đã đổi tên', 'Ai đó đã sửa'),
+    copy().replace('{"of":"', '{"of":"A'),
+  ]) {
+    writeFileSync(join(hall.folder, 'guide-published.json'), spoilt)
+    expect(await closed()).toEqual(lines)
+  }
 })
 
 test('where no copy stands, it says what brings one', async () => {

@@ -28,8 +28,7 @@ function linesOf({ published, store }: OpenRecord): Pick<Guide, 'lines' | 'servi
   )
 }
 
-/** Writes the copy beside the record anew where other procedures hold by now. */
-export function keepGuideCopy(record: OpenRecord, folder: string): void {
-  const holds = linesOf(record)
-  if (!isCopied(folder, holds)) writeGuideCopy(folder, { at: record.store.time().lo, ...holds })
+/** Writes the copy beside the record anew where other procedures hold by now, or this program says them otherwise. */
+export function keepGuideCopy(record: OpenRecord, folder: string, app: string): void {
+  if (!isCopied(folder, record.store, app)) writeGuideCopy(folder, record.store, { app, ...linesOf(record) })
 }

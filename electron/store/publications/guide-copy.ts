@@ -6,7 +6,9 @@ import { Centre } from '../../../shared/people/centre.ts'
 import { guideLines } from '../../../shared/procedures/guide-lines.ts'
 import { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { Guide } from '../../../shared/procedures/standing.ts'
+import { DOMAIN } from '../../../shared/record/event.ts'
 import { writeDurably } from '../../keys/durable-file.ts'
+import { sha256 } from '../../keys/ed25519.ts'
 import type { Store } from '../store.ts'
 
 /**
@@ -17,6 +19,8 @@ export type GuideCopy = Pick<Guide, 'lines' | 'serviceLevels'> & { at: Instant }
 
 /** Its shape as it lies on the disk, where anybody may have written. */
 const Copy = z.strictObject({
+  /** Its machine's signature for what it was made of and what follows; a copy of before has none. */
+  of: z.string().optional(),
   at: Instant,
   serviceLevels: z.array(z.string()),
   lines: z.array(
@@ -34,31 +38,48 @@ const Copy = z.strictObject({
 
 const fileOf = (folder: string): string => join(folder, 'guide-published.json')
 
-/** Writes the copy, whole or not at all. */
-export const writeGuideCopy = (folder: string, { at, lines, serviceLevels }: GuideCopy): void =>
-  writeDurably(fileOf(folder), JSON.stringify({ at, lines, serviceLevels }))
+type Own = Pick<Store, 'publications' | 'time' | 'signAsDevice'>
+
+/** Writes the copy, whole or not at all. `app`: the program that said the procedures in words. */
+export function writeGuideCopy(
+  folder: string,
+  store: Own,
+  { app, lines, serviceLevels }: Omit<GuideCopy, 'at'> & { app: string },
+): void {
+  const rest = JSON.stringify({ at: store.time().lo, lines, serviceLevels }).slice('{'.length)
+  writeDurably(fileOf(folder), `{"of":"${signed(store, app, rest)}",${rest}`)
+}
 
 /** Writes the first copy of a new machine, from what was published to it. */
-export function copyGuide(folder: string, { publications, time }: Store): void {
+export function copyGuide(folder: string, store: Own, app: string): void {
+  const { publications, time } = store
   const at = time().lo
   const [centre] = publications.list('centre', at)
   if (!centre) return
   const procedures = publications.list('procedure', at).map(({ body }) => Procedure.parse(body.body))
-  writeGuideCopy(folder, { at, ...guideLines(Centre.parse(centre.body.body), procedures) })
+  writeGuideCopy(folder, store, { app, ...guideLines(Centre.parse(centre.body.body), procedures) })
 }
 
-/** Whether the copy there says just this, as of whenever: to read it whole takes as long as to write it. */
-export function isCopied(folder: string, { lines, serviceLevels }: Omit<GuideCopy, 'at'>): boolean {
+/** Whether the copy there is one that this machine made of what holds now, with this program: no procedure is read for it. */
+export function isCopied(folder: string, store: Own, app: string): boolean {
   if (!existsSync(fileOf(folder))) return false
-  const text = readFileSync(fileOf(folder), 'utf8')
-  return text.replace(/^\{"at":"[\dT:.-]{23}Z",/, '{') === JSON.stringify({ lines, serviceLevels })
+  const [, of, rest] = /^\{"of":"([\w-]{86})",(.*)$/s.exec(readFileSync(fileOf(folder), 'utf8')) ?? []
+  return rest !== undefined && signed(store, app, rest) === of
+}
+
+/** Its machine's word, always the same, for which Centre and procedures hold, who said them in words, and how. */
+function signed({ publications, time, signAsDevice }: Own, app: string, rest: string): string {
+  const at = time().lo
+  const holds = [...publications.hashes('centre', at), ...publications.hashes('procedure', at)]
+  return signAsDevice(DOMAIN.guide, sha256([app, ...holds, rest].join('\n')))
 }
 
 /** The copy that stands beside the record; undefined where none does, or it cannot be read. */
 export function readGuideCopy(folder: string): GuideCopy | undefined {
   if (!existsSync(fileOf(folder))) return undefined
   try {
-    return Copy.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')))
+    const { of: _of, ...copy } = Copy.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')))
+    return copy
   } catch {
     return undefined // Half a file or another shape: an officer's log-in brings the catalogue back.
   }
