@@ -32,7 +32,12 @@ const MEMORY_BYTES = 96 * 1024 * 1024
 export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   const templates = options.templates ?? readTemplates()
   const worker = openWorker(options, templates)
-  const coverage = openCoverage()
+  // Fonts are read for the first paper: most of what a command line is asked sets none.
+  let known: Coverage | undefined
+  const coverage: Coverage = facts => {
+    known ??= openCoverage()
+    return known(facts)
+  }
   let turn: Promise<unknown> = Promise.resolve()
 
   /** One paper after another: a worker is asked one thing at a time. */
