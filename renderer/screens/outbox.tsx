@@ -6,6 +6,7 @@ import { Button } from 'react-aria-components'
 import type { Language } from '../../shared/base/language.ts'
 import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { OutboxLine, OutboxView } from '../../shared/status/outbox.ts'
+import { counterSaidIn } from '../../shared/text/province/before-restore.ts'
 import { outboxAdvice } from '../../shared/text/province/outbox-advice.ts'
 import { isVerdictReason, verdictWord } from '../../shared/text/province/verdict-words.ts'
 import { whyWord } from '../../shared/text/province/why-words.ts'
@@ -83,7 +84,7 @@ function useLines() {
 function Told({ line }: { line: OutboxLine }) {
   const { t, language } = useText()
   const { since, cause } = line
-  const what = whatOf(line, t)
+  const what = whatOf(line, t, language)
   return (
     <p className="warn" role="status">
       {t('province.told', { what, at: timeOf(since), cause: causeWord(line, t, language) })}{' '}
@@ -93,8 +94,11 @@ function Told({ line }: { line: OutboxLine }) {
 }
 
 /** What a line is of: a dossier by its code, another counter by its name. */
-const whatOf = ({ code, of, counter }: OutboxLine, t: TFunction): string =>
-  code ?? (counter === undefined ? t(`province.of.${of}`) : t('province.ofCounter', { counter }))
+const whatOf = ({ code, of, counter }: OutboxLine, t: TFunction, language: Language): string =>
+  code ??
+  (counter === undefined
+    ? t(`province.of.${of}`)
+    : t('province.ofCounter', { counter: counterSaidIn(counter, language) }))
 
 /** Why it waits or is held, in the few words of a line. */
 function causeWord({ state, cause, what }: OutboxLine, t: TFunction, language: Language): string {
@@ -129,7 +133,7 @@ function useColumns(): readonly Column<OutboxLine>[] {
     },
     {
       head: t('province.columns.code'),
-      cell: line => whatOf(line, t),
+      cell: line => whatOf(line, t, language),
       className: 'code',
     },
     { head: t('province.columns.agency'), cell: ({ agency }) => agency ?? '–', className: 'wide' },

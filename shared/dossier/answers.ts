@@ -20,10 +20,15 @@ export function findWrongAnswer(
   return stranger === undefined ? undefined : refuse('field-invalid', { field: stranger })
 }
 
+/** A day as it is often written, `1/12/26`, which is no day yet. */
+const isShortYear = (value: Answers[string], { kind }: Field): boolean =>
+  kind === 'date' && /^\s*\d{1,2}[/.-]\d{1,2}[/.-]\d\d\s*$/.test(String(value))
+
 function findWrong(field: Field, beside: Beside): Refusal | undefined {
   const value = beside.answers[field.id]
   if (isEmpty(value)) return field.required ? refuse('field-missing', { field: field.label }) : undefined
   const { form, never } = ruleOf(field)
-  if (!form(value, field)) return refuse('field-invalid', { field: field.label })
+  if (!form(value, field))
+    return refuse(isShortYear(value, field) ? 'year-short' : 'field-invalid', { field: field.label })
   return never?.(value, field, beside)
 }

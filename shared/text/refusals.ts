@@ -1,5 +1,6 @@
 import type { Language } from '../base/language.ts'
 import type { Facts, Reason, Refusal } from '../refusals/refusal.ts'
+import { counterSaidIn } from './province/before-restore.ts'
 import { DAY_SENTENCES } from './refusals/days.ts'
 import { DELEGATION_SENTENCES } from './refusals/delegations.ts'
 import { FILE_SENTENCES } from './refusals/files.ts'
@@ -41,6 +42,11 @@ const SENTENCES: Said<Facts> = {
 /** Every reason there is. */
 export const REASONS = Object.keys(SENTENCES) as readonly Reason[]
 
-/** The refusal as a sentence an officer can act on. */
-export const sentence = ({ refusal, facts }: Refusal, language: Language = 'vi'): string =>
-  (SENTENCES[refusal] as Sentence<Refusal['facts']>)[language](facts)
+/**
+ * The refusal as a sentence an officer can act on. A box is called by its word; its place in the data means something only
+ * at a terminal, where it is typed.
+ */
+export function sentence({ refusal, facts }: Refusal, language: Language = 'vi'): string {
+  const said = counterSaidIn((SENTENCES[refusal] as Sentence<Refusal['facts']>)[language](facts), language)
+  return facts.terminal || !facts.field ? said : said.replaceAll(` (${facts.field})`, '')
+}

@@ -3,6 +3,7 @@ import type { Opened } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
 import { type OtherCounters, SILENT_MS } from '../../../shared/status/other-counters.ts'
+import { BEFORE_RESTORE } from '../../../shared/text/province/before-restore.ts'
 import type { Office } from './office.ts'
 
 type Asked = Pick<Office, 'store' | 'published'>
@@ -37,7 +38,7 @@ export function counterAt({ store, published }: Asked, device: string): string |
 /** The same of a machine whose act was heard: of this machine itself the act is from before it was put back. */
 export function counterOf(office: Asked, device: string): string | null {
   const name = counterAt(office, device)
-  return name !== null && device === office.store.device.id ? `${name} (trước khi phục hồi)` : name
+  return name !== null && device === office.store.device.id ? `${name} ${BEFORE_RESTORE}` : name
 }
 
 /** The same where it is to be said in any case: by the name of the machine itself. */

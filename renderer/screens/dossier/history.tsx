@@ -2,6 +2,7 @@ import type { DossierView } from '../../../shared/answer.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { AtProvince } from '../../../shared/status/outbox.ts'
 import { broughtSaid } from '../../../shared/text/dossier/brought.ts'
+import { counterSaidIn } from '../../../shared/text/province/before-restore.ts'
 import { verdictWord } from '../../../shared/text/province/verdict-words.ts'
 import { newerStepWord, stepWord } from '../../../shared/text/words.ts'
 import { plain } from '../../parts/plain.ts'
@@ -34,7 +35,7 @@ export function DossierHistory({ view }: { view: DossierView }) {
           .map(({ step, newer, at, officer, seq, counter, province }) => (
             <li key={`${counter ?? ''} ${seq} ${at}`}>
               {timeOf(at)} <b>{word(step, newer)}</b>, {officer}
-              {counter && <b className="nowrap">, {counter}</b>}
+              {counter && <b className="nowrap">, {counterSaidIn(counter, language)}</b>}
               {partAt(step, at)}
               <span className={province.stands === 'held' ? 'late' : 'soft'}> · {placeOf(province)}</span>
             </li>

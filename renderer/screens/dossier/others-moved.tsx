@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { DossierView } from '../../../shared/answer.ts'
+import { counterSaidIn } from '../../../shared/text/province/before-restore.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import { ask } from '../../desk.ts'
 import { timeOf } from '../../parts/time.ts'
@@ -19,7 +20,11 @@ export function OthersMoved({ view: { timeline } }: { view: DossierView }) {
   const { counter, step, at } = last
   return (
     <p className="warn" role="status">
-      {t('elsewhere.moved', { counter, step: stepWord(step, language), at: timeOf(at) })}
+      {t('elsewhere.moved', {
+        counter: counterSaidIn(counter, language),
+        step: stepWord(step, language),
+        at: timeOf(at),
+      })}
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { isSealed } from '../../../shared/forms/index.ts'
 import { mayLeave } from '../../../shared/forms/leaving.ts'
 import { amendmentWord } from '../../../shared/text/dossier/amendment-words.ts'
 import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
+import { counterSaidIn } from '../../../shared/text/province/before-restore.ts'
 import { registerWord, standingWord } from '../../../shared/text/words.ts'
 import { queries } from '../../desk.ts'
 import { FetchPaper } from '../../parts/papers/fetch-paper.tsx'
@@ -64,13 +65,15 @@ function Absent({
   code: string | null
   show: Props['show']
 }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const came = (): void => void queries.invalidateQueries().then(() => show(hash))
   return (
     <div className="paper-line">
       <span>{isSealed(form) && number ? `${title} ${number}` : title}</span>
       <span className="soft">
-        {counter ? t('elsewhere.absent', { counter }) : t('elsewhere.absentUncoded')}
+        {counter
+          ? t('elsewhere.absent', { counter: counterSaidIn(counter, language) })
+          : t('elsewhere.absentUncoded')}
       </span>
       {code && <FetchPaper id={`fetch-${hash.slice(0, 8)}`} code={code} document={hash} done={came} />}
     </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ElsewherePaper } from '../../../shared/answer.ts'
+import { counterSaidIn } from '../../../shared/text/province/before-restore.ts'
 import { answerOf, ask } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { FetchPaper } from '../../parts/papers/fetch-paper.tsx'
@@ -40,7 +41,7 @@ export function ElsewherePapers({ code }: { code: string }) {
 type Props = { code: string; paper: ElsewherePaper; show: (hash: string) => void }
 
 function Paper({ code, paper: { content, title, counter, at }, show }: Props) {
-  const { t } = useText()
+  const { t, language } = useText()
   const [isHere, setIsHere] = useState(false)
   const came = (): void => {
     setIsHere(true)
@@ -49,7 +50,9 @@ function Paper({ code, paper: { content, title, counter, at }, show }: Props) {
   return (
     <div className="elsewhere">
       <b>{title}</b>:{' '}
-      {counter ? t('elsewhere.from', { counter, at: timeOf(at) }) : t('elsewhere.sent', { at: timeOf(at) })}{' '}
+      {counter
+        ? t('elsewhere.from', { counter: counterSaidIn(counter, language), at: timeOf(at) })
+        : t('elsewhere.sent', { at: timeOf(at) })}{' '}
       {isHere ? (
         <>
           <Button className="quiet" onPress={() => show(content)}>

@@ -1,4 +1,5 @@
 import { Day } from '../../base/ids.ts'
+import { shortDay } from '../../calendar/vietnam-time.ts'
 import { checkCitizenId } from '../../card/citizen-id.ts'
 import { checkPhone } from '../../card/phone.ts'
 import { checkTaxCode } from '../../card/tax-code.ts'
@@ -90,6 +91,10 @@ function beforeItsBeginning(day: Day, field: Field, { fields, answers }: Beside)
   const begins = beginningOf(field, fields)
   const since = begins && answers[begins.id]
   return begins && Day.safeParse(since).success && day < String(since)
-    ? refuse('value-before', { field: field.label, other: begins.label })
+    ? refuse('value-before', {
+        field: field.label,
+        other: begins.label,
+        since: shortDay(String(since) as Day),
+      })
     : undefined
 }

@@ -28,7 +28,7 @@ export function findImpossiblePerson(
   }
   if (!issuedOn) return undefined
   if (born !== null && issuedOn.slice(0, born.length) < born)
-    return refuse('value-before', { field: ISSUED, other: BORN })
+    return refuse('value-before', { field: ISSUED, other: BORN, since: born.split('-').reverse().join('/') })
   return findImpossibleBirth(issuedOn, when, ISSUED)
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../base/ids.ts'
 import type { Language } from '../../base/language.ts'
 import { momentOf } from '../../calendar/vietnam-time.ts'
 import type { OtherCounters } from '../../status/other-counters.ts'
+import { counterSaidIn } from './before-restore.ts'
 import { outboxAdvice } from './outbox-advice.ts'
 import { isVerdictReason, verdictWord } from './verdict-words.ts'
 import { whyWord } from './why-words.ts'
@@ -20,7 +21,7 @@ export function othersSaid({ counters, knownTo }: OtherCounters, language: Langu
   const names = counters.join(', ')
   return language === 'vi'
     ? `${names} cũng làm hồ sơ này (${knownToSaid(knownTo, 'vi')})`
-    : `${names} took part in this dossier (${knownToSaid(knownTo, 'en')})`
+    : `${counterSaidIn(names, 'en')} took part in this dossier (${knownToSaid(knownTo, 'en')})`
 }
 
 /** That the province has been silent for so long that another counter may have gone on; undefined where it has not. */
@@ -29,7 +30,7 @@ export function silentSaid({ counters, silent }: OtherCounters, language: Langua
   const names = counters.join(', ')
   return language === 'vi'
     ? `Lâu chưa nghe tỉnh: ${names} có thể đã làm tiếp mà ở đây chưa biết. Gọi sang hỏi trước khi làm bước nào.`
-    : `No word of the province for long: ${names} may have gone on and nobody here knows. Call them before taking a step.`
+    : `No word of the province for long: ${counterSaidIn(names, 'en')} may have gone on and nobody here knows. Call them before taking a step.`
 }
 
 /** Of which dossiers a register or report tells, and that it is not added to those of other counters; undefined where none were heard of. */
@@ -49,10 +50,10 @@ export function stoppedSaid(
   const said =
     language === 'vi'
       ? `Việc của quầy khác về ${agency} dừng ở ${counter ? `một việc của ${counter}` : 'một trang'}: ${why}.`
-      : `Acts of other counters for ${agency} stop at ${counter ? `one of ${counter}` : 'a page'}: ${why}.`
+      : `Acts of other counters for ${agency} stop at ${counter ? `one of ${counterSaidIn(counter, 'en')}` : 'a page'}: ${why}.`
   return `${said} ${outboxAdvice(cause, language)}`
 }
 
 /** At which other counter a dossier was received. */
 export const receivedAtSaid = (counter: string, language: Language): string =>
-  language === 'vi' ? `nhận ở ${counter}` : `received at ${counter}`
+  language === 'vi' ? `nhận ở ${counter}` : `received at ${counterSaidIn(counter, 'en')}`

@@ -14,6 +14,10 @@ export const VALUE_SENTENCES: Said<ValueFacts> = {
     f => `Không hợp lệ: ${f.field}. Xem lại giấy tờ và sửa.`,
     f => `Not valid: ${f.field}. Check the paper and mend it.`,
   ),
+  'year-short': say(
+    f => `${f.field}: năm chỉ có hai chữ số. Nhập lại ngày ấy với năm đủ bốn chữ số.`,
+    f => `${f.field}: the year has two digits only. Type that day again with a year of four digits.`,
+  ),
   'letter-unprintable': say(
     f =>
       `${fieldWord(f.field, 'vi')} có ký tự ${f.letter} mà giấy tờ không in được. Nhập lại chỗ ấy bằng chữ in được.`,
@@ -37,7 +41,8 @@ export const VALUE_SENTENCES: Said<ValueFacts> = {
     f => `${f.field}: this day is still to come. Check the paper and type day, month and year again.`,
   ),
   'value-before': say(
-    f => `${f.field}: không thể trước “${f.other}”. Xem lại giấy tờ và sửa một trong hai ngày.`,
-    f => `${f.field}: cannot be before “${f.other}”. Check the paper and mend one of the two days.`,
+    f => `${f.field}: không thể trước “${f.other}” (${f.since}). Xem lại giấy tờ và sửa một trong hai ngày.`,
+    f =>
+      `${f.field}: cannot be before “${f.other}” (${f.since}). Check the paper and mend one of the two days.`,
   ),
 }
