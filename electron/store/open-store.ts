@@ -52,7 +52,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     registerHash: () => keeper.read(({ register }) => register.hash()),
     backup(to) {
       makeBackupFolder(to)
-      return keeper.copy(({ db, books }) => backupRecord(db, books.events.count(), folder, to))
+      return keeper.copy(({ db, books }) => backupRecord(db, books, folder, to))
     },
     mirror: mirror.copyTo,
     export: file => exportEvents(options, keeper.now(), file),

@@ -63,6 +63,8 @@ export type Verified = {
   papers: readonly Hash[]
   /** Papers whose file is there and belongs to another user; left out where there is none. */
   unread?: readonly UnreadPaper[]
+  /** Papers whose file is there and that the disk fails to read; left out where there is none. */
+  diskUnread?: readonly UnreadPaper[]
   /** Acts of other machines that are not as they were heard. */
   heard: readonly Hash[]
   recovery: Recovery | null

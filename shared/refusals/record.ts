@@ -19,6 +19,8 @@ export type RecordFacts = {
   'result-lost': None
   /** The file of a paper belongs to another user: what it is called, of which dossier. */
   'paper-unreadable': { what: string; of: string }
+  /** The disk fails to read the file of a paper. */
+  'paper-disk-fault': { what: string; of: string }
   'keys-damaged': None
   'slot-damaged': { of: string }
   'keys-missing': { path?: string }

@@ -14,6 +14,7 @@ export const RECORD_LABELS = {
   'report.rows': 'số dòng',
   'verify.papers': 'giấy mất hoặc hỏng',
   'verify.unread': 'giấy không được quyền đọc',
+  'verify.diskUnread': 'giấy ổ đĩa báo lỗi khi đọc',
   'verify.heard': 'việc của quầy khác không còn như tỉnh gửi',
   'verify.numbers': 'số không khớp',
   standings: 'văn bản đã phát hành',

@@ -25,12 +25,18 @@ const wholeSaid = ({ events, heard }: Verified): string =>
 
 /** As many papers as one line names. */
 const NAMED = 5
-function papersSaid({ papers, unread = [] }: Verified): string {
+function papersSaid({ papers, unread = [], diskUnread = [] }: Verified): string {
   const lost = `${papers.length} giấy mất hoặc hỏng`
-  if (unread.length === 0) return lost
-  const names = unread.slice(0, NAMED).map(({ title, code }) => (code ? `${title} (${code})` : title))
-  const more = unread.length > NAMED ? `; và ${unread.length - NAMED} giấy nữa` : ''
-  return `${lost}; ${unread.length} giấy không được quyền đọc: ${names.join('; ')}${more}. Xin người quản trị máy trả quyền của thư mục “papers” cho người dùng chạy chương trình`
+  const forbidden = `${unread.length} giấy không được quyền đọc: ${namesOf(unread)}. Xin người quản trị máy trả quyền của thư mục “papers” cho người dùng chạy chương trình`
+  const broken = `${diskUnread.length} giấy ổ đĩa báo lỗi khi đọc: ${namesOf(diskUnread)}. Lấy các tệp ấy từ bản sao lưu, rồi kiểm tra ổ đĩa`
+  return [lost, unread.length > 0 ? forbidden : '', diskUnread.length > 0 ? broken : '']
+    .filter(Boolean)
+    .join('; ')
+}
+
+function namesOf(papers: NonNullable<Verified['unread']>): string {
+  const names = papers.slice(0, NAMED).map(({ title, code }) => (code ? `${title} (${code})` : title))
+  return names.join('; ') + (papers.length > NAMED ? `; và ${papers.length - NAMED} giấy nữa` : '')
 }
 
 const damagedSaid = (names: string): string =>
@@ -75,7 +81,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
     ),
     check(
       'giấy tờ đã lập còn nguyên',
-      isCompared && verified.papers.length === 0 && !verified.unread,
+      isCompared && verified.papers.length === 0 && !verified.unread && !verified.diskUnread,
       isCompared ? papersSaid(verified) : NOT_COMPARED,
     ),
     check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),

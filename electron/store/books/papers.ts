@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
-import { refuse } from '../../../shared/refusals/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { syncFolder, writeDurably } from '../../keys/durable-file.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import { makeFolder } from '../../keys/make-folder.ts'
 import { unwrap, wrap } from '../../keys/wrap.ts'
 import type { Db } from '../database/database.ts'
+import { diskRefusal } from '../database/disk-fault.ts'
 import type { Payloads } from '../events/payload.ts'
 import { openTrace, type Traced } from '../events/trace.ts'
 import { type PaperRecord, type Store, StoreRefusal } from '../store.ts'
@@ -16,8 +17,10 @@ type Row = Omit<PaperRecord, 'hash' | 'dossier'> & { hash: Buffer; dossier: Buff
 
 /** The drawer of papers, and whether one is still there as it was made. */
 export type Papers = Store['papers'] & {
-  /** Whether the bytes are on disk unchanged, or may not be read; a paper whose dossier was erased is gone by law, not lost. */
-  stateOf(hash: Hash): 'whole' | 'lost' | 'unreadable'
+  /** Whether the bytes are on disk unchanged, may not be read, or cannot be; a paper whose dossier was erased is gone by law, not lost. */
+  stateOf(hash: Hash): 'whole' | 'lost' | Unread
+  /** The first paper whose file is there and is not read, as a refusal that names it. */
+  findUnread(): Refusal | undefined
 }
 
 /** The keys of dossiers, and how far what is committed reaches: nothing in a transaction. */
@@ -60,10 +63,7 @@ export function openPapers(db: Db, folder: string, { payloads, committed, codeOf
       if (!paper || keys.length === 0) return undefined
       const found = open(keys, hash)
       if (isBytes(found)) return found
-      const of = codeOf(paper.dossier) ?? '–'
-      throw new StoreRefusal(
-        found ? refuse('paper-unreadable', { what: paper.title, of }) : refuse('paper-lost'),
-      )
+      throw new StoreRefusal(found ? whyUnread(paper, found, codeOf) : refuse('paper-lost'))
     },
     stateOf(hash) {
       const paper = find(hash)
@@ -72,14 +72,38 @@ export function openPapers(db: Db, folder: string, { payloads, committed, codeOf
       if (keys?.length === 0 || isBytes(found)) return 'whole'
       return found ?? 'lost'
     },
+    findUnread: () => findUnread(db, payloads, open, codeOf),
     of: dossier => (of.all(Buffer.from(dossier, 'hex')) as Row[]).flatMap(row => read(row) ?? []),
     get: find,
     countPrint: hash => print.get(Buffer.from(hash, 'hex')) as number,
   }
 }
 
-/** What a paper says; that its file may not be read; undefined where it is gone or another. */
-type Opened = Uint8Array | 'unreadable' | undefined
+/** Why a file that is there is not read: it is another user's, or the disk fails. */
+type Unread = 'forbidden' | 'disk'
+/** The first paper, as they were made, whose file is there and is not read. */
+function findUnread(
+  db: Db,
+  payloads: Payloads,
+  open: ReturnType<typeof openPlace>['open'],
+  codeOf: Needs['codeOf'],
+): Refusal | undefined {
+  for (const row of db.prepare('SELECT * FROM papers ORDER BY at, form').all() as Row[]) {
+    const paper = read(row)
+    const found = paper && open(payloads.keysOf(paper.dossier), paper.hash)
+    if (paper && found && !isBytes(found)) return whyUnread(paper, found, codeOf)
+  }
+  return undefined
+}
+
+/** Which paper it is that is not read, and why. */
+function whyUnread({ title: what, dossier }: PaperRecord, why: Unread, codeOf: Needs['codeOf']): Refusal {
+  const facts = { what, of: codeOf(dossier) ?? '–' }
+  return why === 'disk' ? refuse('paper-disk-fault', facts) : refuse('paper-unreadable', facts)
+}
+
+/** What a paper says; why its file is not read; undefined where it is gone or another. */
+type Opened = Uint8Array | Unread | undefined
 const isBytes = (opened: Opened): opened is Uint8Array => opened instanceof Uint8Array
 
 /** Where a paper lies under a key, and what it says under whichever key of its dossier it lies. */
@@ -99,7 +123,8 @@ function openPlace(place: string) {
       }
       return undefined
     } catch (fault) {
-      if (isForbidden(fault)) return 'unreadable'
+      if (isForbidden(fault)) return 'forbidden'
+      if (isBrokenDisk(fault)) return 'disk'
       throw fault
     }
   }
@@ -120,6 +145,9 @@ function readyToLay(folder: string, committed: () => Traced | undefined): () => 
 /** Whether a file is there that belongs to another user: nothing that the disk says of itself. */
 const isForbidden = (fault: unknown): boolean =>
   ['EACCES', 'EPERM'].includes(String((fault as { code?: unknown }).code))
+
+/** Whether the disk says that it cannot read what is there. */
+const isBrokenDisk = (fault: unknown): boolean => diskRefusal(fault)?.refusal === 'disk-fault'
 
 const MISPLACED = ['ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP']
 

@@ -19,12 +19,13 @@ export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folde
   const { events, register, papers } = books
   const differing = doubt ? [] : findDifferent(events, register)
   const numbers = doubt ? [] : findUnexplained(db, events.all())
-  const { lost, unread } = doubt ? NONE_LOST : findLost(events.all(), papers)
+  const { lost, unread, diskUnread } = doubt ? NONE_LOST : findLost(events.all(), papers)
+  const notWhole = lost.length + unread.length + diskUnread.length
   const heard = doubt ? [] : books.heardProof.findEdited()
   const compared = differing.length === 0 && (doubt || register.isWhole()) ? 'equal' : 'different'
   const registers = doubt ? 'unknown' : compared
   return {
-    ok: !doubt && registers === 'equal' && numbers.length + lost.length + unread.length + heard.length === 0,
+    ok: !doubt && registers === 'equal' && numbers.length + notWhole + heard.length === 0,
     events: events.count(),
     lastSeq: events.tip().seq,
     registers,
@@ -32,6 +33,7 @@ export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folde
     numbers,
     papers: lost,
     ...(unread.length > 0 ? { unread: unread.flatMap(hash => named(books, hash)) } : {}),
+    ...(diskUnread.length > 0 ? { diskUnread: diskUnread.flatMap(hash => named(books, hash)) } : {}),
     heard,
     recovery,
   }
@@ -60,17 +62,17 @@ function findDifferent(events: Events, register: Register): DossierId[] {
   return [...different, ...told.keys()]
 }
 
-type Lost = { lost: readonly Hash[]; unread: readonly Hash[] }
-const NONE_LOST: Lost = { lost: [], unread: [] }
+type Lost = { lost: readonly Hash[]; unread: readonly Hash[]; diskUnread: readonly Hash[] }
+const NONE_LOST: Lost = { lost: [], unread: [], diskUnread: [] }
 
-/** Papers that the events name and that are not on disk as they were made, and those that may not be read. */
+/** Papers that the events name and that are not on disk as they were made, those that may not be read, and those that the disk cannot. */
 function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Lost {
   const made = new Set<Hash>()
   for (const { bytes } of rows) for (const hash of readEventBody(bytes).docs) made.add(hash)
   const states = [...made].map(hash => ({ hash, state: papers.stateOf(hash) }))
   const those = (wanted: string): Hash[] =>
     states.filter(({ state }) => state === wanted).map(({ hash }) => hash)
-  return { lost: those('lost'), unread: those('unreadable') }
+  return { lost: those('lost'), unread: those('forbidden'), diskUnread: those('disk') }
 }
 
 /** What a paper is called where people look for it: its kind, and the code of its dossier. */

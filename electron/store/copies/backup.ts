@@ -5,6 +5,7 @@ import { syncFile, syncFolder } from '../../keys/durable-file.ts'
 import { makeFolder } from '../../keys/make-folder.ts'
 import { keepPrivate } from '../../lock/sqlite.ts'
 import { unwritableBy } from '../../lock/unwritable.ts'
+import type { Books } from '../books/books.ts'
 import type { Db } from '../database/database.ts'
 import { recordFile } from '../open-options.ts'
 import { StoreRefusal } from '../store.ts'
@@ -46,21 +47,23 @@ export function makeBackupFolder(to: string): void {
 /**
  * An encrypted copy of the record by VACUUM INTO, papers and keys first: a backup is whole when its record.db is there. Of one
  * that its disk does not take, nothing stays behind that was not there before.
- * @throws StoreRefusal in words of that disk, which says nothing of the record's own
+ * @throws StoreRefusal in words of that disk, which says nothing of the record's own; of a paper that cannot be read, which one
  */
 export function backupRecord(
   db: Db,
-  events: number,
+  { events, papers }: Pick<Books, 'events' | 'papers'>,
   from: string,
   to: string,
 ): { file: string; events: number } {
   const before = HALVES.filter(name => existsSync(join(to, name)))
   try {
-    return { file: layCopy(db, from, to), events }
+    return { file: layCopy(db, from, to), events: events.count() }
   } catch (fault) {
     for (const name of HALVES)
       if (!before.includes(name)) rmSync(join(to, name), { recursive: true, force: true })
     const why = unwritableBy(fault)
+    const unread = why === 'disk-full' ? undefined : papers.findUnread()
+    if (unread) throw new StoreRefusal(unread)
     if (!why) throw fault
     throw new StoreRefusal(refuse(why === 'disk-full' ? 'out-full' : 'out-unfit', { path: to }))
   }

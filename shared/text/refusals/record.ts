@@ -65,6 +65,12 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
     f =>
       `The file of the paper “${f.what}” (dossier ${f.of}) belongs to another user and may not be read; nothing is damaged. Have the administrator give the folder “papers” back to the user who runs the program.`,
   ),
+  'paper-disk-fault': say(
+    f =>
+      `Ổ đĩa báo lỗi khi đọc tệp của giấy “${f.what}” (hồ sơ ${f.of}); sổ và các giấy khác đọc được. Lấy tệp ấy từ bản sao lưu, rồi kiểm tra ổ đĩa.`,
+    f =>
+      `The disk fails to read the file of the paper “${f.what}” (dossier ${f.of}); the record and the other papers are read. Take that file from a backup, then check the disk.`,
+  ),
   'keys-damaged': say(
     'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
     'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
