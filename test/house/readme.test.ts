@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join, relative } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { ROOMS as TABLE } from '../../build/rooms/rooms.ts'
+import { COUNTER, QUICKLY } from '../support/programs.ts'
 import { ROOT } from './small-house.ts'
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -159,8 +160,11 @@ test('the lines of the first ten minutes do what they say', () => {
   onTestFinished(() => rmSync(place, { recursive: true, force: true }))
   mkdirSync(join(place, 'data'))
   const env = { ...process.env, PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
-  const said = lines.map(line => {
-    const here = line.replaceAll('./data', join(place, 'data'))
+  // By npm as it stands there, once; npm's own start is as long as that of what was built, which the others begin.
+  const built = `node ${QUICKLY.join(' ')} "${COUNTER}"`
+  const said = lines.map((line, at) => {
+    const asked = at === 0 ? line : line.replaceAll('npm run -s counter --', built)
+    const here = asked.replaceAll('./data', join(place, 'data'))
     const { stdout, stderr, status } = spawnSync(here, { cwd: ROOT, encoding: 'utf8', env, shell: true })
     expect(status, `${line}\n${stdout}${stderr}`).toBe(0)
     return stdout
