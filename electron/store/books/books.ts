@@ -122,7 +122,7 @@ export function openBooks(db: Db, options: Options): Books {
   const numbers = openNumbers(late, device)
   const register = openRegister(db)
   const publications = openPublications(late, () => readFact(db, 'issuers') ?? {}, numbers)
-  const [outbox, offers, acts] = [openOutbox(late), openOffers(db), openActs(late)]
+  const [outbox, offers, acts] = [openOutbox(late), openOffers(late), openActs(late)]
   const papers = openPapers(late, folder, {
     ...{ payloads, committed: committedIn(db, events, device) },
     codeOf: dossier => register.get(dossier)?.code,

@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/base/ids.ts'
 import type { Clock } from '../../clock.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
+import { preparingLate } from '../database/statements.ts'
 import type { Delivery, PutBack, SeenHead, ServerTime } from '../delivered.ts'
 import type { HeadBook } from './heads.ts'
 
@@ -14,7 +15,8 @@ const END = 'SELECT coalesce(max(pos), 0) FROM events'
 
 /** The province's signed answers: how far its feed was read, what time it was there, and where this record stood, when the last one came. */
 export function openAnswers(db: Db, clock: Clock) {
-  const end = (): number => db.prepare(END).pluck().get() as number
+  const asked = preparingLate(db).prepare(END).pluck()
+  const end = (): number => asked.get() as number
   const state = (): Facts['delivery'] & { reached: number } => {
     const { reached = end(), ...said } = readFact(db, 'delivery') ?? { cursor: 0, answeredAt: null }
     return { ...said, reached }

@@ -32,23 +32,26 @@ const SQL = {
     AND bytes ->> '$.issuer' <> ? ORDER BY kind, key, version ON CONFLICT DO NOTHING`,
 } as const
 
-/** Opens the part of what is offered; nothing is prepared before it is asked, so that an older record still opens to be read. */
+/** Opens the part of what is offered on a connection that prepares late: an older record still opens to be read. */
 export function openOffers(db: Db): Offers {
+  const [add, waiting, drop] = [db.prepare(SQL.add), db.prepare(SQL.waiting), db.prepare(SQL.drop)]
+  const [refuse, refused] = [db.prepare(SQL.refuse), db.prepare(SQL.refused)]
+  const [again, all] = [db.prepare(SQL.again), db.prepare(SQL.all)]
   const bytes = (id: Hash): Buffer => Buffer.from(id, 'hex')
   return {
-    add: id => void db.prepare(SQL.add).run(bytes(id)),
+    add: id => void add.run(bytes(id)),
     waiting: most =>
-      (db.prepare(SQL.waiting).all(most) as { id: Buffer; bytes: string; signature: Buffer }[]).map(row => ({
+      (waiting.all(most) as { id: Buffer; bytes: string; signature: Buffer }[]).map(row => ({
         id: row.id.toString('hex'),
         bytes: row.bytes,
         signature: row.signature.toString('base64url'),
       })),
-    drop: id => void db.prepare(SQL.drop).run(bytes(id)),
-    refuse: (id, reason) => void db.prepare(SQL.refuse).run(reason, bytes(id)),
-    refused: () => db.prepare(SQL.refused).all() as RefusedOffer[],
+    drop: id => void drop.run(bytes(id)),
+    refuse: (id, reason) => void refuse.run(reason, bytes(id)),
+    refused: () => refused.all() as RefusedOffer[],
     again(province) {
-      db.prepare(SQL.again).run()
-      db.prepare(SQL.all).run(province)
+      again.run()
+      all.run(province)
     },
   }
 }
