@@ -39,36 +39,27 @@ const start = (env: NodeJS.ProcessEnv, until: RegExp, words: readonly string[] =
     child.once('exit', code => failed(new Error(`ended with ${code}: ${said}`)))
   })
 
-test('started for Cần Thơ 2026 it is Cần Thơ; without a display it says so and prints an address that opens the program, once', async () => {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env
-  const data = join(scratch, 'centre')
-  const words = ['--centre', 'can-tho-2026', '--new']
-  const { child, said } = await start({ ...env, TAI_CHO_DATA: data }, /http:\/\/\S+\/\?t=\S+\n/, words)
-  try {
-    expect(said).toContain('máy này không có màn hình')
-    // Nobody at a terminal is told all the same which Centre it is and where its data lie.
-    expect(said).toMatch(/Mở Trung tâm mẫu mới: .*Cần Thơ/)
-    expect(said).toContain(`Dữ liệu của quầy: ${data}\n`)
-    expect(said).toContain(`tỉnh mẫu: ${data}.demo-province`)
-    expect(said).not.toContain('thử tải')
-    const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/\?t=[\w-]{32}/.exec(said) ?? []
-    const entered = await fetch(address, { redirect: 'manual' })
-    expect(entered.status).toBe(302)
-    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    const page = await fetch(new URL('/', address), { headers: { cookie } })
-    expect(await page.text()).toContain('<title>Tại Chỗ</title>')
-    expect((await fetch(address, { redirect: 'manual' })).status).toBe(403)
-    expect(readFileSync(join(data, 'keys.json'), 'utf8')).toContain('thành phố Cần Thơ')
-  } finally {
-    const ended = new Promise(done => child.once('exit', done))
-    child.kill('SIGTERM')
-    expect(await ended).toBe(0)
-  }
-})
+/** That the first start says which Centre it is and where its data lie, and prints an address that opens the program once. */
+async function opensOnce(said: string, data: string): Promise<void> {
+  expect(said).toContain('máy này không có màn hình')
+  // Nobody at a terminal is told all the same which Centre it is and where its data lie.
+  expect(said).toMatch(/Mở Trung tâm mẫu mới: .*Cần Thơ/)
+  expect(said).toContain(`Dữ liệu của quầy: ${data}\n`)
+  expect(said).toContain(`tỉnh mẫu: ${data}.demo-province`)
+  expect(said).not.toContain('thử tải')
+  const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/\?t=[\w-]{32}/.exec(said) ?? []
+  const entered = await fetch(address, { redirect: 'manual' })
+  expect(entered.status).toBe(302)
+  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const page = await fetch(new URL('/', address), { headers: { cookie } })
+  expect(await page.text()).toContain('<title>Tại Chỗ</title>')
+  expect((await fetch(address, { redirect: 'manual' })).status).toBe(403)
+  expect(readFileSync(join(data, 'keys.json'), 'utf8')).toContain('thành phố Cần Thơ')
+}
 
 /** Whether the province at this address knows the counter of the demo Centre. */
 async function isEnrolled(url: string): Promise<boolean> {
-  const asked = { office: 'hau-giang-2020', device: 'quay-1', epoch: 1, nonce: 'n'.repeat(20) }
+  const asked = { office: 'can-tho-2026', device: 'quay-1', epoch: 1, nonce: 'n'.repeat(20) }
   const answer = await fetch(`${url}/v1/hello`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -78,14 +69,15 @@ async function isEnrolled(url: string): Promise<boolean> {
   return (JSON.parse(bytes) as { next: unknown }).next !== null
 }
 
-test('a province stands beside the demo Centre, is the same at the next start, and ends with it', async () => {
+test('started for Cần Thơ 2026 without a display it is Cần Thơ; its address opens it once; a province stands beside it, is the same at the next start, and ends with it', async () => {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env
   const room = mkdtempSync(join(tmpdir(), 'tc-start-'))
   // Where root runs the tests, PostgreSQL runs as another, who has to pass through here.
   chmodSync(room, 0o711)
   const data = join(room, 'centre')
   // At the second start `--new` makes nothing anew.
-  const startHere = () => start({ ...env, TAI_CHO_DATA: data }, /127\.0\.0\.1:\d+\/\?t=\S+\n/, ['--new'])
+  const words = ['--centre', 'can-tho-2026', '--new']
+  const startHere = () => start({ ...env, TAI_CHO_DATA: data }, /127\.0\.0\.1:\d+\/\?t=\S+\n/, words)
   const addresses: string[] = []
   try {
     // Somebody else may take its port between two starts, rarely: then it stays at the one that it took instead.
@@ -93,11 +85,15 @@ test('a province stands beside the demo Centre, is the same at the next start, a
       if (addresses.length > 1 && addresses.at(-1) === addresses.at(-2)) break
       const { child, said } = await startHere()
       const [, url = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(said) ?? []
-      const known = await isEnrolled(url)
-      addresses.push(url)
       const ended = new Promise(done => child.once('exit', done))
-      child.kill('SIGTERM')
-      expect([round, known, await ended]).toEqual([round, true, 0])
+      try {
+        if (round === 'first') await opensOnce(said, data)
+        expect([round, await isEnrolled(url)]).toEqual([round, true])
+      } finally {
+        child.kill('SIGTERM')
+      }
+      addresses.push(url)
+      expect([round, await ended]).toEqual([round, 0])
       await expect(fetch(`${url}/health`)).rejects.toThrow()
     }
     expect(addresses.at(-1)).toBe(addresses.at(-2))
