@@ -65,6 +65,7 @@ export const en: Text = {
     },
     count: 'dossiers: {{count}}',
     late: '(overdue)',
+    stopped: 'counted anew when all is brought',
   },
   ...intakeEn,
   dossier: {
@@ -84,6 +85,7 @@ export const en: Text = {
     history: 'History',
     due: 'Due',
     stopped: 'The clock stands still: awaiting a supplement',
+    turn: 'Next step',
     dueStopped: 'counted anew when all is brought (before the stop: {{at}})',
     nothing: 'There is no step for you in this dossier now.',
     shut: 'Steps that cannot be taken, and why',

@@ -64,6 +64,7 @@ export const vi = {
     },
     count: '{{count}} hồ sơ',
     late: '(quá hạn)',
+    stopped: 'tính lại khi công dân nộp đủ',
   },
   ...intakeVi,
   dossier: {
@@ -83,6 +84,7 @@ export const vi = {
     history: 'Quá trình',
     due: 'Hẹn trả',
     stopped: 'Đồng hồ đang dừng: chờ công dân bổ sung',
+    turn: 'Bước tiếp theo',
     dueStopped: 'tính lại khi công dân nộp đủ (trước khi dừng: {{at}})',
     nothing: 'Bạn không có bước nào để làm với hồ sơ này lúc này.',
     shut: 'Các bước chưa làm được, và vì sao',

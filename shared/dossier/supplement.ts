@@ -23,9 +23,23 @@ export function askedOf(
   const asked = components.filter(each => missing.includes(each) || items.includes(each.title))
   const others = items
     .filter(item => !asked.some(({ title }) => title === item))
-    .map((title, at): Component => ({ id: `asked-${at}`, title, originals: 0, copies: 0, required: true }))
+    .map(
+      (title, at): Component => ({
+        ...{ id: `asked-${at}`, title, originals: 0, copies: copiesIn(title), required: true },
+      }),
+    )
   return [...asked, ...others]
 }
+
+/** How many copies a thing is asked in by its words, as in `2 bản sao hợp đồng`; none where they ask for no copy. */
+function copiesIn(title: string): number {
+  const [found, many] = COPIES.exec(alike(title)) ?? []
+  return found === undefined ? 0 : Math.max(1, Number(many ?? 1))
+}
+
+/** What begins the words of who asks for a copy, after the mark of a list: `Bản sao …`, `02 bản chụp …`, `- bản photo …`. */
+const COPIES =
+  /^(?:[-–•*+] ?|\d{1,2}[.)] ?|[a-zđ]\) ?)?(?:(\d{1,2}) )?bản (?:sao|chụp|photo|phô ?tô)(?!\p{L})/u
 
 /** What of it was brought so far, in however many parts it came: the counts of each paper together. */
 export function broughtOf({ history }: Pick<Dossier, 'history'>): readonly Handed[] {

@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { standing, tick } from '../../renderer/parts/fields/component-state.ts'
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import { mayAct } from '../../shared/dossier/guard.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { askedOf, owedOf } from '../../shared/dossier/supplement.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { partsSaid } from '../../shared/text/dossier/brought.ts'
 import { certificateOf, contextOf, INPUTS, TERMS, take } from './hall.ts'
@@ -91,4 +94,43 @@ test('takes some of what was asked as a part: noted, summed up over the parts, a
   expect(!isRefusal(back) && mayAct(back.dossier, 'approval', contextOf('an', hands))).toMatchObject({
     refusal: 'received-it-himself',
   })
+})
+
+/** What a request for this asks. */
+function askedIn(item: string) {
+  const items = [item]
+  const request = take(received(), 'supplement-request', by('supplement-request'), {
+    ...INPUTS['supplement-request'],
+    items,
+  })
+  if (isRefusal(request)) throw new Error(request.refusal)
+  const [asked] = askedOf(request.dossier, TERMS.components)
+  if (!asked) throw new Error(item)
+  return asked
+}
+
+test('who asks for copies is brought copies: one key takes in as many as the words ask, and no original is recorded', () => {
+  const copy = fc.constantFrom(
+    'Bản sao',
+    'bản sao',
+    'BẢN SAO',
+    'Bản chụp',
+    'bản photo',
+    'Bản sao'.normalize('NFD'),
+  )
+  const mark = fc.constantFrom('', '- ', '-', '3. ', '2) ', 'a) ')
+  const what = fc.constantFrom('giấy đăng ký xe', 'có chứng thực hợp đồng thuê', 'sổ hộ khẩu (bản chính)')
+  const many = fc.option(fc.integer({ min: 1, max: 20 }))
+  fc.assert(
+    fc.property(mark, many, copy, what, (begins, count, one, thing) => {
+      const asked = askedIn(`${begins}${count === null ? '' : `${count} `}${one} ${thing}`)
+      const handed = tick([], asked, '1')
+      expect(handed).toMatchObject([{ originals: 0, copies: count ?? 1 }])
+      expect(owedOf([asked], handed)).toEqual([])
+      expect(standing(asked, tick([], asked, '2'))).toMatchObject({ originals: 0, copies: count ?? 1 })
+    }),
+    { seed: 20261130 },
+  )
+  for (const original of ['Hợp đồng và bản sao', 'Bản vẽ', 'Bản saovàng', 'Bản chính hoặc bản sao hợp đồng'])
+    expect(tick([], askedIn(original), '1')).toMatchObject([{ originals: 1, copies: 0 }])
 })

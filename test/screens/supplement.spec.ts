@@ -91,6 +91,16 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
     await shot('stopped')
     clock.pass(1000)
     await rate(2)
+    // No list promises the day of before either.
+    for (const [key, list] of [
+      ['F4', 'register'],
+      ['F3', 'waiting'],
+    ] as const) {
+      await hands.press(key)
+      await expect(page.locator('.row', { hasText: code })).toContainText('tính lại khi công dân nộp đủ')
+      await expect(page.locator('.row', { hasText: code })).not.toContainText(/17:00/)
+      await shot(list)
+    }
     // The citizen comes back the next day: the limit starts again from there.
     await hands.press('F9')
     await page.locator('#keys').waitFor()
@@ -100,7 +110,8 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
     // One of the two papers first: noted, and the dossier goes on waiting for the other by the same clock.
     await choose(page, hands, 'nhận một phần bổ sung')
     await hands.reach('[role=tabpanel] .tick')
-    await hands.press('2', 'Control+Enter')
+    // As it was asked: a copy, though no procedure names this paper.
+    await hands.press('1', 'Control+Enter')
     await expect(page.locator('dl.facts')).toContainText('Bản sao giấy phép đã cấp (1 bản sao)')
     await expect(page.locator('dl.facts')).toContainText('Hợp đồng thuê')
     await expect(page.locator('ol.history')).toContainText('nhận một phần bổ sung')

@@ -9,7 +9,7 @@ import { desk, valueIn } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { plain } from '../../parts/plain.ts'
 import { type Column, Rows } from '../../parts/rows.tsx'
-import { stateOf } from '../../parts/state-of.ts'
+import { isStopped, stateOf } from '../../parts/state-of.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import { ElsewherePapers } from './elsewhere-papers.tsx'
@@ -89,7 +89,10 @@ function useColumns(): readonly Column<RegisterRow>[] {
     { head: t('register.columns.applicant'), cell: row => plain(row.applicant), className: 'name' },
     { head: t('register.columns.idNumber'), cell: row => row.idNumber },
     { head: t('register.columns.received'), cell: row => time(row.receivedAt) },
-    { head: t('register.columns.due'), cell: row => time(row.dueAt) },
+    {
+      head: t('register.columns.due'),
+      cell: row => (isStopped(row) ? t('worklist.stopped') : time(row.dueAt)),
+    },
     { head: t('register.columns.stage'), cell: row => stateOf(row, language), className: 'state-cell' },
     {
       head: t('register.columns.number'),

@@ -10,7 +10,7 @@ import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { plain } from '../../parts/plain.ts'
 import { type Column, Rows } from '../../parts/rows.tsx'
-import { stateOf } from '../../parts/state-of.ts'
+import { isStopped, stateOf } from '../../parts/state-of.ts'
 import { timeOf, useMinute, waitedSince } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import { MyAuthority } from './my-authority.tsx'
@@ -86,7 +86,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
       cell: row => <b>{waitedSince(row.movedAt, now, language)}</b>,
       className: 'nowrap',
     },
-    { head: t('worklist.columns.due'), cell: row => <Due at={row.ended ? null : row.dueAt} now={now} /> },
+    { head: t('worklist.columns.due'), cell: row => <Due row={row} now={now} /> },
     { head: t('worklist.columns.code'), cell: row => codeSaid(row, language), className: 'code' },
     { head: t('worklist.columns.applicant'), cell: row => plain(row.applicant), className: 'name' },
     {
@@ -98,9 +98,11 @@ function useColumns(): readonly Column<RegisterRow>[] {
   ]
 }
 
-function Due({ at, now }: { at: string | null; now: number }) {
+function Due({ row, now }: { row: RegisterRow; now: number }) {
   const { t } = useText()
+  const at = row.ended ? null : row.dueAt
   if (at === null) return '–'
+  if (isStopped(row)) return <span className="soft">{t('worklist.stopped')}</span>
   if (Date.parse(at) >= now) return timeOf(at, now)
   return (
     <span className="late">
