@@ -10,6 +10,7 @@ import type { UnsignedWhy } from './forms/signing.ts'
 import type { Signer } from './office/asked.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { Refusal } from './refusals/refusal.ts'
+import type { NextTurn } from './register/hands.ts'
 import type { RegisterRow } from './register/row.ts'
 import type { OtherCounters } from './status/other-counters.ts'
 import type { AtProvince } from './status/outbox.ts'
@@ -105,6 +106,8 @@ export type DossierView = {
   /** Papers that they made and that are not here yet; left out where there are none. */
   absent?: readonly AbsentPaper[]
   nowStopped: boolean
+  /** Whose turn it is; left out where it is nobody's here. */
+  turn?: NextTurn
   /** The result of another counter stands in place of the one made here: no step is taken any more. */
   overtaken?: true
   /** What of its values one looks at twice: said beside them to whoever opens it. */

@@ -1,6 +1,7 @@
 import type { DossierId } from '../base/ids.ts'
 import { owedSheets } from '../dossier/issued.ts'
 import { blank, type Dossier, type Taken } from '../dossier/state.ts'
+import type { StepId } from '../dossier/steps/index.ts'
 import { findFallen, isPaperGone } from '../dossier/undone.ts'
 
 /**
@@ -17,6 +18,9 @@ export type Hands = {
   /** Its paper went to the wrong person and will not come back; left out where it did not. */
   paperGone?: true
 }
+
+/** The step that carries a dossier forward, and who may take it here and now. */
+export type NextTurn = { step: StepId; people: readonly { name: string; title: string }[] }
 
 /** The hands of a dossier that is not closed; of a closed one nobody asks for whose turn it is. */
 export function handsOf(dossier: Dossier): Hands | null {

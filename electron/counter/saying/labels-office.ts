@@ -210,6 +210,7 @@ export const OFFICE_LABELS = {
   next: 'làm tiếp được',
   agencyName: 'cơ quan',
   formSet: 'bộ mẫu',
+  turn: 'bước tiếp theo',
   nowStopped: 'đang dừng tính thời hạn',
   'signers.place': 'nơi giữ khóa',
   module: 'thư viện của thiết bị ký',

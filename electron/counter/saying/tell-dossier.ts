@@ -3,6 +3,7 @@ import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
+import { nextTurnSaid } from '../../../shared/text/dossier/next-turn.ts'
 import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
 import { othersSaid, silentSaid } from '../../../shared/text/province/other-counters.ts'
 import { stepWord } from '../../../shared/text/words.ts'
@@ -34,6 +35,7 @@ export function tellDossier(view: DossierView): Plain {
     flags,
     ...partsSaid(dossier, procedure.components),
     doubts: doubts.map(doubt => doubtLine(doubt)),
+    ...(view.turn ? { turn: nextTurnSaid(view.turn) } : {}),
     next: offers.filter(({ refusal }) => refusal === null).map(({ step }) => stepWord(step, 'vi')),
     issued,
     papers,

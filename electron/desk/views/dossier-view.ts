@@ -28,6 +28,7 @@ import { papersOf } from '../papers/papers.ts'
 import { stampsOf } from '../papers/unstamped.ts'
 import { numberingOf } from './numbering-of.ts'
 import { whoDecides } from './who-decides.ts'
+import { whoIsNext } from './who-is-next.ts'
 
 /** Everything the dossier page shows; papers that a crash left unmade are made now. */
 export async function viewDossier(office: Office, id: string): Promise<DossierView | Refusal> {
@@ -41,6 +42,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   const decides = office.store.recovery ? undefined : whoDecides(office, id, context)
   const overtaken = isOvertaken(office, id)
   const noStep = findNoStep(office, id)
+  const turn = noStep || overtaken ? undefined : whoIsNext(office, dossier, context)
   const whyNot = (step: StepId) =>
     noStep ??
     guard(dossier, step, context) ??
@@ -71,6 +73,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     cases: casesOf(office, dossier),
     ...(overtaken ? { overtaken } : {}),
     ...ofOthers(office, dossier, procedure.value.agency),
+    ...(turn ? { turn } : {}),
     nowStopped: dossier.stops.some(stop => stop.to === null),
     numbering: numberingOf(office, { dossier, procedure: procedure.value, at }),
     knownTo: office.published.calendar(at)?.value.knownTo ?? null,

@@ -135,8 +135,8 @@ function ReceiveIt({ view: { dossier, offers } }: { view: DossierView }) {
   )
 }
 
-/** What goes wrong seldom: its form is shown to who asks for it, not to everybody who opens the dossier. */
-const SELDOM: readonly StepId[] = ['misdelivery']
+/** What goes wrong seldom, or ends a dossier: its form is shown to who asks for it, not to everybody who opens the dossier. */
+const SELDOM: readonly StepId[] = ['misdelivery', 'refusal', 'withdrawal', 'closing']
 
 function NothingToDo({ open, choose }: { open: readonly StepId[]; choose: (step: StepId) => void }) {
   const { t, language } = useText()

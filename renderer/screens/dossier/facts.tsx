@@ -3,6 +3,7 @@ import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { notDueSaid, partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { dueLine } from '../../../shared/text/dossier/due-line.ts'
+import { nextTurnSaid } from '../../../shared/text/dossier/next-turn.ts'
 import { decidesSaid } from '../../../shared/text/province/decides.ts'
 import { othersSaid, silentSaid } from '../../../shared/text/province/other-counters.ts'
 import { RefusalSentence } from '../../parts/error-message.tsx'
@@ -34,6 +35,11 @@ export function DossierFacts({ view }: { view: DossierView }) {
         </p>
       )}
       <Others view={view} />
+      {view.turn && (
+        <p id="next-turn">
+          {t('dossier.turn')}: <b>{nextTurnSaid(view.turn, language)}</b>
+        </p>
+      )}
       {view.nowStopped && <div className="warn">{t('dossier.stopped')}</div>}
       <dl className="facts">
         <ApplicantFacts view={view} />
