@@ -1,6 +1,8 @@
+import { NO_STAND_IN } from '../../shared/dossier/applicant.ts'
 import { inOrderOf } from '../../shared/dossier/papers.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
+import { StandInFields } from '../parts/fields/stand-in-fields.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
@@ -15,8 +17,8 @@ export function CorrectionPanel({ intake, ...rest }: PanelProps) {
 
 function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'intake'> }) {
   const { t } = useText()
-  const { applicant, answers, components: handed } = intake
-  const stood = { applicant, answers, reason: '', case: intake.case ?? '', handed }
+  const { applicant, answers, components: handed, representative: standIn } = intake
+  const stood = { applicant, answers, reason: '', case: intake.case ?? '', handed, standIn }
   const draft = useDraft(`correction:${view.dossier.id}`, stood)
   if (!draft.said) return null
   const { reason } = draft.said
@@ -27,6 +29,7 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
     ...changesOf(draft.said, intake),
     components: isSame(lies, was) ? null : lies,
     ...(moved ? { case: moved.id } : {}),
+    ...(isSame(draft.said.standIn, standIn) ? {} : { representative: draft.said.standIn ?? NO_STAND_IN }),
   }
   const input = { reason, changes }
   return (
@@ -48,6 +51,7 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
         making
       />
       <IntakeFields fields={view.procedure.fields} said={draft.said} say={draft.say} />
+      <StandInFields one={draft.said.standIn} change={to => draft.say({ standIn: to })} />
     </StepFrame>
   )
 }

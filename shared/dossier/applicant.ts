@@ -41,6 +41,8 @@ export const Representative = z.strictObject({
   authority: said(200),
 })
 export type Representative = z.output<typeof Representative>
+/** How a correction says that nobody stood in after all. */
+export const NO_STAND_IN = 'none'
 
 /** One component as it lies on the counter. */
 export const Handed = z.strictObject({

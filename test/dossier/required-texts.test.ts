@@ -22,7 +22,10 @@ const OPEN = [
       `${step}: changes.applicant.${part}`,
     ]),
   ),
-  ...['idNumber', 'phone', 'authority'].map(part => `intake: representative.${part}`),
+  ...['idNumber', 'phone', 'authority'].flatMap(part => [
+    `intake: representative.${part}`,
+    `correction: changes.representative.${part}`,
+  ]),
   ...['intake', 'supplement-part', 'supplement-answer', 'approval', 'return'].map(step => `${step}: note`),
   ...['appraisal: findings.*.note', 'appraisal: opinion', 'return: authority', 'recall: note'],
   ...['balance-signed: note', 'outage-signed: note', 'person-add: signature'],

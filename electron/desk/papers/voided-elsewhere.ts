@@ -12,12 +12,14 @@ type Undoing = { place: number; reason: string; undoes(paper: Asked): boolean }
 
 /** The receipt, and what repeats it with BẢN SAO on it. */
 export const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
-type Corrected = { changes?: Partial<Record<'applicant' | 'components' | 'case', unknown>> }
+type Said = 'applicant' | 'representative' | 'components' | 'case'
+type Corrected = { changes?: Partial<Record<Said, unknown>> }
 
 /** Whether a correction leaves a paper as it is: the receipt, while it changes nothing that stands on it. */
 export function outlivesCorrection(form: string, data: unknown): boolean {
-  const { applicant, components, case: moved } = (data as Corrected | null)?.changes ?? {}
-  return RECEIPTS.includes(form) && !applicant && !components && (moved ?? null) === null
+  const { applicant, representative, components, case: moved } = (data as Corrected | null)?.changes ?? {}
+  const isSaid = applicant || representative || components || (moved ?? null) !== null
+  return RECEIPTS.includes(form) && !isSaid
 }
 
 /**

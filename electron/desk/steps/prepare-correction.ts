@@ -13,8 +13,8 @@ import type { Ready, Start } from './prepared.ts'
 export function prepareCorrection({ office, dossier, input, procedure, context }: Start): Ready {
   const { reason, changes } = input as InputOf<'correction'>
   const moves = (changes.case ?? null) !== null && changes.case !== caseOf(dossier)
-  // The receipt says who asks, what for and which papers lie there: while none of it changes, it stays good.
-  const keeps = !changes.applicant && !changes.components && !moves
+  // The receipt says who asks or stands in, what for and which papers lie there: while none of it changes, it stays good.
+  const keeps = !changes.applicant && !changes.components && !changes.representative && !moves
   const due = moves ? dueUnder(office, procedure.value, dossier) : undefined
   // Nothing need change where the result is made anew because its file is gone.
   const isLost = findLostResult(office, dossier) !== undefined

@@ -5,7 +5,7 @@ import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { refuse } from '../../refusals/refusal.ts'
 import { findWrongAnswer } from '../answers.ts'
-import { Applicant, Listed } from '../applicant.ts'
+import { Applicant, Listed, NO_STAND_IN, Representative } from '../applicant.ts'
 import { findUncased } from '../cases.ts'
 import { findMade, findWrongPapers, saysNotDue } from '../papers.ts'
 import { defineStep, type RecordOf } from '../step.ts'
@@ -20,16 +20,32 @@ const Changes = z.strictObject({
   components: z.array(Listed).max(60).nullable(),
   /** Another case of its procedure; null or left out, it stays in its own. */
   case: z.string().max(40).nullable().optional(),
+  /** Who stood at the counter instead of the applicant, as he is named now; `none`: nobody did. Null or left out, he stays. */
+  representative: z
+    .union([Representative, z.literal(NO_STAND_IN)])
+    .nullable()
+    .optional(),
 })
+type Changes = z.output<typeof Changes>
+
+/** What of an intake a correction makes anew, by the names that the intake has for it. */
+const anewBy = ({
+  representative,
+  ...rest
+}: Changes): readonly (readonly [part: string, anew: unknown])[] => [
+  ...Object.entries(rest).filter(([, change]) => change !== null && change !== undefined),
+  ...(representative
+    ? [['representative', representative === NO_STAND_IN ? null : representative] as const]
+    : []),
+]
+
+/** As it is recorded: what stays is not said, so that an older counter reads all that it could have said itself. */
+const leastOf = ({ representative, ...rest }: Changes): Changes =>
+  representative ? { ...rest, representative } : rest
 
 /** Whether something of what was received would be another thing than it is. */
-const isChanged = (received: Readonly<Record<string, unknown>>, changes: z.output<typeof Changes>): boolean =>
-  Object.entries(changes).some(
-    ([part, change]) =>
-      change !== null &&
-      change !== undefined &&
-      canonicalJson(change) !== canonicalJson(received[part] ?? null),
-  )
+const isChanged = (received: Readonly<Record<string, unknown>>, changes: Changes): boolean =>
+  anewBy(changes).some(([part, anew]) => canonicalJson(anew) !== canonicalJson(received[part] ?? null))
 
 /**
  * Sửa trước khi trả (regret window): with a reason; papers already made are voided, the work is done again. In another case
@@ -37,8 +53,8 @@ const isChanged = (received: Readonly<Record<string, unknown>>, changes: z.outpu
  */
 export const correction = defineStep({
   id: 'correction',
-  version: 2,
-  saidSince: ({ changes }) => (saysNotDue(changes.components) ? 2 : 1),
+  version: 3,
+  saidSince: ({ changes }) => (changes.representative ? 3 : saysNotDue(changes.components) ? 2 : 1),
   roles: ['counter'],
   from: ['received', 'appraised', 'approved', 'signed', 'sealed'],
   to: 'received',
@@ -74,15 +90,14 @@ export const correction = defineStep({
     const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
     return {
       reason,
-      changes: moved === undefined ? changes : { ...changes, components: kept },
+      changes: leastOf(moved === undefined ? changes : { ...changes, components: kept }),
       voided: { number: approved?.number ?? null, documents: findMade(dossier.taken) },
       ...(moved !== undefined && due ? { due } : {}),
     }
   },
   apply(dossier, { changes, due }) {
     const received = dossier.taken.intake
-    const changed = Object.entries({ ...changes, due: due ?? null }).filter(([, change]) => change !== null)
-    const given = Object.fromEntries(changed)
+    const given = Object.fromEntries([...anewBy(changes), ...(due ? [['due', due] as const] : [])])
     const merged = received && {
       ...received,
       data: { ...(received.data as RecordOf<typeof intake>), ...given },
