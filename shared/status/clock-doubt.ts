@@ -6,18 +6,21 @@ export type ClockDoubt = {
   wall: Instant
   against: 'province' | 'record' | 'access' | 'drift'
   at: Instant | null
+  /** The counter was never enrolled at a province: there is none whose word would end the doubt. */
+  alone?: true
 }
 type Told = { wall: Instant; lastServer: Instant | null; suspect: boolean }
-type Known = { lastAct: Instant | null; access: Instant | null }
+type Known = { lastAct: Instant | null; access: Instant | null; alone?: boolean }
 
 /** What a clock in doubt stands against: the province's signed time, an act of the record, or the day until which the machine may be opened. */
 export function clockDoubt(
   { wall, lastServer, suspect }: Told,
-  { lastAct, access }: Known,
+  { lastAct, access, alone = false }: Known,
 ): ClockDoubt | null {
   if (!suspect) return null
   if (lastServer !== null && lastServer > wall) return { wall, against: 'province', at: lastServer }
-  if (lastAct !== null && lastAct > wall) return { wall, against: 'record', at: lastAct }
+  if (lastAct !== null && lastAct > wall)
+    return { wall, against: 'record', at: lastAct, ...(alone ? { alone } : {}) }
   if (access !== null && wall > access) return { wall, against: 'access', at: access }
   return { wall, against: 'drift', at: null }
 }

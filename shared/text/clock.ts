@@ -23,10 +23,19 @@ const EN: Said = {
     'it runs apart from the time of the province, or nothing was heard from there for long: set the clock right if it is wrong, connect to the province',
 }
 
+/** Of a counter that no province knows: nobody here may say that the record's own time was wrong, the province's word ends it. */
+const ALONE = {
+  vi: (at: string) =>
+    `sổ có việc ghi lúc ${at}: chỉnh lại giờ máy nếu sai; nếu đúng, ghi danh quầy này với máy chủ tỉnh rồi gửi nhận một lần; tiếp nhận vẫn làm được`,
+  en: (at: string) =>
+    `an act was recorded at ${at}: set the clock right if it is wrong; if it is right, enrol this counter at a province and sync once; receiving still works`,
+}
+
 /** What a clock in doubt stands against, and what to do: goes on after a word that it is in doubt. */
-export function clockDoubtSaid({ wall, against, at }: ClockDoubt, language: Language = 'vi'): string {
-  if (language === 'vi') return `giờ máy là ${momentOf(wall)}, ${VI[against](momentOf(at ?? wall))}`
-  return `the machine says ${clockAndDay(wall)}, ${EN[against](clockAndDay(at ?? wall))}`
+export function clockDoubtSaid({ wall, against, at, alone }: ClockDoubt, language: Language = 'vi'): string {
+  const says = alone ? ALONE[language] : (language === 'vi' ? VI : EN)[against]
+  if (language === 'vi') return `giờ máy là ${momentOf(wall)}, ${says(momentOf(at ?? wall))}`
+  return `the machine says ${clockAndDay(wall)}, ${says(clockAndDay(at ?? wall))}`
 }
 
 /** That the province has been silent, since when, and what ends when. */

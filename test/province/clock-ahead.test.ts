@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { doubtOfClock } from '../../electron/desk/diagnostics/doubt-of-clock.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import { revokeDevice } from '../../server/enrolment/revoke-device.ts'
 import { movedClock } from '../support/moved-clock.ts'
@@ -16,6 +17,34 @@ beforeAll(async () => {
 afterAll(async () => {
   await running.close()
   await postgres.close()
+})
+
+test('never enrolled, its clock two years ahead once: in doubt until it is enrolled and the province has signed its time, and nothing dated before is changed', async () => {
+  const hands = openHands('centre-alone')
+  const clock = movedClock()
+  const counter = await openCounterStore(hands, 'quay-alone', clock)
+  try {
+    clock.turn(730 * DAY)
+    counter.restart()
+    const ahead = counter.write('intake', dossierNamed('ahead'))
+    clock.turn(-730 * DAY)
+    counter.restart()
+    expect(counter.store.time().suspect).toBe(true)
+    const doubt = () => doubtOfClock(counter.store)
+    expect(doubt()).toMatchObject({ against: 'record', alone: true })
+    await counter.enrol(running)
+    await counter.sync(running)
+    counter.restart()
+    expect([counter.store.time().suspect, doubt()]).toEqual([false, null])
+    expect(Math.abs(Date.parse(counter.store.time().lo) - Date.now())).toBeLessThan(DAY / 24)
+    const of = counter.store.events.of(dossierNamed('ahead'))
+    expect(
+      of.map(({ id, body }) => [id, body.time.lo > new Date(Date.now() + 729 * DAY).toISOString()]),
+    ).toEqual([[ahead, true]])
+    expect(counter.store.verify()).toMatchObject({ registers: 'equal', recovery: null })
+  } finally {
+    counter.close()
+  }
 })
 
 test('approved, signed, sealed and handed over by a clock three days on, under a delegation of the day after tomorrow: the province confirms none of it', async () => {

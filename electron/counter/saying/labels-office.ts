@@ -210,6 +210,7 @@ export const OFFICE_LABELS = {
   next: 'làm tiếp được',
   agencyName: 'cơ quan',
   formSet: 'bộ mẫu',
+  alone: 'chưa ghi danh với tỉnh',
   turn: 'bước tiếp theo',
   nowStopped: 'đang dừng tính thời hạn',
   'signers.place': 'nơi giữ khóa',

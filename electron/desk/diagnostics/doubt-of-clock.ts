@@ -6,6 +6,7 @@ export const doubtOfClock = (store: Store): ClockDoubt | null =>
   clockDoubt(store.time(), {
     lastAct: store.events.last().at,
     access: store.recovery ? null : store.delivery.accessUntil(),
+    alone: !store.recovery && !store.delivery.province(),
   })
 
 /** The word of the province that runs out, while the clock is right; null where one came today, or none is needed. */

@@ -17,8 +17,8 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
     'The numbers of this counter are not valid for this day. Ask the province for new ones.',
   ),
   'clock-suspect': say(
-    'Quá hạn (thường 7 ngày) không có lời của tỉnh, hoặc giờ máy không khớp với sổ, với tỉnh: chưa ghi được văn bản có ngày tháng, tiếp nhận vẫn làm được. Kết nối với tỉnh một lần, giờ máy sai thì chỉnh lại trước rồi mở lại chương trình.',
-    'No word of the province came for too long (seven days as a rule), or the clock does not agree with the record or the province: nothing dated can be made, receiving goes on. Connect to the province once; set a wrong clock right first and start again.',
+    'Quá hạn (thường 7 ngày) không có lời của tỉnh, hoặc giờ máy không khớp với sổ, với tỉnh: chưa ghi được văn bản có ngày tháng, tiếp nhận vẫn làm được. Chỉnh lại giờ máy nếu sai, rồi kết nối với tỉnh một lần (quầy chưa ghi danh với tỉnh thì ghi danh trước).',
+    'No word of the province for too long (as a rule seven days), or the clock does not agree with it or the record: nothing dated is made, receiving goes on. Set a wrong clock right, then connect to the province once (enrol first where none knows this counter).',
   ),
   'recovery-mode': say(
     'Sổ của quầy đang ở chế độ chỉ đọc để bảo toàn dữ liệu. Xuất dữ liệu, gọi hỗ trợ, không tắt hay xóa gì.',
