@@ -1,0 +1,64 @@
+import { expect, type Page, test } from '@playwright/test'
+import { logIn } from '../../build/hands/drive.ts'
+import type { Hands } from '../../build/hands/hands.ts'
+import { currentIntake } from '../../shared/dossier/current-intake.ts'
+import { intakeInput } from '../desk/centre.ts'
+import { valueIn } from '../support/answer.ts'
+import { officer } from './errand.ts'
+import { walkThrough } from './window.ts'
+
+const COUNTER = officer('tran.van.do')
+
+async function openOnly(page: Page, hands: Hands): Promise<void> {
+  await hands.press('F4')
+  await page.locator('.row').first().waitFor()
+  await hands.reach('.row')
+  await hands.press('Enter')
+  await page.locator('dl.facts').waitFor()
+}
+
+test('by keyboard: the number of who stands in is put right before the return; the page says whose turn it is and opens with nothing that ends the dossier', async ({
+  page,
+}) => {
+  await walkThrough(page, 'stand-in', async ({ window, hands, shot }) => {
+    const { hall } = window
+    const standIn = { name: 'Lê Thị Hạnh', idNumber: '', phone: '', authority: 'Giấy ủy quyền số 12' }
+    const input = { ...intakeInput('1.000028'), representative: standIn }
+    const { dossier } = valueIn(await hall.take(COUNTER.id, 'intake', input, null))
+    const request = { items: ['Bản sao giấy đăng ký xe'], reason: 'Bản nộp bị mờ', applicant: null }
+    valueIn(await hall.take(COUNTER.id, 'supplement-request', request, dossier))
+    const answer = { components: input.components, note: 'Bản sao giấy đăng ký xe' }
+    valueIn(await hall.take(COUNTER.id, 'supplement-answer', answer, dossier))
+    await hall.ask.session.close({})
+    await page.goto(await window.enter())
+    await logIn(page, hands, COUNTER)
+    await openOnly(page, hands)
+    await expect(page.locator('#next-turn')).toContainText('phê duyệt: ')
+    await expect(page.locator('dl.facts')).toContainText('Chưa ghi số')
+    const tab = page.getByRole('tab', { name: 'sửa trước khi trả' })
+    await hands.reach('[role=tab]')
+    for (let pressed = 0; (await tab.getAttribute('aria-selected')) !== 'true'; pressed++) {
+      if (pressed > 12) throw new Error('arrows do not lead to the correction')
+      await hands.press('ArrowRight')
+    }
+    await hands.reach('#reason')
+    await hands.type('Ghi thiếu số của người nộp thay')
+    await hands.reach('#standInId')
+    await hands.type('093185004321')
+    await shot('correcting')
+    await hands.press('Control+Enter')
+    await expect(page.locator('dl.facts')).toContainText('093185004321')
+    await expect(page.locator('dl.facts')).not.toContainText('Chưa ghi số')
+    const view = valueIn(await hall.ask.dossier.get({ dossier }))
+    expect(currentIntake(view.dossier)?.representative).toEqual({ ...standIn, idNumber: '093185004321' })
+    await shot('corrected')
+    // Who appraises other procedures has no step here: nothing asks him for a refusal.
+    await hands.press('F9')
+    await logIn(page, hands, officer('vo.hoang.yen'))
+    await openOnly(page, hands)
+    await expect(page.locator('#ask-refusal')).toBeVisible()
+    await expect(page.getByRole('tab')).toHaveCount(0)
+    await expect(page.locator('#next-turn')).toContainText('phê duyệt: ')
+    await shot('nobody-appraises')
+  })
+})
