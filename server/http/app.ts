@@ -11,7 +11,7 @@ import { type Log, noteFault } from '../monitoring/log.ts'
 import { mayWatch } from '../monitoring/may-watch.ts'
 import { type Metrics, openMetrics } from '../monitoring/metrics.ts'
 import { readJson } from '../push/read-json.ts'
-import { unpackPush } from '../push/unpack-push.ts'
+import { type Unpacked, unpackPush } from '../push/unpack-push.ts'
 import { hearAtStart } from '../put-back/hear-mark.ts'
 import { keepMark } from '../put-back/keep-mark.ts'
 import type { Mark } from '../put-back/mark.ts'
@@ -24,6 +24,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** SHA-256 of the body as it was sent, before compression: what the device signed. */
     bodyHash: string
+    /** A push that came packed. */
+    unpacked: Unpacked | null
   }
 }
 
@@ -160,25 +162,28 @@ const askingOf = (request: FastifyRequest) => ({
 /** JSON alone, plain, zstd, or a push in its own packing; its hash is taken from the very bytes, before anything is made of them. */
 function readBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyHash', '')
+  app.decorateRequest('unpacked', null)
   app.removeAllContentTypeParsers()
   app.addHook('preParsing', async (request, _reply, payload) => {
     const encoding = request.headers['content-encoding']
     if (encoding !== 'zstd' && encoding !== PACKED) return payload
     delete request.headers['content-length']
-    return encoding === PACKED ? unpacked(payload) : payload.pipe(createZstdDecompress())
+    if (encoding === 'zstd') return payload.pipe(createZstdDecompress())
+    request.unpacked = await unpacked(payload)
+    return Readable.from([])
   })
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    request.bodyHash = sha256(body)
+    request.bodyHash = sha256(request.unpacked?.text ?? body)
     try {
-      done(null, readJson(body))
+      done(null, request.unpacked?.question ?? readJson(body))
     } catch {
       done(Object.assign(new Error('no question'), { statusCode: 400 }))
     }
   })
 }
 
-/** A push that came packed, as the text that was signed. */
-async function unpacked(payload: NodeJS.ReadableStream): Promise<Readable> {
+/** A push that came packed, with the text that was signed. */
+async function unpacked(payload: NodeJS.ReadableStream): Promise<Unpacked> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of payload as AsyncIterable<Buffer>) {
@@ -187,7 +192,7 @@ async function unpacked(payload: NodeJS.ReadableStream): Promise<Readable> {
     chunks.push(chunk)
   }
   try {
-    return Readable.from([Buffer.from(unpackPush(Buffer.concat(chunks), LARGEST_BODY))])
+    return unpackPush(Buffer.concat(chunks), LARGEST_BODY)
   } catch {
     throw Object.assign(new Error('not packed as the wire says'), { statusCode: 400 })
   }

@@ -1,7 +1,7 @@
 import { zstdDecompressSync } from 'node:zlib'
 import { Hash } from '../../shared/base/ids.ts'
 import { LINE, MARK, SIGNATURE_BYTES } from '../../shared/wire/packed.ts'
-import { RUN_EVENTS } from '../../shared/wire/push.ts'
+import { RUN_EVENTS, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { sha256 } from '../signatures/ed25519.ts'
 import { readJson } from './read-json.ts'
 
@@ -11,19 +11,25 @@ type Unpacking = { known: string[]; before: string; bytes: Buffer; at: number; l
 const MOST_MARKS = 65_536
 /** What the line of a push, and an event that comes as JSON, have of values each. */
 const MOST_PARTS = 16
+/** One signature of the device for every sixteen events. */
+const MOST_SIGNATURES = Math.ceil(RUN_EVENTS / SIGNED_TOGETHER)
+
+/** A push as it was asked: the text whose hash its device signed, and what that text says. */
+export type Unpacked = { text: string; question: unknown }
 
 /**
- * The text of a push that came packed (`shared/wire/packed.ts`). Anybody may send one, for who sends it is known only after
+ * A push that came packed (`shared/wire/packed.ts`); what it says is made here anyway, and not read out of its text again. Anybody may send one, for who sends it is known only after
  * it is unpacked: a few bytes are never made into more than `most`, nor into more events, marks or values than a push has.
  * @throws for bytes that are none, or would be more
  */
-export function unpackPush(packed: Buffer, most: number): string {
+export function unpackPush(packed: Buffer, most: number): Unpacked {
   const length = packed.readUInt32BE(0)
   if (4 + length > packed.length) throw new RangeError('the text breaks off')
   const text = zstdDecompressSync(packed.subarray(4, 4 + length), { maxOutputLength: most }).toString('utf8')
   const [first = '', ...lines] = text.split('\n', RUN_EVENTS + 2)
   if (lines.length > RUN_EVENTS) throw new RangeError('these are too many events')
   const { signatures, ...head } = readPart(first) as { signatures?: number }
+  if ((signatures ?? 0) > MOST_SIGNATURES) throw new RangeError('these are too many signatures')
   const unpacking: Unpacking = {
     known: [],
     before: '',
@@ -35,7 +41,8 @@ export function unpackPush(packed: Buffer, most: number): string {
   const events = lines.map(line => unpackEvent(unpacking, line))
   const signed = Array.from({ length: signatures ?? 0 }, () => take(unpacking, SIGNATURE_BYTES, 'base64url'))
   if (unpacking.at !== packed.length) throw new RangeError('there are bytes of nothing')
-  return JSON.stringify({ ...head, events, ...(signatures === undefined ? {} : { signatures: signed }) })
+  const question = { ...head, events, ...(signatures === undefined ? {} : { signatures: signed }) }
+  return { text: JSON.stringify(question), question }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that no canonical text has them is what they are for.

@@ -22,7 +22,7 @@ export const bytesOf = ({ head, body }: Asked): Buffer => Buffer.concat([Buffer.
 /** What was asked, before it was compressed. */
 export const textOf = ({ head, body }: Asked): string =>
   /^content-encoding: tai-cho-push/im.test(head)
-    ? unpackPush(body, 8_000_000)
+    ? unpackPush(body, 8_000_000).text
     : (/^content-encoding: zstd/im.test(head) ? zstdDecompressSync(body) : body).toString('utf8')
 /** An answer in its two parts: where its body begins. */
 export function splitAnswer(answer: Buffer): { head: string; body: Buffer } {

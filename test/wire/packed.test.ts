@@ -79,7 +79,9 @@ test('whatever a run holds comes out of its packing as the very text that was si
       const sent = packPush('/v1/push', asked)
       if (!sent) return
       packed++
-      expect(unpackPush(sent, MOST)).toBe(asked)
+      const { text, question } = unpackPush(sent, MOST)
+      expect(text).toBe(asked)
+      expect(question).toEqual(JSON.parse(asked))
     }),
     { numRuns: 300 },
   )
@@ -107,7 +109,9 @@ test('bytes that were changed or cut come out as some text or not at all, and ne
       for (const each of [bent, sent.subarray(0, place), Buffer.concat([sent, Buffer.of(by)])]) {
         try {
           // What the device signed is the hash of this text: another one is nobody's question.
-          expect(unpackPush(each, MOST).length).toBeLessThan(MOST)
+          const { text, question } = unpackPush(each, MOST)
+          expect(text.length).toBeLessThan(MOST)
+          expect(question).toEqual(JSON.parse(text))
         } catch (fault) {
           expect(String(fault)).not.toContain('AssertionError')
         }
@@ -122,7 +126,7 @@ test('bytes that were changed or cut come out as some text or not at all, and ne
   const sent = packPush('/v1/push', bomb)
   if (!sent) throw new Error('not packed')
   expect(sent.length).toBeLessThan(300)
-  expect(unpackPush(sent, MOST)).toBe(bomb)
+  expect(unpackPush(sent, MOST).text).toBe(bomb)
   expect(() => unpackPush(sent, 100_000)).toThrow('too long')
 })
 
@@ -161,6 +165,13 @@ test('a line of the push of a million values is not read', () => {
 test('a text of more events than a push has is not unpacked', () => {
   const push = (events: number) =>
     packedOf(['{"wire":8}', ...Array.from({ length: events }, () => 'd')].join('\n'))
-  expect(JSON.parse(unpackPush(push(RUN_EVENTS), MOST)).events).toHaveLength(RUN_EVENTS)
+  expect(JSON.parse(unpackPush(push(RUN_EVENTS), MOST).text).events).toHaveLength(RUN_EVENTS)
   expect(() => unpackPush(push(RUN_EVENTS + 1), MOST)).toThrow('too many events')
+})
+
+test('a text of more signatures than a push has is not unpacked', () => {
+  const push = (signatures: number) =>
+    Buffer.concat([packedOf(`{"wire":8,"signatures":${signatures}}\nd`), Buffer.alloc(64 * signatures)])
+  expect(JSON.parse(unpackPush(push(32), MOST).text).signatures).toHaveLength(32)
+  expect(() => unpackPush(push(33), MOST)).toThrow('too many signatures')
 })
