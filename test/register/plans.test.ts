@@ -1,9 +1,13 @@
+import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { LINES } from '../../electron/store/database/batched-index.ts'
 import { STATEMENTS } from '../../electron/store/registers/register.ts'
+import { matchOf } from '../../electron/store/registers/search-words.ts'
 import { SEARCHES } from '../../electron/store/registers/searches.ts'
 import { WORKLIST } from '../../electron/store/registers/worklist.ts'
+import type { RegisterRow } from '../../shared/register/row.ts'
 import { newRegister } from './new-register.ts'
+import { idOf, rowOf } from './rows.ts'
 
 const { db, done } = newRegister()
 afterAll(done)
@@ -48,6 +52,26 @@ for (const name of ['work', 'newest', 'addNewest', 'drop'] as const) {
 test('the newest come out in order: no search sorts what it finds by names or by the last digits of a code', () => {
   for (const sql of [SEARCHES.words, SEARCHES.last, SEARCHES.all, WORKLIST.work, WORKLIST.newest])
     expect(planOf(sql).filter(step => step.includes('TEMP B-TREE'))).toEqual([])
+})
+
+test('a page from far back is begun there: the names that come before it are not walked through', () => {
+  const office = newRegister()
+  const [row] = fc.sample(rowOf(1), { numRuns: 1, seed: 20261130 })
+  const named = (at: number) => ({ ...row, dossier: idOf(at), code: null, applicant: 'Nguyễn Văn An' })
+  office.putAll(Array.from({ length: 320 }, (_, at) => named(at) as RegisterRow))
+  let walked = 0
+  office.db.function('walked', { deterministic: false }, (_row: unknown) => ++walked)
+  const page = { match: matchOf(['nguyen', 'v'], null), before: 101, limit: 3, offices: null }
+  const walkedBy = (sql: string): number => {
+    walked = 0
+    const found = office.db.prepare(sql.replace('WHERE ', 'WHERE walked(n.rowid) AND ')).pluck().all(page)
+    expect(found).toEqual([100, 99, 98])
+    return walked
+  }
+  // Were it bound as a number with a fraction, all would be: what is counted is what is walked through.
+  expect(walkedBy(SEARCHES.words.replace(/CAST\((:before) AS INTEGER\)/, '$1'))).toBeGreaterThan(200)
+  expect(walkedBy(SEARCHES.words)).toBeLessThan(6)
+  office.done()
 })
 
 test('all lines by dossier are the tree in its order, and the newest put between them', () => {
