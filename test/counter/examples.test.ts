@@ -22,6 +22,15 @@ const many = (verb: string) => Array.from({ length: 4 }, () => verb)
 const before = [...WAY, ...WAY.slice(0, 4), ...many('receive'), ...many('appraise'), ...many('receive')]
 /** Who changes his PIN is not the one whom a demo shows any more; a lost seal seals nothing. */
 const LAST = ['change-pin', 'seal-lost', 'seal-notified', 'seal-found']
+const KNOWABLE = [
+  'unknown-dossier',
+  'unknown-person',
+  'not-logged-in',
+  'other-agency',
+  'no-role',
+  'wrong-pin',
+  'pin-missing',
+]
 const names = verbs.map(({ name }) => name).filter(name => !LAST.includes(name))
 
 test('who asks for an example by his name gets one that is his, or why he may not', async () => {
@@ -61,6 +70,15 @@ test('the example of every verb is a whole input of it, or the rule that stops i
     const answer = await batch.ask(given)
     expect([name, answer.fault]).toEqual([name, undefined])
     expect([name, answer.refusal]).not.toEqual([name, 'input-invalid'])
+    // Who may look at the sheet is named with his PIN: as anybody else it is not his to see.
+    if (['seal-check', 'verify-code'].includes(name))
+      expect([name, given]).toMatchObject([name, { by: expect.any(String), pin: expect.any(String) }])
+    if (name === 'seal-check') expect([name, answer.paper]).toEqual([name, expect.any(Object)])
+    // Who, of which agency, by which PIN, on which dossier: that an example knows.
+    expect([name, KNOWABLE.includes(String(answer.refusal)) ? answer.refusal : 'none of these']).toEqual([
+      name,
+      'none of these',
+    ])
     if (answer.refusal === undefined) done.add(name)
   }
   const never = verbs.map(({ name }) => name).filter(name => !done.has(name))

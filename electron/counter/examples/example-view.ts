@@ -4,8 +4,8 @@ import { dossierOf } from '../../desk/office/dossier-of.ts'
 import { issuedCode } from '../../desk/papers/result-code.ts'
 import type { Asking } from '../asking.ts'
 import type { ExampleOf } from '../verb.ts'
-import { findDossier, findView, whyNone } from './find-turn.ts'
-import { actingAs, lookAs, peopleFor } from './sample-people.ts'
+import { findDossier, findView, whoKeeps, whyNone } from './find-turn.ts'
+import { actingAs, lookAs, type People, peopleFor } from './sample-people.ts'
 
 /** A valid input for what only looks at a dossier: who may, at which, and what else the verb wants. */
 export async function exampleView(
@@ -24,18 +24,29 @@ export async function exampleView(
 }
 
 /** The code on a result that was issued here, as the scanner reads it from the sheet. */
-export const exampleCode = (asking: Asking, about: ExampleOf, field: string): Promise<object | Refusal> =>
-  lookAs<object>(asking, about, office => {
+export async function exampleCode(
+  asking: Asking,
+  about: ExampleOf,
+  field: string,
+): Promise<object | Refusal> {
+  const people = await peopleFor(asking, about)
+  return lookAs<object>(asking, about, office => {
     const { store } = office
     const named = about.dossier === undefined ? undefined : (findDossier(office, about.dossier) ?? null)
     if (named === null) return whyNone(office, about.dossier)
     const newest = store.register.find('', { limit: 200, before: null, offices: null })
     for (const id of named ? [named] : newest.flatMap(row => (row.number ? row.dossier : []))) {
       const code = issuedCode(office, dossierOf(store, id))
-      if (code) return { [field]: code }
+      if (code) return { ...whoActs(people, whoKeeps(office, people, id)), [field]: code }
     }
     return refuse('unknown-dossier', { step: 'sealing' })
   })
+}
+
+const whoActs = (people: People, officer: string | undefined) =>
+  officer === undefined
+    ? {}
+    : actingAs({ officer, pin: people.find(person => person.officer === officer)?.pin ?? null })
 
 /** A place beside the data folder for what a verb writes or reads. */
 export const besideData = (asking: Asking, name: string): string => `${resolve(asking.folder())}-${name}`

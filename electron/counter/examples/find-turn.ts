@@ -1,4 +1,4 @@
-import { guard } from '../../../shared/dossier/guard.ts'
+import { guard, mayAct } from '../../../shared/dossier/guard.ts'
 import { readToken, tokenFault } from '../../../shared/dossier/slip.ts'
 import { BLANK_ID, blank } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
@@ -62,6 +62,24 @@ export function findView(
     if (officer) return { officer, code: code ?? dossier }
   }
   return one ? refuse('other-agency') : refuse('unknown-dossier', { step: 'intake' })
+}
+
+/** Which of these people works for the agency of a dossier: who may seal it before who may only look at it. */
+export function whoKeeps(office: Office, people: People, id: string): string | undefined {
+  const at = office.store.time().lo
+  const dossier = dossierOf(office.store, id)
+  const procedure = procedureOf(office, dossier, null, at)
+  if (!procedure) return undefined
+  const { agency } = procedure.value
+  const mine = office.published
+    .certificates(at)
+    .filter(({ person }) => person.scopes.some(each => each.agencies.includes(agency)))
+  const isOf = (officer: string): boolean => mine.some(({ person }) => person.id === officer)
+  const context = contextOf(office, procedure.value, at)
+  const may = people.find(
+    ({ officer }) => isOf(officer) && !mayAct(dossier, 'sealing', { ...context, actor: officer }),
+  )
+  return (may ?? people.find(({ officer }) => isOf(officer)))?.officer
 }
 
 /** Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it, that several codes end so, or no such code. */

@@ -67,7 +67,8 @@ export function presentDossier(office: Office, id: string, book = readSealBook(o
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
   const procedure = procedureOf(office, dossier, null, at)
-  if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
+  if (!procedure) return refuse('unknown-dossier')
+  if (!officesOf(office).includes(procedure.value.agency)) return refuse('other-agency')
   const [approved, approval] = [taken(dossier, 'approval'), dossier.taken.approval]
   if (!approved || !approval) return refuse('wrong-stage', { stage: dossier.stage, step: 'sealing' })
   const { value } = procedure
