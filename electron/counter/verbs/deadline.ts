@@ -1,5 +1,6 @@
+import type { Day } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
-import { Limit } from '../../../shared/calendar/calendar.ts'
+import { type Calendar, Limit } from '../../../shared/calendar/calendar.ts'
 import { dueAfter } from '../../../shared/calendar/deadline.ts'
 import { clockOf, dayOf, instantOfLocal } from '../../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../../shared/refusals/refusal.ts'
@@ -9,6 +10,25 @@ import { defineVerb } from '../verb.ts'
 
 /** Whether a year is one in which the longest limit ends as well: none of before our reckoning, none of five digits. */
 const isWithinCalendar = (from: string): boolean => from >= '1900' && from < '9900'
+
+/** Rest days of every year by the sun (BLLĐ 2019 Đ.112.1); Tết, Giỗ Tổ and the second day of 2 September are said each year. */
+const EVERY_YEAR = ['01-01', '04-30', '05-01', '09-02']
+
+/**
+ * What may yet move a date past the last day the calendar speaks for: holidays nobody has said yet, and the day given for one
+ * that falls on a day of rest (BLLĐ 2019 Đ.111.3), which is named where it is known to be.
+ */
+function unsureSaid({ knownTo, week }: Calendar, from: Day, to: Day): string {
+  if (to <= knownTo) return ''
+  const moved: string[] = []
+  for (let day = from > knownTo ? from : nextDay(knownTo); day <= to; day = nextDay(day)) {
+    const works = (week[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? []).length > 0
+    if (EVERY_YEAR.includes(day.slice(5)) && !works) moved.push(`${dayName(day)} ${shortDay(day)}`)
+  }
+  const instead =
+    moved.length > 0 ? `; ${moved.join(', ')} là ngày lễ trùng ngày nghỉ hằng tuần nên có ngày nghỉ bù` : ''
+  return `: ngày hẹn chỉ chắc chắn đến hết ngày ấy, sau đó có thể lùi vì lễ, Tết chưa công bố${instead}`
+}
 
 /** A due date and its arithmetic. */
 export const deadline = defineVerb({
@@ -31,7 +51,8 @@ export const deadline = defineVerb({
       from: instantOfLocal(from),
       limit: { amount: limit, unit },
     })
-    return { due: `${dayOf(at)}T${clockOf(at)}`, why, ...(warning ? { warning } : {}) }
+    const unsure = warning && unsureSaid(calendar, dayOf(instantOfLocal(from)), dayOf(at))
+    return { due: `${dayOf(at)}T${clockOf(at)}`, why, ...(warning ? { warning: warning + unsure } : {}) }
   },
   example: () => ({ from: '2026-08-28T14:10', limit: 2, unit: 'working-day' }),
 })
