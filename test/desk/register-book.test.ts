@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookVolumes, listBooks } from '../../electron/desk/books/books.ts'
 import type { RegisterBookFacts } from '../../shared/forms/register-book.ts'
 import { textOf } from '../pdf/raster.ts'
+import { valueIn } from '../support/answer.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { type Hall, intakeInput, openHall } from './centre.ts'
 
@@ -143,6 +145,18 @@ test('who keeps the common book sees it; nobody sees that of an agency he does n
         expect((await ask({ book: { ...common, agency } })).ok).toBe(mine.includes(agency))
     expect((await hall.ask.books.export({ book: { ...common, agency: 'bqlkcn' }, as: 'csv' })).ok).toBe(false)
   }
+  await hall.as(CLERK)
+  // Several times in one second: each has a file of its own.
+  const written = []
+  for (let nth = 0; nth < 4; nth++)
+    written.push(valueIn(await hall.ask.books.export({ book: common, as: 'csv' })).file)
+  expect([new Set(written).size, ...written.map(file => existsSync(file))]).toEqual([
+    4,
+    true,
+    true,
+    true,
+    true,
+  ])
   expect(seen).toEqual({
     'tran.van.do': true,
     [CLERK]: true,

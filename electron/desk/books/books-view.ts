@@ -56,9 +56,21 @@ export async function exportBook(
   const place = join(dirname(office.folder), `${basename(office.folder)}-xuat`)
   makeFolder(place)
   const made = office.clock.now().replace(/\D/g, '').slice(0, 14)
-  const file = join(place, `${FILES[book.book]}-${book.year}-${book.agency ?? 'chung'}-${made}.${as}`)
-  writeFileSync(file, as === 'xlsx' ? await xlsxOf(table) : csvOf(table), { mode: 0o600, flag: 'wx' })
+  const name = `${FILES[book.book]}-${book.year}-${book.agency ?? 'chung'}-${made}`
+  const file = writeNew(join(place, name), as, as === 'xlsx' ? await xlsxOf(table) : csvOf(table))
   return { file, lines: table.lines.length }
+}
+
+/** Writes a file of this name, with a number after it where another of the same second has it already. */
+function writeNew(name: string, as: string, content: Uint8Array | string, nth = 1): string {
+  const file = `${name}${nth === 1 ? '' : `-${nth}`}.${as}`
+  try {
+    writeFileSync(file, content, { mode: 0o600, flag: 'wx' })
+    return file
+  } catch (fault) {
+    if ((fault as { code?: unknown }).code !== 'EEXIST') throw fault
+    return writeNew(name, as, content, nth + 1)
+  }
 }
 
 /** What the file of a book is called. */
