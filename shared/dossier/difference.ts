@@ -61,7 +61,10 @@ export type UnusualKind = (typeof UNUSUAL)[number]
 
 /** One page for an approver: asked, found, what the result will say, what is unusual. */
 export type Difference = {
-  asked: { applicant: Pick<Applicant, 'name' | 'idNumber' | 'address'> | null; lines: readonly Line[] }
+  asked: {
+    applicant: Pick<Applicant, 'kind' | 'name' | 'idNumber' | 'address'> | null
+    lines: readonly Line[]
+  }
   found: readonly Finding[]
   opinion: string
   says: Says | null
@@ -101,7 +104,7 @@ export function differenceOf(compared: Compared): Difference {
   }
 }
 
-const whoOf = ({ name, idNumber, address }: Applicant) => ({ name, idNumber, address })
+const whoOf = ({ kind, name, idNumber, address }: Applicant) => ({ kind, name, idNumber, address })
 
 const linesOf = ({ fields }: Terms, answers: Answers): readonly Line[] =>
   fields.flatMap(({ id, label }) => {

@@ -173,6 +173,8 @@ test('asked, found and said stand on it as they were recorded, and as the newest
       const intake = taken(dossier, 'intake')
       const papers = [...dossier.issued, dossier.amending]
       const replaced = papers.some(paper => paper?.kind === 'replacement')
+      // Its words are those of a citizen, or of an organisation.
+      expect(sheet.asked.applicant?.kind).toBe(intake?.applicant.kind)
       expect(sheet.asked.applicant?.name).toBe(replaced ? 'Nguyễn Thị Bưởi Năm' : intake?.applicant.name)
       seen[replaced ? 'replaced' : 'first']++
       expect(sheet.asked.lines).toEqual(intake ? [{ label: 'Thửa đất', value: intake.answers.plot }] : [])

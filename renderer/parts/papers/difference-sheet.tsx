@@ -1,6 +1,7 @@
 import type { DossierSheet, Unusual } from '../../../shared/dossier/difference.ts'
 import { unusualWord } from '../../../shared/text/dossier/unusual.ts'
 import { useText } from '../../text/text.ts'
+import { applicantLabel } from '../applicant-label.ts'
 import { plain } from '../plain.ts'
 import { useAnswerSaid } from '../use-answer-said.ts'
 
@@ -47,7 +48,7 @@ function Asked({ asked: { applicant, lines } }: { asked: DossierSheet['asked'] }
       {(['name', 'idNumber', 'address'] as const)
         .filter(line => applicant?.[line])
         .flatMap(line => [
-          <dt key={`${line} label`}>{t(`intake.${line}`)}</dt>,
+          <dt key={`${line} label`}>{t(applicantLabel(applicant?.kind, line))}</dt>,
           <dd key={line}>{plain(applicant?.[line] ?? '')}</dd>,
         ])}
       {lines.flatMap(({ label, value }) => [
