@@ -2,7 +2,14 @@ import type { Day } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { type Calendar, Limit } from '../../../shared/calendar/calendar.ts'
 import { dueAfter } from '../../../shared/calendar/deadline.ts'
-import { clockOf, dayOf, instantOfLocal } from '../../../shared/calendar/vietnam-time.ts'
+import {
+  clockOf,
+  dayName,
+  dayOf,
+  instantOfLocal,
+  nextDay,
+  shortDay,
+} from '../../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../../shared/refusals/refusal.ts'
 import { dataSetFolder, dataSetIds, readDataSet } from '../../centre/data-set.ts'
 import { dataSetOf } from '../../centre/data-set-of-folder.ts'
