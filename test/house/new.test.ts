@@ -41,8 +41,9 @@ const run = (file: string, ...args: string[]): { status: number | null; said: st
   return { status, said: `${stdout}${stderr}` }
 }
 const make = (...said: string[]) => run(bin('node'), 'build/new.ts', ...said)
+// In one process: what they all load is most of what they do.
 const testOf = (...paths: string[]) =>
-  run(bin('vitest'), 'run', '--config', 'build/vitest.config.ts', ...paths)
+  run(bin('vitest'), 'run', '--config', 'build/vitest.config.ts', '--maxWorkers=1', ...paths)
 const read = (path: string): string => readFileSync(join(house, path), 'utf8')
 const change = (path: string, from: RegExp, to: string): void => {
   expect(read(path)).toMatch(from)
@@ -182,9 +183,13 @@ test.each([
   ['return', /is a word of the language: add what it is about, like return-result/],
 ])('the name “%s” is refused with a sentence', (name, says) => {
   expect(readName(name)).toMatch(says)
-  const { status, said } = make('step', name)
-  expect(status).toBe(2)
-  expect(said).toMatch(says)
+})
+
+test('… by the program as well, which writes nothing', () => {
+  const before = listHouse(house)
+  const said = expect.stringMatching(/^“Site Visit” is no name: lower-case English words/)
+  expect(make('step', 'Site Visit')).toEqual({ status: 2, said })
+  expect(listHouse(house)).toEqual(before)
 })
 
 test.each([
