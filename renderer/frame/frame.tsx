@@ -10,6 +10,7 @@ import {
 import type { Hall } from '../../shared/people/hall.ts'
 import type { Status } from '../../shared/status/status.ts'
 import type { Inside } from './inside.ts'
+import { useRecordKey } from './record-key.ts'
 import { StatusStrip } from './status-strip.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -21,6 +22,7 @@ type Props = { hall: Hall; status: Status; inside?: Inside; children: ReactNode 
 export function Frame({ hall, status, inside, children }: Props) {
   const [showsKeys, showKeys] = useState(false)
   useKeys(inside?.keys, showKeys)
+  useRecordKey()
   return (
     <>
       <TopBar hall={hall} inside={inside} showKeys={() => showKeys(true)} />

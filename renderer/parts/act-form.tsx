@@ -7,7 +7,7 @@ import { useOnce } from './use-once.ts'
 
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 
-/** A form that records one act: its first field has the focus, Ctrl+Enter records it, a refusal empties the PINs, of one that is wrong that one alone. */
+/** A form that records one act: its first field has the focus, a refusal empties the PINs, of one that is wrong that one alone. */
 export function ActForm({ title, record, children }: Frame) {
   const { t } = useText()
   const form = useRef<HTMLFormElement>(null)
@@ -25,12 +25,10 @@ export function ActForm({ title, record, children }: Frame) {
     <form
       ref={form}
       className="panel"
+      data-open-step=""
       onSubmit={event => {
         event.preventDefault()
         void press()
-      }}
-      onKeyDownCapture={event => {
-        if (event.key === 'Enter' && event.ctrlKey) void press()
       }}
     >
       <h2>{title}</h2>

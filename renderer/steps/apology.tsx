@@ -17,6 +17,8 @@ export function ApologyPanel({ view, recorded }: PanelProps) {
   const { reason, day } = draft.said
   const whole = /^\d{4}-\d\d-\d\d$/.test(day)
   const past = whole && view.knownTo !== null && day > view.knownTo
+  const field = t('step.newDay')
+  const lacking = whole ? undefined : { said: t('lacking.day', { field }), at: '#appointedAt' }
   const input = { reason, appointedAt: whole ? instantOf(day, HOUR) : '' }
   return (
     <StepFrame
@@ -24,13 +26,13 @@ export function ApologyPanel({ view, recorded }: PanelProps) {
       recorded={recorded}
       draft={draft}
       pin
-      ready={whole}
+      lacking={lacking}
       steps={[{ step: 'apology', input }]}
     >
       <ReasonField value={reason} change={to => draft.say({ reason: to })} />
       <DayField
         id="appointedAt"
-        label={t('step.newDay')}
+        label={field}
         required
         readBack
         warning={past ? t('slips.pastCalendar', { day: shortDay(view.knownTo ?? '') }) : undefined}

@@ -17,6 +17,7 @@ export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
   useEffect(() => {
     if (drafted.data) showPage(drafted.data.document)
   }, [drafted.data, showPage])
+  const isSeen = drafted.data !== undefined && sheet.data !== undefined
   const steps = [
     { step: 'approval', input: { document: drafted.data?.document ?? null, note: '' } },
     { step: 'signing', input: {} },
@@ -27,7 +28,7 @@ export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
       pin
       button={t('step.approveAndSign')}
       // What is unusual is seen before anything is signed.
-      ready={drafted.data !== undefined && sheet.data !== undefined}
+      lacking={isSeen ? undefined : { said: t('lacking.document'), at: '#step-pin' }}
     >
       <ErrorMessage error={drafted.error ?? sheet.error} />
       {drafted.isPending && <p className="soft">{t('step.drafting')}</p>}

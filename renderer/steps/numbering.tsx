@@ -24,12 +24,20 @@ export function NumberingPanel({ view, recorded }: PanelProps) {
   const written = numbering.hour ? writtenAt(draft.said) : null
   const input = { appointedAt: whole ? instantOf(day, HOUR) : null, writtenAt: written ?? null }
   const asks = procedure.limit === null && numbering.due === null
+  const field = t('provisional.appointedAt')
+  const lacking = numbering.refusal
+    ? { said: t('lacking.noCode'), at: 'main form .no' }
+    : asks && !whole
+      ? { said: t('lacking.day', { field }), at: '#appointedAt' }
+      : written === undefined
+        ? { said: t('lacking.hour'), at: '#writtenHour' }
+        : undefined
   return (
     <StepFrame
       view={view}
       recorded={recorded}
       draft={draft}
-      ready={numbering.refusal === null && (!asks || whole) && written !== undefined}
+      lacking={lacking}
       button={t('provisional.give')}
       steps={[{ step: 'numbering', input }]}
     >
@@ -37,7 +45,7 @@ export function NumberingPanel({ view, recorded }: PanelProps) {
       {asks && (
         <DayField
           id="appointedAt"
-          label={t('provisional.appointedAt')}
+          label={field}
           required
           readBack
           value={day}

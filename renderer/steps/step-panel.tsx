@@ -6,7 +6,7 @@ import { RefusedIn } from '../parts/fields/refused-in.tsx'
 import { SecretField } from '../parts/fields/secret-field.tsx'
 import type { Draft } from '../parts/fields/use-draft.ts'
 import { KeyPin } from '../parts/people/key-pin.tsx'
-import { RecordButton } from '../parts/record-button.tsx'
+import { type Lacking, RecordButton } from '../parts/record-button.tsx'
 import { useText } from '../text/text.ts'
 import { type StepToTake, useRecording } from './use-recording.ts'
 
@@ -24,7 +24,7 @@ type Frame<T> = {
   steps: readonly StepToTake[]
   pin?: boolean
   button?: string
-  ready?: boolean
+  lacking?: Lacking | undefined
   recorded: () => Promise<void>
   /** What is typed here, kept until it is recorded. */
   draft?: Draft<T>
@@ -32,18 +32,10 @@ type Frame<T> = {
 }
 
 /** A step's form with its button, its PIN where the act has legal effect, and its refusal as a sentence. */
-export function StepFrame<T>({
-  view,
-  steps,
-  pin = false,
-  ready = true,
-  recorded,
-  draft,
-  ...shown
-}: Frame<T>) {
+export function StepFrame<T>({ view, steps, pin = false, lacking, recorded, draft, ...shown }: Frame<T>) {
   const { t } = useText()
   const [secret, keySecret] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
-  const form = useFirstFocus(ready, pin)
+  const form = useFirstFocus(!lacking, pin)
   const { error, record, busy } = useRecording({
     dossier: view.dossier.id,
     ...{ steps, secret, keySecret },
@@ -52,18 +44,14 @@ export function StepFrame<T>({
       await recorded()
     },
   })
-  const press = (): void => void (ready && record())
   return (
     <form
       ref={form}
       onSubmit={event => {
         event.preventDefault()
-        press()
+        void record()
       }}
-      // Before the part that has the focus hears of it: a choice keeps its keys to itself.
-      onKeyDownCapture={event => {
-        if (event.key === 'Enter' && event.ctrlKey) press()
-      }}
+      data-open-step=""
     >
       {draft?.kept && <p className="soft">{t('intake.kept')}</p>}
       <RefusedIn error={error}>
@@ -72,7 +60,7 @@ export function StepFrame<T>({
         <KeyPin steps={steps.map(({ step }) => step)} secret={keySecret} />
         <ErrorMessage error={error ?? draft?.error} />
       </RefusedIn>
-      <RecordButton busy={busy} ready={ready} label={shown.button ?? t('step.do')} />
+      <RecordButton busy={busy} lacking={lacking} label={shown.button ?? t('step.do')} />
     </form>
   )
 }

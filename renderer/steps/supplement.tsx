@@ -1,11 +1,15 @@
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import { allMissing } from '../../shared/dossier/papers.ts'
 import { askedOf, broughtNote, broughtOf, findUnbrought, owedOf } from '../../shared/dossier/supplement.ts'
+import type { Component } from '../../shared/dossier/terms.ts'
+import { stepWord } from '../../shared/text/words.ts'
 import { standing } from '../parts/fields/component-state.ts'
 import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
 import { ReasonField } from '../parts/fields/reason-field.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
+import { plain } from '../parts/plain.ts'
+import type { Lacking } from '../parts/record-button.tsx'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
@@ -48,6 +52,7 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
   const isOfIt = (id: string): boolean => procedure.components.some(each => each.id === id)
   const others = asked.filter(({ id }) => !isOfIt(id))
   const named = new Set(asked.map(({ id }) => id))
+  const lackingOf = useUnbrought(view, asked)
   const draft = useDraft(`supplement-answer:${dossier.id}`, { brought: [] as readonly Handed[] })
   if (!draft.said) return null
   const { brought: marked } = draft.said
@@ -61,13 +66,13 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
     ],
     note: broughtNote(seen),
   }
-  const lacking = findUnbrought(dossier, procedure.components, input)
+  const unbrought = findUnbrought(dossier, procedure.components, input)
   return (
     <StepFrame
       view={view}
       recorded={recorded}
       draft={draft}
-      ready={lacking.length === 0}
+      lacking={lackingOf(unbrought)}
       steps={[{ step: 'supplement-answer', input }]}
     >
       <p>{t('step.brought')}</p>
@@ -79,6 +84,23 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
       />
     </StepFrame>
   )
+}
+
+/** Says of what is not there yet what it is, and which step takes a part; the focus goes to the first of it. */
+function useUnbrought({ offers }: PanelProps['view'], asked: readonly Component[]) {
+  const { t, language } = useText()
+  const mayPart = offers.some(({ step, refusal }) => step === 'supplement-part' && !refusal)
+  return (unbrought: readonly Component[]): Lacking | undefined => {
+    const [first] = unbrought
+    if (!first) return undefined
+    const list = unbrought.map(({ title }) => plain(title)).join('; ')
+    const step = stepWord('supplement-part', language)
+    const nth = 1 + asked.findIndex(({ id }) => id === first.id)
+    return {
+      said: mayPart ? t('lacking.broughtPart', { list, step }) : t('lacking.brought', { list }),
+      at: `main .ticks .tick:nth-child(${nth})`,
+    }
+  }
 }
 
 /** Nhận một phần bổ sung: what is still waited for, each to be marked that lies here now; the dossier goes on waiting. */
@@ -96,7 +118,7 @@ export function SupplementPartPanel({ view, recorded }: PanelProps) {
       view={view}
       recorded={recorded}
       draft={draft}
-      ready={here.length > 0}
+      lacking={here.length > 0 ? undefined : { said: t('lacking.nothingBrought'), at: '#first-component' }}
       steps={[{ step: 'supplement-part', input }]}
     >
       <p>{t('step.broughtPart')}</p>

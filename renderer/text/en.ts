@@ -8,6 +8,7 @@ import { office } from './en-office.ts'
 import { intakeEn } from './intake.ts'
 import { issued } from './issued-en.ts'
 import { keysEn } from './keys.ts'
+import { lackingEn } from './lacking.ts'
 import { mirrorEn } from './mirror.ts'
 import { proceduresEn } from './procedures.ts'
 import { programmeEn } from './programme.ts'
@@ -229,6 +230,7 @@ export const en: Text = {
   ...programmeEn,
   ...screenReaderEn,
   ...keysEn,
+  ...lackingEn,
   recording: 'Recording …',
   recordingWait: 'Recording and making the paper: wait for “Recorded at this counter”.',
   screenFault:

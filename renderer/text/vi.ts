@@ -7,6 +7,7 @@ import { elsewhereVi } from './elsewhere.ts'
 import { intakeVi } from './intake.ts'
 import { issued } from './issued-vi.ts'
 import { keysVi } from './keys.ts'
+import { lackingVi } from './lacking.ts'
 import { mirrorVi } from './mirror.ts'
 import { proceduresVi } from './procedures.ts'
 import { programmeVi } from './programme.ts'
@@ -231,6 +232,7 @@ export const vi = {
   ...programmeVi,
   ...screenReaderVi,
   ...keysVi,
+  ...lackingVi,
   recording: 'Đang ghi nhận …',
   recordingWait: 'Đang ghi và lập giấy, chờ câu “Đã ghi nhận tại quầy”.',
   screenFault:

@@ -13,15 +13,20 @@ export function ApproveForm({ approvals }: { approvals: Approvals }) {
   const pin = useRef<HTMLInputElement>(null)
   const { outcome, error, approve, busy } = useApproving(approvals)
   const count = approvals.marked.length
+  const lacking = count > 0 ? undefined : { said: t('approvals.unchosen'), at: '.awaiting' }
   useEffect(() => {
     const isDone = outcome.length > 0 && outcome.every(({ refusal }) => !refusal)
     if (isDone) document.querySelector<HTMLElement>('.awaiting')?.focus()
   }, [outcome])
+  useEffect(() => {
+    if (error) pin.current?.focus()
+  }, [error])
   return (
     <>
       {approvals.rows.length > 0 && (
         <form
           className="panel approve"
+          data-open-step=""
           onSubmit={event => {
             event.preventDefault()
             void approve(pinIn(pin)).finally(() => {
@@ -30,7 +35,7 @@ export function ApproveForm({ approvals }: { approvals: Approvals }) {
           }}
         >
           <SecretField id="approve-pin" label={t('step.pin')} field={pin} />
-          <RecordButton busy={busy} ready={count > 0} label={t('approvals.approve', { count })} />
+          <RecordButton busy={busy} lacking={lacking} label={t('approvals.approve', { count })} />
         </form>
       )}
       <ErrorMessage error={error} />

@@ -63,18 +63,12 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
   const doubted = { decision: doubts('delegation.decision'), until: doubts('delegation.until') }
   // Opened by a button: what is typed first is typed at once.
   useEffect(() => document.getElementById('decision')?.focus(), [])
-  const press = (event?: FormEvent): void => {
-    event?.preventDefault()
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
     void take('delegation-add', inputOf(said), ...pins.read(said.second))
   }
   return (
-    <form
-      className="panel"
-      onSubmit={press}
-      onKeyDownCapture={event => {
-        if (event.key === 'Enter' && event.ctrlKey) press()
-      }}
-    >
+    <form className="panel" onSubmit={press}>
       <h2>{t('delegations.add')}</h2>
       <Decision said={said} say={say} doubted={doubted} />
       <DelegationScope said={said} say={say} agencies={agencies} />

@@ -26,7 +26,7 @@ export function Scan({ view, begin }: Props) {
       }
     : {}
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing || event.ctrlKey) return
+    if (event.nativeEvent.isComposing || (event.ctrlKey && event.key !== 'Enter')) return
     const typed = event.currentTarget.value.trim()
     const act = typed === '' ? keys[event.key] : event.key === 'Enter' ? () => read(typed) : undefined
     if (!act) return

@@ -24,21 +24,21 @@ export default function Intake({ begun }: { begun?: Begun }) {
   return (
     <>
       <form
-        onSubmit={event => event.preventDefault()}
-        // Before the part that has the focus hears of it: a choice keeps its keys to itself.
-        onKeyDownCapture={event => {
-          if (event.key === 'Enter' && event.ctrlKey && draft.said?.procedure) void record()
+        onSubmit={event => {
+          event.preventDefault()
+          void record()
         }}
+        // Enter in a box is part of typing: a scanner ends with it.
+        onKeyDown={event => {
+          if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+        }}
+        data-open-step=""
       >
         <IntakeHead kept={draft.kept && !begun} drop={draft.drop} />
         <div className="columns">
           <div>
             <RefusedIn error={error}>
-              <IntakeParts
-                {...{ error, record, busy, keySecret, begun }}
-                form={draft.said}
-                change={draft.say}
-              />
+              <IntakeParts {...{ error, busy, keySecret, begun }} form={draft.said} change={draft.say} />
             </RefusedIn>
           </div>
           <IntakePromise
@@ -79,16 +79,16 @@ type Parts = {
   form: IntakeForm
   change: (part: Partial<IntakeForm>) => void
   error: unknown
-  record: () => Promise<void>
   busy: boolean
   keySecret: RefObject<HTMLInputElement | null>
   begun: Begun | undefined
 }
 
-function IntakeParts({ form, change, error, record, busy, keySecret, begun }: Parts) {
+function IntakeParts({ form, change, error, busy, keySecret, begun }: Parts) {
   const { t } = useText()
   const chosen = form.procedure !== ''
   const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }), chosen)
+  const lacking = chosen ? undefined : { said: t('lacking.procedure'), at: '#procedure' }
   return (
     <>
       <IntakeApplicant form={form} change={change} />
@@ -101,7 +101,7 @@ function IntakeParts({ form, change, error, record, busy, keySecret, begun }: Pa
       <KeyPin steps={['intake']} secret={keySecret} />
       <ErrorMessage error={error ?? procedure.error} />
       <p>
-        <RecordButton busy={busy} ready={chosen} label={t('record')} press={() => void record()} />
+        <RecordButton busy={busy} lacking={lacking} label={t('record')} byKeyOnly />
       </p>
     </>
   )

@@ -104,16 +104,17 @@ function Recorded({ step, input, procedure, drop, children }: Taken) {
   })
   return (
     <form
-      onSubmit={event => event.preventDefault()}
-      onKeyDownCapture={event => {
-        if (event.key === 'Enter' && event.ctrlKey) void record()
+      onSubmit={event => {
+        event.preventDefault()
+        void record()
       }}
+      data-open-step=""
     >
       <RefusedIn error={error}>
         {children}
         <KeyPin steps={[step]} secret={keySecret} />
         <ErrorMessage error={error} />
-        <RecordButton busy={busy} label={t('step.do')} press={() => void record()} />
+        <RecordButton busy={busy} label={t('step.do')} />
       </RefusedIn>
     </form>
   )

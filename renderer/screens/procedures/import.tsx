@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { COLUMNS } from '../../../shared/procedures/columns.ts'
 import type { Imported } from '../../../shared/procedures/imported.ts'
 import { importedLineSaid, unknownSaid } from '../../../shared/text/procedures/imported.ts'
@@ -8,6 +7,7 @@ import { newAct } from '../../parts/act.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
+import { RecordButton } from '../../parts/record-button.tsx'
 import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
@@ -15,6 +15,9 @@ import { useText } from '../../text/text.ts'
 export function ProcedureImport() {
   const { t } = useText()
   const { said, setSaid, imported, error, press } = useImport()
+  const field = t('drafts.import.file')
+  const lacking =
+    said.base64 === null ? { said: t('lacking.file', { field }), at: '#import-file' } : undefined
   return (
     <details className="panel">
       <summary id="import">{t('drafts.import.head')}</summary>
@@ -22,7 +25,7 @@ export function ProcedureImport() {
         <Columns />
         <FileField
           id="import-file"
-          label={t('drafts.import.file')}
+          label={field}
           accept=".csv,.tsv,.xlsx"
           choose={base64 => setSaid({ ...said, base64 })}
         />
@@ -37,9 +40,7 @@ export function ProcedureImport() {
           choose={how => setSaid({ ...said, replace: how === 'over' })}
         />
         <ErrorMessage error={error} />
-        <Button id="import-press" type="submit" className="act" isDisabled={said.base64 === null}>
-          {t('drafts.import.press')}
-        </Button>
+        <RecordButton id="import-press" lacking={lacking} label={t('drafts.import.press')} />
         {imported && <Told imported={imported} />}
       </form>
     </details>

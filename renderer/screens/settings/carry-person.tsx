@@ -4,6 +4,7 @@ import { answerOf, ask } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { RecordButton } from '../../parts/record-button.tsx'
 import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
@@ -56,6 +57,8 @@ function Pack() {
 function Take() {
   const { t } = useText()
   const [base64, setBase64] = useState<string | null>(null)
+  const field = t('certificates.takeFile')
+  const lacking = base64 === null ? { said: t('lacking.file', { field }), at: '#take-file' } : undefined
   const { error, done, secret, carry } = useCarrying<unknown>()
   const press = (event: FormEvent): void => {
     event.preventDefault()
@@ -63,18 +66,11 @@ function Take() {
   }
   return (
     <form onSubmit={press} aria-label={t('certificates.take')}>
-      <FileField
-        id="take-file"
-        label={t('certificates.takeFile')}
-        accept=".json,application/json"
-        choose={setBase64}
-      />
+      <FileField id="take-file" label={field} accept=".json,application/json" choose={setBase64} />
       <SecretField id="take-secret" label={t('certificates.secret')} field={secret} />
       <ErrorMessage error={error} />
       {done !== undefined && <p role="status">{t('certificates.taken')}</p>}
-      <Button type="submit" className="quiet" isDisabled={base64 === null}>
-        {t('certificates.take')}
-      </Button>
+      <RecordButton lacking={lacking} label={t('certificates.take')} quiet />
     </form>
   )
 }

@@ -41,17 +41,12 @@ function EnrolCounter() {
   const [second, setSecond] = useState('')
   const pins = usePins()
   const { error, done, take } = useOfficeAct(() => setRequest(''))
-  const press = (event?: FormEvent): void => {
-    event?.preventDefault()
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
     void take('counter-add', { request: request.trim() }, ...pins.read(second))
   }
   return (
-    <form
-      onSubmit={press}
-      onKeyDownCapture={event => {
-        if (event.key === 'Enter' && event.ctrlKey) press()
-      }}
-    >
+    <form onSubmit={press}>
       <TextField id="counter" label={t('counters.request')} value={request} change={setRequest} required />
       <SecretField id="counter-pin" label={t('step.pin')} field={pins.mine} />
       <SecondPerson id="counter-second" value={second} choose={setSecond} field={pins.his} />

@@ -42,20 +42,14 @@ export function Enrolment() {
   const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
   const session = hall.data?.session
   if (!session?.roles.includes('seal-keeper')) return null
-  const press = (event?: FormEvent): void => {
-    event?.preventDefault()
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
     const { role, second, ...rest } = said
     const input = { ...rest, roles: role ? [role] : [], agencies: [], procedures: [], until: null }
     void take('person-add', input, ...pins.read(second))
   }
   return (
-    <form
-      className="panel"
-      onSubmit={press}
-      onKeyDownCapture={event => {
-        if (event.key === 'Enter' && event.ctrlKey) press()
-      }}
-    >
+    <form className="panel" onSubmit={press}>
       <h2>{t('people.title')}</h2>
       <Who said={said} say={say} />
       <NamesakeChoice

@@ -6,6 +6,7 @@ import type { MirrorView } from '../../../shared/status/status.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
+import { RecordButton } from '../../parts/record-button.tsx'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
@@ -17,6 +18,8 @@ export function Mirror() {
   const maySet = session?.roles.includes('seal-keeper')
   const [to, setTo] = useState('')
   const { busy, error, copy } = useCopying(() => setTo(''))
+  const field = t('mirror.to')
+  const lacking = to.trim() === '' ? { said: t('lacking.folder', { field }), at: '#mirror-to' } : undefined
   const set = (event: FormEvent): void => {
     event.preventDefault()
     copy(() => ask.mirror.set({ to: to.trim() }))
@@ -27,17 +30,13 @@ export function Mirror() {
       {view.data && <Stands view={view.data} />}
       <Form onSubmit={set} validationBehavior="aria">
         {maySet ? (
-          <TextField id="mirror-to" label={t('mirror.to')} value={to} change={setTo} most={4096} />
+          <TextField id="mirror-to" label={field} value={to} change={setTo} most={4096} />
         ) : (
           <p className="soft">{t('mirror.clerk')}</p>
         )}
         <ErrorMessage error={view.error ?? error} />
         {busy && <p role="status">{t('mirror.busy')}</p>}
-        {maySet && (
-          <Button type="submit" className="quiet" isDisabled={to.trim() === ''}>
-            {t('mirror.set')}
-          </Button>
-        )}{' '}
+        {maySet && <RecordButton lacking={lacking} label={t('mirror.set')} quiet />}{' '}
         {view.data?.set && (
           <Button id="mirror-now" className="quiet" onPress={() => copy(() => ask.mirror.now({}))}>
             {t('mirror.now')}

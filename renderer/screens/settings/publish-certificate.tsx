@@ -8,6 +8,7 @@ import { FileField } from '../../parts/fields/file-field.tsx'
 import { pinIn, SecretField } from '../../parts/fields/secret-field.tsx'
 import { SecondPerson } from '../../parts/people/second-person.tsx'
 import { usePins } from '../../parts/people/use-pins.ts'
+import { type Lacking, RecordButton } from '../../parts/record-button.tsx'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
 import { useText } from '../../text/text.ts'
 
@@ -34,6 +35,7 @@ export function PublishCertificate({ cards }: { cards: readonly CertificateCard[
   const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
   const card = cards.find(each => each.use + each.of === said.use)
   const { wrong, issue } = useIssuing(card, say)
+  const lacking = useLacking(said, card)
   const press = (event: FormEvent): void => {
     event.preventDefault()
     const onToken = said.key === 'on-token'
@@ -65,11 +67,19 @@ export function PublishCertificate({ cards }: { cards: readonly CertificateCard[
       />
       <ErrorMessage error={wrong ?? error} />
       {done && <p role="status">{t('certificates.done')}</p>}
-      <Button type="submit" className="act" isDisabled={!card || said.certificate === null}>
-        {t('certificates.send')}
-      </Button>
+      <RecordButton lacking={lacking} label={t('certificates.send')} />
     </form>
   )
+}
+
+/** Whose it is comes before the certificate. */
+function useLacking({ certificate }: Said, card: CertificateCard | undefined): Lacking | undefined {
+  const { t } = useText()
+  const [whose, file] = [t('certificates.whose'), t('certificates.from')]
+  if (!card) return { said: t('lacking.whose', { field: whose }), at: '#certificate-whose input' }
+  return certificate === null
+    ? { said: t('lacking.file', { field: file }), at: '#certificate-file' }
+    : undefined
 }
 
 /** The Centre's own authority issues one for the key in use, where it is here; nothing is published by that. */

@@ -11,6 +11,7 @@ import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { SecondPerson } from '../../parts/people/second-person.tsx'
 import { usePins } from '../../parts/people/use-pins.ts'
+import { RecordButton } from '../../parts/record-button.tsx'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
 import { useText } from '../../text/text.ts'
 import { EndRoot } from './end-root.tsx'
@@ -79,6 +80,9 @@ function TrustRoot() {
     setTurn(turn + 1)
   })
   const say = (change: Partial<typeof NOTHING>): void => setSaid(now => ({ ...now, ...change }))
+  const field = t('certificates.rootFile')
+  const lacking =
+    said.certificate === null ? { said: t('lacking.file', { field }), at: '#root-file' } : undefined
   const press = (event: FormEvent): void => {
     event.preventDefault()
     const { certificate, second, ...rest } = said
@@ -89,7 +93,7 @@ function TrustRoot() {
       <FileField
         key={turn}
         id="root-file"
-        label={t('certificates.rootFile')}
+        label={field}
         accept=".pem,.crt,.cer,application/x-pem-file"
         choose={base64 => say({ certificate: base64 === null ? null : atob(base64) })}
       />
@@ -112,9 +116,7 @@ function TrustRoot() {
       />
       <ErrorMessage error={error} />
       {done && <p role="status">{t('certificates.done')}</p>}
-      <Button type="submit" className="act" isDisabled={said.certificate === null}>
-        {t('certificates.send')}
-      </Button>
+      <RecordButton lacking={lacking} label={t('certificates.send')} />
     </form>
   )
 }

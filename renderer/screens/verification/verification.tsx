@@ -4,6 +4,7 @@ import { Button, DropZone, FileTrigger } from 'react-aria-components'
 import { answerOf, ask, followScans } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
+import { RecordButton } from '../../parts/record-button.tsx'
 import { useText } from '../../text/text.ts'
 import { CodeSaid } from './code-said.tsx'
 import { ProofSteps } from './proof-steps.tsx'
@@ -62,24 +63,24 @@ export default function Verification() {
 function AskProvince({ press }: { press: (code: string) => void }) {
   const { t } = useText()
   const [code, setCode] = useState('')
+  const field = t('verification.dossierCode')
+  const lacking = code.trim() ? undefined : { said: t('lacking.code', { field }), at: '#dossier-code' }
   return (
     <form
       aria-label={t('verification.askProvince')}
       onSubmit={event => {
         event.preventDefault()
-        if (code.trim()) press(code.trim())
+        press(code.trim())
       }}
     >
       <TextField
         id="dossier-code"
-        label={t('verification.dossierCode')}
+        label={field}
         value={code}
         change={setCode}
         help={t('verification.dossierCodeHelp')}
       />
-      <Button type="submit" className="quiet">
-        {t('verification.askProvince')}
-      </Button>
+      <RecordButton lacking={lacking} label={t('verification.askProvince')} quiet />
     </form>
   )
 }
