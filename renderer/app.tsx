@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useEffect, useState } from 'react'
 import { ask, desk } from './desk.ts'
 import { Entrance } from './entrance.tsx'
+import { lookFor } from './look.ts'
 
 /**
  * The window: who is logged in decides what is shown, and nothing of it outlives the session. What is seen first is the
@@ -10,6 +11,9 @@ import { Entrance } from './entrance.tsx'
 export function App() {
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
   const status = useQuery(desk.status.queryOptions({ input: {} }))
+  const session = hall.data?.session
+  const keys = hall.data?.people.find(({ officer }) => officer === session?.officer)?.keys
+  useEffect(() => lookFor(keys), [keys])
   const inside = useInside(hall.data && (hall.data.session?.id ?? null))
   useTouch(Boolean(hall.data?.session))
   if (!hall.data || !status.data) return null

@@ -5,21 +5,31 @@ import { speak } from './text/text.ts'
 
 /**
  * How this window looks, and what the printer beside it holds: a matter of the machine it stands on, so it is kept in the
- * window's profile, not in the record.
+ * window's profile, not in the record. The language alone is of who is logged in: `languages` keeps what each chose by his two
+ * letters, `language` is that of the log-in screen and of who chose none, Vietnamese.
  */
 export type Look = {
   language: Language
   theme: 'light' | 'dark' | 'system'
   size: 'normal' | 'large'
   sheet: Sheet
+  languages: Readonly<Record<string, Language>>
 }
-const PLAIN: Look = { language: 'vi', theme: 'system', size: 'normal', sheet: 'own' }
+const PLAIN: Look = { language: 'vi', theme: 'system', size: 'normal', sheet: 'own', languages: {} }
 const KEY = 'look'
 const A_YEAR_S = 31_536_000
 
 const listeners = new Set<() => void>()
 let look = read()
-wear(look)
+/** The two letters of who is logged in. */
+let who: string | undefined
+let worn = asSeen()
+wear(worn)
+
+/** The look with the language of who is logged in. */
+function asSeen(): Look {
+  return { ...look, language: (who && look.languages[who]) || look.language }
+}
 
 /**
  * Kept twice: storage is by origin, and the window shell has another port at each start; a cookie is by host, and the
@@ -52,10 +62,23 @@ function wear({ language, theme, size }: Look): void {
 }
 
 /** Changes the look, puts it on at once and keeps it. */
-export function changeLook(part: Partial<Look>): void {
-  look = { ...look, ...part }
+export function changeLook({ language, ...part }: Partial<Look>): void {
+  const spoken = language && who ? { languages: { ...look.languages, [who]: language } } : {}
+  look = { ...look, ...part, ...spoken }
   keep(look)
-  wear(look)
+  putOn()
+}
+
+/** Whoever is logged in now, by his two letters, sees the language that he chose himself. */
+export function lookFor(keys: string | undefined): void {
+  if (keys === who) return
+  who = keys
+  putOn()
+}
+
+function putOn(): void {
+  worn = asSeen()
+  wear(worn)
   for (const tell of listeners) tell()
 }
 
@@ -65,6 +88,6 @@ const listen = (tell: () => void): (() => void) => {
 }
 
 /** The look in use, asked once. */
-export const lookNow = (): Look => look
+export const lookNow = (): Look => worn
 /** The look in use. */
-export const useLook = (): Look => useSyncExternalStore(listen, () => look)
+export const useLook = (): Look => useSyncExternalStore(listen, () => worn)

@@ -1,7 +1,12 @@
 /** Words of the intake: what a citizen brings, and what he is promised. */
 export const intakeVi = {
   intake: {
-    elsewhere: '{{code}} {{title}}: thủ tục của {{agency}}. Mời cán bộ của cơ quan ấy tiếp nhận.',
+    elsewhere: 'Cơ quan của bạn không có thủ tục nào khớp; cơ quan khác có:',
+    elsewhereMore: 'và {{count}} thủ tục nữa: gõ thêm từ.',
+    receivedBy: 'Mời {{names}} tiếp nhận ({{counter}}).',
+    receivedAt: 'Tiếp nhận tại {{place}}.',
+    receivedNotHere:
+      'Quầy này không có cán bộ tiếp nhận của cơ quan ấy: chỉ công dân sang quầy của cơ quan ấy.',
     noProcedure: 'Không có thủ tục nào khớp. Thử mã, hoặc một từ khác trong tên.',
     cardHere: 'Đây là mã của thẻ căn cước, không phải thủ tục. Xóa ô này rồi quét thẻ vào ô “{{box}}”.',
     looking: 'Đang tìm …',
@@ -76,7 +81,11 @@ export const intakeVi = {
 
 export const intakeEn: typeof intakeVi = {
   intake: {
-    elsewhere: '{{code}} {{title}} is a procedure of {{agency}}. Ask their officer to receive it.',
+    elsewhere: 'No procedure of your agencies fits; others have:',
+    elsewhereMore: 'and {{count}} more: type another word.',
+    receivedBy: 'Ask {{names}} to receive it ({{counter}}).',
+    receivedAt: 'It is received at {{place}}.',
+    receivedNotHere: 'Nobody at this counter receives for that agency: show the citizen to its counter.',
     noProcedure: 'No procedure fits. Try its code, or another word of its name.',
     cardHere:
       'This is the code of a citizen card, no procedure. Empty this box and scan the card into “{{box}}”.',

@@ -9,7 +9,7 @@ import type { Pinned } from '../office/published.ts'
 
 const MOST = 50
 
-/** Procedures by code, by words in any order without marks, or by the first letters of their words (`xnxd`). */
+/** Procedures, those of his own agencies before all others, by code, by words in any order without marks, or by the first letters of their words (`xnxd`). */
 export function findProcedures(office: Office, text: string, onlyMine: boolean): readonly ProcedureLine[] {
   const at = office.store.time().lo
   const mine = officesOf(office)
@@ -19,7 +19,13 @@ export function findProcedures(office: Office, text: string, onlyMine: boolean):
     const score = scoreOf(each.value, asked)
     return score === 0 ? [] : [{ each, score }]
   })
-  scored.sort((a, b) => b.score - a.score || a.each.value.title.localeCompare(b.each.value.title, 'vi'))
+  const isMine = ({ each }: (typeof scored)[number]): number => Number(mine.includes(each.value.agency))
+  scored.sort(
+    (a, b) =>
+      isMine(b) - isMine(a) ||
+      b.score - a.score ||
+      a.each.value.title.localeCompare(b.each.value.title, 'vi'),
+  )
   return scored.slice(0, MOST).map(({ each }) => lineOf(office, each))
 }
 

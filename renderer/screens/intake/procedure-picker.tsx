@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import type { Answer } from '../../../shared/answer.ts'
@@ -64,17 +65,37 @@ function Nothing({ typed, known }: { typed: string; known: boolean }) {
   return known ? <Elsewhere typed={typed} /> : <p>{t('intake.looking')}</p>
 }
 
-/** Nothing of this officer's agencies fits: whose procedure it is, where another agency at the Centre has it. */
+/** As many procedures of other agencies as are named at once. */
+const NAMED = 5
+
+/** Nothing of this officer's agencies fits: which procedures of others do, what agency has each, and who receives it at this counter or where. */
 function Elsewhere({ typed }: { typed: string }) {
   const { t } = useText()
   const all = useAnswer(questionOf(typed, false), typed !== '')
-  const [first] = all.data ?? []
+  const hall = useQuery(desk.hall.queryOptions({ input: {} })).data
+  const lines = all.data ?? []
+  const whoReceives = ({ agency: mine, site }: ProcedureLine): string => {
+    const here = hall?.people.filter(({ roles, agency }) => roles.includes('counter') && agency === mine)
+    const names = here?.map(({ name }) => name).join(', ')
+    if (site) return t('intake.receivedAt', { place: site })
+    return names ? t('intake.receivedBy', { names, counter: hall?.counter }) : t('intake.receivedNotHere')
+  }
+  if (lines.length === 0)
+    return (
+      <p className="soft" role="status">
+        {t('intake.noProcedure')}
+      </p>
+    )
   return (
-    <p className="soft" role="status">
-      {first
-        ? t('intake.elsewhere', { code: first.code, title: first.title, agency: first.agencyName })
-        : t('intake.noProcedure')}
-    </p>
+    <div className="soft" role="status">
+      <p>{t('intake.elsewhere')}</p>
+      {lines.slice(0, NAMED).map(line => (
+        <p key={line.version}>
+          {line.code} {line.title}: <b>{line.agencyName}</b>. {whoReceives(line)}
+        </p>
+      ))}
+      {lines.length > NAMED && <p>{t('intake.elsewhereMore', { count: lines.length - NAMED })}</p>}
+    </div>
   )
 }
 
