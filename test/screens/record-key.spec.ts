@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { logIn } from '../../build/hands/drive.ts'
 import { handsOn } from '../../build/hands/hands.ts'
 import { openHall } from '../desk/centre.ts'
 import { officer } from './errand.ts'
 import { fillMorning, movedClock, officerWho } from './gallery.ts'
+import { walkScreens } from './walk.ts'
 import { openWindow, SHOTS } from './window.ts'
 
 type Window = Awaited<ReturnType<typeof openWindow>>
@@ -14,7 +15,65 @@ const openMorning = async (): Promise<Window> => {
   return openWindow(hall)
 }
 
+/** Every sentence of the screen that says no, what is lacking, or what was done. */
+const said = (page: Page): Promise<string[]> =>
+  page.locator('main [role=alert], main [role=status]').allTextContents()
 const eventsOf = ({ hall }: Window): number => hall.desk.store()?.events.last().seq ?? 0
+
+/** A step that is whole as it stands is recorded by the key, which would end the walk; the open list of procedures would close. */
+const LEFT = ['return-0', 'procedures', 'log-in', 'duty', 'keys']
+
+test('on no form is Ctrl+Enter silent, in its first box or with the focus beside it: what lacks is said in words', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const window = await openMorning()
+  const silent: string[] = []
+  const walked: string[] = []
+  try {
+    await page.goto(await window.enter())
+    await walkScreens(page, async screen => {
+      const tabs = page.locator('[role=tab][aria-selected=true]')
+      const forms = page.locator('main form:visible')
+      const count = await forms.count()
+      const isStep = (await tabs.count()) > 0
+      if (count === 0 || LEFT.includes(screen)) return
+      const before = eventsOf(window)
+      const held = await page.evaluateHandle(() => document.activeElement as HTMLElement)
+      if (isStep) await tabs.focus()
+      else
+        await forms
+          .last()
+          .locator('input:not([type=file]):not([tabindex="-1"]), textarea, button')
+          .first()
+          .focus()
+      await page.evaluate(() => {
+        for (const each of document.querySelectorAll('main [role=alert], main [role=status]'))
+          each.setAttribute('data-stood', each.textContent ?? '')
+      })
+      await page.keyboard.press('Control+Enter')
+      walked.push(screen)
+      const fresh = page.locator('main :is([role=alert], [role=status]):not([data-stood])')
+      const answered = await fresh
+        .first()
+        .waitFor({ timeout: 4000 })
+        .then(
+          () => true,
+          () => false,
+        )
+      if (!answered) silent.push(`${screen}: ${await said(page)}`)
+      expect([screen, eventsOf(window)]).toEqual([screen, before])
+      await page.screenshot({ path: `${SHOTS}/record-key-${screen}.png` })
+      // The walk goes on where it stood.
+      await held.evaluate(each => each.focus())
+    })
+  } finally {
+    await window.close()
+  }
+  console.info(walked.join(' '))
+  expect(walked.length).toBeGreaterThan(12)
+  expect(silent).toEqual([])
+})
 
 test('the approver’s PIN: Ctrl+Enter does what Enter does, and says in words that nothing is chosen, that the PIN is wrong, and that it is done', async ({
   page,

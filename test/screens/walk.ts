@@ -105,7 +105,7 @@ async function walkIntake(page: Page, hands: Hands, visit: Visit): Promise<void>
   await hands.arrive('#card')
   await visit('intake')
   await hands.scan('Không phải thẻ')
-  await page.locator('.no').waitFor()
+  await page.locator('.no').first().waitFor()
   await page.locator('#card').fill('')
   await hands.scan(CARD)
   await hands.arrive('#procedure')

@@ -89,6 +89,8 @@ type CodeProps = { code: string; setCode: (code: string) => void; check: (code: 
 
 function CodeForm({ code, setCode, check }: CodeProps) {
   const { t } = useText()
+  const field = t('verification.code')
+  const lacking = code.trim() ? undefined : { said: t('lacking.code', { field }), at: '#code' }
   // A scanner that types finds the field it types into.
   useEffect(() => document.getElementById('code')?.focus(), [])
   return (
@@ -98,16 +100,8 @@ function CodeForm({ code, setCode, check }: CodeProps) {
         check(code)
       }}
     >
-      <TextField
-        id="code"
-        label={t('verification.code')}
-        value={code}
-        change={setCode}
-        help={t('verification.codeHelp')}
-      />
-      <Button type="submit" className="act">
-        {t('verification.check')}
-      </Button>
+      <TextField id="code" label={field} value={code} change={setCode} help={t('verification.codeHelp')} />
+      <RecordButton lacking={lacking} label={t('verification.check')} />
     </form>
   )
 }
