@@ -13,7 +13,10 @@ import { findForbiddenWords } from './check/words.ts'
 /** What one rule of the house found, and the rule itself in a sentence. */
 export type Outcome = { name: string; rule: string; faults: readonly string[] }
 
-/** Every check of the house over the tree at `root`, side by side: `npm run check`. Of the tools, those that are `asked`. */
+/**
+ * Every check of the house over the tree at `root`, side by side: `npm run check`. Of the tools, those that
+ * are `asked`.
+ */
 export async function checkHouse(
   root: string,
   sources: readonly Source[] = readSources(root),

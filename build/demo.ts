@@ -30,7 +30,10 @@ const BY_KEYBOARD = {
 }
 const clock = systemClock()
 
-/** `npm run demo -- --out DIR`: the main job without hands and without a network; papers and `summary.json` stay in DIR. */
+/**
+ * `npm run demo -- --out DIR`: the main job without hands and without a network; papers and `summary.json`
+ * stay in DIR.
+ */
 async function demo(out: string): Promise<void> {
   mkdirSync(out, { recursive: true })
   const data = join(out, 'data')

@@ -44,7 +44,10 @@ function plan(said: readonly string[]): Map<string, string> | string {
   return texts
 }
 
-/** `npm run new -- KIND NAME`: the file, its line in the list, and a test that fails until the file is written. */
+/**
+ * `npm run new -- KIND NAME`: the file, its line in the list, and a test that fails until the file is
+ * written.
+ */
 function writeNew(said: readonly string[]): number {
   const planned = plan(said)
   if (typeof planned === 'string') {

@@ -12,8 +12,9 @@ import { makeStub } from './package/stub.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * `npm run package`: installers for the system it runs on, since native code of the other is not there. `--rehearse`
- * packs a folder around a labelled stub instead of Electron's binary: everything but the installer is tried, in seconds.
+ * `npm run package`: installers for the system it runs on, since native code of the other is not there.
+ * `--rehearse` packs a folder around a labelled stub instead of Electron's binary: everything but the
+ * installer is tried, in seconds.
  */
 export async function packProgram({
   rehearse,
@@ -37,7 +38,10 @@ export async function packProgram({
   return join(output, 'linux-unpacked')
 }
 
-/** The compiled code that the desk brings, by the Electron that is packed; the rehearsal's stub has no V8: by this Node. */
+/**
+ * The compiled code that the desk brings, by the Electron that is packed; the rehearsal's stub has no V8: by
+ * this Node.
+ */
 function compileDesk(rehearse: boolean): void {
   const by = rehearse ? process.execPath : findElectron()
   if (by) compileBuilt(join(ROOT, 'out/electron/built/desk-start.cjs'), { by })

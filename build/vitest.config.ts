@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Rooms whose tests leave their process as they found it: one process does many files, and loads what they need once. */
+/**
+ * Rooms whose tests leave their process as they found it: one process does many files, and loads what they
+ * need once.
+ */
 const TIDY = [
   'base',
   'calendar',
@@ -33,9 +36,15 @@ const TIDY = [
   'verify',
   'wire',
 ]
-/** Their files that change what all of a process sees, its zone, its folders, what a module is: each has its own. */
+/**
+ * Their files that change what all of a process sees, its zone, its folders, what a module is: each has its
+ * own.
+ */
 const CHANGING = /process\.env(\.\w+)? = |\bvi\.mock\(|soft-token/
-/** Those that take longest begin first, with all that have a process of their own: none is waited for at the end. */
+/**
+ * Those that take longest begin first, with all that have a process of their own: none is waited for at the
+ * end.
+ */
 const LONG = ['store/kill', 'store/mirror', 'store/numbers', 'store/race']
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))

@@ -5,7 +5,10 @@ import type { Instant } from '../shared/base/ids.ts'
 /** The time as this machine tells it. Everything that needs time is given one of these. */
 export type Clock = {
   now(): Instant
-  /** Milliseconds since the machine was started: they only rise, in its sleep too, whatever is done to its clock. */
+  /**
+   * Milliseconds since the machine was started: they only rise, in its sleep too, whatever is done to its
+   * clock.
+   */
   monoMs(): number
   /** One for each life of this program: `monoMs` of two lives are not compared in evidence. */
   readonly bootId: string
@@ -18,7 +21,10 @@ export const systemClock = (): Clock => ({
   bootId: randomUUID(),
 })
 
-/** Does the work after so many milliseconds; what it returns cancels that. Passed in, so that a test decides when later is. */
+/**
+ * Does the work after so many milliseconds; what it returns cancels that. Passed in, so that a test decides
+ * when later is.
+ */
 export type Wake = (ms: number, work: () => void) => () => void
 
 /** By the timer of this machine; what only waits for it keeps no program from ending. */

@@ -6,7 +6,9 @@ import { type Counter, openCounter } from './shell/open-counter.ts'
 import { type Port, serveDoor, wireOfPort } from './shell/serve-door.ts'
 import { StoreRefusal } from './store/store.ts'
 
-/** What the main process tells the desk's: once where it works, then one port for each door a window asks for. */
+/**
+ * What the main process tells the desk's: once where it works, then one port for each door a window asks for.
+ */
 const Order = z.discriminatedUnion('order', [
   z.strictObject({
     order: z.literal('open'),

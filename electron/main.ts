@@ -36,7 +36,9 @@ async function findKeyStore(): Promise<SystemKeyStore | undefined> {
   }
 }
 
-/** Starts the desk in a process of its own and waits until it stands; `makes`: a demo Centre where nothing is. */
+/**
+ * Starts the desk in a process of its own and waits until it stands; `makes`: a demo Centre where nothing is.
+ */
 async function startDesk(folder: string, makes: boolean) {
   const desk = utilityProcess.fork(built('electron', 'built', 'desk-start.cjs'), [], {
     serviceName: 'Tai Cho desk',
@@ -59,7 +61,10 @@ async function startDesk(folder: string, makes: boolean) {
 
 type KeptDesk = Awaited<ReturnType<typeof keepDesk<Electron.UtilityProcess>>>
 
-/** Keeps the desk: what died is started anew once, in words with the id of the fault; twice in a minute ends the program. */
+/**
+ * Keeps the desk: what died is started anew once, in words with the id of the fault; twice in a minute ends
+ * the program.
+ */
 const keepStarted = (folder: string, makesAtFirst: boolean): Promise<KeptDesk> => {
   let makes = makesAtFirst
   return keepDesk({

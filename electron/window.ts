@@ -6,7 +6,9 @@ import { isOurs, mayLoad, PAGE, SCHEME } from './policy/origin.ts'
 import { SESSION, windowOptions } from './policy/window-options.ts'
 import { sizeAfterKey, sizeAfterWheel } from './policy/zoom.ts'
 
-/** Guards whatever shows a page, whoever made it: no leaving, no second window, no webview, no device chooser. */
+/**
+ * Guards whatever shows a page, whoever made it: no leaving, no second window, no webview, no device chooser.
+ */
 export function guardPages(): void {
   app.on('web-contents-created', (_event, contents) => {
     const stay = (event: { preventDefault(): void; url: string }): void => {

@@ -1,11 +1,14 @@
 import type { Worker } from 'node:worker_threads'
 
-/** What became of a question to a worker thread: its answer, that none came in time, or that it died and of what. */
+/**
+ * What became of a question to a worker thread: its answer, that none came in time, or that it died and of
+ * what.
+ */
 export type Heard<A> = { answer: A } | { silent: true } | { died: Error } | { ended: number }
 
 /**
- * The next thing a worker says; `timeoutMs`: how long that is waited for. The process stays for it; while the worker idles
- * it may end.
+ * The next thing a worker says; `timeoutMs`: how long that is waited for. The process stays for it; while the
+ * worker idles it may end.
  */
 export function hearWorker<A>(worker: Worker, timeoutMs: number): Promise<Heard<A>> {
   return new Promise(resolve => {

@@ -5,8 +5,8 @@ import { Entrance } from './entrance.tsx'
 import { lookFor } from './look.ts'
 
 /**
- * The window: who is logged in decides what is shown, and nothing of it outlives the session. What is seen first is the
- * entrance and nothing else: the code of everything behind it comes when it stands.
+ * The window: who is logged in decides what is shown, and nothing of it outlives the session. What is seen
+ * first is the entrance and nothing else: the code of everything behind it comes when it stands.
  */
 export function App() {
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
@@ -21,8 +21,9 @@ export function App() {
 }
 
 /**
- * What a session sees, undefined while there is none. It is made ready while the log-in screen stands, so that it is there
- * at once, and made anew for each session: every one begins at the waiting work, wherever the last one ended.
+ * What a session sees, undefined while there is none. It is made ready while the log-in screen stands, so
+ * that it is there at once, and made anew for each session: every one begins at the waiting work, wherever
+ * the last one ended.
  */
 function useInside(session: string | null | undefined): ReactElement | undefined {
   /** `of` null: ready for whoever comes. */

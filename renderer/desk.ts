@@ -124,6 +124,7 @@ export function followScans(read: (scan: string) => void): () => void {
   return () => until.abort()
 }
 
-// What anyone may see before he has logged in, and what no news can change: bytes are kept by their hash, versions by theirs.
+// What anyone may see before he has logged in, and what no news can change: bytes are kept by their hash,
+// versions by theirs.
 const OPEN_TO_ALL = [desk.hall.key(), desk.status.key(), ['line']].map(([path]) => String(path))
 const LASTING = [desk.paper.bytes.key(), desk.catalogue.get.key(), ['line']].map(([path]) => String(path))

@@ -7,8 +7,9 @@ import { LogIn } from './screens/log-in/log-in.tsx'
 const Guide = lazy(() => import('./screens/guide/guide.tsx'))
 
 /**
- * The window while nobody is logged in: the log-in screen, or the volunteers' guide. What it needs at once is all that is
- * loaded before anything is seen, so it has neither the router nor react-aria (test/screens/first-screen.test.ts).
+ * The window while nobody is logged in: the log-in screen, or the volunteers' guide. What it needs at once is
+ * all that is loaded before anything is seen, so it has neither the router nor react-aria
+ * (test/screens/first-screen.test.ts).
  */
 export function Entrance({ hall, status }: { hall: Hall; status: Status }) {
   const [guide, setGuide] = useState(false)

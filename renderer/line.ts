@@ -2,7 +2,10 @@ import type { ClientContext, ClientLink } from '@orpc/client'
 
 /** One line to the desk while it stands: asked on it, told when it opened and when it broke. */
 export type Line = { link: ClientLink<ClientContext>; opened: Promise<void>; broken: Promise<void> }
-/** How the line stands: broken and being opened anew, or broken for so long that the program has to be opened anew. */
+/**
+ * How the line stands: broken and being opened anew, or broken for so long that the program has to be opened
+ * anew.
+ */
 export type LineState = 'open' | 'broken' | 'long-broken'
 
 /** The line broke while something was being done: whether it was recorded, only the dossier says. */
@@ -16,8 +19,9 @@ const PATIENCE_MS = 8_000
 const LONG = 6
 
 /**
- * Keeps a line to the desk: what breaks is opened anew, and what is asked meanwhile waits for it. What was under way when
- * it broke is not sent again by itself: the same act may be sent again by the person, and is recorded once.
+ * Keeps a line to the desk: what breaks is opened anew, and what is asked meanwhile waits for it. What was
+ * under way when it broke is not sent again by itself: the same act may be sent again by the person, and is
+ * recorded once.
  */
 export function keepLine(connect: () => Line, tell: (state: LineState) => void): ClientLink<ClientContext> {
   let tries = 0

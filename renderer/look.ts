@@ -4,9 +4,10 @@ import type { Sheet } from '../shared/forms/sheet.ts'
 import { speak } from './text/text.ts'
 
 /**
- * How this window looks, and what the printer beside it holds: a matter of the machine it stands on, so it is kept in the
- * window's profile, not in the record. The language alone is of who is logged in: `languages` keeps what each chose by his two
- * letters, `language` is that of the log-in screen and of who chose none, Vietnamese.
+ * How this window looks, and what the printer beside it holds: a matter of the machine it stands on, so it is
+ * kept in the window's profile, not in the record. The language alone is of who is logged in: `languages`
+ * keeps what each chose by his two letters, `language` is that of the log-in screen and of who chose none,
+ * Vietnamese.
  */
 export type Look = {
   language: Language
@@ -32,8 +33,8 @@ function asSeen(): Look {
 }
 
 /**
- * Kept twice: storage is by origin, and the window shell has another port at each start; a cookie is by host, and the
- * page of Electron has none.
+ * Kept twice: storage is by origin, and the window shell has another port at each start; a cookie is by host,
+ * and the page of Electron has none.
  */
 function keep(kept: Look): void {
   const text = JSON.stringify(kept)

@@ -12,8 +12,8 @@ type LatePort = Pick<MessagePort, 'addEventListener' | 'postMessage'> & {
 }
 
 /**
- * The port of an Electron window. A port cannot cross preload's bridge, so it comes as a message of the page's own
- * window once the page has asked for it; what is said before it is there, waits.
+ * The port of an Electron window. A port cannot cross preload's bridge, so it comes as a message of the
+ * page's own window once the page has asked for it; what is said before it is there, waits.
  */
 export function openPort(page: Page): LatePort {
   const bridge = (page as { [BRIDGE]?: Bridge })[BRIDGE]

@@ -130,7 +130,10 @@ const routes = root.addChildren([
   settings,
 ])
 
-/** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */
+/**
+ * Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the
+ * title.
+ */
 const openRouter = () =>
   createRouter({
     routeTree: routes,

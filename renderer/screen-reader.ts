@@ -10,15 +10,17 @@ const say =
 const chosen = (what: string): string => i18next.t('heard.selected', { what })
 
 /**
- * What react-aria says to a screen reader, by its packages that our controls use. It brings thirty-four languages without
- * Vietnamese, so the build leaves all of them out (build/bundle/own-words.ts): a package or a word that is missing here stops the
- * screen instead of being heard in English. Each is asked when it is said, in the language of that moment.
+ * What react-aria says to a screen reader, by its packages that our controls use. It brings thirty-four
+ * languages without Vietnamese, so the build leaves all of them out (build/bundle/own-words.ts): a package or
+ * a word that is missing here stops the screen instead of being heard in English. Each is asked when it is
+ * said, in the language of that moment.
  */
 export const WORDS_OF_ARIA: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
   '@react-aria/combobox': {
     focusAnnouncement: ({ optionText = '', isSelected = false } = {}) =>
       isSelected ? chosen(String(optionText)) : String(optionText),
-    // An empty list is one that has not come yet, at every letter; where there is nothing, the list says so itself.
+    // An empty list is one that has not come yet, at every letter; where there is nothing, the list says so
+    // itself.
     countAnnouncement: ({ optionCount = 0 } = {}) =>
       optionCount === 0 ? '' : i18next.t('heard.options', { count: Number(optionCount) }),
     selectedAnnouncement: ({ optionText = '' } = {}) => chosen(String(optionText)),

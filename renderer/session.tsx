@@ -51,7 +51,10 @@ function Screen({ recovery }: { recovery: Status['recovery'] }) {
   )
 }
 
-/** The record is whole, its disk takes nothing: it is read as ever, and every screen says why nothing new is recorded. */
+/**
+ * The record is whole, its disk takes nothing: it is read as ever, and every screen says why nothing new is
+ * recorded.
+ */
 function DiskShut({ reason }: { reason: RecoveryReason }) {
   const { language } = useText()
   return (
@@ -61,7 +64,9 @@ function DiskShut({ reason }: { reason: RecoveryReason }) {
   )
 }
 
-/** Tab begins where the screen does, not at the bar above it; a screen that takes the focus itself keeps it. */
+/**
+ * Tab begins where the screen does, not at the bar above it; a screen that takes the focus itself keeps it.
+ */
 function useStartInMain(): void {
   const place = useRouterState({ select: ({ location }) => location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what begins anew

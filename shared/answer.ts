@@ -15,7 +15,10 @@ import type { RegisterRow } from './register/row.ts'
 import type { OtherCounters } from './status/other-counters.ts'
 import type { AtProvince } from './status/outbox.ts'
 
-/** What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the telephone. */
+/**
+ * What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the
+ * telephone.
+ */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 
 /** A step as the dossier page offers it: open, or shut with the reason. */
@@ -38,18 +41,30 @@ export type PaperLine = {
   stamps?: number
   /** One of its signatures bears none although a service was chosen then. */
   unstamped?: true
-  /** Its file is no longer whole here, said on the dossier page only: since when the province has it, null where it has not. */
+  /**
+   * Its file is no longer whole here, said on the dossier page only: since when the province has it, null
+   * where it has not.
+   */
   lost?: { sentAt: Instant | null }
-  /** Its file belongs to another user and may not be read, which says nothing of the paper; on the dossier page only. */
+  /**
+   * Its file belongs to another user and may not be read, which says nothing of the paper; on the dossier
+   * page only.
+   */
   unread?: true
 }
 
-/** A paper of a dossier that another counter made and whose file is not here yet; `counter`: null where its name is not known. */
+/**
+ * A paper of a dossier that another counter made and whose file is not here yet; `counter`: null where its
+ * name is not known.
+ */
 export type AbsentPaper = Pick<PaperLine, 'hash' | 'form' | 'title' | 'at' | 'number'> & {
   counter: string | null
 }
 
-/** A paper that the province has, of a counter of this Centre: of which, as that is called, where it is known; its size in bytes, since when. `sealed`: it may have been taken back since. */
+/**
+ * A paper that the province has, of a counter of this Centre: of which, as that is called, where it is known;
+ * its size in bytes, since when. `sealed`: it may have been taken back since.
+ */
 export type ElsewherePaper = {
   content: Hash
   form: string
@@ -62,7 +77,10 @@ export type ElsewherePaper = {
 /** So many pieces of a paper came from the province, of so many; all of them: it may be shown. */
 export type PaperFetched = { document: Hash; have: number; of: number }
 
-/** A dossier in one of the cases of its procedure: the date (null: the one that was appointed stays), the fee, the papers. */
+/**
+ * A dossier in one of the cases of its procedure: the date (null: the one that was appointed stays), the fee,
+ * the papers.
+ */
 export type InCase = {
   id: string
   title: string
@@ -95,7 +113,10 @@ export type DossierView = {
     counter: string | null
     province: AtProvince
   }[]
-  /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
+  /**
+   * Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it
+   * there.
+   */
   province: AtProvince & {
     waiting: number
     /** The names of those who may decide what is held of it; left out where nothing waits for a person. */
@@ -120,7 +141,10 @@ export type DossierView = {
   knownTo: Day | null
 }
 
-/** What the giving of a code would come to now, for a dossier that waits for one; why there is none, where there is none yet. */
+/**
+ * What the giving of a code would come to now, for a dossier that waits for one; why there is none, where
+ * there is none yet.
+ */
 export type NumberingPreview = {
   token: string
   why: SlipWhy
@@ -128,7 +152,10 @@ export type NumberingPreview = {
   due: Due | null
   /** The date, reckoned from the slip, is over already: an apology with another one is owed then. */
   passed: boolean
-  /** Between which moments the hour may lie that is written on the slip by hand; null where the machine printed it. */
+  /**
+   * Between which moments the hour may lie that is written on the slip by hand; null where the machine
+   * printed it.
+   */
   hour: SlipTime['span'] | null
   refusal: Refusal | null
 }

@@ -51,7 +51,10 @@ import type { HeldLine, SettleReceipt } from './status/held.ts'
 import type { OutboxView } from './status/outbox.ts'
 import type { MirrorView, Status } from './status/status.ts'
 
-/** One step to take. `pin` again for acts with legal effect of their own. `rev` refuses an act on a stale dossier. */
+/**
+ * One step to take. `pin` again for acts with legal effect of their own. `rev` refuses an act on a stale
+ * dossier.
+ */
 export const TakeStep = z.strictObject({
   /** Null starts a new dossier. */
   dossier: DossierId.nullable(),
@@ -101,7 +104,10 @@ export const door = {
       .output(type<Answer<readonly ProcedureLine[]>>()),
     get: oc.input(z.strictObject({ code: z.string().max(64) })).output(type<Answer<Procedure>>()),
   },
-  /** Procedures as they are drafted, tried on the last dossiers and shown on paper; the acts go by `office.take`. */
+  /**
+   * Procedures as they are drafted, tried on the last dossiers and shown on paper; the acts go by
+   * `office.take`.
+   */
   procedures: {
     list: oc.input(z.strictObject({})).output(type<Answer<readonly ProcedureStanding[]>>()),
     view: oc.input(ProcedureAsked).output(type<Answer<ProcedureView>>()),
@@ -154,7 +160,10 @@ export const door = {
     /** A file kept with an act of the office, as it came: the scan of a decision. */
     file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),
   },
-  /** The books of the years: looked into, printed in volumes, written out for a spreadsheet; opened and closed by `office.take`. */
+  /**
+   * The books of the years: looked into, printed in volumes, written out for a spreadsheet; opened and closed
+   * by `office.take`.
+   */
   books: {
     list: oc.input(z.strictObject({})).output(type<Answer<BooksView>>()),
     read: oc.input(BookAsked).output(type<Answer<BookTable>>()),
@@ -164,7 +173,10 @@ export const door = {
   },
   /** The card of every signing certificate published here, the person's own first. */
   certificates: oc.input(z.strictObject({})).output(type<Answer<readonly CertificateCard[]>>()),
-  /** A further certificate of the key in use, where the Centre's own authority is here: nothing is signed under it until two publish it. */
+  /**
+   * A further certificate of the key in use, where the Centre's own authority is here: nothing is signed
+   * under it until two publish it.
+   */
   issueCertificate: oc
     .input(
       z.strictObject({
@@ -202,7 +214,10 @@ export const door = {
     /** Asked, found, what the result will say, what is unusual. */
     difference: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierSheet>>()),
   },
-  /** The second copy of the record: where it is kept and how far behind; put in another folder; brought up to now. */
+  /**
+   * The second copy of the record: where it is kept and how far behind; put in another folder; brought up to
+   * now.
+   */
   mirror: {
     view: oc.input(z.strictObject({})).output(type<Answer<MirrorView>>()),
     set: oc.input(z.strictObject({ to: z.string().max(4096) })).output(type<Answer<MirrorView>>()),
@@ -236,7 +251,10 @@ export const door = {
     bytes: oc
       .input(z.strictObject({ hash: Hash, sheet: Sheet.default('own') }))
       .output(type<Answer<{ base64: string }>>()),
-    /** What the province has of a dossier by its code; one of these fetched, asked again until all its pieces came. */
+    /**
+     * What the province has of a dossier by its code; one of these fetched, asked again until all its pieces
+     * came.
+     */
     elsewhere: oc
       .input(z.strictObject({ code: z.string().max(80) }))
       .output(type<Answer<readonly ElsewherePaper[]>>()),
@@ -247,7 +265,10 @@ export const door = {
     print: oc.input(PrintAsked).output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
   },
   verify: {
-    /** A file that somebody brought: never opened here as a page, read by the verifier alone. `code`: its dossier's, where the province is to be asked of a paper of another counter. */
+    /**
+     * A file that somebody brought: never opened here as a page, read by the verifier alone. `code`: its
+     * dossier's, where the province is to be asked of a paper of another counter.
+     */
     file: oc
       .input(
         z.strictObject({

@@ -20,8 +20,8 @@ const counted = {
 }
 
 /**
- * The ten kinds of thing one can ask on screen. Anything cleverer is a step in TypeScript, never a field. What can be true of
- * each stands in `shared/dossier/values/kinds.ts`.
+ * The ten kinds of thing one can ask on screen. Anything cleverer is a step in TypeScript, never a field.
+ * What can be true of each stands in `shared/dossier/values/kinds.ts`.
  */
 export const Field = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), ...words }),
@@ -37,6 +37,8 @@ export const Field = z.discriminatedUnion('kind', [
 ])
 export type Field = z.output<typeof Field>
 
-/** What was answered, by field id: text as typed, dates as `YYYY-MM-DD`, numbers and money (đồng) as integers. */
+/**
+ * What was answered, by field id: text as typed, dates as `YYYY-MM-DD`, numbers and money (đồng) as integers.
+ */
 export const Answers = z.record(z.string().max(40), z.union([z.string().max(4000), z.int(), z.boolean()]))
 export type Answers = z.output<typeof Answers>

@@ -25,8 +25,8 @@ const UNITS: Part = {
   ),
 }
 /**
- * Tests in a real browser, on the built screens: they wait for half of their time, and so run beside the others; beside all of
- * them one at a time, which lasts nearly as long as they do.
+ * Tests in a real browser, on the built screens: they wait for half of their time, and so run beside the
+ * others; beside all of them one at a time, which lasts nearly as long as they do.
  */
 const BROWSER: Part = {
   name: 'playwright',
@@ -53,7 +53,8 @@ const before = [await runBefore(ROOT, SCREENS), await runBefore(ROOT, PROGRAMS)]
 // Looked for, and unpacked, before anybody else does.
 const browser = findBrowser()
 const units = runPart(ROOT, UNITS)
-// Electron's own window opens what the test of packing builds: where its binary is, one comes after the other.
+// Electron's own window opens what the test of packing builds: where its binary is, one comes after the
+// other.
 if (findElectron()) await units
 const screens = browser ? runPart(ROOT, BROWSER) : withoutBrowser()
 const tally = addTallies([...before, ...(await Promise.all([units, screens]))])

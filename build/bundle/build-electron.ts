@@ -6,7 +6,10 @@ import { inAscii } from './in-ascii.ts'
 import { sourceDate } from './source-date.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** What the built code reads, and where from there: printed pages, the data of the demo Centre, SQL beside the code itself. */
+/**
+ * What the built code reads, and where from there: printed pages, the data of the demo Centre, SQL beside the
+ * code itself.
+ */
 const ASSETS = [
   ['shared/forms', 'shared/forms'],
   ['shared/centres', 'shared/centres'],
@@ -14,7 +17,9 @@ const ASSETS = [
   ['electron/store/registers', 'electron/built'],
 ] as const
 const PRELOAD = 'electron/preload.ts'
-/** The desk's process: where it begins, and all of it as one file, of which V8's compiled code can be kept. */
+/**
+ * The desk's process: where it begins, and all of it as one file, of which V8's compiled code can be kept.
+ */
 const DESK = ['electron/desk-start.ts', 'electron/desk-process.ts']
 /** The main process and the workers of the desk. */
 const MODULES = [
@@ -23,7 +28,10 @@ const MODULES = [
   'electron/signing/sign-worker.ts',
   'electron/pdf/verify/verify-worker.ts',
 ]
-/** Packages with native code, and the one whose WebAssembly is read from its own folder: they stay where packages lie. */
+/**
+ * Packages with native code, and the one whose WebAssembly is read from its own folder: they stay where
+ * packages lie.
+ */
 const OUTSIDE = [
   'electron',
   '@node-rs/argon2',
@@ -42,14 +50,17 @@ const LATE = { pifeForModuleWrappers: false }
 /** Terms of use stay; what else is said in comments is for who reads the sources. */
 const COMMENTS = { legal: true, annotation: false, jsdoc: false }
 
-/** What else is to run as the program does, beside it: as a module, or as one file that may be given compiled code. */
+/**
+ * What else is to run as the program does, beside it: as a module, or as one file that may be given compiled
+ * code.
+ */
 type More = { modules?: readonly string[]; files?: readonly string[] }
 
 /**
- * Builds what Electron runs into `out/electron` and `out/shared`: the desk as one file with every package it needs (one of
- * six hundred files takes twice as long to load), the main process and the workers with what they share, in one folder, as
- * deep as the sources, so that everything finds what lies beside it. The desk is CommonJS (electron/compiled.ts), as preload
- * is: a sandboxed page loads no other kind.
+ * Builds what Electron runs into `out/electron` and `out/shared`: the desk as one file with every package it
+ * needs (one of six hundred files takes twice as long to load), the main process and the workers with what
+ * they share, in one folder, as deep as the sources, so that everything finds what lies beside it. The desk
+ * is CommonJS (electron/compiled.ts), as preload is: a sandboxed page loads no other kind.
  */
 export async function buildElectron(
   out = join(ROOT, 'out'),

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 
 /**
- * From when the source of this program is: `SOURCE_DATE_EPOCH` in seconds where a build is told, else the last commit; null
- * where neither says. Never the clock of who builds, so that the same source makes the same program.
+ * From when the source of this program is: `SOURCE_DATE_EPOCH` in seconds where a build is told, else the
+ * last commit; null where neither says. Never the clock of who builds, so that the same source makes the same
+ * program.
  */
 export function sourceDate(env: NodeJS.ProcessEnv, folder: string): string | null {
   const seconds = Number(env.SOURCE_DATE_EPOCH ?? lastCommit(folder))

@@ -6,7 +6,10 @@ import { procedureOf } from '../../shared/procedures/from-row.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import { readSettings } from './read-settings.ts'
 
-/** What an import makes of a table: the procedure files by their place, and line by line what a person must look at. */
+/**
+ * What an import makes of a table: the procedure files by their place, and line by line what a person must
+ * look at.
+ */
 export type Imported = {
   rows: number
   files: ReadonlyMap<string, string>
@@ -47,7 +50,10 @@ export function readImport(from: string, folder: string): Imported {
   return { rows: rows.length, files, dropped: rows.length - files.size, remarks }
 }
 
-/** `npm run catalogue -- --from FILE.tsv --centre ID`: one readable procedure file per row; the same table gives the same files. */
+/**
+ * `npm run catalogue -- --from FILE.tsv --centre ID`: one readable procedure file per row; the same table
+ * gives the same files.
+ */
 export function importCatalogue(from: string, folder: string): Imported {
   const imported = readImport(from, folder)
   rmSync(join(folder, 'procedures'), { recursive: true, force: true })

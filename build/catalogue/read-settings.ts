@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Day } from '../../shared/base/ids.ts'
 
-/** What an import must know of the Centre it imports for: whose names the table uses, and from when the files hold. */
+/**
+ * What an import must know of the Centre it imports for: whose names the table uses, and from when the files
+ * hold.
+ */
 export const Settings = z.strictObject({
   effectiveFrom: Day,
   /** The first agency named in a cell, by how its name begins. */

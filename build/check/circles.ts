@@ -10,7 +10,10 @@ export function findCircles(sources: readonly Source[]): string[] {
   return loopsOf(new Map(graph)).map(loop => `circle: ${loop.join(' → ')}`)
 }
 
-/** Rooms of the table that may import each other in a loop; the workshop looks at everything and is looked at by nobody. */
+/**
+ * Rooms of the table that may import each other in a loop; the workshop looks at everything and is looked at
+ * by nobody.
+ */
 export function findRoomCircles(rooms: readonly Room[] = ROOMS): string[] {
   const narrow = rooms.filter(({ room, flat }) => !flat && room !== 'build' && room !== 'test')
   const within = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`)
@@ -23,7 +26,9 @@ export function findRoomCircles(rooms: readonly Room[] = ROOMS): string[] {
   return loopsOf(new Map(needs)).map(loop => `circle of rooms: ${loop.join(' → ')}`)
 }
 
-/** The loops of a graph: at least one through every knot, each as the way around, its first place said again. */
+/**
+ * The loops of a graph: at least one through every knot, each as the way around, its first place said again.
+ */
 export function loopsOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const done = new Set<string>()
   const found: string[][] = []

@@ -3,14 +3,14 @@ import { dirname, join, posix } from 'node:path'
 import { dottedOf, type Node, nameOf, type Placed, partOf, partsOf, piecesOf, textOf } from './syntax.ts'
 
 /**
- * One import of a source file: a path inside the house, the name of a package, or `?` where it does not say in plain
- * text what it brings; and the line it stands on.
+ * One import of a source file: a path inside the house, the name of a package, or `?` where it does not say
+ * in plain text what it brings; and the line it stands on.
  */
 export type Import = { to: string; inside: boolean; line: number }
 
 /**
- * All that a file brings in: static, dynamic, re-exported, only as a type, required, resolved, or as a file beside it
- * (`new URL('./x', import.meta.url)`: how workers, templates and data are reached).
+ * All that a file brings in: static, dynamic, re-exported, only as a type, required, resolved, or as a file
+ * beside it (`new URL('./x', import.meta.url)`: how workers, templates and data are reached).
  */
 export function importsOf(
   root: string,

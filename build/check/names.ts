@@ -4,7 +4,10 @@ import { nameOf, type Placed, partOf } from './syntax.ts'
 /** Names that say nothing: every large circle we have seen grew around one of them. */
 const EMPTY = /(^|[/.-])(utils?|helpers?|common|types?|managers?|services?|misc|lib|libs|core)(?=[/.-]|$)/
 const KEBAB = /^(\.?[a-z0-9]+([.-][a-z0-9]+)*\/)*[a-z0-9]+([.-][a-z0-9]+)*\.(d\.ts|tsx?)$/
-/** Where a tool asks for a default export, and where React.lazy does: a screen, a file or the first one of its folder. */
+/**
+ * Where a tool asks for a default export, and where React.lazy does: a screen, a file or the first one of its
+ * folder.
+ */
 const BY_DEFAULT = [
   /^(build|test)\/[a-z.]+\.config\.ts$/,
   /^test\/closing\/[a-z]+-tally\.ts$/,

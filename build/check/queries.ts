@@ -4,7 +4,10 @@ import { bare, dottedOf, type Node, nameOf, partOf, partsOf, piecesOf, textOf } 
 
 const SQL =
   /^\s*(select\s[\s\S]+\sfrom\s|select\s+(count|max|min|sqlite_version|1)\b|insert\s+(or\s+\w+\s+)?into\s|update\s+\w+\s+set\s|delete\s+from\s|(create|drop|alter)\s+(virtual\s+|temp\s+|unique\s+)?(table|index|view|trigger)\s|pragma\s+\w|attach\s+(database\s)?|vacuum\b|begin\s+(exclusive|immediate)|with\s+\w+\s+as\s*\()/i
-/** The only place that speaks SQL, but for the one word that takes a lock; the tests look into its files, and measure beside it. */
+/**
+ * The only place that speaks SQL, but for the one word that takes a lock; the tests look into its files, and
+ * measure beside it.
+ */
 const SPEAKS = /^(electron\/store|electron\/lock\/take-lock\.ts|server|test)(\/|$)/
 /** Runs the numbered files of the house as they are. */
 const RUNS_FILES = 'electron/store/database/migrate.ts'
@@ -47,7 +50,10 @@ function asksDatabase(node: Node): boolean {
   return /(^|\.)(db|database|connection|\w*Db)(\(\))?\.(prepare|exec)$/.test(dottedOf(callee))
 }
 
-/** Whether a query stands written in the house: a text or a number, a sum of texts, a `.sql` file beside, or a constant that is one of these. */
+/**
+ * Whether a query stands written in the house: a text or a number, a sum of texts, a `.sql` file beside, or a
+ * constant that is one of these.
+ */
 function isWritten(said: Node | undefined, source: Source, files: ReadonlyMap<string, Source>): boolean {
   const value = bare(said)
   if (!value) return false

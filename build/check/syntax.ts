@@ -48,7 +48,10 @@ export const piecesOf = (node: Node): string[] =>
     ? partsOf(node, 'quasis').map(each => (each.value as { cooked?: string }).cooked ?? '')
     : [textOf(node)].filter(text => text !== undefined)
 
-/** What a call or an access names, dotted: `Date.now`, `import.meta.resolve`, `log.info`; calls in between count as `()`. */
+/**
+ * What a call or an access names, dotted: `Date.now`, `import.meta.resolve`, `log.info`; calls in between
+ * count as `()`.
+ */
 export function dottedOf(node: Node | undefined): string {
   if (!node) return ''
   if (node.type === 'MetaProperty') return 'import.meta'

@@ -84,7 +84,8 @@ export function findForbiddenWords(sources: readonly Source[]): string[] {
   })
 }
 
-// A type error that is waved through is found by nobody afterwards. Biome's own waivers name their rule and their reason.
+// A type error that is waved through is found by nobody afterwards. Biome's own waivers name their rule and
+// their reason.
 const switchedOff = (path: string, text: string): string[] =>
   text
     .split('\n')

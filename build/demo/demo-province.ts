@@ -17,7 +17,10 @@ import { sentence } from '../../shared/text/refusals.ts'
 export type DemoProvince = { url: string; stop(): Promise<void> }
 type Demo = { folder: string; data: string; clock: Clock }
 
-/** Beside the data folder of a demo Centre: as root PostgreSQL runs as another, who must not pass through that one. */
+/**
+ * Beside the data folder of a demo Centre: as root PostgreSQL runs as another, who must not pass through that
+ * one.
+ */
 export const demoProvinceOf = (folder: string): string => `${folder}.demo-province`
 
 /** Where it served last, and for which demo Centre: then nothing has to be enrolled again. */
@@ -27,8 +30,9 @@ const PROVINCE = join(fileURLToPath(new URL('../..', import.meta.url)), 'server'
 const KEPT = 'demo.json'
 
 /**
- * Starts the province of a demo Centre and enrols its counter, once. Where the Centre was made anew its old province does
- * not know it: that one is made anew too. A counter that somebody enrolled with another province stays with that one.
+ * Starts the province of a demo Centre and enrols its counter, once. Where the Centre was made anew its old
+ * province does not know it: that one is made anew too. A counter that somebody enrolled with another
+ * province stays with that one.
  * @throws Error in words where none can be had here, such as without PostgreSQL for this platform.
  */
 export async function openDemoProvince(demo: Demo): Promise<DemoProvince> {
@@ -43,7 +47,8 @@ export async function openDemoProvince(demo: Demo): Promise<DemoProvince> {
   const keep = (url: string): void =>
     writeFileSync(join(demo.data, KEPT), JSON.stringify({ url, centre } satisfies Kept))
   try {
-    // Whose it is stands there first: killed before the address does, it is not taken for a stranger's the next time.
+    // Whose it is stands there first: killed before the address does, it is not taken for a stranger's the
+    // next time.
     keep('')
     await enrol(demo, province.url)
     keep(province.url)
@@ -101,7 +106,10 @@ async function asAnybody(
   }
 }
 
-/** A counter that is enrolled with another province than the demo's own stays there. @throws Error that says so, and what to do */
+/**
+ * A counter that is enrolled with another province than the demo's own stays there.
+ * @throws Error that says so, and what to do
+ */
 function stayOf({ store }: Pick<Office, 'store'>, data: string): object {
   const stands = store.delivery.province()
   const file = join(data, 'province.json')

@@ -29,7 +29,10 @@ const STEP_OF: Readonly<Record<string, string>> = {
 /** What is typed: into the procedure box, and into the fields of the procedure. */
 type Keyboard = { procedure: Procedure; find: string; answers: Answers }
 
-/** Drives one more dossier like this one by keyboard alone in a real browser; undefined where there is no browser. */
+/**
+ * Drives one more dossier like this one by keyboard alone in a real browser; undefined where there is no
+ * browser.
+ */
 export async function driveByKeyboard(
   asking: Asking,
   like: Worked,

@@ -6,7 +6,9 @@ import { sync } from '../../electron/counter/verbs/sync.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { type DemoProvince, openDemoProvince, serveProvince } from './demo-province.ts'
 
-/** What came of the outage: how much waited, how much the province then confirmed, the minute that was signed. */
+/**
+ * What came of the outage: how much waited, how much the province then confirmed, the minute that was signed.
+ */
 export type OutageTold = {
   minute: string
   file: string
@@ -27,7 +29,9 @@ export async function provinceFor(demo: Demo): Promise<DemoProvince | string> {
   }
 }
 
-/** Ends the province in the middle of the day: the counter asks, nothing answers, the minute opens by itself. */
+/**
+ * Ends the province in the middle of the day: the counter asks, nothing answers, the minute opens by itself.
+ */
 export async function goAway(asking: Asking, province: DemoProvince): Promise<void> {
   await round(asking)
   await province.stop()

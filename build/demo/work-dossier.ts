@@ -19,7 +19,10 @@ export type Worked = {
 /** The verbs of the way after intake, in the order of the work. */
 const WAY = ['appraise', 'approve', 'sign', 'seal', 'return'] as const
 
-/** Takes one dossier from intake to returned result through the command line's own verbs, each by somebody who may. */
+/**
+ * Takes one dossier from intake to returned result through the command line's own verbs, each by somebody who
+ * may.
+ */
 export async function workDossier(
   asking: Asking,
   start: Turn,

@@ -15,7 +15,10 @@ const INSTALLED = [
   'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
 ]
 
-/** The browser of the tests: CHROMIUM_PATH, else an installed one, else the one npm brought (Linux x64); undefined is a reason to skip aloud. */
+/**
+ * The browser of the tests: CHROMIUM_PATH, else an installed one, else the one npm brought (Linux x64);
+ * undefined is a reason to skip aloud.
+ */
 export function findBrowser(): Browser | undefined {
   const named = process.env.CHROMIUM_PATH
   const found = named ?? INSTALLED.find(path => existsSync(path))
@@ -27,8 +30,8 @@ export function findBrowser(): Browser | undefined {
 const asRoot = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 /**
- * Unpacks the npm Chromium in a child process: it changes its own environment while doing so, and brings its libraries
- * and fonts only when it believes to be in the cloud.
+ * Unpacks the npm Chromium in a child process: it changes its own environment while doing so, and brings its
+ * libraries and fonts only when it believes to be in the cloud.
  */
 function unpacked(): Browser | undefined {
   mkdirSync(CACHE, { recursive: true })
@@ -44,7 +47,8 @@ function unpacked(): Browser | undefined {
   })
   if (status !== 0) return undefined
   const { path, lib } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { path: string; lib: string }
-  // Its own arguments are for a cloud: one process for all, which hangs here, and no web security, which we test.
+  // Its own arguments are for a cloud: one process for all, which hangs here, and no web security, which we
+  // test.
   return {
     path,
     args: ['--no-sandbox', '--use-angle=swiftshader', '--font-render-hinting=none'],
@@ -52,7 +56,8 @@ function unpacked(): Browser | undefined {
   }
 }
 
-// The fonts it brings lie in our folder, where its own list does not look. Without any font a caret has no place.
+// The fonts it brings lie in our folder, where its own list does not look. Without any font a caret has no
+// place.
 function writeFonts(): string {
   const file = join(CACHE, 'fonts.conf')
   const folders = [join(CACHE, 'fonts'), '/usr/share/fonts'].map(folder => `<dir>${folder}</dir>`).join('')

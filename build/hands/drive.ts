@@ -25,16 +25,25 @@ export type Errand = Wish & {
   people: { receiver: Officer; appraiser: Officer; approver: Officer; keeper: Officer }
 }
 
-/** A step as it was driven: by whom, with how many keys to log in, and how many from there to the word "recorded". */
+/**
+ * A step as it was driven: by whom, with how many keys to log in, and how many from there to the word
+ * "recorded".
+ */
 export type DrivenStep = { step: string; by: string; logIn: number; keys: number }
 export type Driven = { code: string; number: string; steps: readonly DrivenStep[] }
 
-/** Called when a screen worth a picture stands: `log-in`, `intake`, `recorded`, `appraisal`, `approval`, `sealing`, `return`, `returned`. */
+/**
+ * Called when a screen worth a picture stands: `log-in`, `intake`, `recorded`, `appraisal`, `approval`,
+ * `sealing`, `return`, `returned`.
+ */
 export type Shot = (name: string) => Promise<unknown>
 
 type Drive = { page: Page; hands: Hands; errand: Errand; shot: Shot }
 
-/** Drives one dossier through all four steps by keyboard alone; the window stands at the log-in screen before and after. */
+/**
+ * Drives one dossier through all four steps by keyboard alone; the window stands at the log-in screen before
+ * and after.
+ */
 export async function driveDossier(page: Page, errand: Errand, shot: Shot): Promise<Driven> {
   const drive = { page, hands: handsOn(page), errand, shot }
   const { receiver, appraiser, approver, keeper } = errand.people

@@ -12,7 +12,10 @@ const keyed = ({ name, camel }: Names, value = camel): string =>
   name === value ? name : `'${name}': ${value}`
 const bring = (what: string, from: string): string => `import { ${what} } from './${from}'`
 
-/** What `npm run new` can make. What a step needs besides its rules, the compiler asks for: a panel, samples, a verb. */
+/**
+ * What `npm run new` can make. What a step needs besides its rules, the compiler asks for: a panel, samples,
+ * a verb.
+ */
 export const KINDS: Readonly<Record<string, Kind>> = {
   step: {
     files: ({ name }) => [

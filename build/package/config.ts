@@ -13,7 +13,10 @@ const SOURCES = [
   '@expo-google-fonts/tinos/!(*400Regular|*700Bold|*400Regular_Italic|*700Bold_Italic|package.json)/**',
 ]
 
-/** How electron-builder packs the program for this system: the built code, the packages it imports, nothing else. */
+/**
+ * How electron-builder packs the program for this system: the built code, the packages it imports, nothing
+ * else.
+ */
 export function packageConfig(
   root: string,
   { platform, arch, output }: { platform: string; arch: string; output: string },
@@ -34,7 +37,8 @@ export function packageConfig(
       '!**/*.{map,md,ts,tsbuildinfo}',
       ...leaveOut(root, `${platform}-${arch}`),
     ],
-    // What is code stays in the archive, whose hash is checked; only what the system must load as a file lies beside it.
+    // What is code stays in the archive, whose hash is checked; only what the system must load as a file lies
+    // beside it.
     asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
     npmRebuild: false,

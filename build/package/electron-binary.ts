@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 const PACKAGE = fileURLToPath(new URL('../../node_modules/electron', import.meta.url))
 const PATIENCE_MS = 180_000
 
-/** Electron's own program, if it is on this machine. Looked for by name alone: to import the package would download it. */
+/**
+ * Electron's own program, if it is on this machine. Looked for by name alone: to import the package would
+ * download it.
+ */
 export function findElectron(folder = PACKAGE, env: NodeJS.ProcessEnv = process.env): string | undefined {
   const name = join(folder, 'path.txt')
   if (!existsSync(name)) return undefined
@@ -15,7 +18,9 @@ export function findElectron(folder = PACKAGE, env: NodeJS.ProcessEnv = process.
   return existsSync(binary) ? binary : undefined
 }
 
-/** Lets Electron's own installer fetch its program, once; undefined when it worked, else the reason in a line. */
+/**
+ * Lets Electron's own installer fetch its program, once; undefined when it worked, else the reason in a line.
+ */
 export const fetchElectron = (folder = PACKAGE): Promise<string | undefined> =>
   new Promise(done => {
     const installer = join(folder, 'install.js')

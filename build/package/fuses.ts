@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 
-/** Every fuse there is, said out loud: one that a new Electron brings does not compile until it is decided (row 27 of `test/shell/hardening.ts`). */
+/**
+ * Every fuse there is, said out loud: one that a new Electron brings does not compile until it is decided
+ * (row 27 of `test/shell/hardening.ts`).
+ */
 export const FUSES: FuseConfig = {
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,

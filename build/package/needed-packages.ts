@@ -8,7 +8,10 @@ const manifestOf = (root: string, name: string): Manifest | undefined => {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : undefined
 }
 
-/** What is built into the desk's file, all but its native code: that is looked for where packages lie (electron/lock/sqlite.ts). */
+/**
+ * What is built into the desk's file, all but its native code: that is looked for where packages lie
+ * (electron/lock/sqlite.ts).
+ */
 const NATIVE = ['better-sqlite3']
 
 /** The packages that the built desk really imports, and what those need in turn. */
@@ -24,7 +27,10 @@ export function neededPackages(root: string, out = join(root, 'out')): ReadonlyS
   return needed
 }
 
-/** Packages that package.json has for the program and the packed program has no use for: the screens are built already. */
+/**
+ * Packages that package.json has for the program and the packed program has no use for: the screens are built
+ * already.
+ */
 export function unneededPackages(root: string, needed: ReadonlySet<string>): string[] {
   const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
   // The Node that the scripts run on is an optional one: it is not the packed program's.

@@ -2,7 +2,10 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPackage } from '@electron/asar'
 
-/** The mark by which the fuse tool finds its wire in Electron's binary, then version 1, nine fuses, all as Electron ships them. */
+/**
+ * The mark by which the fuse tool finds its wire in Electron's binary, then version 1, nine fuses, all as
+ * Electron ships them.
+ */
 const FUSE_WIRE = Buffer.concat([
   Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX', 'latin1'),
   Buffer.of(1, 9),
@@ -14,7 +17,10 @@ echo "Bản tập dượt đóng gói, không phải chương trình." >&2
 exit 78
 `
 
-/** Makes a folder that has the shape of Electron's and nothing of it: what packing needs where the binary cannot be had. */
+/**
+ * Makes a folder that has the shape of Electron's and nothing of it: what packing needs where the binary
+ * cannot be had.
+ */
 export async function makeStub(folder: string, version: string): Promise<string> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, 'resources'), { recursive: true })

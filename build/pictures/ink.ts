@@ -4,7 +4,10 @@ import { PNG } from 'pngjs'
 /** Steps of alpha: sixteen edges cannot be told from 256 on paper, and take half the room. */
 const STEP = 17
 
-/** What was drawn as ink of one colour: every dot has that colour, only its alpha tells. Small, and clean over print. */
+/**
+ * What was drawn as ink of one colour: every dot has that colour, only its alpha tells. Small, and clean over
+ * print.
+ */
 export function inkPng(canvas: Canvas, [red, green, blue]: readonly [number, number, number]): Buffer {
   const { width, height } = canvas
   const png = new PNG({ width, height })

@@ -12,8 +12,8 @@ const FACE = '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf'
 const COMMITTEE = /^Ủy ban nhân dân /
 
 /**
- * Draws the signature of every approver and the seal of every agency of a demo Centre anew. Run by hand after people or
- * agencies changed: `node build/pictures/pictures.ts hau-giang-2020`; what it draws is committed.
+ * Draws the signature of every approver and the seal of every agency of a demo Centre anew. Run by hand after
+ * people or agencies changed: `node build/pictures/pictures.ts hau-giang-2020`; what it draws is committed.
  */
 function drawPictures(id: string): void {
   const { centre, people, seals, folder } = readDataSet(dataSetFolder(id))

@@ -6,7 +6,9 @@ const FONT = 'Tinos Bold'
 /** Real size and fineness of the picture: the seal of an agency is 36 mm across, printed at 500 dpi. */
 const DOTS_PER_MM = 500 / 25.4
 
-/** A round red seal of a demo Centre, with alpha: agency on the arc, star, and the word MẪU across its middle. */
+/**
+ * A round red seal of a demo Centre, with alpha: agency on the arc, star, and the word MẪU across its middle.
+ */
 export function drawSeal(agency: string, province: string, sizeMm: number): Buffer {
   const size = Math.round(sizeMm * DOTS_PER_MM)
   const canvas = createCanvas(size, size)
@@ -36,7 +38,10 @@ function ring(pen: SKRSContext2D, radius: number, width: number): void {
 }
 
 type Arc = { radius: number; size: number; most: number; below: boolean }
-/** Text along the ring, its middle at the top, or at the bottom and then read from inside; no longer than `most` radians. */
+/**
+ * Text along the ring, its middle at the top, or at the bottom and then read from inside; no longer than
+ * `most` radians.
+ */
 function arc(pen: SKRSContext2D, line: string, { radius, size, most, below }: Arc): void {
   // Letters are measured big, for the hinting of small ones would shift them.
   pen.font = `100px "${FONT}"`

@@ -10,7 +10,10 @@ type Point = { x: number; y: number }
 /** Draws a number between the two, the next of a row that one name always gives. */
 type Draw = (from: number, to: number) => number
 
-/** A blue pen stroke that looks written by hand, with alpha; one name always gives the same one. Nobody's real hand. */
+/**
+ * A blue pen stroke that looks written by hand, with alpha; one name always gives the same one. Nobody's real
+ * hand.
+ */
 export function drawSignature(name: string): Buffer {
   const canvas = createCanvas(WIDTH, HEIGHT)
   const pen = canvas.getContext('2d')

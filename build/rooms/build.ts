@@ -7,7 +7,10 @@ const folder = (name: string, rooms: readonly string[]): Room => ({
   packages: 'any',
 })
 
-/** The rooms of the workshop, from the ground up; a file that stands directly in it is a program or what sets a tool. */
+/**
+ * The rooms of the workshop, from the ground up; a file that stands directly in it is a program or what sets
+ * a tool.
+ */
 export const BUILD: readonly Room[] = [
   folder('rooms', []),
   folder('check', ['build/rooms']),

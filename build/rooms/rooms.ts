@@ -6,8 +6,9 @@ import { SERVER } from './server.ts'
 import { SHARED } from './shared.ts'
 
 /**
- * Who may import whom; a file belongs to the narrowest room that holds it. Between the top rooms there are exactly three
- * arrows: electron → shared, renderer → shared, server → shared. `npm run check` holds this, types counted.
+ * Who may import whom; a file belongs to the narrowest room that holds it. Between the top rooms there are
+ * exactly three arrows: electron → shared, renderer → shared, server → shared. `npm run check` holds this,
+ * types counted.
  */
 export const ROOMS: readonly Room[] = [
   ...SHARED,

@@ -7,7 +7,9 @@ const EMBEDDED = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win
 /** What every answer of the province stands on. */
 const GROUND = ['shared', 'server/database', 'server/signatures']
 
-/** The rooms of the province, from the ground up: each imports those above it in this list, never one below. */
+/**
+ * The rooms of the province, from the ground up: each imports those above it in this list, never one below.
+ */
 export const SERVER: readonly Room[] = [
   { room: 'server/database', rooms: [], packages: ['postgres'] },
   { room: 'server/embedded', rooms: [], packages: EMBEDDED },

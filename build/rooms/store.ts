@@ -1,12 +1,21 @@
 import type { Room } from './room.ts'
 
 /** What the record shows of itself: its types, and how an opening is told what it needs. */
-const SHOWN = ['store.ts', 'transaction.ts', 'delivered.ts', 'mirror-copies.ts', 'open-options.ts'].map(
-  file => `electron/store/${file}`,
-)
+const SHOWN = [
+  ...[
+    'store.ts',
+    'verified.ts',
+    'transaction.ts',
+    'delivered.ts',
+    'other-acts.ts',
+    'mirror-copies.ts',
+    'open-options.ts',
+  ],
+].map(file => `electron/store/${file}`)
 /**
- * What the rooms outside may use of the record; the rest of its folders is its own. A fault of the disk in words, a record
- * made or restored, and two readings that need no open record stand in the folder of their kind.
+ * What the rooms outside may use of the record; the rest of its folders is its own. A fault of the disk in
+ * words, a record made or restored, and two readings that need no open record stand in the folder of their
+ * kind.
  */
 export const STORE_FACE: readonly string[] = [
   ...SHOWN,
@@ -42,6 +51,8 @@ const folder = (name: string, others: readonly string[], packages: readonly stri
 /** The rooms of the record, from the ground up: each imports those above it in this list, never one below. */
 export const STORE: readonly Room[] = [
   { room: 'electron/store/delivered.ts', rooms: [...RULES, 'electron/keys'], packages: [] },
+  { room: 'electron/store/other-acts.ts', rooms: [...RULES, 'electron/store/delivered.ts'], packages: [] },
+  { room: 'electron/store/verified.ts', rooms: RULES, packages: [] },
   { room: 'electron/store/mirror-copies.ts', rooms: [...RULES, 'electron/keys'], packages: [] },
   { room: 'electron/store/transaction.ts', rooms: [...RULES, 'electron/keys'], packages: [] },
   {
@@ -49,7 +60,9 @@ export const STORE: readonly Room[] = [
     rooms: [
       ...RULES,
       'electron/keys',
-      ...['delivered.ts', 'mirror-copies.ts', 'transaction.ts'].map(file => `electron/store/${file}`),
+      ...['delivered.ts', 'mirror-copies.ts', 'other-acts.ts', 'transaction.ts', 'verified.ts'].map(
+        file => `electron/store/${file}`,
+      ),
     ],
     packages: [],
   },

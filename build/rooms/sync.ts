@@ -11,7 +11,10 @@ const folder = (name: string, others: readonly string[]): Room => ({
   packages: [],
 })
 
-/** The rooms of the line to the province, from the ground up: each imports those above it in this list, never one below. */
+/**
+ * The rooms of the line to the province, from the ground up: each imports those above it in this list, never
+ * one below.
+ */
 export const SYNC: readonly Room[] = [
   folder('transport', []),
   folder('line', ['transport']),

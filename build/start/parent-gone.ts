@@ -5,9 +5,10 @@ import { existsSync, readFileSync } from 'node:fs'
 const LOOK_MS = 400
 
 /**
- * Ends this process as SIGTERM does once who started it is gone: npm passes no signal on to what its shell runs, and a
- * program that nobody can reach any more would keep the data folder locked. Where between npm and this process a shell
- * stands, it is npm that is looked for. On Windows a console ends all that it started by itself.
+ * Ends this process as SIGTERM does once who started it is gone: npm passes no signal on to what its shell
+ * runs, and a program that nobody can reach any more would keep the data folder locked. Where between npm and
+ * this process a shell stands, it is npm that is looked for. On Windows a console ends all that it started by
+ * itself.
  */
 export function endWithParent(end = () => void process.kill(process.pid, 'SIGTERM')): void {
   if (process.platform === 'win32') return

@@ -6,10 +6,16 @@ import { dataSetFolder, dataSetIds, FIRST_CENTRE } from '../../electron/centre/d
 /** No data set has this name; the message says in Vietnamese which there are. */
 export class UnknownCentre extends Error {}
 
-/** The folder that `TAI_CHO_DATA` names is not there, and nobody said that it is new; the message says in Vietnamese what to do. */
+/**
+ * The folder that `TAI_CHO_DATA` names is not there, and nobody said that it is new; the message says in
+ * Vietnamese what to do.
+ */
 export class MissingFolder extends Error {}
 
-/** The folder that `TAI_CHO_DATA` names, if any. One that is not there is made only with `--new`. @throws MissingFolder */
+/**
+ * The folder that `TAI_CHO_DATA` names, if any. One that is not there is made only with `--new`.
+ * @throws MissingFolder
+ */
 export function folderNamed(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -21,7 +27,10 @@ export function folderNamed(
   )
 }
 
-/** Which demo Centre is asked for: `--centre ID`, else `TAI_CHO_CENTRE`; none where nobody says. @throws UnknownCentre */
+/**
+ * Which demo Centre is asked for: `--centre ID`, else `TAI_CHO_CENTRE`; none where nobody says.
+ * @throws UnknownCentre
+ */
 export function centreAsked(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -39,7 +48,10 @@ export function centreAsked(
 export const folderOfCentre = (cache: string, id: string): string =>
   join(cache, id === FIRST_CENTRE ? 'demo-centre' : `demo-centre-${id}`)
 
-/** At the first start, where somebody sits at a terminal, he is asked which Centre; elsewhere the first is taken and the others named. */
+/**
+ * At the first start, where somebody sits at a terminal, he is asked which Centre; elsewhere the first is
+ * taken and the others named.
+ */
 export async function chooseCentre(say: (line: string) => void, terminal: boolean): Promise<string> {
   const ids = [FIRST_CENTRE, ...dataSetIds().filter(id => id !== FIRST_CENTRE)]
   ids.forEach((id, at) => {

@@ -33,7 +33,10 @@ let folder = ''
 
 const clock = systemClock()
 
-/** `npm start`: the demo Centre in Electron; without its program in a browser's app window; without a display by its address. */
+/**
+ * `npm start`: the demo Centre in Electron; without its program in a browser's app window; without a display
+ * by its address.
+ */
 async function start(): Promise<void> {
   // Under npm only: who starts the file itself may mean it to outlive his shell.
   if (process.env.npm_lifecycle_event !== undefined) endWithParent()
@@ -81,7 +84,9 @@ async function start(): Promise<void> {
   }
 }
 
-/** Which demo Centre this start is about, and where it stands; one that is there already is opened as it is. */
+/**
+ * Which demo Centre this start is about, and where it stands; one that is there already is opened as it is.
+ */
 async function findCentre(): Promise<string> {
   const cache = join(ROOT, '.cache')
   const asked = centreAsked(process.argv, process.env)
@@ -108,7 +113,10 @@ function sayPlaces(): void {
   )
 }
 
-/** The demo Centre, made the first time, and its province beside it; where there can be none, why, and on without it. */
+/**
+ * The demo Centre, made the first time, and its province beside it; where there can be none, why, and on
+ * without it.
+ */
 async function startProvince(centre: string): Promise<() => Promise<void>> {
   if (!existsSync(folder)) {
     console.log('Tạo Trung tâm mẫu và máy chủ tỉnh mẫu (chỉ lần đầu) …')

@@ -4,7 +4,10 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import type { Publication, PublicationKind } from '../../shared/record/publication.ts'
 import { sha256, signerOf } from '../keys/ed25519.ts'
 
-/** Who publishes to counters. The province is one; the demo Centre carries its own, said to be a demo everywhere. */
+/**
+ * Who publishes to counters. The province is one; the demo Centre carries its own, said to be a demo
+ * everywhere.
+ */
 export type Authority = {
   readonly id: string
   publish(

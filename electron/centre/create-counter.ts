@@ -17,7 +17,10 @@ import { createStore } from '../store/opening/create-store.ts'
 import { copyGuide } from '../store/publications/guide-copy.ts'
 import { findMachineKey } from './machine-key.ts'
 
-/** What a machine that is enrolled is given: its certificate, what was published, who issued it. No key of its own is in it. */
+/**
+ * What a machine that is enrolled is given: its certificate, what was published, who issued it. No key of its
+ * own is in it.
+ */
 const Package = z.strictObject({
   device: Device,
   issuer: z.strictObject({ id: z.string(), publicKey: z.string() }),
@@ -27,14 +30,20 @@ type Package = z.output<typeof Package>
 
 const NAME = 'enrolment.json'
 const ROOT = 'demo-ca.pem'
-/** What lets a demo Centre issue certificates and enrol others: the clerks of its first machine hold it, nobody else there, and no other machine gets it. */
+/**
+ * What lets a demo Centre issue certificates and enrol others: the clerks of its first machine hold it,
+ * nobody else there, and no other machine gets it.
+ */
 export const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
-/** Whether a person of these parts is such a clerk: who registers people and delegations, and keeps a seal (NĐ 30/2020 Đ.6). */
+/**
+ * Whether a person of these parts is such a clerk: who registers people and delegations, and keeps a seal (NĐ
+ * 30/2020 Đ.6).
+ */
 export const holdsIssuing = (roles: readonly Role[]): boolean => roles.includes('seal-keeper')
 
 /**
- * Puts together what is carried to the new machine, beside its place and moved there whole: certificate, publications,
- * numbers, and the Centre's people with their PINs as they are.
+ * Puts together what is carried to the new machine, beside its place and moved there whole: certificate,
+ * publications, numbers, and the Centre's people with their PINs as they are.
  */
 export function packCounter(
   from: string,
@@ -54,8 +63,8 @@ export function packCounter(
 type By = { by: string; pin: string }
 
 /**
- * On the new machine: makes its record with the key it made itself, out of what was carried over. The data folder is made
- * beside its place and moved there whole; the key that waited becomes the record's own.
+ * On the new machine: makes its record with the key it made itself, out of what was carried over. The data
+ * folder is made beside its place and moved there whole; the key that waited becomes the record's own.
  */
 export async function takeCounter(
   folder: string,

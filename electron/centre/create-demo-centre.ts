@@ -29,8 +29,8 @@ export type NewCentre = {
 }
 
 /**
- * Makes the data folder of one counter of a demo Centre: record, keys, certificates, published data, number leases.
- * It is made beside its place and moved there whole, so that a half-made folder is never used.
+ * Makes the data folder of one counter of a demo Centre: record, keys, certificates, published data, number
+ * leases. It is made beside its place and moved there whole, so that a half-made folder is never used.
  * @throws StoreRefusal `folder-exists` when something stands there already.
  */
 export async function createDemoCentre(wanted: NewCentre): Promise<void> {
@@ -83,7 +83,10 @@ function fill(
   )
 }
 
-/** Everyone's secrets: his act key; the key he signs papers with; an approver's signature; a keeper's agency keys and seals, and what the Centre issues with. */
+/**
+ * Everyone's secrets: his act key; the key he signs papers with; an approver's signature; a keeper's agency
+ * keys and seals, and what the Centre issues with.
+ */
 function slotsOf(
   { people, seals, folder }: DataSet,
   credentials: Credentials,

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { dataSetFolder, dataSetIds, FIRST_CENTRE } from './data-set.ts'
 import { issuerName } from './demo-credentials.ts'
 
-/** The data set that the Centre of this folder was made of, by the name of its demo authority; the first where none says so. */
+/**
+ * The data set that the Centre of this folder was made of, by the name of its demo authority; the first where
+ * none says so.
+ */
 export function dataSetOf(folder: string | undefined): string {
   const path = folder && join(folder, 'demo-ca.pem')
   if (!path || !existsSync(path)) return FIRST_CENTRE

@@ -58,7 +58,10 @@ export const dataSetIds = (): readonly string[] =>
     .map(({ name }) => name)
     .sort()
 
-/** Reads and checks every file of a data set. @throws Error in Vietnamese that names the file and the place in it. */
+/**
+ * Reads and checks every file of a data set.
+ * @throws Error in Vietnamese that names the file and the place in it.
+ */
 export function readDataSet(folder: string): DataSet {
   return {
     folder,

@@ -25,8 +25,8 @@ export const issuerName = (centre: string): string =>
     .reduce((name, word) => (name.length + word.length < MOST ? `${name} ${word}` : name))
 
 /**
- * Issues the certificates of a data set under a certificate authority of its own, valid for five years from `at`: RSA for
- * who approves, EC P-256 for every other officer who issues forms, for agencies too.
+ * Issues the certificates of a data set under a certificate authority of its own, valid for five years from
+ * `at`: RSA for who approves, EC P-256 for every other officer who issues forms, for agencies too.
  */
 export async function issueCredentials(
   { centre, people, seals }: DataSet,

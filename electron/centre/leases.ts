@@ -12,8 +12,8 @@ const RESULTS_A_YEAR = 2000
 const USES_A_DAY = 300
 
 /**
- * The `round`-th leases for this counter: of every agency a band of dossier codes a day and a range of result numbers a
- * year, of every seal so many uses a day.
+ * The `round`-th leases for this counter: of every agency a band of dossier codes a day and a range of result
+ * numbers a year, of every seal so many uses a day.
  */
 export function* leasesFor(
   authority: Authority,

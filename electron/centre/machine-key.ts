@@ -13,7 +13,10 @@ import { makeFolder } from '../keys/make-folder.ts'
 const Kept = z.strictObject({ counter: z.string(), seed: z.string(), publicKey: z.string() })
 const NAME = 'machine-key.json'
 
-/** Makes this machine's key in an empty folder, once, and gives the request that is carried to the enrolling counter. */
+/**
+ * Makes this machine's key in an empty folder, once, and gives the request that is carried to the enrolling
+ * counter.
+ */
 export function requestMachine(folder: string, counter: string): string | Refusal {
   if (hasKeyFile(folder)) return refuse('folder-exists', { path: folder })
   const kept = findMachineKey(folder)

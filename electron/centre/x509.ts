@@ -43,7 +43,9 @@ const OID = {
   authorityKey: '2.5.29.35',
   rsaSha256: '1.2.840.113549.1.1.11',
 }
-/** Bits of key usage as DER writes them: certificate and list signing; digital signature and non-repudiation. */
+/**
+ * Bits of key usage as DER writes them: certificate and list signing; digital signature and non-repudiation.
+ */
 const USAGE = { authority: { bits: 0x06, unused: 1 }, signer: { bits: 0xc0, unused: 6 } }
 
 type Name = readonly (readonly [type: string, value: string])[]
@@ -62,7 +64,10 @@ export async function createDemoAuthority(name: string, span: Span): Promise<Iss
   return issue({ subject, issuer: subject, span, key, signedBy: key, authority: true })
 }
 
-/** A certificate issued by the demo authority: RSA-2048 for a person, EC P-256 for an agency, unless it is said. */
+/**
+ * A certificate issued by the demo authority: RSA-2048 for a person, EC P-256 for an agency, unless it is
+ * said.
+ */
 export async function issueCertificate(
   authority: Issued,
   subject: Subject,
@@ -73,7 +78,10 @@ export async function issueCertificate(
   return issue(requestOf(authority, subject, span, key))
 }
 
-/** A certificate of a key that there is already, by its public half: renewed, or of a token that never lets its key out. PEM. */
+/**
+ * A certificate of a key that there is already, by its public half: renewed, or of a token that never lets
+ * its key out. PEM.
+ */
 export const certifyKey = (authority: Issued, subject: Subject, span: Span, key: KeyObject): string =>
   certify(requestOf(authority, subject, span, key))
 

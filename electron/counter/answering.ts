@@ -48,7 +48,10 @@ export function codeFor(answer: object): number {
   return NOT_ALLOWED.includes(answer.refusal) ? 4 : 2
 }
 
-/** The sentence of a refusal at a terminal: who acts and his PIN are given in other ways there than into a box. */
+/**
+ * The sentence of a refusal at a terminal: who acts and his PIN are given in other ways there than into a
+ * box.
+ */
 export const saidHere = (refusal: Refusal): string =>
   sentence({ ...refusal, facts: { ...refusal.facts, terminal: 1 } })
 
@@ -66,7 +69,9 @@ export function print(answer: object, json: boolean, verb?: Asked): void {
 /** Which verb was asked: an answer is read by what it is of. */
 type Asked = Pick<Verb, 'name' | 'tells'>
 
-/** Says that something broke, by the id that stands in the log; what broke may quote people and is not said. */
+/**
+ * Says that something broke, by the id that stands in the log; what broke may quote people and is not said.
+ */
 export function printFault(id: string, json: boolean): void {
   if (json) console.log(JSON.stringify({ recorded: false, fault: id }))
   else

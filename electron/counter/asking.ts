@@ -14,7 +14,10 @@ export type By = {
   standsIn?: boolean
 }
 
-/** What a verb works with: the data folder, its desk (opened at first use, kept for a batch), the dossier named. */
+/**
+ * What a verb works with: the data folder, its desk (opened at first use, kept for a batch), the dossier
+ * named.
+ */
 export type Asking = {
   readonly data: string | undefined
   readonly dossier: string | undefined
@@ -89,14 +92,15 @@ function passRefusal(error: unknown): void {
 }
 
 /**
- * Who was logged in last by a line of this batch, with which PIN. Nobody any more after a line that was refused: the next
- * one passes by the lock, so that a right PIN among wrong ones opens no more than any other (five wrong ones lock).
+ * Who was logged in last by a line of this batch, with which PIN. Nobody any more after a line that was
+ * refused: the next one passes by the lock, so that a right PIN among wrong ones opens no more than any other
+ * (five wrong ones lock).
  */
 type Current = { officer: string; pin: string }
 
 /**
- * Logs in who is named, unless he has the session already and this PIN opened it; outside a demo a PIN comes from the
- * environment. Whose session it is, the desk says: a changed PIN opens one too.
+ * Logs in who is named, unless he has the session already and this PIN opened it; outside a demo a PIN comes
+ * from the environment. Whose session it is, the desk says: a changed PIN opens one too.
  */
 async function logIn(desk: Desk, { by, pin }: By, current: Current | undefined): Promise<Current | Refusal> {
   const { people, demo, session } = desk.hall()

@@ -11,7 +11,10 @@ import { readInput } from './input/read-input.ts'
 import { runBatch } from './run-batch.ts'
 import { findVerb, noVerb } from './verbs/index.ts'
 
-/** The command line of a counter: `counter <verb> --data DIR [--json]`. One object per act; the exit code says how it ended. */
+/**
+ * The command line of a counter: `counter <verb> --data DIR [--json]`. One object per act; the exit code says
+ * how it ended.
+ */
 async function main(argv: readonly string[]): Promise<number> {
   const { words, flags: all } = readFlags(argv, verb => findVerb(verb)?.input)
   const { json = false, data, dossier, ...flags } = all
@@ -43,7 +46,10 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** What is seen and done is another person's to each: where nobody was named, whose it was is said, beside the answer. */
+/**
+ * What is seen and done is another person's to each: where nobody was named, whose it was is said, beside the
+ * answer.
+ */
 function sayInWhosePlace(name: string | undefined): void {
   if (name !== undefined)
     console.error(`Không nêu --by nên làm với tư cách ${name}. Nêu --by để làm với tư cách người khác.`)

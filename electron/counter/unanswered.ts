@@ -14,12 +14,16 @@ import { join } from 'node:path'
 /** Of the act of this name the record knows nothing, or holds the very one that is asked for, or another. */
 export type Recorded = 'nothing' | 'this' | 'another'
 
-/** The name an act goes by, and whether it is recorded already under it, from a time whose answer nobody read. */
+/**
+ * The name an act goes by, and whether it is recorded already under it, from a time whose answer nobody read.
+ */
 export type Named = { act: string; sentBefore: boolean }
 
 /** The names of acts that were asked for without one. */
 export type Unanswered = {
-  /** The name of an act that gives none: that of its own recording where its answer was lost, else a new one. */
+  /**
+   * The name of an act that gives none: that of its own recording where its answer was lost, else a new one.
+   */
   name(recorded: (act: string) => Recorded): Named
   /** Whatever was asked here so far is answered: sent once more, it is another act. */
   answered(): void
@@ -29,9 +33,9 @@ export type Unanswered = {
 const MOST = 20
 
 /**
- * Keeps the names of acts on disk until they are answered, each the name of an empty file: whoever is killed between record
- * and answer, and is run again with the same input, is told what was recorded and records nothing twice. Nothing of the act
- * stands there. Where the disk takes no name the act goes on without.
+ * Keeps the names of acts on disk until they are answered, each the name of an empty file: whoever is killed
+ * between record and answer, and is run again with the same input, is told what was recorded and records
+ * nothing twice. Nothing of the act stands there. Where the disk takes no name the act goes on without.
  */
 export function openUnanswered(data: string): Unanswered {
   const folder = join(data, 'unanswered')
@@ -80,7 +84,9 @@ function onDisk<T>(work: () => T, otherwise: T): T {
   }
 }
 
-/** The names of a folder are on disk; where folders cannot be synced (Windows) the system does it in its time. */
+/**
+ * The names of a folder are on disk; where folders cannot be synced (Windows) the system does it in its time.
+ */
 function sync(folder: string): void {
   const opened = openSync(folder, 'r')
   try {

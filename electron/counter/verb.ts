@@ -2,10 +2,16 @@ import type { z } from '../../shared/base/schema.ts'
 import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { Asking, By } from './asking.ts'
 
-/** What an example is asked for: who acts, on which dossier, under which procedure; whatever is left open is found. */
+/**
+ * What an example is asked for: who acts, on which dossier, under which procedure; whatever is left open is
+ * found.
+ */
 export type ExampleOf = By & { dossier?: string | undefined; procedure?: string | undefined }
 
-/** One verb of the command line: its input as a schema, what it does, and a valid input for the folder as it stands. */
+/**
+ * One verb of the command line: its input as a schema, what it does, and a valid input for the folder as it
+ * stands.
+ */
 export type Verb<In extends z.ZodType = z.ZodType> = {
   name: string
   /** One Vietnamese line for `help`. */

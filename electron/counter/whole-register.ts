@@ -6,7 +6,9 @@ import type { By } from './asking.ts'
 /** More than a Centre receives in its life. */
 const MOST_ROWS = 1_000_000
 
-/** Whose dossiers are shown: of a person's agencies; where nobody is named, a demo counter shows all (null). */
+/**
+ * Whose dossiers are shown: of a person's agencies; where nobody is named, a demo counter shows all (null).
+ */
 export const officesFor = (office: Office, { by }: By): readonly string[] | null =>
   by ? officesOf(office) : null
 

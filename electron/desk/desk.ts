@@ -24,7 +24,10 @@ import { openLogIn } from './session/log-in.ts'
 import { openSeat } from './session/seat.ts'
 import { statusOf } from './views/status.ts'
 
-/** What opening a desk needs: a data folder, the time, which shell asks, a system key store where there is one. */
+/**
+ * What opening a desk needs: a data folder, the time, which shell asks, a system key store where there is
+ * one.
+ */
 export type DeskOptions = {
   folder: string
   clock: Clock
@@ -33,13 +36,19 @@ export type DeskOptions = {
   app: string
   keyStore?: SystemKeyStore
   devices?: Devices
-  /** Whether it goes on by itself while it is open, with its province and through its whole record; a command line does when it is told. */
+  /**
+   * Whether it goes on by itself while it is open, with its province and through its whole record; a command
+   * line does when it is told.
+   */
   syncs?: boolean
   /** Where the province answers since it moved: asked there whether the machine may be opened. */
   server?: string | undefined
 }
 
-/** The part of the program that does what the screen asks: it alone holds the record, the keys and the devices. */
+/**
+ * The part of the program that does what the screen asks: it alone holds the record, the keys and the
+ * devices.
+ */
 export type Desk = {
   hall(): Hall
   status(): Status
@@ -65,7 +74,10 @@ export type Desk = {
   close(): Promise<void>
 }
 
-/** Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the key. */
+/**
+ * Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the
+ * key.
+ */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { folder, clock, devices } = options
   checkKeyFile(folder)
@@ -152,7 +164,10 @@ const printOn =
   async (pdf, copies) =>
     (await devices?.print(pdf, copies)) ?? false
 
-/** What the screens are told without asking: what changed, what a device became, what the scanner read for somebody. */
+/**
+ * What the screens are told without asking: what changed, what a device became, what the scanner read for
+ * somebody.
+ */
 function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
   const news: Desk['news'] = new EventEmitter()
   const scans: Desk['scans'] = new EventEmitter()

@@ -8,8 +8,9 @@ import { hasKeyFile } from '../keys/key-file.ts'
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 
 /**
- * The log of a desk: what broke and where, never whose dossier it was. Where the disk has no room for a line, or the folder
- * may only be read, the work goes on without it: what is wrong with the folder, its record says.
+ * The log of a desk: what broke and where, never whose dossier it was. Where the disk has no room for a line,
+ * or the folder may only be read, the work goes on without it: what is wrong with the folder, its record
+ * says.
  */
 export function openLog(path?: string): Logger {
   try {
@@ -22,8 +23,8 @@ export function openLog(path?: string): Logger {
 }
 
 /**
- * The log of that name in the folder of a counter; where there is none, in the home of who runs the program: a folder that
- * is nobody's is left as it is, and on the screen stands the sentence alone.
+ * The log of that name in the folder of a counter; where there is none, in the home of who runs the program:
+ * a folder that is nobody's is left as it is, and on the screen stands the sentence alone.
  */
 export const openFolderLog = (folder: string | undefined, name: string): Logger =>
   openLog(folder !== undefined && hasKeyFile(folder) ? join(folder, name) : join(homedir(), '.tai-cho', name))

@@ -99,7 +99,9 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
   })
 }
 
-/** The questions of the contract, each with its faults turned into an id that can be read over the telephone. */
+/**
+ * The questions of the contract, each with its faults turned into an id that can be read over the telephone.
+ */
 const answeringOf = (fault: (what: string, error: unknown) => string) =>
   implement(door).use(async ({ next, path }) => {
     try {

@@ -2,7 +2,8 @@
 export type Scan = { text: string } | { unreadable: true }
 
 // Layout of one input report, from the HID reports appendix of Access-IS manuals (ATR110, LSR110, LSR118):
-// 0 report id 2 · 1 length · 2–4 AIM identifier (`]Q1` is QR) · 5–60 data · 61 further identifier · 62 reserved · 63 bit 0: more follows.
+// 0 report id 2 · 1 length · 2–4 AIM identifier (`]Q1` is QR) · 5–60 data · 61 further identifier · 62
+// reserved · 63 bit 0: more follows.
 const ID = 2
 const DATA = 5
 const MOST = 56
@@ -11,8 +12,9 @@ const MORE = 63
 const LONGEST = 8 * 1024
 
 /**
- * Puts the reports of a HID point-of-sale scanner together. The bytes are joined before they are read as UTF-8: a report
- * may end in the middle of a Vietnamese letter. A broken report drops the code it belongs to, never the next one.
+ * Puts the reports of a HID point-of-sale scanner together. The bytes are joined before they are read as
+ * UTF-8: a report may end in the middle of a Vietnamese letter. A broken report drops the code it belongs to,
+ * never the next one.
  */
 export function openAssembler(): (report: Uint8Array) => Scan | undefined {
   let parts: Uint8Array[] = []

@@ -12,7 +12,10 @@ export type HidSource = {
   open(path: string): Promise<HidLine>
 }
 
-/** The real ones, through node-hid. It is loaded at first use: on Linux it needs libusb, and may not be loadable at all. */
+/**
+ * The real ones, through node-hid. It is loaded at first use: on Linux it needs libusb, and may not be
+ * loadable at all.
+ */
 export function hidSource(): HidSource {
   const load = () => import('node-hid')
   return {

@@ -15,7 +15,10 @@ const run: Run = (file, args, input) =>
     child.stdin?.on('error', () => undefined).end(input)
   })
 
-/** The default printer of the system (CUPS: Linux, macOS); where there is none, the window's own print dialog is used. */
+/**
+ * The default printer of the system (CUPS: Linux, macOS); where there is none, the window's own print dialog
+ * is used.
+ */
 export const printerOf = (system: Run = run): Device => ({
   id: 'printer',
   title: 'Máy in',

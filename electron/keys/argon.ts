@@ -2,8 +2,8 @@ import { hashRaw } from '@node-rs/argon2'
 import { z } from '../../shared/base/schema.ts'
 
 /**
- * What a PIN costs to try: kept in the key file, so that it can be read back and raised. Memory in KiB, at most 1 GiB: a file
- * that asks for more was not written by us, and would hold the counter up at every log-in.
+ * What a PIN costs to try: kept in the key file, so that it can be read back and raised. Memory in KiB, at
+ * most 1 GiB: a file that asks for more was not written by us, and would hold the counter up at every log-in.
  */
 export const Cost = z.strictObject({
   memory: z

@@ -9,7 +9,10 @@ import { changeKeyFile, readKeyFile, Slot, slotOf } from './key-file.ts'
 import { NONE_WRONG, stricter } from './tries.ts'
 import { unwrap, wrap } from './wrap.ts'
 
-/** A person on the way to another counter of his Centre: his keys as his PIN wraps them, signed with his own key. */
+/**
+ * A person on the way to another counter of his Centre: his keys as his PIN wraps them, signed with his own
+ * key.
+ */
 const Carried = z.strictObject({
   v: z.literal(1),
   centre: z.string().max(40),
@@ -42,8 +45,8 @@ export const markOfDataKey = (dataKey: Uint8Array): string =>
   sha256(Buffer.concat([Buffer.from(`${ABOUT}\0`), dataKey]))
 
 /**
- * A person of this folder as he is carried to another counter, under a secret of his. `without` names what this machine
- * alone holds.
+ * A person of this folder as he is carried to another counter, under a secret of his. `without` names what
+ * this machine alone holds.
  */
 export async function packSlot(
   folder: string,
@@ -65,7 +68,10 @@ export async function packSlot(
   return JSON.stringify({ parcel: 'person', v: 1, salt: salt.toString('base64url'), cost, sealed })
 }
 
-/** What was brought, if this secret opens it: null where it does not; undefined where it is nothing of this kind. */
+/**
+ * What was brought, if this secret opens it: null where it does not; undefined where it is nothing of this
+ * kind.
+ */
 export async function openParcel(
   text: string,
   secret: string,
@@ -83,8 +89,8 @@ export async function openParcel(
 }
 
 /**
- * Puts him among those of this counter, whole or not at all; false where what is here came with this parcel or a later
- * one. What was tried wrong here stays counted.
+ * Puts him among those of this counter, whole or not at all; false where what is here came with this parcel
+ * or a later one. What was tried wrong here stays counted.
  */
 export function placeSlot(folder: string, { at, slot: brought }: Carried): boolean {
   let placed = false

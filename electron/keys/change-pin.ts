@@ -11,7 +11,10 @@ export const isWeakPin = (pin: string): boolean =>
   '01234567890123'.includes(pin) ||
   '98765432109876'.includes(pin)
 
-/** Changes a person's PIN: opened with the old one, every secret is wrapped anew under the new; the old opens nothing more. */
+/**
+ * Changes a person's PIN: opened with the old one, every secret is wrapped anew under the new; the old opens
+ * nothing more.
+ */
 export const changePin = (
   folder: string,
   { keys, pin, newPin }: { keys: string; pin: string; newPin: string },
@@ -26,7 +29,8 @@ export const changePin = (
     const face = { ...unlocked.face, demoPin: null }
     const { cost } = readKeyFile(folder)
     const sealed = await sealSlot({ face, pin: newPin, secrets: Object.fromEntries(named) }, dataKey, cost)
-    // His own password is another thing: what was tried of his signing key stays counted. No older parcel brings the old PIN back.
+    // His own password is another thing: what was tried of his signing key stays counted. No older parcel
+    // brings the old PIN back.
     changeSlot(folder, face.officer, ({ keyWrong, carried }) => ({ ...sealed, keyWrong, carried }))
     return { ...unlocked, face, initial: false }
   })

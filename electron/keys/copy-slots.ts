@@ -2,7 +2,10 @@ import { changeKeyFile, type HallFacts, readKeyFile, writeKeyFile } from './key-
 import { withSecrets } from './slot-sums.ts'
 import { spent } from './tries-beside.ts'
 
-/** The key file of another machine: the same people under the same PINs, without what that machine is not to hold. */
+/**
+ * The key file of another machine: the same people under the same PINs, without what that machine is not to
+ * hold.
+ */
 export function copySlots(
   from: string,
   to: string,
@@ -15,7 +18,10 @@ export function copySlots(
   writeKeyFile(to, { ...file, hall: { ...file.hall, ...hall }, slots })
 }
 
-/** After a backup was put back: its counts are those of that day, so of every PIN and password one try is left. */
+/**
+ * After a backup was put back: its counts are those of that day, so of every PIN and password one try is
+ * left.
+ */
 export function spendTries(folder: string): void {
   changeKeyFile(folder, file => ({ ...file, slots: file.slots.map(spent) }))
 }

@@ -5,12 +5,15 @@ import { stricter, type Tries } from './tries.ts'
 type Slot = KeyFile['slots'][number]
 type Counted = { before: Pick<Slot, 'wrong'>; after: Pick<Slot, 'wrong'> }
 
-/** What was counted where the disk takes nothing: for as long as the key file stays as it is, in this process. */
+/**
+ * What was counted where the disk takes nothing: for as long as the key file stays as it is, in this process.
+ */
 const mind = new Map<string, { stand: string; wrong: Tries }>()
 
 /**
- * Changes what stands against a person's PIN, on disk before it returns. A disk that takes nothing keeps nobody out of what
- * can still be read: then it is kept in mind, so that neither a full disk nor one turned read-only gives endless tries.
+ * Changes what stands against a person's PIN, on disk before it returns. A disk that takes nothing keeps
+ * nobody out of what can still be read: then it is kept in mind, so that neither a full disk nor one turned
+ * read-only gives endless tries.
  * @throws KeysBusy
  */
 export function changeWrong(

@@ -8,7 +8,9 @@ const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
 
 /** An Ed25519 key pair: the 32-byte seed, and the public key as base64url. */
 export type KeyPair = { seed: Uint8Array; publicKey: string }
-/** Signs the 32-byte id of an object for one purpose; a signature of one purpose is never valid for another. */
+/**
+ * Signs the 32-byte id of an object for one purpose; a signature of one purpose is never valid for another.
+ */
 export type Sign = (domain: (typeof DOMAIN)[keyof typeof DOMAIN], id: string) => string
 
 /** A new key pair. */

@@ -3,14 +3,17 @@ import type { Hash } from '../../shared/base/ids.ts'
 import { FILE_PIECE, FILE_SEAL, piecesOf } from '../../shared/record/pieces.ts'
 import { sha256 } from './ed25519.ts'
 
-/** A file as it goes to the province: its pieces, the hash over all of them, the size of its content in bytes. */
+/**
+ * A file as it goes to the province: its pieces, the hash over all of them, the size of its content in bytes.
+ */
 export type SealedFile = { sealed: Hash; size: number; pieces: readonly Uint8Array[] }
 
 /**
- * Seals a content in pieces under the Centre's data key, which every counter of it has under its people's PINs and no
- * province ever gets: so any counter of the Centre reads it, and a province, its backups and its replicas read nothing.
- * The key is derived for this content alone and each piece has its number as nonce, so the same content is sealed alike
- * wherever and however often: what was cut goes on, and no nonce ever covers two texts.
+ * Seals a content in pieces under the Centre's data key, which every counter of it has under its people's
+ * PINs and no province ever gets: so any counter of the Centre reads it, and a province, its backups and its
+ * replicas read nothing. The key is derived for this content alone and each piece has its number as nonce, so
+ * the same content is sealed alike wherever and however often: what was cut goes on, and no nonce ever covers
+ * two texts.
  */
 export function sealFile(dataKey: Uint8Array, content: Uint8Array): SealedFile {
   const hash = sha256(content)

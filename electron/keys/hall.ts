@@ -9,11 +9,15 @@ export function readHall(folder: string): HallSeen {
   return { hall, faces: slots.map(({ face }) => face), cost }
 }
 
-/** The same, and whose sealed keys the disk changed, for whoever asks again and again: the file is read anew when another one stands there, or it was written to. */
+/**
+ * The same, and whose sealed keys the disk changed, for whoever asks again and again: the file is read anew
+ * when another one stands there, or it was written to.
+ */
 export function followHall(folder: string): () => HallSeen & { damaged: readonly Face[] } {
   let read: { stand: string; seen: ReturnType<ReturnType<typeof followHall>> } | undefined
   return () => {
-    // Of a folder that was taken away while it is open, what was there last: who is here goes on reading and copying.
+    // Of a folder that was taken away while it is open, what was there last: who is here goes on reading and
+    // copying.
     const stand = read && !hasKeyFile(folder) ? read.stand : standOf(folder)
     if (read?.stand !== stand) read = { stand, seen: { ...readHall(folder), damaged: damagedFaces(folder) } }
     return read.seen

@@ -12,7 +12,10 @@ import { NONE_WRONG, Tries } from './tries.ts'
 import { meetBeside, noteBeside, standBeside } from './tries-beside.ts'
 import { wrap } from './wrap.ts'
 
-/** What the log-in screen shows of a person before anything is open. The PIN stands here in a demo Centre only. */
+/**
+ * What the log-in screen shows of a person before anything is open. The PIN stands here in a demo Centre
+ * only.
+ */
 export const Face = z.strictObject({
   officer: z.string(),
   keys: z.string(),
@@ -29,7 +32,9 @@ export const Slot = z.strictObject({
   face: Face,
   salt: z.string(),
   secrets: z.record(z.string(), z.string()),
-  /** A checksum of each, by which what the disk did to one is seen without his PIN; a file of before has none. */
+  /**
+   * A checksum of each, by which what the disk did to one is seen without his PIN; a file of before has none.
+   */
   sums: z.record(z.string(), z.string()).default({}),
   wrong: Tries,
   /** The same of each signing key that has a password of its own, by its use: no log-in makes that right. */
@@ -63,7 +68,9 @@ export type HallFacts = KeyFile['hall']
 /** The key file's name in a data folder. */
 export const KEY_FILE = 'keys.json'
 
-/** Makes the key file of a data folder: every secret wrapped under its holder's PIN, the data key under each. */
+/**
+ * Makes the key file of a data folder: every secret wrapped under its holder's PIN, the data key under each.
+ */
 export async function createKeyFile(
   folder: string,
   {
@@ -120,14 +127,19 @@ export function isKeyFileWhole(folder: string): boolean {
 }
 
 const statOf = (folder: string): BigIntStats => statSync(join(folder, KEY_FILE), { bigint: true })
-/** Which file stands there with which counts, and how: another answer when one was written to or another took its place. */
+/**
+ * Which file stands there with which counts, and how: another answer when one was written to or another took
+ * its place.
+ */
 export const standOf = (folder: string): string => `${nameStand(statOf(folder))} ${standBeside(folder)}`
 const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
   [ino, size, mtimeNs, ctimeNs].join(' ')
 
 export type Slot = z.output<typeof Slot>
 
-/** Of whom a sealed secret is not as it was written: who cannot log in, or not sign, and does not know it yet. */
+/**
+ * Of whom a sealed secret is not as it was written: who cannot log in, or not sign, and does not know it yet.
+ */
 export const damagedFaces = (folder: string): readonly Face[] =>
   readKeyFile(folder).slots.flatMap(slot => (damagedIn(slot).length > 0 ? [slot.face] : []))
 
@@ -140,8 +152,8 @@ export const slotOf = (folder: string, officer: string): Slot | undefined =>
   readKeyFile(folder).slots.find(({ face }) => face.officer === officer)
 
 /**
- * Changes a person's slot, on disk before it returns, by what it says while nobody else changes it: the slot before and
- * after, the same object where nothing was to change; undefined where he has none.
+ * Changes a person's slot, on disk before it returns, by what it says while nobody else changes it: the slot
+ * before and after, the same object where nothing was to change; undefined where he has none.
  * @throws KeysBusy
  */
 export function changeSlot(
@@ -161,11 +173,14 @@ export function changeSlot(
   return changed
 }
 
-/** The file that was read or written last: with its pictures it is large, and one PIN asks for it ten times. */
+/**
+ * The file that was read or written last: with its pictures it is large, and one PIN asks for it ten times.
+ */
 let last: { folder: string; stand: string; file: KeyFile } | undefined
 
 /**
- * The key file as it stands. One that does not read is read again while nobody writes it, before it is called damaged.
+ * The key file as it stands. One that does not read is read again while nobody writes it, before it is called
+ * damaged.
  * @throws KeysBusy
  */
 export function readKeyFile(folder: string): KeyFile {
@@ -194,8 +209,8 @@ const parseNow = (folder: string): KeyFile =>
 export const bringTries = (folder: string): void => noteBeside(folder, parseNow(folder).slots)
 
 /**
- * Puts in the place of the key file what becomes of it, while no other process or thread changes it: whole or not at all.
- * What gives the same object back writes nothing.
+ * Puts in the place of the key file what becomes of it, while no other process or thread changes it: whole or
+ * not at all. What gives the same object back writes nothing.
  * @throws KeysBusy
  */
 export function changeKeyFile(folder: string, change: (file: KeyFile) => KeyFile): void {
@@ -208,7 +223,10 @@ export function changeKeyFile(folder: string, change: (file: KeyFile) => KeyFile
   })
 }
 
-/** Writes the key file of a folder that nobody else knows yet. What was written is known, where nobody has written there since. */
+/**
+ * Writes the key file of a folder that nobody else knows yet. What was written is known, where nobody has
+ * written there since.
+ */
 export function writeKeyFile(folder: string, given: KeyFile): void {
   const file = { ...given, triesBeside: true, slots: given.slots.map(summed) }
   last = undefined
@@ -221,7 +239,10 @@ export function writeKeyFile(folder: string, given: KeyFile): void {
     last = { folder, stand: `${nameStand(now)} ${beside}`, file }
 }
 
-/** The slots that were written, as they stand in the file: with their pictures they are a megabyte, and a PIN changes two signs in one of them. */
+/**
+ * The slots that were written, as they stand in the file: with their pictures they are a megabyte, and a PIN
+ * changes two signs in one of them.
+ */
 const written = new WeakMap<Slot, Buffer>()
 const NO_SLOTS = '"slots":[]'
 

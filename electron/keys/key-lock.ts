@@ -7,7 +7,10 @@ import { unwritableBy } from '../lock/unwritable.ts'
 /** Held while the key file is read, changed and written: a few milliseconds. */
 const CHANGE = 'keys.lock'
 const CHANGE_PATIENCE_MS = 3000
-/** Held from the counting of a try until its PIN is known to be right or wrong, which takes a moment on purpose. */
+/**
+ * Held from the counting of a try until its PIN is known to be right or wrong, which takes a moment on
+ * purpose.
+ */
 export const TURN = 'keys-turn.lock'
 const TURN_PAUSE_MS = 20
 const TURN_ASKED = 500
@@ -38,8 +41,9 @@ export const mayChange = (folder: string): boolean => existsSync(join(folder, CH
 const waiting = new Map<string, Promise<unknown>>()
 
 /**
- * Tries PINs of a folder one after another, whichever processes they come from: a right one never finds the person locked
- * by others that were about to be right as well. `keys-busy` after ten seconds; nothing was tried then.
+ * Tries PINs of a folder one after another, whichever processes they come from: a right one never finds the
+ * person locked by others that were about to be right as well. `keys-busy` after ten seconds; nothing was
+ * tried then.
  */
 export function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T | Refusal> {
   const mine = (waiting.get(folder) ?? Promise.resolve()).then(() => alone(folder, work))

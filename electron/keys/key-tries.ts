@@ -3,7 +3,10 @@ import type { Clock } from '../clock.ts'
 import { changeSlot, type KeyFile } from './key-file.ts'
 import { minutesLocked, NONE_WRONG, oneWrong, type Tries, triesLeft } from './tries.ts'
 
-/** One try of a signing key's own password, counted before it is made: what it is answered with if it is wrong. */
+/**
+ * One try of a signing key's own password, counted before it is made: what it is answered with if it is
+ * wrong.
+ */
 export type KeyTry = {
   wrong: Refusal
   /** The password was right: those before it are forgotten. */
@@ -13,8 +16,8 @@ export type KeyTry = {
 }
 
 /**
- * Takes one of the five tries of a signing key's password. The count is the key's own: no log-in, no change of PIN and no
- * right password of another key makes it less; it stands on disk before the key is asked (R12).
+ * Takes one of the five tries of a signing key's password. The count is the key's own: no log-in, no change
+ * of PIN and no right password of another key makes it less; it stands on disk before the key is asked (R12).
  */
 export function takeKeyTry(
   folder: string,

@@ -9,11 +9,16 @@ type Purposes = { alone: string; together: string }
 /** Whether an object bears the signature of the holder of one key. */
 export type IsSigned = (signed: Signed) => boolean
 
-/** Whether the machine with this key signed an event: alone, or by its share of a run that it signed together. */
+/**
+ * Whether the machine with this key signed an event: alone, or by its share of a run that it signed together.
+ */
 export const eventsOf = (publicKey: string): IsSigned =>
   signedTogether(publicKey, { alone: DOMAIN.event, together: DOMAIN.events })
 
-/** Checks objects that the holder of a key signed alone or several together: a signature that several share is checked once. */
+/**
+ * Checks objects that the holder of a key signed alone or several together: a signature that several share is
+ * checked once.
+ */
 export function signedTogether(publicKey: string, { alone, together }: Purposes): IsSigned {
   const isSigned = verifierOf(publicKey)
   const known = new Map<string, boolean>()

@@ -1,6 +1,9 @@
 import { sha256 } from './ed25519.ts'
 
-/** A person's sealed texts by name, with a checksum of each: where one is missing it is made when the file is written. */
+/**
+ * A person's sealed texts by name, with a checksum of each: where one is missing it is made when the file is
+ * written.
+ */
 type Sealed = {
   face: { officer: string }
   salt: string
@@ -8,7 +11,10 @@ type Sealed = {
   sums: Readonly<Record<string, string>>
 }
 
-/** Keeps off nobody: who changes a text on purpose makes its sum anew. It shows what a disk did, without anybody's PIN. */
+/**
+ * Keeps off nobody: who changes a text on purpose makes its sum anew. It shows what a disk did, without
+ * anybody's PIN.
+ */
 const sumOf = ({ face, salt }: Omit<Sealed, 'sums' | 'secrets'>, name: string, text: string): string =>
   sha256(`${face.officer}/${name} ${salt} ${text}`).slice(0, 16)
 
@@ -39,7 +45,10 @@ const isText = (text: string, least: number): boolean => {
 /** What was found of a slot: with its pictures it is large, and the log-in screen asks again and again. */
 const known = new WeakMap<Sealed, readonly string[]>()
 
-/** Which of a person's sealed texts are not as they were written, by what can be seen without his PIN; a lost one as well. */
+/**
+ * Which of a person's sealed texts are not as they were written, by what can be seen without his PIN; a lost
+ * one as well.
+ */
 export function damagedIn(slot: Sealed): readonly string[] {
   const found = known.get(slot) ?? namesOfDamaged(slot)
   known.set(slot, found)

@@ -4,7 +4,10 @@ import { z } from '../../shared/base/schema.ts'
 import { writeDurably } from './durable-file.ts'
 import { afterRestore, NONE_WRONG, stricter, Tries } from './tries.ts'
 
-/** The counts of a key file once more, in a file of their own: a key file put back does not bring back the tries of its day. */
+/**
+ * The counts of a key file once more, in a file of their own: a key file put back does not bring back the
+ * tries of its day.
+ */
 export const TRIES_FILE = 'keys-tries.json'
 
 const Counted = z.strictObject({ pin: Tries, keys: z.record(z.string(), Tries) })
@@ -23,14 +26,20 @@ export function standBeside(folder: string): string {
   return stat ? [stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(' ') : ''
 }
 
-/** Notes what stands against each person, on disk before it returns; where it is noted already nothing is written. */
+/**
+ * Notes what stands against each person, on disk before it returns; where it is noted already nothing is
+ * written.
+ */
 export function noteBeside(folder: string, slots: readonly Slot[]): void {
   const tries = slots.map(({ face, wrong, keyWrong }) => [face.officer, { pin: wrong, keys: keyWrong }])
   const text = `${JSON.stringify({ v: 1, tries: Object.fromEntries(tries) })}\n`
   if (readText(folder) !== text) writeDurably(join(folder, TRIES_FILE), text)
 }
 
-/** The slots of a key file with the stricter of both counts; of whom the other file should tell and does not, one try is left. */
+/**
+ * The slots of a key file with the stricter of both counts; of whom the other file should tell and does not,
+ * one try is left.
+ */
 export function meetBeside<S extends Slot>(folder: string, slots: readonly S[]): S[] {
   const noted = readBeside(folder)
   return slots.map(slot => {

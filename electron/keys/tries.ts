@@ -13,8 +13,8 @@ const LOCK_MS = 15 * 60_000
 /** For how many minutes more nothing is tried; 0 where a PIN may be. */
 export function minutesLocked({ lockedAt }: Tries, clock: Clock): number {
   if (lockedAt === null) return 0
-  // Measured on the machine's own running time, which no setting of the clock moves. Where that is less than at the
-  // lock, the machine was started anew since: at least its time since then has gone by.
+  // Measured on the machine's own running time, which no setting of the clock moves. Where that is less than
+  // at the lock, the machine was started anew since: at least its time since then has gone by.
   const now = clock.monoMs()
   const left = LOCK_MS - (now >= lockedAt ? now - lockedAt : now)
   return left > 0 ? Math.ceil(left / 60_000) : 0

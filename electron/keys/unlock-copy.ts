@@ -7,13 +7,17 @@ import { bringTries, isKeyFileWhole, KEY_FILE } from './key-file.ts'
 import { makeFolder } from './make-folder.ts'
 import { type Unlocked, unlock } from './unlock.ts'
 
-/** Who opens a key file that was brought along: officer id or two letters, and his PIN; the first of a demo where nobody is named. */
+/**
+ * Who opens a key file that was brought along: officer id or two letters, and his PIN; the first of a demo
+ * where nobody is named.
+ */
 export type Opening = { by: string | undefined; pin: string | undefined }
 
 /**
- * Opens a person's secrets of a backup or of an enrolment that was carried here, of which not a byte is changed: what is tried is tried on a copy of its key file in
- * a folder that is being made, and goes with it. So a wrong PIN of a backup is counted nowhere: whoever holds one holds as
- * many copies as he likes, and what each try costs is in the key file.
+ * Opens a person's secrets of a backup or of an enrolment that was carried here, of which not a byte is
+ * changed: what is tried is tried on a copy of its key file in a folder that is being made, and goes with it.
+ * So a wrong PIN of a backup is counted nowhere: whoever holds one holds as many copies as he likes, and what
+ * each try costs is in the key file.
  * @returns undefined where there is no whole key file
  */
 export async function unlockCopy(

@@ -18,9 +18,10 @@ export type Unlocked = {
 }
 
 /**
- * Opens a person's secrets with two letters and a PIN. Five wrong PINs lock the person for 15 minutes. A try is counted
- * on disk before it is made, and PINs are tried one after another: neither a kill, nor many tries at once, nor a restart
- * gives one more, and no right PIN is taken for a wrong one. `keys-busy` where others try for too long.
+ * Opens a person's secrets with two letters and a PIN. Five wrong PINs lock the person for 15 minutes. A try
+ * is counted on disk before it is made, and PINs are tried one after another: neither a kill, nor many tries
+ * at once, nor a restart gives one more, and no right PIN is taken for a wrong one. `keys-busy` where others
+ * try for too long.
  */
 export const unlock = (
   folder: string,
@@ -96,8 +97,8 @@ export const countWrong = (folder: string, officer: string, clock: Clock): Refus
   takeTry(folder, officer, clock).wrong
 
 /**
- * Takes one of a person's five tries, in one step for all who take one: what he is told if his PIN is wrong, and whether
- * none was left to take.
+ * Takes one of a person's five tries, in one step for all who take one: what he is told if his PIN is wrong,
+ * and whether none was left to take.
  */
 function takeTry(folder: string, officer: string, clock: Clock): { locked: boolean; wrong: Refusal } {
   const taken = changeWrong(folder, officer, wrong =>

@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 
-/** Encrypts a secret under a 32-byte key (AES-256-GCM): nonce, tag, ciphertext as base64url. `about` is bound to it. */
+/**
+ * Encrypts a secret under a 32-byte key (AES-256-GCM): nonce, tag, ciphertext as base64url. `about` is bound
+ * to it.
+ */
 export function wrap(key: Uint8Array, secret: Uint8Array, about: string): string {
   const nonce = randomBytes(12)
   // As a key object: bytes cost Node three times as long.

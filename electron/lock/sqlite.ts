@@ -5,8 +5,9 @@ import Database from 'better-sqlite3'
 type Options = Pick<Database.Options, 'readonly' | 'timeout'>
 
 /**
- * Opens a database file, or one in memory. The library asks the process for a whole report of itself only to learn which C
- * library it runs on, which takes 5 ms: it is told its native code, and looks for it where that does not load.
+ * Opens a database file, or one in memory. The library asks the process for a whole report of itself only to
+ * learn which C library it runs on, which takes 5 ms: it is told its native code, and looks for it where that
+ * does not load.
  */
 export function openSqlite(file: string, options: Options = {}): Database.Database {
   if (file !== ':memory:' && !options.readonly) keepPrivate(file)
@@ -22,8 +23,8 @@ export function openSqlite(file: string, options: Options = {}): Database.Databa
 }
 
 /**
- * A file of this user alone, made so where there is none: what SQLite lays beside it is as private as the file itself. It is
- * never opened where it is there: to close it would let go of its locks.
+ * A file of this user alone, made so where there is none: what SQLite lays beside it is as private as the
+ * file itself. It is never opened where it is there: to close it would let go of its locks.
  */
 export function keepPrivate(file: string): void {
   try {

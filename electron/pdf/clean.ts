@@ -1,4 +1,7 @@
-/** Facts after cleaning: plain JSON, every text in NFC and free of what prints as rubbish or turns other text round. */
+/**
+ * Facts after cleaning: plain JSON, every text in NFC and free of what prints as rubbish or turns other text
+ * round.
+ */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain }
 
 /** Deeper than this no form's facts ever are; beyond it they are hostile. */
@@ -7,7 +10,9 @@ const DEEPEST = 40
 const MARKS = /(\p{M}{3})\p{M}+/gu
 const BREAKS = /\r\n?|[\u2028\u2029\u0085]/g
 const SPACES = /[\t\v\f]/g
-/** Controls but the line break, bidi overrides and isolates, zero-width and soft marks, tags, noncharacters. */
+/**
+ * Controls but the line break, bidi overrides and isolates, zero-width and soft marks, tags, noncharacters.
+ */
 const UNSEEN = /[[\p{Cc}\p{Cf}\p{DI}\p{NChar}]--\n]/gv
 
 /**
@@ -29,7 +34,10 @@ function cleanObject(facts: Record<string, unknown>, depth: number): Plain {
   return Object.fromEntries(kept.map(([key, value]) => [key, clean(value, depth + 1)]))
 }
 
-/** One text as it may stand on paper. NFC last: what was taken out may have stood between a letter and its mark. */
+/**
+ * One text as it may stand on paper. NFC last: what was taken out may have stood between a letter and its
+ * mark.
+ */
 export const cleanText = (text: string): string =>
   text
     .toWellFormed()

@@ -20,9 +20,9 @@ const ALGORITHMS = {
 }
 
 /**
- * A detached CAdES-BES signature over a SHA-256 digest, as DER. Content type, message digest and signing certificate
- * are signed; the signing time is not (PAdES baseline, ETSI EN 319 142-1 6.3: it stands in the PDF's /M). Where a time
- * stamp over the signature can be had it stands beside it (B-T).
+ * A detached CAdES-BES signature over a SHA-256 digest, as DER. Content type, message digest and signing
+ * certificate are signed; the signing time is not (PAdES baseline, ETSI EN 319 142-1 6.3: it stands in the
+ * PDF's /M). Where a time stamp over the signature can be had it stands beside it (B-T).
  */
 export async function signCms(
   digest: Uint8Array,

@@ -2,8 +2,9 @@
 export type ColourProfile = { condition: string; deflated: Uint8Array }
 
 /**
- * Takes from pdf-lib what it makes of an empty document. Asked by who starts the worker that sets papers, where pdf-lib is
- * loaded for printing as well: in the worker it would take its memory for this alone. No desk waits for it to stand.
+ * Takes from pdf-lib what it makes of an empty document. Asked by who starts the worker that sets papers,
+ * where pdf-lib is loaded for printing as well: in the worker it would take its memory for this alone. No
+ * desk waits for it to stand.
  */
 export async function readColourProfile(): Promise<ColourProfile> {
   const { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } = await import('pdf-lib')

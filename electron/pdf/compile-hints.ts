@@ -11,8 +11,8 @@ const HEADER_BYTES = 8
 export type Hints = { at: number; section: Uint8Array }
 
 /**
- * Hints for a WebAssembly file: functions of at least so many bytes are compiled when the file is, all others when they are
- * first called.
+ * Hints for a WebAssembly file: functions of at least so many bytes are compiled when the file is, all others
+ * when they are first called.
  * @throws RangeError where the file has no code.
  */
 export function hintsOf(file: Uint8Array, largeBytes: number): Hints {

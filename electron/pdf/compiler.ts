@@ -13,12 +13,14 @@ export type VirtualFile = { path: string; bytes: Uint8Array }
 
 /** Typst in this thread: no disk, no network, no system fonts; only what it was given. */
 export type Compiler = {
-  /** @throws TypesetFault with the first diagnostic. After a trap of the machine itself it is of no more use. */
+  /**
+   * @throws TypesetFault with the first diagnostic. After a trap of the machine itself it is of no more use.
+   */
   compile(template: string, files: readonly VirtualFile[]): Typeset
   memoryBytes(): number
   /**
-   * The memory as it is now, once the first paper is set, is what `putBack` makes of it: Typst keeps what it reckoned for a
-   * paper, for ever.
+   * The memory as it is now, once the first paper is set, is what `putBack` makes of it: Typst keeps what it
+   * reckoned for a paper, for ever.
    */
   keepMemory(): void
   /** Asked after each paper, when nobody waits any more: the next begins with the same memory. */
@@ -30,7 +32,9 @@ const PDF = 1
 const FULL = 3
 const PAGED = 0
 
-/** Opens Typst with our fonts and these templates, and room for papers up to this many bytes of memory in all. */
+/**
+ * Opens Typst with our fonts and these templates, and room for papers up to this many bytes of memory in all.
+ */
 export async function openCompiler(
   module: WebAssembly.Module,
   templates: Templates,
@@ -68,8 +72,8 @@ export async function openCompiler(
 type Stretch = readonly [from: number, to: number]
 
 /**
- * What is called puts the memory back as it is now: all but the free stretch. What a paper leaves there belongs to nothing;
- * at its two ends the allocator has notes of its own, which are put back with the rest.
+ * What is called puts the memory back as it is now: all but the free stretch. What a paper leaves there
+ * belongs to nothing; at its two ends the allocator has notes of its own, which are put back with the rest.
  */
 function keepMemory(memory: InitOutput['memory'], free: Stretch): () => void {
   const from = free[0] + PAGE_BYTES
@@ -90,10 +94,11 @@ const SLACK_BYTES = 2 ** 20
 const FIRST_BYTES = 7 * 2 ** 20
 
 /**
- * Lets the machine's allocator have all its memory at once, untouched, instead of page by page as papers need it: each time
- * such a memory grows, V8 counts all of it as new and soon collects garbage with every paper, 5 ms and more. Most of it is
- * held until it is given back, once, and so was nobody's until then: to look for what was never written is to touch each
- * page of it, which takes some systems longer than everything else that a worker begins with.
+ * Lets the machine's allocator have all its memory at once, untouched, instead of page by page as papers need
+ * it: each time such a memory grows, V8 counts all of it as new and soon collects garbage with every paper, 5
+ * ms and more. Most of it is held until it is given back, once, and so was nobody's until then: to look for
+ * what was never written is to touch each page of it, which takes some systems longer than everything else
+ * that a worker begins with.
  */
 function reserve(
   { memory, __wbindgen_export: take, __wbindgen_export4: give }: InitOutput,

@@ -2,7 +2,10 @@ import type { Plain } from './clean.ts'
 import { readCharacters } from './font-characters.ts'
 import { readFonts } from './fonts.ts'
 
-/** The first letter of the facts that cannot be printed, as `😀 U+1F600`, and where it stands, as `applicant.name`. */
+/**
+ * The first letter of the facts that cannot be printed, as `😀 U+1F600`, and where it stands, as
+ * `applicant.name`.
+ */
 export type Unprintable = { letter: string; field: string }
 /** Undefined when all can be printed. */
 export type Coverage = (facts: Plain) => Unprintable | undefined
@@ -13,8 +16,8 @@ const LINE_BREAK = 0x0a
 const REPLACEMENT = 0xfffd
 
 /**
- * Knows which letters all our faces have. Asked before setting, for a missing shape would be printed as an empty box
- * without a word.
+ * Knows which letters all our faces have. Asked before setting, for a missing shape would be printed as an
+ * empty box without a word.
  */
 export function openCoverage(fonts: readonly Uint8Array[] = readFonts()): Coverage {
   const [first = new Set<number>(), ...others] = fonts.map(readCharacters)

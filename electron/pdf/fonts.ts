@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path'
 
 const FACES = ['400Regular', '700Bold', '400Regular_Italic', '700Bold_Italic'] as const
 
-/** The bytes of the four faces of Tinos: metrics of Times New Roman, every Vietnamese letter, free to embed. */
+/**
+ * The bytes of the four faces of Tinos: metrics of Times New Roman, every Vietnamese letter, free to embed.
+ */
 export function readFonts(): Uint8Array[] {
   const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
   return FACES.map(face => readFileSync(join(folder, face, `Tinos_${face}.ttf`)))

@@ -12,8 +12,9 @@ const FREE = '0000000000 65535 f \n'
 const CLOSE = '\nendobj'
 
 /**
- * Opens a file that `prepare` made, or that was signed since, to write what is said and added behind it: an incremental
- * update, of which every earlier byte is the start. Objects are found by its tables; nothing else of it is read.
+ * Opens a file that `prepare` made, or that was signed since, to write what is said and added behind it: an
+ * incremental update, of which every earlier byte is the start. Objects are found by its tables; nothing else
+ * of it is read.
  * @throws Error when it is laid out otherwise than our own papers are.
  */
 export function openIncrement(pdf: Uint8Array): SetFile {

@@ -11,10 +11,11 @@ const NEAR = 1
 const GREY = 0.55
 
 /**
- * A paper as it goes to a printer that holds this sheet. Forms 01 to 05 are A5 (TT 01/2018/TT-VPCP Đ.9); where there is A4
- * alone, two of their pages stand on a sheet, with a line to cut along, so that both liên of a receipt come out at once. It
- * is a print and no other original: pictures of signatures are drawn, the signature itself stays in the paper. A paper of
- * another size, or that cannot be read here (a scan), is given as it is.
+ * A paper as it goes to a printer that holds this sheet. Forms 01 to 05 are A5 (TT 01/2018/TT-VPCP Đ.9);
+ * where there is A4 alone, two of their pages stand on a sheet, with a line to cut along, so that both liên
+ * of a receipt come out at once. It is a print and no other original: pictures of signatures are drawn, the
+ * signature itself stays in the paper. A paper of another size, or that cannot be read here (a scan), is
+ * given as it is.
  */
 export async function onSheet(pdf: Uint8Array, sheet: Sheet): Promise<Uint8Array> {
   if (sheet === 'own') return pdf

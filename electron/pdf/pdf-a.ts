@@ -2,7 +2,10 @@ import type { ColourProfile } from './colour-profile.ts'
 import { dictionary, insert, referenceIn, stream } from './pdf-text.ts'
 import type { SetFile } from './set-file.ts'
 
-/** Labels a file PDF/A-2b: what its colours mean, and that it says so of itself (ISO 19005-2, 6.2.3 and 6.6.4). */
+/**
+ * Labels a file PDF/A-2b: what its colours mean, and that it says so of itself (ISO 19005-2, 6.2.3 and
+ * 6.6.4).
+ */
 export type Label = (file: SetFile) => void
 
 const LABEL =
@@ -22,7 +25,10 @@ export function openLabel({ condition, deflated }: ColourProfile): Label {
   }
 }
 
-/** The properties (XMP) as Typst wrote them, and the label: what they say of title, program and day stays as it is. */
+/**
+ * The properties (XMP) as Typst wrote them, and the label: what they say of title, program and day stays as
+ * it is.
+ */
 function labelPacket(file: SetFile): void {
   const at = referenceIn(file.read(file.root), 'Metadata')
   const text = file.read(at).toString('utf8')

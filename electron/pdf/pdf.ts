@@ -11,9 +11,15 @@ export type Typeset = { pdf: Uint8Array; boxes: readonly Box[]; pages: number }
 
 /** Sets forms in a killable worker: same facts, same bytes. */
 export type Typesetter = {
-  /** @throws TypesetFault when the template fails or takes longer than the time allowed; the next call gets a new worker. */
+  /**
+   * @throws TypesetFault when the template fails or takes longer than the time allowed; the next call gets a
+   * new worker.
+   */
   set(form: FormId, facts: unknown): Promise<Typeset>
-  /** Typeset, labelled PDF/A-2b, with both empty signature fields where the boxes say: what the approver sees and binds. */
+  /**
+   * Typeset, labelled PDF/A-2b, with both empty signature fields where the boxes say: what the approver sees
+   * and binds.
+   */
   prepare(form: FormId, facts: unknown): Promise<Typeset>
   /** The version of a form: the hash of its template and of all it is made from. */
   formHash(form: FormId): Hash
@@ -29,14 +35,17 @@ export type Stamp = (signature: Uint8Array) => Promise<Uint8Array | null>
 export type Signing = {
   field: 'sign' | 'seal'
   signer: Signer
-  /** PNG with alpha: the blue signature, the red seal. Null where the page itself says in words who signed and when. */
+  /**
+   * PNG with alpha: the blue signature, the red seal. Null where the page itself says in words who signed and
+   * when.
+   */
   image: Uint8Array | null
   name: string
   reason: string
   at: string
   /**
-   * The first signature certifies (DocMDP): where another field waits, it may still be filled (P=2), else nothing may be
-   * changed (P=1). The second fills its field and leaves the first valid.
+   * The first signature certifies (DocMDP): where another field waits, it may still be filled (P=2), else
+   * nothing may be changed (P=1). The second fills its field and leaves the first valid.
    */
   certify: boolean
   /** Asked once the signature is there and before anything is issued; left out, the signature is B-B. */

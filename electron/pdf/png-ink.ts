@@ -4,7 +4,9 @@ import { deflateSync, inflateSync } from 'node:zlib'
 export type Ink = { width: number; height: number; rgb: Uint8Array; alpha: Uint8Array }
 
 const MAGIC = '89504e470d0a1a0a'
-/** Eight bits, red-green-blue-alpha, one of each method, not interlaced: what we keep of seals and signatures. */
+/**
+ * Eight bits, red-green-blue-alpha, one of each method, not interlaced: what we keep of seals and signatures.
+ */
 const RGBA8 = '0806000000'
 /** More dots than any seal at 1,200 dpi: a bigger picture is hostile. */
 const MOST_DOTS = 4096 * 4096

@@ -15,8 +15,8 @@ const FLAGS = 132
 const POINTS = 72 / 25.4
 
 /**
- * Makes the very bytes that the approver sees and binds: labelled PDF/A-2b, both signature fields there and empty, one
- * revision. Only for pages that our own Typst has just set.
+ * Makes the very bytes that the approver sees and binds: labelled PDF/A-2b, both signature fields there and
+ * empty, one revision. Only for pages that our own Typst has just set.
  */
 export type Prepare = (typeset: Typeset) => Uint8Array
 

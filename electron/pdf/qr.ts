@@ -1,9 +1,15 @@
 import { encode } from 'uqr'
 
-/** A text longer than this is a signed statement: it tells by itself when it was misread, so larger dots serve it better. */
+/**
+ * A text longer than this is a signed statement: it tells by itself when it was misread, so larger dots serve
+ * it better.
+ */
 const SHORT = 100
 
-/** A QR code as one vector path along the edges of its dark parts: sharp at every size, no seams, no picture in the PDF. */
+/**
+ * A QR code as one vector path along the edges of its dark parts: sharp at every size, no seams, no picture
+ * in the PDF.
+ */
 export function qrSvg(text: string): string {
   const { data, size } = encode(text, { ecc: text.length > SHORT ? 'L' : 'M', border: 0 })
   const path = edgesOf(data, size)

@@ -1,4 +1,7 @@
-/** The file that Typst set, by its numbered objects: some said otherwise, some added, all written as one revision again. */
+/**
+ * The file that Typst set, by its numbered objects: some said otherwise, some added, all written as one
+ * revision again.
+ */
 export type SetFile = {
   readonly root: number
   /** What stands between `N 0 obj` and `endobj`. */
@@ -19,8 +22,8 @@ const CLOSES = [CLOSE, Buffer.from('\nendobj\n')]
 const HEAD = Buffer.from('%PDF-1.7\n%\x81\x81\x81\x81\n\n', 'latin1')
 
 /**
- * Opens what our own Typst has just set, never a stranger's file: objects are found by the table and taken over as they
- * lie, for to read every value and write it anew cost more than to set the page.
+ * Opens what our own Typst has just set, never a stranger's file: objects are found by the table and taken
+ * over as they lie, for to read every value and write it anew cost more than to set the page.
  * @throws Error when it is laid out otherwise than Typst lays it out.
  */
 export function openSetFile(pdf: Uint8Array): SetFile {
@@ -87,7 +90,10 @@ function writeObjects(objects: readonly Buffer[], names: string): Uint8Array {
   return joined([...parts, Buffer.from(end, 'latin1')])
 }
 
-/** In memory of its own, that may be handed over to another thread: a small `Buffer.concat` lies in a shared pool. */
+/**
+ * In memory of its own, that may be handed over to another thread: a small `Buffer.concat` lies in a shared
+ * pool.
+ */
 function joined(parts: readonly Buffer[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0

@@ -13,8 +13,8 @@ const CONTENTS_HEX = 24_576
 const BYTE_RANGE = '/ByteRange [0 0000000000 0000000000 0000000000]'
 
 /**
- * Fills one empty signature field by an incremental update; every earlier byte stays as it is. Give it only bytes that
- * `prepare` made or this has signed: it is not a reader for strangers' files.
+ * Fills one empty signature field by an incremental update; every earlier byte stays as it is. Give it only
+ * bytes that `prepare` made or this has signed: it is not a reader for strangers' files.
  * @throws Error when the field is not there or is already signed.
  */
 export const signPdf: SignPdf = async (pdf, signing) => {

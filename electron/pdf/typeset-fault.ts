@@ -1,4 +1,6 @@
-/** Why a paper could not be set: the template failed, took too long, or a letter has no shape in our fonts. */
+/**
+ * Why a paper could not be set: the template failed, took too long, or a letter has no shape in our fonts.
+ */
 export type TypesetFaultReason = 'template' | 'timeout' | 'worker' | 'facts' | 'unprintable' | 'closed'
 
 /** A paper was not set. The next document works: the worker is renewed where it has to be. */

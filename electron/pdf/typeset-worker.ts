@@ -16,7 +16,9 @@ export type WorkerData = {
   first: Order
   memoryBytes: number
 }
-/** One order: which template, its facts as JSON text, its QR text, and whether to make it ready for signing. */
+/**
+ * One order: which template, its facts as JSON text, its QR text, and whether to make it ready for signing.
+ */
 export type Order = { template: string; facts: string; qr: string; prepare: boolean }
 /** What comes back. `spent` means that this worker must not be used again. */
 export type Answer =

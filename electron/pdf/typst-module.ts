@@ -12,17 +12,20 @@ export const loadTypst = (): Promise<WebAssembly.Module> => {
 }
 
 /**
- * V8 compiles what a hundred papers do most a second time: a page then takes two thirds of the time. In one thread, for each
- * keeps the fifteen megabytes that one such function takes to compile (measured). What is never called is not looked through
- * beforehand: the file is held by its hash in the lockfile.
+ * V8 compiles what a hundred papers do most a second time: a page then takes two thirds of the time. In one
+ * thread, for each keeps the fifteen megabytes that one such function takes to compile (measured). What is
+ * never called is not looked through beforehand: the file is held by its hash in the lockfile.
  */
 const FLAGS = ['--wasm-num-compilation-tasks=1', '--wasm-lazy-validation']
 /**
- * Functions from this size on are compiled once only. To compile the largest of Typst (246 KB) a second time takes 92 MB for
- * two seconds, the next (159 KB) 27 MB, and a page is quicker by a fortieth (measured).
+ * Functions from this size on are compiled once only. To compile the largest of Typst (246 KB) a second time
+ * takes 92 MB for two seconds, the next (159 KB) 27 MB, and a page is quicker by a fortieth (measured).
  */
 const LARGE_BYTES = 150_000
-/** Compiled while these hold: what is hinted at once, and never again: only a function that is not there would be. */
+/**
+ * Compiled while these hold: what is hinted at once, and never again: only a function that is not there would
+ * be.
+ */
 const ONCE = [
   '--experimental-wasm-compilation-hints',
   '--no-wasm-lazy-compilation',
@@ -35,17 +38,24 @@ const AGAIN = [
   '--wasm-tier-up-filter=-1',
 ]
 
-/** Compiled quickly. The file is let go of at once: V8 keeps a copy of its own, and looks late for the other. */
+/**
+ * Compiled quickly. The file is let go of at once: V8 keeps a copy of its own, and looks late for the other.
+ */
 async function compileTypst(): Promise<WebAssembly.Module> {
   setFlags(FLAGS)
   const file = readTypst()
   return await compileWith(file, LARGE_BYTES).finally(() => file.buffer.resize(0))
 }
 
-/** A file for `compileWith`: its memory can grow by the hints, and goes back to the system when it is let go of. */
+/**
+ * A file for `compileWith`: its memory can grow by the hints, and goes back to the system when it is let go
+ * of.
+ */
 export type CodeFile = Uint8Array<ArrayBuffer>
 
-/** Compiles a WebAssembly file; its functions of at least so many bytes once only, where this V8 reads hints. */
+/**
+ * Compiles a WebAssembly file; its functions of at least so many bytes once only, where this V8 reads hints.
+ */
 export async function compileWith(file: CodeFile, largeBytes: number): Promise<WebAssembly.Module> {
   setFlags(ONCE)
   if (readsHints()) insert(file, hintsOf(file, largeBytes))
@@ -82,8 +92,9 @@ function insert(file: CodeFile, { at, section }: Hints): void {
 const ROOM_BYTES = 2 ** 16
 
 /**
- * The file, in memory that the system gives and takes back as a whole: when the C library's own is freed in such a piece, it
- * keeps pieces of this size from then on, sixty megabytes of what V8 takes to compile (measured).
+ * The file, in memory that the system gives and takes back as a whole: when the C library's own is freed in
+ * such a piece, it keeps pieces of this size from then on, sixty megabytes of what V8 takes to compile
+ * (measured).
  */
 function readTypst(): CodeFile {
   const path = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')

@@ -2,7 +2,10 @@ import type { Bundle } from './bundle.ts'
 import { APP_HEADERS } from './headers.ts'
 import { isOurs } from './origin.ts'
 
-/** Answers a request of the window for one of our files: GET, our host, a path that is in the bundle; 404 otherwise (row 12). */
+/**
+ * Answers a request of the window for one of our files: GET, our host, a path that is in the bundle; 404
+ * otherwise (row 12).
+ */
 export function answerPage({ method, url }: { method: string; url: string }, bundle: Bundle): Response {
   if (method !== 'GET') return plain(405)
   const path = isOurs(url) ? pathOf(url) : undefined
@@ -24,7 +27,8 @@ export function pathOf(address: string): string | undefined {
 
 const isPlain = (path: string): boolean =>
   path.startsWith('/') &&
-  // What is still encoded after one decoding, or means another place on some system, is nobody's file name here.
+  // What is still encoded after one decoding, or means another place on some system, is nobody's file name
+  // here.
   !/[\\%\0:]/.test(path) &&
   !path.includes('//') &&
   !path.split('/').some(part => part === '..' || part === '.')

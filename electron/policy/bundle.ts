@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 
-/** The files of the built screens, read once at start: a request can name one of these and nothing else on the disk. */
+/**
+ * The files of the built screens, read once at start: a request can name one of these and nothing else on the
+ * disk.
+ */
 export type Bundle = ReadonlyMap<string, { bytes: Uint8Array; type: string }>
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -14,7 +14,10 @@ export const denyDevice = (): boolean => false
 /** No screen or sound is shared with a page (row 17). */
 export const denyCapture = (_request: unknown, callback: (streams: null) => void): void => callback(null)
 
-/** The choosers that a session offers when a page asks for a device; each is stopped and answered with nothing. */
+/**
+ * The choosers that a session offers when a page asks for a device; each is stopped and answered with
+ * nothing.
+ */
 export const CHOOSERS = ['select-hid-device', 'select-usb-device', 'select-serial-port'] as const
 
 /** No second window of any kind (row 19). */

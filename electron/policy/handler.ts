@@ -12,8 +12,8 @@ export const isKnown = ({ senderFrame, sender }: Sender, windows: ReadonlySet<nu
   senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url) && windows.has(sender.id)
 
 /**
- * The one way a message of a page is heard: its sender is judged, its arguments are parsed; anything else is dropped
- * without an answer (rows 23–25).
+ * The one way a message of a page is heard: its sender is judged, its arguments are parsed; anything else is
+ * dropped without an answer (rows 23–25).
  */
 export const handlerOf =
   <E extends Sender, A>(

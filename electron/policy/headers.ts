@@ -1,4 +1,7 @@
-/** What a window may load: its own files and the door of its shell, nothing else (row 14 of `test/shell/hardening.ts`). */
+/**
+ * What a window may load: its own files and the door of its shell, nothing else (row 14 of
+ * `test/shell/hardening.ts`).
+ */
 const policy = (door: "'self'" | "'none'"): string =>
   [
     "default-src 'none'",
@@ -24,7 +27,10 @@ const COMMON = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), hid=(), serial=()',
 }
 
-/** Sent with every answer of the loopback shell: nothing is cached, sniffed, framed or told to others; its door is a socket. */
+/**
+ * Sent with every answer of the loopback shell: nothing is cached, sniffed, framed or told to others; its
+ * door is a socket.
+ */
 export const LOOPBACK_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON,
   'content-security-policy': policy("'self'"),

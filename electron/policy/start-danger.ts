@@ -1,4 +1,7 @@
-/** Switches that would open the program to others or weaken it. The inspect fuse does not cover Chromium's own (row 30). */
+/**
+ * Switches that would open the program to others or weaken it. The inspect fuse does not cover Chromium's own
+ * (row 30).
+ */
 const SWITCHES: readonly RegExp[] = [
   /^remote-debugging-/,
   /^inspect/,
@@ -14,14 +17,18 @@ const SWITCHES: readonly RegExp[] = [
   /^(enable-logging|log-net-log|ssl-key-log-file|user-data-dir)$/,
   /^require$/,
 ]
-/** Environment that would do the same (row 31); `ELECTRON_` is refused but for what desktops set themselves. */
+/**
+ * Environment that would do the same (row 31); `ELECTRON_` is refused but for what desktops set themselves.
+ */
 const ENVIRONMENT: readonly RegExp[] = [
   /^NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|REPL_EXTERNAL_MODULE)$/,
   /^SSLKEYLOGFILE$/,
   /^ELECTRON_(?!OZONE_PLATFORM_HINT$|NO_ATTACH_CONSOLE$|TRASH$)/,
 ]
 
-/** What of the way the packaged program was started forbids it to go on: the name of a switch or a variable. */
+/**
+ * What of the way the packaged program was started forbids it to go on: the name of a switch or a variable.
+ */
 export function findDanger(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

@@ -1,4 +1,7 @@
-/** The one kind of window there is: every switch that matters is written out, also where it is the default (rows 2–8). */
+/**
+ * The one kind of window there is: every switch that matters is written out, also where it is the default
+ * (rows 2–8).
+ */
 export const windowOptions = (preload: string, packaged: boolean) =>
   ({
     width: 1366,

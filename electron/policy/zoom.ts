@@ -6,8 +6,8 @@ const larger = (now: number): number => SIZES.find(size => size > now + 0.01) ??
 const smaller = (now: number): number => SIZES.findLast(size => size < now - 0.01) ?? now
 
 /**
- * How large the page is after this key, null where the key is another one: Ctrl with + − 0, whose places on the keyboard a
- * menu would know. The window has none, so they are answered here.
+ * How large the page is after this key, null where the key is another one: Ctrl with + − 0, whose places on
+ * the keyboard a menu would know. The window has none, so they are answered here.
  */
 export function sizeAfterKey({ type, control, alt, key }: Pressed, now: number): number | null {
   // Ctrl with Alt is AltGr, which types letters.

@@ -14,7 +14,9 @@ type Read = { rows: Iterable<RegisterRow>; centre: Centre; at: string }
 
 const mark = ({ status, since }: PortalItem): string => `${status} ${since}`
 
-/** The files of what stands otherwise than it was told, at most so many items in each; none where all is told. */
+/**
+ * The files of what stands otherwise than it was told, at most so many items in each; none where all is told.
+ */
 export function portalFiles({ rows, centre, at }: Read, told: Told): PortalFile[] {
   const codes = new Map(centre.agencies.map(({ id, code }) => [id, code]))
   const changed = [...rows].flatMap(row => {
@@ -32,8 +34,8 @@ export function portalFiles({ rows, centre, at }: Read, told: Told): PortalFile[
 export type Round = { sent: number; taken: number; refused: PortalAnswer['refused']; left: number }
 
 /**
- * Tells the Portal's side what changed, file by file. Only what it says it took counts as told, so a line that breaks
- * anywhere loses nothing and a message sent twice changes nothing.
+ * Tells the Portal's side what changed, file by file. Only what it says it took counts as told, so a line
+ * that breaks anywhere loses nothing and a message sent twice changes nothing.
  */
 export async function tellPortal(folder: string, read: Read, url: string): Promise<Round | Refusal> {
   const told = { ...readTold(folder) }

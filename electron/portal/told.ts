@@ -3,13 +3,19 @@ import { join } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 
-/** What the Portal's side took, by code: the status and since when. Kept beside the record, made anew when it is lost. */
+/**
+ * What the Portal's side took, by code: the status and since when. Kept beside the record, made anew when it
+ * is lost.
+ */
 const Told = z.record(z.string().max(60), z.string().max(60))
 export type Told = z.output<typeof Told>
 
 const fileOf = (folder: string): string => join(folder, 'portal.json')
 
-/** What was taken so far; where the file is gone or unreadable everything is told again, which changes nothing over there. */
+/**
+ * What was taken so far; where the file is gone or unreadable everything is told again, which changes nothing
+ * over there.
+ */
 export function readTold(folder: string): Told {
   try {
     return existsSync(fileOf(folder)) ? Told.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8'))) : {}

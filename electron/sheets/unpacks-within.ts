@@ -10,8 +10,8 @@ const MOST_ENTRIES = 500
 type Entry = { method: number; packed: number; at: number }
 
 /**
- * Whether an archive unpacks to at most so many bytes, found by unpacking it so far and no further: what it says of its own
- * sizes is not believed, and nothing may lie between its files.
+ * Whether an archive unpacks to at most so many bytes, found by unpacking it so far and no further: what it
+ * says of its own sizes is not believed, and nothing may lie between its files.
  */
 export function unpacksWithin(archive: Uint8Array, most: number): boolean {
   try {

@@ -1,6 +1,9 @@
 import { harmless, type OutTable } from '../../shared/reports/csv.ts'
 
-/** As XLSX: text cells throughout, so that no code loses its zeros and nothing runs, not even saved as CSV again. */
+/**
+ * As XLSX: text cells throughout, so that no code loses its zeros and nothing runs, not even saved as CSV
+ * again.
+ */
 export async function xlsxOf({ sheet, head, lines }: OutTable): Promise<Uint8Array> {
   // Seldom asked for and large: the desk starts without it.
   const { default: writeXlsxFile } = await import('write-excel-file/node')
@@ -17,7 +20,10 @@ export async function xlsxOf({ sheet, head, lines }: OutTable): Promise<Uint8Arr
   return writeXlsxFile([heads, ...rows], { sheet, columns, stickyRowsCount: 1 }).toBuffer()
 }
 
-/** The library keeps the texts of a sheet in a plain object: what that object is born with would not be found there. */
+/**
+ * The library keeps the texts of a sheet in a plain object: what that object is born with would not be found
+ * there.
+ */
 const known = (text: string): string => (text in Object.prototype ? `'${text}` : text)
 
 /** As wide as the longest of its first lines, within reason, in letters. */

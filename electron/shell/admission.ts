@@ -9,7 +9,9 @@ export type Admission = {
   readonly token: string
   /** Spends the token and gives the cookie that the window keeps; undefined for a wrong or spent one. */
   spend(token: string): string | undefined
-  /** Whether a token may be shown with this request at all: right host, and no other site's page behind it. */
+  /**
+   * Whether a token may be shown with this request at all: right host, and no other site's page behind it.
+   */
   admitsToken(request: IncomingMessage): boolean
   /** Whether the request comes from that window: right host, right origin, right cookie. */
   admits(request: IncomingMessage, options: { origin: boolean }): boolean
@@ -40,7 +42,10 @@ export function openAdmission(host: () => string): Admission {
   }
 }
 
-/** A name that was made to point here (DNS rebinding) and another site's page are told by what the browser says of them. */
+/**
+ * A name that was made to point here (DNS rebinding) and another site's page are told by what the browser
+ * says of them.
+ */
 function isFromHere({ headers }: IncomingMessage, host: string): boolean {
   const { origin, 'sec-fetch-site': site } = headers
   const sameSite = site === undefined || site === 'same-origin' || site === 'none'

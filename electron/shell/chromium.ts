@@ -38,7 +38,10 @@ export function openWindow(browser: string, address: string, folder: string): Ch
   return spawn(browser, args, { stdio: 'ignore' })
 }
 
-/** What stands on the screen is a citizen's: no translation service is offered it, no form or password is kept. */
+/**
+ * What stands on the screen is a citizen's: no translation service is offered it, no form or password is
+ * kept.
+ */
 const QUIET = {
   translate: { enabled: false },
   credentials_enable_service: false,

@@ -5,8 +5,9 @@ import type { Socket } from 'node:net'
 export type ConnectionLimit = { known(socket: Socket): void }
 
 /**
- * Bounds the connections of a server without starving the window: of those that have not shown the cookie only so many are
- * kept, and for one more the oldest of them goes. Who is known is never closed for a stranger, and is counted apart.
+ * Bounds the connections of a server without starving the window: of those that have not shown the cookie
+ * only so many are kept, and for one more the oldest of them goes. Who is known is never closed for a
+ * stranger, and is counted apart.
  */
 export function limitConnections(
   server: Server,

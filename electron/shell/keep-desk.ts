@@ -17,8 +17,8 @@ type Watch<P> = {
 const SOON_MS = 60_000
 
 /**
- * Keeps a desk's process: one that dies is started anew once, with the same folder. What was recorded stands; who was
- * logged in logs in again. A second death within a minute ends the program.
+ * Keeps a desk's process: one that dies is started anew once, with the same folder. What was recorded stands;
+ * who was logged in logs in again. A second death within a minute ends the program.
  */
 export async function keepDesk<P extends DeskProcess>(watch: Watch<P>) {
   let ending = false

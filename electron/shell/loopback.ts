@@ -20,8 +20,8 @@ const SLOWEST_REQUEST_MS = 10_000
 const SLOWEST_HEAD_MS = 5_000
 
 /**
- * Serves the screens and the door on this machine alone. The address carries a token that opens once; after it the
- * window is known by a cookie that no script can read. Host and origin are checked on every request.
+ * Serves the screens and the door on this machine alone. The address carries a token that opens once; after
+ * it the window is known by a cookie that no script can read. Host and origin are checked on every request.
  */
 export async function serveLoopback(
   router: ReturnType<typeof routerOf>,
@@ -119,7 +119,10 @@ function answer(request: IncomingMessage, response: ServerResponse, inside: Insi
   return response.writeHead(200, { ...LOOPBACK_HEADERS, 'content-type': file.type }).end(file.bytes)
 }
 
-/** A browser that loads its page anew asks for it fresh; a second tab does not. The old page is still open then. */
+/**
+ * A browser that loads its page anew asks for it fresh; a second tab does not. The old page is still open
+ * then.
+ */
 const isReload = ({ headers }: IncomingMessage): boolean =>
   /max-age=0|no-cache/.test(headers['cache-control'] ?? '')
 

@@ -15,10 +15,17 @@ import { keepSmall } from './small-memory.ts'
 /** A counter at work: its desk with the devices, and the door to it. */
 export type Counter = { desk: Desk; router: ReturnType<typeof routerOf>; close(): Promise<void> }
 
-/** Opens the counter of a data folder for a shell. Where there is none a demo Centre is made, if `makes` allows it. @throws StoreRefusal `folder-missing` where not */
+/**
+ * Opens the counter of a data folder for a shell. Where there is none a demo Centre is made, if `makes`
+ * allows it.
+ * @throws StoreRefusal `folder-missing` where not
+ */
 export async function openCounter(wanted: {
   folder: string
-  /** Nobody named this folder, or said that it is new: one that is named and not there was mistyped, or its disk is not in. */
+  /**
+   * Nobody named this folder, or said that it is new: one that is named and not there was mistyped, or its
+   * disk is not in.
+   */
   makes: boolean
   clock: Clock
   shell: Status['shell']

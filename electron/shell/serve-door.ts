@@ -19,7 +19,9 @@ export type Port = {
 export const LONGEST_MESSAGE = 4 * 1024 * 1024
 type AnyRouter = ConstructorParameters<typeof RPCHandler>[0]
 
-/** Answers the questions of a router on any wire. What is no question is dropped: no line can break the desk. */
+/**
+ * Answers the questions of a router on any wire. What is no question is dropped: no line can break the desk.
+ */
 export function serveDoor(router: ReturnType<typeof routerOf> | AnyRouter): (wire: Wire) => void {
   const handler = new RPCHandler(router as AnyRouter)
   return wire => {

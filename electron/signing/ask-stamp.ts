@@ -5,7 +5,10 @@ import { readStamp, type StampBreak } from './read-stamp.ts'
 
 /** A time-stamping service: where it is asked, and the roots that its tokens must lead to. PEM. */
 export type StampService = { url: string; roots: readonly string[] }
-/** Why there is no token: the service was not reached or not in time, said no, or answered what is not to be trusted. */
+/**
+ * Why there is no token: the service was not reached or not in time, said no, or answered what is not to be
+ * trusted.
+ */
 export type StampFailure =
   | 'silent'
   | 'unreachable'

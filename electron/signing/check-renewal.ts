@@ -6,7 +6,10 @@ import { certificateFacts, certificateRefusal } from './certificate-facts.ts'
 /** Whom a certificate is to name: an officer, by his name, or the agency of a seal. */
 export type Holder = { kind: 'person'; officer: string; name: string } | { kind: 'agency'; name: string }
 
-/** What a certificate is held against before it is published: whose it is to be, the roots trusted here, the keys in use. */
+/**
+ * What a certificate is held against before it is published: whose it is to be, the roots trusted here, the
+ * keys in use.
+ */
 export type Renewal = {
   pem: string
   holder: Holder
@@ -23,7 +26,10 @@ export type Renewal = {
 
 const ONE_PEM = /^\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*$/
 
-/** From when this certificate can be used to sign in the holder's name, or why it cannot; what proves papers asks no more. */
+/**
+ * From when this certificate can be used to sign in the holder's name, or why it cannot; what proves papers
+ * asks no more.
+ */
 export function checkRenewal(asked: Renewal): { pem: string; since: Instant } | Refusal {
   const certificate = readOnePem(asked.pem)
   if (!certificate || certificate.ca) return refuse('certificate-unreadable')
@@ -86,7 +92,7 @@ function findForeignKey(
 }
 
 /**
- * Its public key in bytes, to be held against others: where two are of different kinds, `KeyObject.equals` leaves an error behind
- * in OpenSSL that fails whatever is asked of a key next.
+ * Its public key in bytes, to be held against others: where two are of different kinds, `KeyObject.equals`
+ * leaves an error behind in OpenSSL that fails whatever is asked of a key next.
  */
 const keyOf = ({ publicKey }: X509Certificate): Buffer => publicKey.export({ type: 'spki', format: 'der' })

@@ -18,8 +18,9 @@ export function rootFacts(pem: string): Omit<TrustedRoot, 'letter'> {
 }
 
 /**
- * A certificate that is to be trusted: one authority's own as PEM, in force now or later, with a key strong enough, and the very
- * one whose fingerprint was read elsewhere. @returns who it is, and from when it can be trusted.
+ * A certificate that is to be trusted: one authority's own as PEM, in force now or later, with a key strong
+ * enough, and the very one whose fingerprint was read elsewhere. @returns who it is, and from when it can be
+ * trusted.
  */
 export function checkRoot(
   { pem, fingerprint }: { pem: string; fingerprint: string },

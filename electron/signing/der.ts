@@ -29,7 +29,10 @@ export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
 
 /** The shape nearly everything has. */
 export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => der(TAG.sequence, ...parts)
-/** An object identifier from its dotted text (X.690 8.19): its first two arcs are one, each in groups of seven bits. */
+/**
+ * An object identifier from its dotted text (X.690 8.19): its first two arcs are one, each in groups of seven
+ * bits.
+ */
 export function oid(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
   return der(TAG.oid, Uint8Array.from([first * 40 + second, ...rest].flatMap(groupsOf)))

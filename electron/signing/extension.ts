@@ -1,10 +1,16 @@
 import type { X509Certificate } from 'node:crypto'
 import { childrenOf, contentOf, isSameDer, oid, TAG } from './der.ts'
 
-/** What a certificate says beyond its fields: whether who does not know it must refuse the certificate, and its value as DER. */
+/**
+ * What a certificate says beyond its fields: whether who does not know it must refuse the certificate, and
+ * its value as DER.
+ */
 export type Extension = { critical: boolean; value: Uint8Array }
 
-/** The first extension of this type (RFC 5280 4.1.2.9); undefined where there is none, or what is not DER stands there. */
+/**
+ * The first extension of this type (RFC 5280 4.1.2.9); undefined where there is none, or what is not DER
+ * stands there.
+ */
 export function extensionOf({ raw }: X509Certificate, type: string): Extension | undefined {
   try {
     return extensionsIn(raw).find(({ id }) => isSameDer(id, oid(type)))

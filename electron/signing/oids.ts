@@ -1,6 +1,9 @@
 import { oid, sequence } from './der.ts'
 
-/** Names of the cryptographic message syntax (RFC 5652), of time stamps in it (RFC 3161) and of who signed (RFC 5035). */
+/**
+ * Names of the cryptographic message syntax (RFC 5652), of time stamps in it (RFC 3161) and of who signed
+ * (RFC 5035).
+ */
 export const DATA = oid('1.2.840.113549.1.7.1')
 export const SIGNED_DATA = oid('1.2.840.113549.1.7.2')
 export const TST_INFO = oid('1.2.840.113549.1.9.16.1.4')

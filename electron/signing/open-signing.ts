@@ -4,12 +4,18 @@ import type { Answer, Order } from './sign-worker.ts'
 import { type KeyPlace, type Signer, SigningRefusal } from './signer.ts'
 import { openThread } from './signing-thread.ts'
 
-/** Which key, its own PIN where it has one, and the certificates: the one it belongs to, those above it. PEM. */
+/**
+ * Which key, its own PIN where it has one, and the certificates: the one it belongs to, those above it. PEM.
+ */
 export type KeyOrder = { place: KeyPlace; pin: string | null; certificate: string; chain: readonly string[] }
 
-/** Where papers are signed: a worker holds the key while a paper is being signed, and nobody else ever does. */
+/**
+ * Where papers are signed: a worker holds the key while a paper is being signed, and nobody else ever does.
+ */
 export type SigningRoom = {
-  /** Lends the key to `work` and lets go of it afterwards, whatever happened. A key that says no is a refusal. */
+  /**
+   * Lends the key to `work` and lets go of it afterwards, whatever happened. A key that says no is a refusal.
+   */
   withKey<T>(order: KeyOrder, work: (signer: Signer) => Promise<T | Refusal>): Promise<T | Refusal>
   /** Loads the library of a token and looks for the token, without its PIN: null where both are there. */
   tryToken(place: { module: string; slot: string }): Promise<Refusal | null>
@@ -26,7 +32,10 @@ export type SigningOptions = {
 
 const TIMEOUT_MS = 60_000
 
-/** Opens the room; its worker starts with the first signature, or now where it is to be warm. One key at a time: the next waits. */
+/**
+ * Opens the room; its worker starts with the first signature, or now where it is to be warm. One key at a
+ * time: the next waits.
+ */
 export function openSigning({ timeoutMs = TIMEOUT_MS, warm = false }: SigningOptions = {}): SigningRoom {
   const thread = openThread(timeoutMs, warm)
   let turn: Promise<unknown> = Promise.resolve()

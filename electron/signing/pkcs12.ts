@@ -4,10 +4,13 @@ import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { childrenOf, contentOf, isSameDer, oid, TAG } from './der.ts'
 import { DATA } from './oids.ts'
 
-// Not by pkijs: OpenSSL, which Node brings, checks the MAC and opens the key, so that what is left to read is a few sequences and
-// one PBES2; and how many rounds a file asks for is looked at before anybody waits for them (`MOST_ROUNDS`).
+// Not by pkijs: OpenSSL, which Node brings, checks the MAC and opens the key, so that what is left to read is
+// a few sequences and one PBES2; and how many rounds a file asks for is looked at before anybody waits for
+// them (`MOST_ROUNDS`).
 
-/** What a PKCS#12 file (.p12, .pfx) holds: one key, and the certificates that could be read beside it, DER. */
+/**
+ * What a PKCS#12 file (.p12, .pfx) holds: one key, and the certificates that could be read beside it, DER.
+ */
 export type Pkcs12 = { pkcs8: Uint8Array; certificates: readonly Uint8Array[] }
 
 const ENCRYPTED_DATA = oid('1.2.840.113549.1.7.6')
@@ -39,13 +42,16 @@ export function readPkcs12(p12: Uint8Array, password: string): Pkcs12 | Refusal 
   }
 }
 
-/** OpenSSL's own opinion: it checks the file's MAC, so a wrong password is known before anything is decrypted. */
+/**
+ * OpenSSL's own opinion: it checks the file's MAC, so a wrong password is known before anything is decrypted.
+ */
 function tryPassword(p12: Uint8Array, password: string): Refusal | undefined {
   try {
     createSecureContext({ pfx: Buffer.from(p12), passphrase: password })
     return undefined
   } catch (fault) {
-    // A file without a certificate is no fault of its password: what else is wrong with it shows when it is read.
+    // A file without a certificate is no fault of its password: what else is wrong with it shows when it is
+    // read.
     return /mac verify/i.test(String(fault)) ? refuse('key-pin-wrong') : undefined
   }
 }

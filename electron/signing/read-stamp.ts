@@ -41,8 +41,9 @@ const [VERSION_1, VERSION_3] = [1, 3].map(each => der(TAG.integer, Uint8Array.of
 ]
 
 /**
- * Reads a time-stamp token (RFC 3161) over these bytes: the imprint is theirs, the signature holds, the signer may stamp
- * and comes from one of our roots, and was in force then. Every certificate that came along has a part in that.
+ * Reads a time-stamp token (RFC 3161) over these bytes: the imprint is theirs, the signature holds, the
+ * signer may stamp and comes from one of our roots, and was in force then. Every certificate that came along
+ * has a part in that.
  */
 export function readStamp(
   token: Uint8Array,

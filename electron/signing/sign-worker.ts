@@ -5,7 +5,10 @@ import { openKey } from './open-key.ts'
 import { type Algorithm, type HeldKey, type KeyPlace, SigningRefusal } from './signer.ts'
 import { tryToken } from './token.ts'
 
-/** What the worker is asked: to try the library of a token, to open a key (one is open at a time), to sign with it, to let go of it. */
+/**
+ * What the worker is asked: to try the library of a token, to open a key (one is open at a time), to sign
+ * with it, to let go of it.
+ */
 export type Order =
   | { order: 'try'; module: string; slot: string }
   | { order: 'open'; place: KeyPlace; pin: string | null; certificate: Uint8Array }

@@ -1,14 +1,23 @@
 import type { Refusal } from '../../shared/refusals/refusal.ts'
 
-/** Names the signature for the CMS. RSA is PKCS#1 v1.5; ECDSA is on P-256, as DER with the lower of both values of s. */
+/**
+ * Names the signature for the CMS. RSA is PKCS#1 v1.5; ECDSA is on P-256, as DER with the lower of both
+ * values of s.
+ */
 export type Algorithm = 'RSA-SHA256' | 'ECDSA-SHA256'
 
-/** The one port to every key that signs papers: in a file or on a token, whoever keeps it, it is asked in the worker. */
+/**
+ * The one port to every key that signs papers: in a file or on a token, whoever keeps it, it is asked in the
+ * worker.
+ */
 export type Signer = {
   certificate: Uint8Array
   chain: readonly Uint8Array[]
   algorithm: Algorithm
-  /** @throws SigningRefusal when the key says no now: pulled out, locked, not answering. Nothing was signed then. */
+  /**
+   * @throws SigningRefusal when the key says no now: pulled out, locked, not answering. Nothing was signed
+   * then.
+   */
   sign(bytes: Uint8Array): Promise<Uint8Array>
 }
 
@@ -23,7 +32,10 @@ export type HeldKey = {
   algorithm: Algorithm
   /** Certificates kept with the key, DER; empty where there are none. */
   certificates: readonly Uint8Array[]
-  /** Whether it is the key of this certificate; undefined where the token does not show it before it has signed. */
+  /**
+   * Whether it is the key of this certificate; undefined where the token does not show it before it has
+   * signed.
+   */
   matches(certificate: Uint8Array): boolean | undefined
   sign(bytes: Uint8Array): Uint8Array
   close(): void

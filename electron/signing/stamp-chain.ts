@@ -5,7 +5,10 @@ import { extensionOf } from './extension.ts'
 const EXTENDED_USAGE = '2.5.29.37'
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 
-/** Why a time stamp by this signer is not trusted: it leads to no root of ours, was not in force, or may not stamp. */
+/**
+ * Why a time stamp by this signer is not trusted: it leads to no root of ours, was not in force, or may not
+ * stamp.
+ */
 export function stampChainBreak(
   signer: X509Certificate,
   others: readonly Uint8Array[],
@@ -26,7 +29,9 @@ export function stampChainBreak(
   return held ? undefined : 'stamp-outside-validity'
 }
 
-/** From the signer up to a root of ours, through what came along; what came along and leads nowhere breaks it. */
+/**
+ * From the signer up to a root of ours, through what came along; what came along and leads nowhere breaks it.
+ */
 function chainOf(
   signer: X509Certificate,
   others: readonly X509Certificate[],

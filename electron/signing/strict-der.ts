@@ -1,15 +1,17 @@
 import { der, readDer, sequence, TAG } from './der.ts'
 
-// Why bytes of strangers (signatures in papers, time stamps, certificates) are read here, and not by asn1js and pkijs, with which
-// `electron/centre/x509.ts` writes certificates of our own: those read BER, in which one value has many spellings, and pass over
-// what follows a value. What a signature covers has to be read alike by us and by whoever verifies it after us, so here it is
-// DER, in its one spelling and to its last byte, or it is refused.
+// Why bytes of strangers (signatures in papers, time stamps, certificates) are read here, and not by asn1js
+// and pkijs, with which `electron/centre/x509.ts` writes certificates of our own: those read BER, in which
+// one value has many spellings, and pass over what follows a value. What a signature covers has to be read
+// alike by us and by whoever verifies it after us, so here it is DER, in its one spelling and to its last
+// byte, or it is refused.
 
 /** More parts than anything has that we read. */
 const MOST_PARTS = 16
 
 /**
- * What a value of this tag is made of; the value must end where its bytes end, and every length is in its shortest form.
+ * What a value of this tag is made of; the value must end where its bytes end, and every length is in its
+ * shortest form.
  * @throws RangeError otherwise: a stranger's bytes have one spelling here or none.
  */
 export function partsOf(bytes: Uint8Array | undefined, tag: number): Uint8Array[] {
@@ -32,7 +34,10 @@ export function strictContent(bytes: Uint8Array | undefined, tag: number): Uint8
   return bytes.subarray(span.content, span.end)
 }
 
-/** Where a value lies. @throws RangeError where its length is not in the shortest form, or beyond the bytes. */
+/**
+ * Where a value lies.
+ * @throws RangeError where its length is not in the shortest form, or beyond the bytes.
+ */
 export function strictSpan(bytes: Uint8Array, start: number): { content: number; end: number } {
   const first = bytes[start + 1]
   need(first !== undefined && first !== 0x80 && first <= 0x83)
@@ -54,7 +59,10 @@ export function issuerAndSerial(certificate: Uint8Array): Uint8Array {
   return sequence(issuer, serial)
 }
 
-/** Attributes (signed or not) by their type in hex, one value each. @throws RangeError where one is there twice. */
+/**
+ * Attributes (signed or not) by their type in hex, one value each.
+ * @throws RangeError where one is there twice.
+ */
 export function attributesOf(bytes: Uint8Array | undefined, tag: number): ReadonlyMap<string, Uint8Array> {
   const values = new Map<string, Uint8Array>()
   for (const attribute of partsOf(bytes, tag)) {

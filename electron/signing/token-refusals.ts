@@ -9,7 +9,10 @@ export const CKR = {
   pinExpired: 0xa3,
   pinLocked: 0xa4,
 } as const
-/** General error, device error, memory or removed, no such slot, session or object any more, no token, not logged in. */
+/**
+ * General error, device error, memory or removed, no such slot, session or object any more, no token, not
+ * logged in.
+ */
 const GONE: readonly number[] = [
   0x3, 0x5, 0x6, 0x30, 0x31, 0x32, 0x60, 0x82, 0xb0, 0xb3, 0xe0, 0xe1, 0x101, 0x190,
 ]

@@ -54,7 +54,10 @@ const CK = {
 /** DigestInfo of SHA-256 before the hash (RFC 8017 9.2): every token signs that, few hash themselves. */
 const SHA256_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 
-/** Opens a key on a PKCS#11 token: by the token's label, the key's id (hex) or label. The library is loaded anew each time. */
+/**
+ * Opens a key on a PKCS#11 token: by the token's label, the key's id (hex) or label. The library is loaded
+ * anew each time.
+ */
 export function openToken(place: Place, pin: string): HeldKey | Refusal {
   const loaded = load(place.module)
   if ('refusal' in loaded) return loaded
@@ -69,7 +72,10 @@ export function openToken(place: Place, pin: string): HeldKey | Refusal {
   }
 }
 
-/** Tries a library without any PIN: null where it loads and sees a token of this label; else what is wrong with it. */
+/**
+ * Tries a library without any PIN: null where it loads and sees a token of this label; else what is wrong
+ * with it.
+ */
 export function tryToken({ module, slot }: Pick<Place, 'module' | 'slot'>): Refusal | null {
   const loaded = load(module)
   if ('refusal' in loaded) return loaded
@@ -131,7 +137,10 @@ function open(p11: PKCS11, { slot: label, key }: Place, pin: string): Omit<HeldK
   return findKey({ p11, session, pin }, key)
 }
 
-/** What a token tells of its own counter before the try that would lock it; that of a low count stands from the first wrong PIN on (PKCS#11 2.40, 4.5) and warns of nothing. */
+/**
+ * What a token tells of its own counter before the try that would lock it; that of a low count stands from
+ * the first wrong PIN on (PKCS#11 2.40, 4.5) and warns of nothing.
+ */
 const triesLeft = (p11: PKCS11, slot: Handle): { token?: 'last' } =>
   p11.C_GetTokenInfo(slot).flags & CK.pinFinal ? { token: 'last' } : {}
 

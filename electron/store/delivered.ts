@@ -11,7 +11,10 @@ export type ProvinceFact = {
   publicKey: string
   url: string
   office: string
-  /** The certificate of its own authority as PEM: with it the counter speaks over TLS only, and to nobody else. */
+  /**
+   * The certificate of its own authority as PEM: with it the counter speaks over TLS only, and to nobody
+   * else.
+   */
   ca?: string
 }
 /** A receipt whose signature was checked. */
@@ -31,8 +34,8 @@ export type FeedPage = {
 /** The province's time as it last signed it, and what this machine's running time was when that came. */
 export type ServerTime = { at: Instant; bootId: string; monoMs: number }
 /**
- * How far the feed was read, and which entry is there; when the province last answered, by its own clock and by the running
- * time here, and where this record ended then.
+ * How far the feed was read, and which entry is there; when the province last answered, by its own clock and
+ * by the running time here, and where this record ended then.
  */
 export type Answers = {
   cursor: number
@@ -42,7 +45,9 @@ export type Answers = {
   reached?: number
   server?: ServerTime | null
 }
-/** Which machines were taken out of use, and until when this one may be opened without a word of the province. */
+/**
+ * Which machines were taken out of use, and until when this one may be opened without a word of the province.
+ */
 export type Standing = { revoked: readonly { device: string; epoch: number }[]; access: Instant }
 /** The province's latest word on an event. */
 export type Word = Pick<ReceiptBody, 'verdict' | 'reason' | 'at'>
@@ -67,8 +72,8 @@ export type TakenBack = { event: Hash; dossier: DossierId; verdict: string; reas
 export type RefusedOffer = { id: Hash; kind: string; key: string; reason: string }
 
 /**
- * The head of a ledger of the province as it signed it: how many entries, their root, what its last backup covers. It is kept on
- * disk as it stands here, whatever a later version of the wire says besides.
+ * The head of a ledger of the province as it signed it: how many entries, their root, what its last backup
+ * covers. It is kept on disk as it stands here, whatever a later version of the wire says besides.
  */
 export type SeenHead = {
   office: string
@@ -81,7 +86,10 @@ export type PutBack = { at: Instant; lost: readonly Pick<SeenHead, 'office' | 's
 /** The last receipt that came of a ledger, of which link of this machine. */
 export type LastWord = { office: string; position: number; receipt: Hash; epoch: number; seq: number }
 
-/** Of which dossier something is, as the register has it; office null where it has no row, all null for acts of the office. */
+/**
+ * Of which dossier something is, as the register has it; office null where it has no row, all null for acts
+ * of the office.
+ */
 export type OfDossier = { dossier: DossierId | null; office: string | null; code: string | null }
 /** So many acts of one dossier that wait, the first of them at this place of the record. */
 export type Waiting = OfDossier & { acts: number; first: number }
@@ -91,8 +99,9 @@ export type Delivery = {
   /** The province this counter is enrolled with; undefined before it is. */
   province(): ProvinceFact | undefined
   /**
-   * Pins the province and keeps the certificate it gave. Another one than before, or one that certifies anew what it had
-   * certified and so forgot it, is told everything from the start; said once more to the same one, nothing is forgotten.
+   * Pins the province and keeps the certificate it gave. Another one than before, or one that certifies anew
+   * what it had certified and so forgot it, is told everything from the start; said once more to the same
+   * one, nothing is forgotten.
    */
   enrol(province: ProvinceFact, certificate: Publication): void
   /** What this Centre's authority issued here and the province's feed does not name yet. */
@@ -106,15 +115,22 @@ export type Delivery = {
   /** How many events of this machine have none. */
   waiting(): number
   /**
-   * From this event on, at most `events` of them; it ends before the one with which their canonical bytes would be more
-   * than `bytes`, and holds the first one whatever its size. Undefined where there is no such event.
+   * From this event on, at most `events` of them; it ends before the one with which their canonical bytes
+   * would be more than `bytes`, and holds the first one whatever its size. Undefined where there is no such
+   * event.
    */
   run(from: { epoch: number; seq: number }, most: { events: number; bytes: number }): Run | undefined
-  /** Notes that the province answered, signed, at this time of its clock, where that answer moves nothing else. */
+  /**
+   * Notes that the province answered, signed, at this time of its clock, where that answer moves nothing
+   * else.
+   */
   noteAnswer(at: Instant): void
   /** Keeps receipts and takes exactly their events out of the outbox; says how many. */
   settle(receipts: readonly Receipt[], at: Instant): number
-  /** Keeps a page with everything it changes, and the cursor; false, and nothing kept, where one entry is not its issuer's. */
+  /**
+   * Keeps a page with everything it changes, and the cursor; false, and nothing kept, where one entry is not
+   * its issuer's.
+   */
   take(page: FeedPage): boolean
   /** Keeps the numbers that the province leased to this machine. */
   takeLeases(leases: readonly Publication[], at: Instant): void
@@ -136,7 +152,10 @@ export type Delivery = {
   heads(): readonly SeenHead[]
   /** The last receipt of each ledger that came since those heads. */
   lastWords(): readonly LastWord[]
-  /** Keeps the heads; where something was lost, everything is offered anew, and when that was found out stays noted. */
+  /**
+   * Keeps the heads; where something was lost, everything is offered anew, and when that was found out stays
+   * noted.
+   */
   takeHeads(said: { heads: readonly SeenHead[]; at: Instant }, lost: PutBack['lost']): void
   /** What its feed held is another there now: the same as for heads, before anything more is read of it. */
   losePage(at: Instant, lost: PutBack['lost']): void
@@ -154,13 +173,19 @@ export type Delivery = {
   held(): readonly Held[]
   /** Each word by which the province ever held an act of a dossier of this counter, whatever it says now. */
   heldBefore(): readonly HeldBefore[]
-  /** Acts of dossiers, of this machine, whose latest word is `superseded` or `rejected`; in the record's order. */
+  /**
+   * Acts of dossiers, of this machine, whose latest word is `superseded` or `rejected`; in the record's
+   * order.
+   */
   takenBack(): readonly TakenBack[]
   /** What is published at this counter by this issuer: what a demo Centre brings to its province. */
   publishedBy(issuer: string): { publicKey: string; publications: readonly Publication[] } | undefined
 }
 
-/** A paper whose bytes the province does not have yet: which event of which agency names it, what it is looked for by. */
+/**
+ * A paper whose bytes the province does not have yet: which event of which agency names it, what it is looked
+ * for by.
+ */
 export type WaitingFile = {
   content: Hash
   event: Hash
@@ -168,7 +193,10 @@ export type WaitingFile = {
   dossier: DossierId | null
   form: string
 }
-/** So many papers of one dossier whose bytes wait, since when; `refused`: why the province does not take one of them. */
+/**
+ * So many papers of one dossier whose bytes wait, since when; `refused`: why the province does not take one
+ * of them.
+ */
 export type FileLot = OfDossier & { files: number; since: Instant; refused: string | null }
 
 /** Papers as they go to the province and come from it: sealed, apart from the events that name them. */
@@ -197,68 +225,4 @@ export type Files = {
   drop(content: Hash): void
   /** Another province, or one that was put back, may have none of them. */
   again(): void
-}
-
-/** A page of acts that other machines took; its signature, its receipts and their events' hashes were checked on the line. */
-export type HeardPage = {
-  /** Of which ledger: `centre/agency`; how many of its entries are read with it. */
-  ledger: string
-  to: number
-  at: Instant
-  acts: readonly { receipt: Receipt; event?: SignedEvent | undefined }[]
-  keys: readonly { dossier: DossierId; device: string; sealed: string }[]
-}
-/** The key of a dossier that was received here, sealed for the other counters of the Centre: the province cannot open it. */
-export type SealedKey = { agency: string; dossier: DossierId; sealed: string }
-/** A paper that a heard act names and that is not here. */
-export type WantedPaper = { content: Hash; agency: string; dossier: DossierId; code: string | null }
-
-/**
- * Where a ledger is heard no further: of which machine the next act is, where that is known, and why it is not taken. The
- * certificate of that machine or of who acted has not come; a signature is not theirs; the page cannot be read or believed.
- */
-export type Stop = {
-  ledger: string
-  device: string | null
-  cause: 'machine-unknown' | 'person-unknown' | 'hand-forged' | 'counter-old' | 'not-the-province'
-}
-/** Since when it was found so, by the province's clock. */
-export type Stopped = Stop & { since: Instant }
-/** The same as it is counted: behind how many entries of its ledger, in how many rounds. */
-export type CountedStop = Stopped & { read: number; rounds: number }
-
-/** Acts of the Centre's other machines, as the province gives them page by page (R28). */
-export type Heard = {
-  /** How many entries of a ledger were read. */
-  read(ledger: string): number
-  /** Keeps a page, its keys, what it changes in the register, and how far it reaches, in one transaction; false, and nothing kept, where an event is not what its receipt names. */
-  take(page: HeardPage): boolean
-  /** Where a round that had read the province's feed to its end could hear no further: counted, round after round. */
-  noteStops(stops: readonly Stop[], at: Instant): void
-  /** Those that were met so often, and stand still, that what is missing is not simply on its way. */
-  stops(): readonly Stopped[]
-  /** The how many-th act an event was that came here: said anew, it keeps its number. */
-  nth(event: Hash): number | undefined
-  /** How many acts came here. */
-  came(): number
-  /** Which of them, by how many-th, tell nothing now: the province does not confirm them, or they cannot be read yet. Of an agency, or of all (null). */
-  aside(agency: string | null): readonly number[]
-  /** Dossiers with a heard act on which the province may yet say something else. */
-  undecided(): readonly DossierId[]
-  /** Dossiers of a ledger of which something was heard that opens under no key that is here. */
-  lacking(ledger: string, most: number): readonly DossierId[]
-  /** Keys of dossiers received at this machine that the province was not given; up to which place of the record they reach. */
-  keysToGive(most: number): { upTo: number; keys: readonly SealedKey[] }
-  /** Notes that the province has the keys up to this place of the record. */
-  keysGiven(upTo: number): void
-  /** Papers that heard acts of open dossiers name and that are not here, the oldest first. */
-  wanted(most: number): readonly WantedPaper[]
-  /** Whether an act was heard and is not recorded here: this machine's own one too, of before it was put back from a backup. */
-  has(event: Hash): boolean
-  /** Dossiers acted on here of which an act of one of these types was heard: those whose line may be another since this was asked last. */
-  touched(types: readonly string[]): readonly DossierId[]
-  /** All of them, piece by piece from this place in what was heard; `next`: where the next piece begins, null after the last. */
-  through(types: readonly string[], after: number): { dossiers: readonly DossierId[]; next: number | null }
-  /** Of which machines acts of a dossier were heard, and the words on those that the province does not confirm now, with whose they are. */
-  of(dossier: DossierId): { devices: readonly string[]; doubtful: readonly (Word & { device: string })[] }
 }

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Store } from './store.ts'
 
-/** What opening a record needs. `probe` is called at every point of a write, so that tests can fail each one. */
+/**
+ * What opening a record needs. `probe` is called at every point of a write, so that tests can fail each one.
+ */
 export type OpenOptions = {
   folder: string
   dataKey: Uint8Array

@@ -13,9 +13,11 @@ import type { Store } from './store.ts'
 import type { Writing } from './transaction.ts'
 
 /**
- * Opens the record of a folder for this process alone. Any doubt opens it in recovery mode: read-only, with the reason
- * and the missing range; nothing is erased and nothing is carried on from (R5). A disk that takes nothing opens it read-only too.
- * @throws StoreRefusal `in-use` when another process has the folder, or in the words of the disk that gives nothing.
+ * Opens the record of a folder for this process alone. Any doubt opens it in recovery mode: read-only, with
+ * the reason and the missing range; nothing is erased and nothing is carried on from (R5). A disk that takes
+ * nothing opens it read-only too.
+ * @throws StoreRefusal `in-use` when another process has the folder, or in the words of the disk that gives
+ * nothing.
  */
 export function openStore(options: OpenOptions): Store {
   const lock = lockAsMayBe(options.folder)
@@ -81,7 +83,8 @@ function record<T>(
     if (tip.seq > before) anchor?.advance(books.reach())
     if (place?.stands() === 'moved') throw Object.assign(new Error('moved'), { code: 'ENXIO' })
   } catch (fault) {
-    // It is committed and not acknowledged: not “nothing was recorded”, but “look, and repeat if it is not there”.
+    // It is committed and not acknowledged: not “nothing was recorded”, but “look, and repeat if it is not
+    // there”.
     const code = String((fault as { code?: unknown }).code)
     throw diskRefusal(fault) ? Object.assign(new Error('anchor'), { code: 'EIO', cause: code }) : fault
   }

@@ -23,7 +23,10 @@ type Book = { [K in keyof Books]: Books[K] extends object ? K : never }[keyof Bo
 /** Those of its questions that are named, as they are. */
 type Named<P extends Book, K extends keyof Books[P]> = Pick<Books[P], K>
 
-/** The parts of the store: each reads through the books that are open now, and writes only while the record is not in doubt. */
+/**
+ * The parts of the store: each reads through the books that are open now, and writes only while the record is
+ * not in doubt.
+ */
 export function openParts({ read, write }: Through): Parts {
   const reads = reading(read)
   const writes = reading(work => write(({ books }) => work(books)))

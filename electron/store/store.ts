@@ -6,11 +6,16 @@ import type { Publication, PublicationBody, PublicationKind } from '../../shared
 import type { RecoveryReason } from '../../shared/record/recovery-reason.ts'
 import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
-import type { Delivery, Files, Heard, Waiting } from './delivered.ts'
+import type { Delivery, Files, Waiting } from './delivered.ts'
 import type { MirrorCopy } from './mirror-copies.ts'
+import type { Heard } from './other-acts.ts'
 import type { Writing } from './transaction.ts'
+import type { Recovery, Verified } from './verified.ts'
 
-/** What stands for a dossier where there is none: acts and papers of the office, sealed under one key of the counter. */
+/**
+ * What stands for a dossier where there is none: acts and papers of the office, sealed under one key of the
+ * counter.
+ */
 export const NO_DOSSIER = '0'.repeat(32)
 
 /** One line of the gap report: a run of numbers in one state. */
@@ -38,38 +43,6 @@ export type PaperRecord = {
   signatures: number
 }
 
-/** Why the record is read-only (R5): never erased, never carried on from. */
-export type Recovery = {
-  reason: RecoveryReason
-  missing: { from: number; to: number } | null
-  detail: string
-}
-
-/**
- * What `verify` found, counted from the log itself. `registers` compares the kept registers with ones rebuilt from the
- * events. For a record in doubt nothing is compared, and the lists stay empty.
- */
-export type UnreadPaper = { title: string; code: string | null }
-
-export type Verified = {
-  ok: boolean
-  events: number
-  lastSeq: number
-  registers: 'equal' | 'different' | 'unknown'
-  differing: readonly DossierId[]
-  /** Numbers that their tables hold otherwise than the events say. */
-  numbers: readonly string[]
-  /** Papers that the events name and that are not on disk as they were made. */
-  papers: readonly Hash[]
-  /** Papers whose file is there and belongs to another user; left out where there is none. */
-  unread?: readonly UnreadPaper[]
-  /** Papers whose file is there and that the disk fails to read; left out where there is none. */
-  diskUnread?: readonly UnreadPaper[]
-  /** Acts of other machines that are not as they were heard. */
-  heard: readonly Hash[]
-  recovery: Recovery | null
-}
-
 /**
  * The office's books: the only code that speaks SQL. One process, one writer. Every method may throw a
  * `StoreRefusal` (a Refusal as an exception) for disk trouble and recovery mode, in words of `Reason`.
@@ -77,18 +50,25 @@ export type Verified = {
 export type Store = {
   readonly device: { id: string; epoch: number; counter: string; site: string }
   readonly recovery: Recovery | null
-  /** Whether its files were taken from where they were opened: nothing is recorded until they are put back (`record-moved`). */
+  /**
+   * Whether its files were taken from where they were opened: nothing is recorded until they are put back
+   * (`record-moved`).
+   */
   isMoved(): boolean
   readonly keyIn: 'system-key-store' | 'officer-wrapped-file'
-  /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
+  /**
+   * One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's
+   * fsync.
+   */
   record<T>(work: (writing: Writing) => T): T
   /** The time as evidence, now (R13, R14): what it is bounded by, and whether the clock is suspect. */
   time(): TrustedTime
   /** Whether an act of this name was recorded before. */
   isActKnown(act: string): boolean
   /**
-   * The signature of this device: for a head of the seal ledger, a code, a published list, a question to the province, the
-   * copy that volunteers guide by; of its own events, which `record` signed, only once more for the run that they are sent in.
+   * The signature of this device: for a head of the seal ledger, a code, a published list, a question to the
+   * province, the copy that volunteers guide by; of its own events, which `record` signed, only once more for
+   * the run that they are sent in.
    */
   signAsDevice(
     domain: (typeof DOMAIN)[
@@ -113,15 +93,18 @@ export type Store = {
     /** What belongs to no dossier, after this position: acts of the office (`shared/office`). */
     ofOffice(after: number): readonly (Opened & { pos: number })[]
     /**
-     * Checks one event again at every call; nothing is cached. Its hash, its device's and its person's signature must hold;
-     * of an event of another machine also the province's receipt.
+     * Checks one event again at every call; nothing is cached. Its hash, its device's and its person's
+     * signature must hold; of an event of another machine also the province's receipt.
      */
     isGenuine(dossier: DossierId, id: Hash): boolean
     /** Events after this position in the record, in order, with the position of each. */
     after(pos: number, limit: number): readonly (SignedEvent & { pos: number })[]
     /** How many approvals name one of these as what they were given under. */
     approvalsUnder(delegations: readonly Hash[]): number
-    /** The last event here: its number in this epoch (0 where none is of it), the lower bound of its time; null before the first. */
+    /**
+     * The last event here: its number in this epoch (0 where none is of it), the lower bound of its time;
+     * null before the first.
+     */
     last(): { seq: number; at: Instant | null }
     /** How many events there are, of every epoch. */
     recorded(): number
@@ -138,19 +121,33 @@ export type Store = {
     ): readonly RegisterRow[]
     /** Open dossiers only, their own small table. */
     open(offices: readonly string[] | null): readonly RegisterRow[]
-    /** Of those the ones received by a provisional slip that have no code yet, the oldest first: found without the others. */
+    /**
+     * Of those the ones received by a provisional slip that have no code yet, the oldest first: found without
+     * the others.
+     */
     awaitingCode(): readonly RegisterRow[]
   }
   numbers: {
-    /** How many numbers of a series this machine may still spend on a day (YYYY-MM-DD), over all its leases. */
+    /**
+     * How many numbers of a series this machine may still spend on a day (YYYY-MM-DD), over all its leases.
+     */
     left(series: string, day: string): number
     /** Every number of every lease, each in exactly one run (R18); by series, period, number. */
     gaps(): readonly NumberRun[]
-    /** Every lease ever kept here, also those of earlier epochs and those given back; by series, first number, first day. */
+    /**
+     * Every lease ever kept here, also those of earlier epochs and those given back; by series, first number,
+     * first day.
+     */
     leases(): readonly (Lease & { id: Hash })[]
-    /** What is left of each lease that may still be spent; given back, it is spent and asked for no more (`Writing.giveBack`). */
+    /**
+     * What is left of each lease that may still be spent; given back, it is spent and asked for no more
+     * (`Writing.giveBack`).
+     */
     rests(): readonly { lease: Hash; series: string; from: number; to: number }[]
-    /** Leases of a series that were given before and are not spent: a province put back from a backup had forgotten. */
+    /**
+     * Leases of a series that were given before and are not spent: a province put back from a backup had
+     * forgotten.
+     */
     turnedDown(series: string): readonly Hash[]
     /** The series of which this counter asks for no numbers by itself, for it gave some back; sorted. */
     resting(): readonly string[]
@@ -163,8 +160,9 @@ export type Store = {
   }
   publications: {
     /**
-     * Keeps all of them or none; one that is here already is passed over. @throws Error for one that its issuer did not sign,
-     * another one under a version that is here, a lease of numbers that are leased already.
+     * Keeps all of them or none; one that is here already is passed over. @throws Error for one that its
+     * issuer did not sign, another one under a version that is here, a lease of numbers that are leased
+     * already.
      */
     put(...publications: readonly Publication[]): void
     /** In force at that instant, newest version first. */
@@ -183,7 +181,10 @@ export type Store = {
   papers: {
     /** Bytes on disk with fsync before it returns; the same bytes are kept once. */
     put(bytes: Uint8Array, paper: Omit<PaperRecord, 'hash' | 'voided' | 'prints'>): Hash
-    /** The bytes, opened; undefined for no paper of this record, or of an erased dossier. @throws StoreRefusal `paper-lost` where the file is gone or another. */
+    /**
+     * The bytes, opened; undefined for no paper of this record, or of an erased dossier.
+     * @throws StoreRefusal `paper-lost` where the file is gone or another.
+     */
     bytes(hash: Hash): Uint8Array | undefined
     /** The papers of a dossier, by when they were made. */
     of(dossier: DossierId): readonly PaperRecord[]
@@ -199,7 +200,9 @@ export type Store = {
     oldest(): Instant | null
     /** How many wait of each dossier, and where the first stands; in the order of those. */
     byDossier(): readonly Waiting[]
-    /** When the event at this place of the record was recorded (`Waiting.first`); null where there is none. */
+    /**
+     * When the event at this place of the record was recorded (`Waiting.first`); null where there is none.
+     */
     recordedAt(pos: number): Instant | null
   }
   /** What goes to the province, and what it answered. */
@@ -218,21 +221,39 @@ export type Store = {
     drop(owner: string, key: string): void
   }
   /**
-   * The next piece of the scrub, which checks what an opening has no time for: every event by form, place and both
-   * signatures. Asked again and again until it says `whole`; at a doubt `recovery` says why, and nothing is written any more.
+   * The next piece of the scrub, which checks what an opening has no time for: every event by form, place and
+   * both signatures. Asked again and again until it says `whole`; at a doubt `recovery` says why, and nothing
+   * is written any more.
    */
   scrubNext(): 'more' | 'whole'
-  /** Checks all of it now, page by page and event by event, and changes nothing: what is wrong is said, not thrown. */
+  /**
+   * Checks all of it now, page by page and event by event, and changes nothing: what is wrong is said, not
+   * thrown.
+   */
   verify(): Verified
-  /** Throws the register away and tells it again from the events, in one transaction; `hash` as {@link Store.registerHash}. */
+  /**
+   * Throws the register away and tells it again from the events, in one transaction; `hash` as {@link
+   * Store.registerHash}.
+   */
   rebuild(): { dossiers: number; hash: Hash }
-  /** SHA-256 over every row of the register in the order of the dossiers' ids: the same for the same events. */
+  /**
+   * SHA-256 over every row of the register in the order of the dossiers' ids: the same for the same events.
+   */
   registerHash(): Hash
-  /** An encrypted copy by VACUUM INTO, with papers; returns what it holds. @throws StoreRefusal `out-full`, `out-unfit` of that folder. */
+  /**
+   * An encrypted copy by VACUUM INTO, with papers; returns what it holds.
+   * @throws StoreRefusal `out-full`, `out-unfit` of that folder.
+   */
   backup(folder: string): { file: string; events: number }
-  /** Brings an encrypted copy in another place up to now, piece by piece beside the work; two are kept in turn. */
+  /**
+   * Brings an encrypted copy in another place up to now, piece by piece beside the work; two are kept in
+   * turn.
+   */
   mirror(folder: string, at: Instant): Promise<MirrorCopy>
-  /** What can still be read, as lines of signed events, also in recovery mode; `lost` stood on pages that cannot be read. */
+  /**
+   * What can still be read, as lines of signed events, also in recovery mode; `lost` stood on pages that
+   * cannot be read.
+   */
   export(file: string): { file: string; events: number; lost: number }
   /** Closes the record and gives its folder to other processes; nothing can be asked of it any more. */
   close(): void

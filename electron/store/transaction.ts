@@ -5,7 +5,10 @@ import type { Publication } from '../../shared/record/publication.ts'
 import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { Sign } from '../keys/ed25519.ts'
 
-/** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
+/**
+ * What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the
+ * signatures.
+ */
 export type EventDraft = Pick<
   EventBody,
   | 'type'
@@ -40,14 +43,21 @@ export type NextNumber = { ref: NumberRef; left: number }
 
 /** What may be done inside one transaction of the record. Leaving `work` by an exception undoes all of it. */
 export type Writing = {
-  /** The dossier as its events tell it, with what this transaction appended; a blank one where there is no event of it. */
+  /**
+   * The dossier as its events tell it, with what this transaction appended; a blank one where there is no
+   * event of it.
+   */
   dossier(id: DossierId): Dossier
   /**
-   * Adds an event at the end of this device's chain: signed, its numbers spent, its dossier's register row and its papers
-   * noted with it. @throws Error where a number is none of this machine's to spend; what is not canonical, a RangeError.
+   * Adds an event at the end of this device's chain: signed, its numbers spent, its dossier's register row
+   * and its papers noted with it. @throws Error where a number is none of this machine's to spend; what is
+   * not canonical, a RangeError.
    */
   append(event: EventDraft): Recorded
-  /** The next free number of the series on that day, or why there is none; consumed when an appended event names it. */
+  /**
+   * The next free number of the series on that day, or why there is none; consumed when an appended event
+   * names it.
+   */
   nextNumber(series: string, day: string): NextNumber | Refusal
   /** Voids a number that an earlier event issued, with the reason: it is never spent again. */
   voidNumber(ref: NumberRef, reason: string, event: Hash): void
@@ -57,12 +67,18 @@ export type Writing = {
   isIssued(ref: NumberRef): boolean
   /** Marks a paper as no longer counting, with the reason; its bytes stay. */
   voidPaper(hash: Hash, reason: string): void
-  /** Erases the person of a dossier: its key goes, and what the register showed of him; the events stand and verify (R7). */
+  /**
+   * Erases the person of a dossier: its key goes, and what the register showed of him; the events stand and
+   * verify (R7).
+   */
   erase(dossier: DossierId): void
   /** What this act was answered with, when the same act came before (idempotence). */
   findAct(act: string): string | undefined
   /** Keeps what an authority has issued, together with the act that asked for it. */
   publish(publication: Publication): void
-  /** Keeps what this act is answered with, for {@link Writing.findAct}. @throws Error where an act of this name was kept before. */
+  /**
+   * Keeps what this act is answered with, for {@link Writing.findAct}.
+   * @throws Error where an act of this name was kept before.
+   */
   keepAct(act: string, answer: string): void
 }

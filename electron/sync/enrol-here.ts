@@ -17,8 +17,8 @@ export type Enrolment = {
 }
 
 /**
- * Enrols this counter: its device key is certified by the province, whose own key is pinned from now on. A demo Centre
- * brings what its authority published; done again with a new code, what is new of it.
+ * Enrols this counter: its device key is certified by the province, whose own key is pinned from now on. A
+ * demo Centre brings what its authority published; done again with a new code, what is new of it.
  */
 export async function enrolHere(
   store: Store,

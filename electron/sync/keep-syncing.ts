@@ -13,17 +13,24 @@ export type Syncing = {
   stop(): Promise<void>
 }
 
-/** How often a province is asked whether it is there, how soon after something new, how soon after the first silence. */
+/**
+ * How often a province is asked whether it is there, how soon after something new, how soon after the first
+ * silence.
+ */
 const EVERY_MS = 15_000
 const SOON_MS = 500
 const FIRST_MS = 2_000
-/** The longest pause, in beats, before what waits is offered again to a province that answers and takes nothing: five minutes. */
+/**
+ * The longest pause, in beats, before what waits is offered again to a province that answers and takes
+ * nothing: five minutes.
+ */
 const MOST_BEATS = 20
 
 /**
- * Runs rounds for as long as the desk is open. A signed answer alone decides whether the province is there; it is asked every
- * fifteen seconds, with jitter, so that two hundred counters that lost the line together do not come back together. Where
- * the province answers and takes nothing, what waits is offered ever more rarely.
+ * Runs rounds for as long as the desk is open. A signed answer alone decides whether the province is there;
+ * it is asked every fifteen seconds, with jitter, so that two hundred counters that lost the line together do
+ * not come back together. Where the province answers and takes nothing, what waits is offered ever more
+ * rarely.
  */
 export function keepSyncing(
   round: (much: Much) => Promise<Round>,
@@ -76,7 +83,10 @@ export function keepSyncing(
   }
 }
 
-/** More than one round takes, of files or of what others did, goes on soon: the next round begins with what is new of events. */
+/**
+ * More than one round takes, of files or of what others did, goes on soon: the next round begins with what is
+ * new of events.
+ */
 const goesOn = ({ files, heard, papers }: Round): boolean =>
   (files !== undefined && files.files > 0 && files.waiting > 0) ||
   (heard !== undefined && heard.acts > 0 && heard.more) ||
@@ -89,7 +99,10 @@ function openSpacing() {
   return {
     failed: () => silent > 0 || refused > 0,
     next: (): Much => (beats > 0 ? 'hello' : 'all'),
-    /** The round as it is reported: one that only asked whether the province is there repeats why the last whole one ended. */
+    /**
+     * The round as it is reported: one that only asked whether the province is there repeats why the last
+     * whole one ended.
+     */
     note(much: Much, done: Round): Round {
       silent = done.at === null ? silent + 1 : 0
       if (done.at === null) beats = 0

@@ -39,7 +39,10 @@ export const lineOf = (store: Store, province: ProvinceFact, isCut?: () => boole
 export const fileLineOf = (store: Store, province: ProvinceFact, isCut?: () => boolean): FileLine =>
   openFileLine(optionsOf(store, province, isCut))
 
-/** How a province is reached: where its authority is pinned, over TLS that this authority vouches for, or not at all. */
+/**
+ * How a province is reached: where its authority is pinned, over TLS that this authority vouches for, or not
+ * at all.
+ */
 export function sendTo({ url, ca }: Pick<ProvinceFact, 'url' | 'ca'>): Send {
   if (ca === undefined) return httpSend(url)
   if (new URL(url).protocol === 'https:') return tlsSend(url, ca)
@@ -77,7 +80,9 @@ export async function syncNow(
   return { ...round, ...files }
 }
 
-/** Files go, and papers of other counters come, when every event is there: none of them ever waits for one. */
+/**
+ * Files go, and papers of other counters come, when every event is there: none of them ever waits for one.
+ */
 async function filesRound(
   store: Store,
   line: ProvinceLine,
@@ -99,7 +104,10 @@ type Open = {
   pace: Pace
 }
 
-/** Rounds that go on by themselves while the desk is open; undefined where there is no province, or nothing may be written. */
+/**
+ * Rounds that go on by themselves while the desk is open; undefined where there is no province, or nothing
+ * may be written.
+ */
 export function startSync(store: Store, { told, fault, isCut, pace }: Open): Syncing | undefined {
   if (store.recovery || !store.delivery.province()) return undefined
   const searching = newSearching()

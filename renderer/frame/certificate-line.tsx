@@ -3,7 +3,10 @@ import { desk, useAnswer } from '../desk.ts'
 import { isPressing } from '../parts/people/certificate-words.ts'
 import { useText } from '../text/text.ts'
 
-/** In the strip: each of one's own signing certificates that ends within 30 days, or holds no more, with what to do. */
+/**
+ * In the strip: each of one's own signing certificates that ends within 30 days, or holds no more, with what
+ * to do.
+ */
 export function CertificateLine() {
   const { t, language } = useText()
   const cards = useAnswer(desk.certificates.queryOptions({ input: {} }))

@@ -4,7 +4,10 @@ import type { useText } from '../text/text.ts'
 
 type Texts = Pick<ReturnType<typeof useText>, 't' | 'language'>
 
-/** Whether the clock is trusted, and until when without a word of the province; else what it stands against, and what to do. */
+/**
+ * Whether the clock is trusted, and until when without a word of the province; else what it stands against,
+ * and what to do.
+ */
 export function clockSaid(
   { suspect, doubt, wordDue }: Status['clock'],
   { t, language }: Texts,

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 
 /**
- * Ctrl+Enter, wherever the focus is, sends the form it is in, else the step that stands open (a form with `data-open-step`);
- * what a form lacks its button says.
+ * Ctrl+Enter, wherever the focus is, sends the form it is in, else the step that stands open (a form with
+ * `data-open-step`); what a form lacks its button says.
  */
 export function useRecordKey(): void {
   useEffect(() => {
@@ -20,7 +20,10 @@ export function useRecordKey(): void {
   }, [])
 }
 
-/** A link leads where it leads, and what lies over the screen or around it has no step: there the key means none. */
+/**
+ * A link leads where it leads, and what lies over the screen or around it has no step: there the key means
+ * none.
+ */
 function formFor(held: Element | null): HTMLFormElement | undefined {
   const within = held?.closest('form')
   if (within) return within

@@ -7,7 +7,10 @@ import { useOnce } from './use-once.ts'
 
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 
-/** A form that records one act: its first field has the focus, a refusal empties the PINs, of one that is wrong that one alone. */
+/**
+ * A form that records one act: its first field has the focus, a refusal empties the PINs, of one that is
+ * wrong that one alone.
+ */
 export function ActForm({ title, record, children }: Frame) {
   const { t } = useText()
   const form = useRef<HTMLFormElement>(null)
@@ -39,7 +42,10 @@ export function ActForm({ title, record, children }: Frame) {
   )
 }
 
-/** Which of the PINs are typed again: the one that was wrong or missing, one's own or the second person's; all after anything else. */
+/**
+ * Which of the PINs are typed again: the one that was wrong or missing, one's own or the second person's; all
+ * after anything else.
+ */
 function wrongAmong(pins: readonly HTMLInputElement[], fault: unknown): readonly HTMLInputElement[] {
   const reason = fault instanceof Refused ? fault.refusal.refusal : ''
   if (reason.startsWith('second-pin')) return pins.filter(({ name }) => name === 'second')

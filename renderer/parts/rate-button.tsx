@@ -4,7 +4,10 @@ import { answerOf, ask, queries } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { ErrorMessage } from './error-message.tsx'
 
-/** The satisfaction slip, offered wherever form 01, 02 or 03 is handed out (TT 01/2018 Đ.12.2): made, kept, shown. */
+/**
+ * The satisfaction slip, offered wherever form 01, 02 or 03 is handed out (TT 01/2018 Đ.12.2): made, kept,
+ * shown.
+ */
 export function RateButton({ dossier, show }: { dossier: string; show: (hash: string) => void }) {
   const { t } = useText()
   const [error, setError] = useState<unknown>()

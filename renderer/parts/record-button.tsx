@@ -16,8 +16,8 @@ type Props = {
 }
 
 /**
- * The button that sends a form: while the desk is at it, it says so in words, also aloud, and takes no second press. While the
- * form lacks something, every way of sending it says what, and the focus goes there.
+ * The button that sends a form: while the desk is at it, it says so in words, also aloud, and takes no second
+ * press. While the form lacks something, every way of sending it says what, and the focus goes there.
  */
 export function RecordButton({ id, label, busy = false, lacking, byKeyOnly, quiet }: Props) {
   const { t } = useText()

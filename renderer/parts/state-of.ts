@@ -14,7 +14,10 @@ type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'ended' | 'flags'> & {
 export const isStopped = ({ flags, ended }: Pick<RegisterRow, 'flags' | 'ended'>): boolean =>
   ended === null && flags.includes('awaiting-supplement')
 
-/** Where a dossier stands, in words: how it ended, else its stage, and whether it waits for the citizen or was corrected. */
+/**
+ * Where a dossier stands, in words: how it ended, else its stage, and whether it waits for the citizen or was
+ * corrected.
+ */
 export function stateOf({ flags, counter, ...stands }: Standing, language: Language): string {
   const more = flags.filter(flag => flag !== 'supplement-used').map(flag => flagWord(flag, language))
   const where = counter ? [receivedAtSaid(counter, language)] : []

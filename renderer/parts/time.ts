@@ -8,7 +8,10 @@ import { sayWaited } from '../../shared/text/durations.ts'
 export const timeOf = (at: string, now = Date.now()): string =>
   dayOf(at) === dayOf(new Date(now).toISOString()) ? clockOf(at) : clockAndDay(at)
 
-/** Until when something holds: what ends with the last moment of a day is said by that day, `hết 31/12/2027` in the words given. */
+/**
+ * Until when something holds: what ends with the last moment of a day is said by that day, `hết 31/12/2027`
+ * in the words given.
+ */
 export function untilOf(at: string, wholeDay: (day: string) => string): string {
   const isMidnight = clockOf(at) === '00:00'
   const lastMoment = later(at, -1)

@@ -6,7 +6,10 @@ import Intake from './intake/intake.tsx'
 
 const route = getRouteApi('/dossier/$dossier/intake')
 
-/** Receiving a dossier that was asked to bring more before it could be received: the citizen is back, under the same dossier. */
+/**
+ * Receiving a dossier that was asked to bring more before it could be received: the citizen is back, under
+ * the same dossier.
+ */
 export default function IntakeOfDossier() {
   const { dossier: id } = route.useParams()
   const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier: id } }))

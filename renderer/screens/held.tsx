@@ -15,7 +15,10 @@ import { type Column, Rows } from '../parts/rows.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
-/** Việc tỉnh đang giữ: each with why it is held; a person with authority who did not take it himself settles it here. */
+/**
+ * Việc tỉnh đang giữ: each with why it is held; a person with authority who did not take it himself settles
+ * it here.
+ */
 export default function Held() {
   const { t } = useText()
   const columns = useColumns()

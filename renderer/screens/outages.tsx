@@ -13,7 +13,10 @@ import { PrintButton } from '../parts/papers/print-button.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
-/** Biên bản gián đoạn: opened and closed by the desk itself, signed here by the leader of the shift, the oldest first. */
+/**
+ * Biên bản gián đoạn: opened and closed by the desk itself, signed here by the leader of the shift, the
+ * oldest first.
+ */
 export default function Outages() {
   const { t } = useText()
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))

@@ -9,7 +9,9 @@ const KEYS: Readonly<Record<string, Verdict>> = { y: 'yes', n: 'no', k: 'not-app
 
 type Props = { checks: readonly Check[]; verdicts: Verdicts; change: (verdicts: Verdicts) => void }
 
-/** The checks of a procedure with the provision each comes from; one key answers one and goes on to the next. */
+/**
+ * The checks of a procedure with the provision each comes from; one key answers one and goes on to the next.
+ */
 export function CheckList({ checks, verdicts, change }: Props) {
   const { t } = useText()
   const { isInvalid, ...described } = useMarks(...checks.map(({ text }) => text))

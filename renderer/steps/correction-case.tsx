@@ -12,7 +12,10 @@ type Props = {
   say: (change: Partial<Said>) => void
 }
 
-/** The case of a dossier put right: what becomes of its date, fee and papers stands there before it is recorded. */
+/**
+ * The case of a dossier put right: what becomes of its date, fee and papers stands there before it is
+ * recorded.
+ */
 export function CorrectionCase({ view, now, said, say }: Props) {
   const { t } = useText()
   const [stands, moved] = [now, said.case].map(id => view.cases.find(each => each.id === id))

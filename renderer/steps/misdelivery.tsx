@@ -9,7 +9,9 @@ import type { StepToTake } from './use-recording.ts'
 type Said = { to: string; reason: string; how: 'back' | 'waiting' | 'lost'; copies: string }
 const USUAL: Said = { to: '', reason: '', how: 'waiting', copies: '1' }
 
-/** Trao nhầm người: to whom, why, and whether the paper is in hand again; where it is, it is returned anew. */
+/**
+ * Trao nhầm người: to whom, why, and whether the paper is in hand again; where it is, it is returned anew.
+ */
 export function MisdeliveryPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   const draft = useDraft(`misdelivery:${view.dossier.id}`, USUAL)

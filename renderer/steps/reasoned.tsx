@@ -7,7 +7,10 @@ import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 const NOTHING = { reason: '', basis: '' }
 
-/** A step that needs a reason, and perhaps its provision: withdrawal, refusal, sending back, closing, revocation. */
+/**
+ * A step that needs a reason, and perhaps its provision: withdrawal, refusal, sending back, closing,
+ * revocation.
+ */
 const reasoned = (step: StepId, { basis = false, pin = false, applicant = false } = {}) =>
   function ReasonedPanel({ view, recorded }: PanelProps) {
     const { t } = useText()

@@ -47,7 +47,10 @@ export function RecallPanel({ view, recorded }: PanelProps) {
   )
 }
 
-/** Why a copy is taken back: it has no force any more, its ground was set aside, or it went to the wrong person. */
+/**
+ * Why a copy is taken back: it has no force any more, its ground was set aside, or it went to the wrong
+ * person.
+ */
 function whyOf(dossier: Dossier) {
   const fallen = findFallen(dossier)
   if (!fallen) return 'amend.recall'

@@ -70,7 +70,10 @@ function Pin({ secret }: { secret: { current: HTMLInputElement | null } }) {
   return <SecretField id="step-pin" label={t('step.pin')} field={secret} />
 }
 
-/** The officer's first key is an answer: the focus goes to what the step asks first, unless it is somewhere already. */
+/**
+ * The officer's first key is an answer: the focus goes to what the step asks first, unless it is somewhere
+ * already.
+ */
 function useFirstFocus(ready: boolean, pin: boolean) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {

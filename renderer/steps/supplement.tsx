@@ -43,7 +43,10 @@ export function SupplementRequestPanel({ view, intake, recorded }: PanelProps) {
   )
 }
 
-/** Nhận bổ sung: what was asked for lies there unticked until each is seen, but what came as a part; the rest was handed in before. The limit starts again. */
+/**
+ * Nhận bổ sung: what was asked for lies there unticked until each is seen, but what came as a part; the rest
+ * was handed in before. The limit starts again.
+ */
 export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
   const { t } = useText()
   const handedIn = intake?.components ?? []
@@ -86,7 +89,9 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
   )
 }
 
-/** Says of what is not there yet what it is, and which step takes a part; the focus goes to the first of it. */
+/**
+ * Says of what is not there yet what it is, and which step takes a part; the focus goes to the first of it.
+ */
 function useUnbrought({ offers }: PanelProps['view'], asked: readonly Component[]) {
   const { t, language } = useText()
   const mayPart = offers.some(({ step, refusal }) => step === 'supplement-part' && !refusal)
@@ -103,7 +108,10 @@ function useUnbrought({ offers }: PanelProps['view'], asked: readonly Component[
   }
 }
 
-/** Nhận một phần bổ sung: what is still waited for, each to be marked that lies here now; the dossier goes on waiting. */
+/**
+ * Nhận một phần bổ sung: what is still waited for, each to be marked that lies here now; the dossier goes on
+ * waiting.
+ */
 export function SupplementPartPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   const { procedure, dossier } = view

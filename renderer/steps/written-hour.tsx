@@ -28,7 +28,10 @@ type Props = {
   say: (part: Partial<Written>) => void
 }
 
-/** Giờ ghi tay trên phiếu: asked only where the machine left it to the pen, and only where it is the earlier one. */
+/**
+ * Giờ ghi tay trên phiếu: asked only where the machine left it to the pen, and only where it is the earlier
+ * one.
+ */
 export function WrittenHour({ dossier, hour: { lo, hi }, said, say }: Props) {
   const { t, language } = useText()
   const at = writtenAt(said)

@@ -79,7 +79,10 @@ async function check(): Promise<void> {
   output.textContent = sentenceOf(found)
 }
 
-/** A newer list counts when a device this page knows has signed it; it takes the place of that device's older one. */
+/**
+ * A newer list counts when a device this page knows has signed it; it takes the place of that device's older
+ * one.
+ */
 async function readList(): Promise<void> {
   const chooser = part<HTMLInputElement>('list')
   const [file] = chooser.files ?? []

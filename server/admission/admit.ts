@@ -12,7 +12,9 @@ export type Admitted = Device & { publicKey: string; site: string }
 /** A device by its name: of which Centre, which of its lives. */
 export type Device = { office: string; device: string; epoch: number }
 
-/** The same as it stands in the database: its last link, whether it is suspended, and what time it is there. */
+/**
+ * The same as it stands in the database: its last link, whether it is suspended, and what time it is there.
+ */
 type Found = Admitted & { seq: number; suspended: boolean; now: Date }
 
 /** How long a challenge may be answered, by the province's own clock: the counter's may be wrong by years. */
@@ -92,7 +94,10 @@ export async function findDevice(db: Db, { office, device, epoch }: Device): Pro
   return row
 }
 
-/** Whether a device may be given something now: not suspended, its certificate not over. Locked until the transaction ends. */
+/**
+ * Whether a device may be given something now: not suspended, its certificate not over. Locked until the
+ * transaction ends.
+ */
 export async function isInUse(tx: Tx, { office, device, epoch }: Device): Promise<boolean> {
   const [row] = await tx<{ used: boolean }[]>`
     SELECT suspended IS NULL AND coalesce(expires > clock_timestamp(), true) AS used FROM devices

@@ -15,16 +15,19 @@ async function actsFrom(db: Db, office: string): Promise<string | null> {
   return row?.from ?? null
 }
 
-/** Programs older than this version take no new acts in a Centre; null: every one does. Uploads are never stopped (R31). */
+/**
+ * Programs older than this version take no new acts in a Centre; null: every one does. Uploads are never
+ * stopped (R31).
+ */
 export async function setActsFrom(db: Db, office: string, from: string | null): Promise<number> {
   const rows = await db`UPDATE offices SET acts_from = ${from} WHERE office = ${office} RETURNING 1`
   return rows.length
 }
 
 /**
- * Answers who is there: signed over the nonce of who asked, so that no other answer passes for it. Where a chain stands is
- * told to the device itself alone, which signs its question over that nonce; whoever else asks learns not even whether
- * there is such a device.
+ * Answers who is there: signed over the nonce of who asked, so that no other answer passes for it. Where a
+ * chain stands is told to the device itself alone, which signs its question over that nonce; whoever else
+ * asks learns not even whether there is such a device.
  */
 export async function hello(
   db: Db,
@@ -43,7 +46,8 @@ export async function hello(
     wire: { min: WIRE_OLDEST, max: WIRE_VERSION },
     at,
     challenge: challengeFor(province, asked, at),
-    // An older counter that does not sign its hello is told the beginning, as anybody would be: it offers its chain once more.
+    // An older counter that does not sign its hello is told the beginning, as anybody would be: it offers its
+    // chain once more.
     next: self ? { epoch, seq: self.seq + 1 } : beginning,
     suspended: self?.suspended ?? false,
     // Only to who can read it: a counter of an earlier version knows of no such field.

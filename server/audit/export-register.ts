@@ -23,7 +23,9 @@ type Line = {
   /** Of a paper that is not handed out yet: it may still be voided. */
   pending: string | null
   held: number
-  /** Its returns that count, the oldest first: the first one stands, whatever is done with the paper later. */
+  /**
+   * Its returns that count, the oldest first: the first one stands, whatever is done with the paper later.
+   */
   returns: string[]
 }
 type Row = { office: string; dossier: Buffer; bytes: Buffer; verdict: Verdict }
@@ -37,8 +39,8 @@ const HEAD = [
 ]
 
 /**
- * The register of a Centre as its province knows it, in the order of the counter's own: agency after agency, each numbered
- * from 1 by its codes, the oldest first. No name of a citizen is in it, for none is known here.
+ * The register of a Centre as its province knows it, in the order of the counter's own: agency after agency,
+ * each numbered from 1 by its codes, the oldest first. No name of a citizen is in it, for none is known here.
  */
 export const readRegister = (db: Db, centre: string): Promise<OutTable> =>
   db.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', async tx => {

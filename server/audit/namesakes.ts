@@ -6,8 +6,9 @@ import type { Tx } from '../database/database.ts'
 type Act = { dossier: string; type: string; actor: string }
 
 /**
- * Dossiers that one name approved and received, appraised or proposed, under two ids of a Centre: two people who share a name,
- * or one person with two ids. A word to a person, never a fault. Each in words: `centre dossier: approval by a, intake by b`.
+ * Dossiers that one name approved and received, appraised or proposed, under two ids of a Centre: two people
+ * who share a name, or one person with two ids. A word to a person, never a fault. Each in words: `centre
+ * dossier: approval by a, intake by b`.
  */
 export async function findNamesakes(tx: Tx): Promise<string[]> {
   const found: string[] = []

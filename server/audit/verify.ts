@@ -10,10 +10,11 @@ import type { Province } from '../signatures/province-key.ts'
 import { findNamesakes } from './namesakes.ts'
 
 /**
- * What a look through the whole database found; `faults` names the place, never a person. `twice`: numbers that more than one
- * act bears; one that stands on two papers without a person's word is a fault. `namesakes`: dossiers of which one name, under two
- * ids, did what one person must not. `keys`: of dossiers, sealed for other counters; `keyless`: dossiers of which no machine gave
- * any, so that others are told of their acts and cannot read them. What a key is worth nobody can see here.
+ * What a look through the whole database found; `faults` names the place, never a person. `twice`: numbers
+ * that more than one act bears; one that stands on two papers without a person's word is a fault.
+ * `namesakes`: dossiers of which one name, under two ids, did what one person must not. `keys`: of dossiers,
+ * sealed for other counters; `keyless`: dossiers of which no machine gave any, so that others are told of
+ * their acts and cannot read them. What a key is worth nobody can see here.
  */
 export type Found = {
   ok: boolean
@@ -30,8 +31,9 @@ type Verdict = { event: Buffer; position: number; id: Buffer; bytes: string; sig
 type Office = { office: string; ledger: number; frontier: Buffer }
 
 /**
- * Checks every receipt's signature and place, every ledger's head against its receipts, every chain's links. All of it as it
- * stood at one moment, so that what is pushed meanwhile is no fault; `page` receipts at a time, however many there are.
+ * Checks every receipt's signature and place, every ledger's head against its receipts, every chain's links.
+ * All of it as it stood at one moment, so that what is pushed meanwhile is no fault; `page` receipts at a
+ * time, however many there are.
  */
 export const verifyProvince = (db: Db, province: Province, { page = 1_000 } = {}): Promise<Found> =>
   db.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', tx => look(tx, province, page))

@@ -33,7 +33,10 @@ export const serve: Command = {
   },
 }
 
-/** Certificate and key for TLS where they are named; the authority that the counters are to pin goes into their key file. */
+/**
+ * Certificate and key for TLS where they are named; the authority that the counters are to pin goes into
+ * their key file.
+ */
 function readTls({ data, ...options }: Options): { cert: string; key: string } | null {
   const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = options
   if (!cert || !key) return null
@@ -41,7 +44,9 @@ function readTls({ data, ...options }: Options): { cert: string; key: string } |
   return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') }
 }
 
-/** The mark of the data folder; where nothing can be kept there, the province serves without one, and says so. */
+/**
+ * The mark of the data folder; where nothing can be kept there, the province serves without one, and says so.
+ */
 function findMark({ data }: Options, log: Log): Mark | null {
   try {
     return openMark(data)

@@ -6,8 +6,9 @@ export type Db = postgres.Sql<{ whole: number }>
 export type Tx = postgres.TransactionSql<{ whole: number }>
 
 /**
- * Opens a pool. A pooler that hands out a connection for each transaction is fine: nothing is kept in a session, unless
- * the address says `?prepare=true`; then statements are prepared once a connection, which halves the round trips.
+ * Opens a pool. A pooler that hands out a connection for each transaction is fine: nothing is kept in a
+ * session, unless the address says `?prepare=true`; then statements are prepared once a connection, which
+ * halves the round trips.
  */
 export const openDatabase = (url: string, { max = 10 } = {}): Db =>
   postgres(url, {
@@ -32,8 +33,8 @@ export async function now(db: Db | Tx): Promise<string> {
 }
 
 /**
- * A column of texts without control characters as one parameter, for `string_to_array(…, E'\\x1e', E'\\x1f')`: in a list
- * each is escaped and copied by itself, which takes longer than to write them.
+ * A column of texts without control characters as one parameter, for `string_to_array(…, E'\\x1e',
+ * E'\\x1f')`: in a list each is escaped and copied by itself, which takes longer than to write them.
  */
 export const column = (texts: readonly (string | null)[]): string =>
   texts.map(text => text ?? '\x1f').join('\x1e')

@@ -10,7 +10,10 @@ export const migrations = (): readonly { number: number; sql: string }[] =>
     .sort()
     .map(name => ({ number: Number(name.slice(0, 4)), sql: readFileSync(new URL(name, FOLDER), 'utf8') }))
 
-/** Brings the database up to this program's version. Several processes may start at once: one does it, the others wait. */
+/**
+ * Brings the database up to this program's version. Several processes may start at once: one does it, the
+ * others wait.
+ */
 export async function migrate(db: Db): Promise<number> {
   return db.begin(async tx => {
     await tx`SELECT pg_advisory_xact_lock(7102020)`

@@ -6,7 +6,10 @@ import { type Owner, reaches } from './owner.ts'
 /** The programs of PostgreSQL as npm brings them for this platform. */
 export type Binaries = { postgres: string; initdb: string; pgCtl: string }
 
-/** Where they lie: ready to run by this owner, in `spare` where he cannot reach the checkout. @throws Error with what to do. */
+/**
+ * Where they lie: ready to run by this owner, in `spare` where he cannot reach the checkout.
+ * @throws Error with what to do.
+ */
 export function prepareBinaries(owner: Owner | undefined, spare: string): Binaries {
   const brought = packageFolder()
   linkLibraries(brought)
@@ -50,7 +53,8 @@ function linkLibraries(folder: string): void {
     try {
       symlinkSync(relative(dirname(to), from), to)
     } catch (fault) {
-      // Another process made it in the meantime, or it was made before: it is there, and that is what is wanted.
+      // Another process made it in the meantime, or it was made before: it is there, and that is what is
+      // wanted.
       if ((fault as { code?: string }).code !== 'EEXIST') throw fault
     }
   }

@@ -18,13 +18,15 @@ import { findOwner, type Owner, reaches } from './owner.ts'
 
 /** A PostgreSQL of our own in a data folder: where to reach it, how to stop it. */
 export type Cluster = { url: string; stop(): Promise<void> }
-/** `safe: false` is for tests: it does not wait for the disk. `programs`: another PostgreSQL of this machine. */
+/**
+ * `safe: false` is for tests: it does not wait for the disk. `programs`: another PostgreSQL of this machine.
+ */
 export type ClusterOptions = { folder: string; safe?: boolean; programs?: string }
 type Place = { folder: string; data: string; owner: Owner | undefined; binaries: Binaries; safe: boolean }
 
 /**
- * Starts the PostgreSQL of a data folder, made at the first time. Where it runs already, started by another process of
- * the province, it is used too; where that process is gone, it is ours from now on.
+ * Starts the PostgreSQL of a data folder, made at the first time. Where it runs already, started by another
+ * process of the province, it is used too; where that process is gone, it is ours from now on.
  */
 export async function openCluster({
   folder: given,

@@ -4,7 +4,10 @@ import { dirname, resolve } from 'node:path'
 /** As whom the database runs. */
 export type Owner = { name: string; uid: number; gid: number }
 
-/** PostgreSQL refuses to run as root: then it runs as `postgres` where there is one, else as `nobody`. Others run it themselves. */
+/**
+ * PostgreSQL refuses to run as root: then it runs as `postgres` where there is one, else as `nobody`. Others
+ * run it themselves.
+ */
 export function findOwner(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined
   const people = readFileSync('/etc/passwd', 'utf8')
@@ -16,7 +19,10 @@ export function findOwner(): Owner | undefined {
   return owner
 }
 
-/** Whether this person can pass through every folder above a path, and look into it: a home folder of mode 0700 lets nobody through. */
+/**
+ * Whether this person can pass through every folder above a path, and look into it: a home folder of mode
+ * 0700 lets nobody through.
+ */
 export function reaches({ uid, gid }: Owner, path: string): boolean {
   const above = (folder: string): string[] =>
     dirname(folder) === folder ? [folder] : [...above(dirname(folder)), folder]

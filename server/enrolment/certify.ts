@@ -7,13 +7,19 @@ import { binary, type Db, now, type Tx } from '../database/database.ts'
 import { appendFeed } from '../feed/feed.ts'
 import type { Province } from '../signatures/province-key.ts'
 
-/** How many days a device's certificate is good (R8), and how many of them are left when its next one is given. */
+/**
+ * How many days a device's certificate is good (R8), and how many of them are left when its next one is
+ * given.
+ */
 export const CERTIFICATE_DAYS = 90
 export const RENEW_DAYS = 30
 /** An epoch's certificates are numbered from here on: those of the next epoch stand above all of them. */
 const OF_EPOCH = 1000
 
-/** How a device that is enrolled stands: its certificate, whether that is over, and whether the next one is due. */
+/**
+ * How a device that is enrolled stands: its certificate, whether that is over, and whether the next one is
+ * due.
+ */
 type Standing = { certificate: Signed; key: string; over: boolean; due: boolean }
 
 /** The certificate that a device has; undefined where it is not enrolled. */
@@ -47,8 +53,9 @@ export async function certify(tx: Tx, province: Province, { office, device }: En
 }
 
 /**
- * The next certificate of a device whose last one is nearly over; the one it has where that is not so, so that a lost
- * answer is given again. One whose certificate is over gets none by itself: two people stand for it anew.
+ * The next certificate of a device whose last one is nearly over; the one it has where that is not so, so
+ * that a lost answer is given again. One whose certificate is over gets none by itself: two people stand for
+ * it anew.
  */
 export const renew = (db: Db, province: Province, who: Admitted): Promise<Signed | undefined> =>
   db.begin(async tx => {

@@ -31,7 +31,8 @@ const nameTyped = (name: string): string => name.normalize('NFKC').toLowerCase()
 
 /**
  * Makes a one-time code for one device; two people stand behind it (R8). Only its hash is kept.
- * @throws Refused `invited-alone`; `centre-unknown` where there is no such Centre and the device does not bring one.
+ * @throws Refused `invited-alone`; `centre-unknown` where there is no such Centre and the device does not
+ * bring one.
  */
 export async function invite(db: Db, { office, device, madeBy, agreedBy, brings }: Invited): Promise<string> {
   if (nameTyped(madeBy) === nameTyped(agreedBy)) throw new Refused(refuse('invited-alone'))
@@ -44,7 +45,10 @@ export async function invite(db: Db, { office, device, madeBy, agreedBy, brings 
   return code
 }
 
-/** @throws Refused `centre-unknown` where there is no such Centre: what is asked of none is answered by no empty list. */
+/**
+ * @throws Refused `centre-unknown` where there is no such Centre: what is asked of none is answered by no
+ * empty list.
+ */
 export async function owesCentre(db: Db, office: string): Promise<void> {
   const known = await listCentres(db)
   if (!known.includes(office))
@@ -59,7 +63,10 @@ async function listCentres(db: Db): Promise<string[]> {
   return rows.map(({ office }) => office)
 }
 
-/** Makes a device's certificate from its code. The same device asking again with the same code and key gets the same one. */
+/**
+ * Makes a device's certificate from its code. The same device asking again with the same code and key gets
+ * the same one.
+ */
 export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | NotEnrolled> {
   const proof = sha256(enrolmentText(asked))
   if (!(await verified(asked.device.publicKey, DOMAIN.request, proof, asked.proof))) return 'NOT_FITTING'
@@ -69,7 +76,8 @@ export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | No
     return await judging.db.begin(tx => enrolIn(tx, judging, asked, brought))
   } catch (fault) {
     if (fault instanceof Unfit) return fault.why
-    // It brings numbers that lie in a range somebody else has: two of its Centre were given numbers behind one another's back.
+    // It brings numbers that lie in a range somebody else has: two of its Centre were given numbers behind
+    // one another's back.
     if ((fault as { code?: string }).code === RANGES_OVERLAP) return 'NOT_FITTING'
     throw fault
   }
@@ -103,11 +111,15 @@ async function enrolIn(tx: Tx, judging: Judging, asked: Enrol, brought: Bringing
     await keepRevoked(tx, who)
     return certificate
   }
-  // A device that is enrolled already came with a new code to bring what is new of its Centre, or because its own is over.
+  // A device that is enrolled already came with a new code to bring what is new of its Centre, or because its
+  // own is over.
   return there.due ? recertify(tx, province, who) : there.certificate
 }
 
-/** A machine that begins a new epoch was put back from a copy: of the numbers it had before, none is given out again (R18). */
+/**
+ * A machine that begins a new epoch was put back from a copy: of the numbers it had before, none is given out
+ * again (R18).
+ */
 const burnEarlier = (tx: Tx, { office, device }: Enrol): Promise<unknown> => tx`
   UPDATE leases SET burned = clock_timestamp(), why = 'epoch'
   WHERE office = ${office} AND device = ${device.id} AND epoch < ${device.epoch} AND burned IS NULL`
@@ -127,7 +139,10 @@ async function spendCode(
   return row
 }
 
-/** Takes in the Centre the first time; later its issuer must be the same, and what is new of its publications is added. */
+/**
+ * Takes in the Centre the first time; later its issuer must be the same, and what is new of its publications
+ * is added.
+ */
 async function openOffice(
   tx: Tx,
   judging: Judging,

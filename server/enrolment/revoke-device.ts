@@ -5,16 +5,18 @@ import type { Judging } from '../deps.ts'
 import { judgeAgain, readLost } from '../judging/judge-again.ts'
 
 /**
- * A machine that is taken out of use; `since`: when it was lost, where that is known to be earlier; `epoch`: up to which of
- * its lives, where this province may have forgotten some: those that it knows, and the first, without it.
+ * A machine that is taken out of use; `since`: when it was lost, where that is known to be earlier; `epoch`:
+ * up to which of its lives, where this province may have forgotten some: those that it knows, and the first,
+ * without it.
  */
 type Asked = { office: string; device: string; since?: Instant | undefined; epoch?: number | undefined }
 /** `upTo`: which of its lives are out of use, also once they are enrolled here. */
 type Revoked = { revoked: number; upTo: number; burned: number; judged: number }
 
 /**
- * Takes a machine out of use (R11): what it sends from now on goes into quarantine, what it was leased is burned. What it
- * sent since it was lost is judged again in the same transaction: what was or may have been done after that is held.
+ * Takes a machine out of use (R11): what it sends from now on goes into quarantine, what it was leased is
+ * burned. What it sent since it was lost is judged again in the same transaction: what was or may have been
+ * done after that is held.
  */
 export const revokeDevice = (
   judging: Judging,
@@ -44,7 +46,10 @@ async function burn(tx: Tx, office: string, device: string): Promise<number> {
   return rows.length
 }
 
-/** A machine that was enrolled just now and had been taken out of use before this province knew it is so from now on. */
+/**
+ * A machine that was enrolled just now and had been taken out of use before this province knew it is so from
+ * now on.
+ */
 export async function keepRevoked(tx: Tx, { office, device, epoch }: Device): Promise<void> {
   const rows = await tx`
     UPDATE devices SET suspended = clock_timestamp(), why = 'revoked', lost = r.lost FROM revocations AS r

@@ -24,9 +24,10 @@ type Entry = {
 type Asking = { who: Admitted; ledger: string; after: number }
 
 /**
- * The next page of acts on dossiers of an agency that other machines of its Centre took, in the order of its ledger, which
- * is that of the record (R15). Positions become visible in their order, for a ledger is locked while it is written: no page
- * ever reaches beyond the length that was read first, and so passes none that is still to come.
+ * The next page of acts on dossiers of an agency that other machines of its Centre took, in the order of its
+ * ledger, which is that of the record (R15). Positions become visible in their order, for a ledger is locked
+ * while it is written: no page ever reaches beyond the length that was read first, and so passes none that is
+ * still to come.
  */
 export async function giveActs(
   db: Db,
@@ -75,7 +76,10 @@ async function lengthFor(db: Db, { who, ledger }: Asking): Promise<number | null
   return row?.length ?? null
 }
 
-/** How far the next page reaches: up to the entry that would be one too many, or whose event would be too many bytes. */
+/**
+ * How far the next page reaches: up to the entry that would be one too many, or whose event would be too many
+ * bytes.
+ */
 async function reach(
   db: Db,
   { who, ledger, after }: Asking,
@@ -97,7 +101,10 @@ async function reach(
   return beyond?.position ?? end
 }
 
-/** The entries between, in their order; what the machine itself took, what is of no dossier or was not readable is none. */
+/**
+ * The entries between, in their order; what the machine itself took, what is of no dossier or was not
+ * readable is none.
+ */
 const readEntries = (db: Db, { who, ledger, after }: Asking, to: number): Promise<Entry[]> =>
   db<Entry[]>`
     SELECT v.no, v.event, v.id, v.bytes AS receipt, v.signature, e.dossier, CASE WHEN v.no = 0 THEN e.bytes END AS bytes,

@@ -9,7 +9,10 @@ import { Procedure, termsOf } from '../../shared/procedures/procedure.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import type { Db, Tx } from '../database/database.ts'
 
-/** How long a machine may be opened without a word of the province, where the Centre's own data says nothing (R10). */
+/**
+ * How long a machine may be opened without a word of the province, where the Centre's own data says nothing
+ * (R10).
+ */
 const ACCESS_DAYS = 7
 
 /** What was ever published to a Centre, as the judge needs it. */
@@ -24,13 +27,17 @@ export type Known = {
   series(name: string): boolean
 }
 
-/** The same, and for how many days after a page a machine of the Centre may be opened without a word of the province. */
+/**
+ * The same, and for how many days after a page a machine of the Centre may be opened without a word of the
+ * province.
+ */
 export type Authority = Known & { accessDays: number }
 
 /**
- * Reads what was published to Centres. The feed only grows, so what was read once is kept and only what came since is
- * read: every process does this for itself, and none knows more than the database. Whoever asks outside of a transaction
- * while it is being read shares the next reading with the others: the one under way may have begun too early for them.
+ * Reads what was published to Centres. The feed only grows, so what was read once is kept and only what came
+ * since is read: every process does this for itself, and none knows more than the database. Whoever asks
+ * outside of a transaction while it is being read shares the next reading with the others: the one under way
+ * may have begun too early for them.
  */
 export function openAuthority(): (db: Db | Tx, office: string) => Promise<Authority> {
   const read = openReading()

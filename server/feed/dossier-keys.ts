@@ -10,9 +10,10 @@ import type { Province } from '../signatures/province-key.ts'
 export const KEYS_AHEAD = 20_000
 
 /**
- * Takes keys of dossiers, sealed as they are: the first of a machine for a dossier stays. Whatever agency is named, it is one
- * of the machine's own Centre, also where it is published only behind its first key. None is taken of a machine that was taken out of use, or that gave far more than
- * it ever recorded: it must not believe so, and gives them again.
+ * Takes keys of dossiers, sealed as they are: the first of a machine for a dossier stays. Whatever agency is
+ * named, it is one of the machine's own Centre, also where it is published only behind its first key. None is
+ * taken of a machine that was taken out of use, or that gave far more than it ever recorded: it must not
+ * believe so, and gives them again.
  */
 export async function takeKeys(
   db: Db,
@@ -45,8 +46,9 @@ export async function takeKeys(
 }
 
 /**
- * The keys of some dossiers of a ledger. Of each, that of the machine which acted on it first comes first, for it received it, and
- * those of machines that did not act on it last: the first of every dossier go before the second of any, as many as a page holds.
+ * The keys of some dossiers of a ledger. Of each, that of the machine which acted on it first comes first,
+ * for it received it, and those of machines that did not act on it last: the first of every dossier go before
+ * the second of any, as many as a page holds.
  */
 export async function findKeys(
   db: Db,

@@ -11,8 +11,9 @@ export type Entry = {
 }
 
 /**
- * Appends to a Centre's feed. The Centre's row is locked until the transaction ends, so that positions become visible in their
- * order and no reader's cursor ever passes one that is still to come. What is there already is not added again.
+ * Appends to a Centre's feed. The Centre's row is locked until the transaction ends, so that positions become
+ * visible in their order and no reader's cursor ever passes one that is still to come. What is there already
+ * is not added again.
  */
 export async function appendFeed(tx: Tx, office: string, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return

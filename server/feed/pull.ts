@@ -28,7 +28,10 @@ async function standing(
   return { revoked: [...revoked], access: new Date(until).toISOString() }
 }
 
-/** The next page of a Centre's feed: only of the Centre of the device that asks. Entries go out as they were signed. */
+/**
+ * The next page of a Centre's feed: only of the Centre of the device that asks. Entries go out as they were
+ * signed.
+ */
 export async function pull(
   db: Db,
   province: Province,

@@ -27,8 +27,9 @@ export const whichOf = (
 ): Which => ({ office: `${office}/${agency}`, content: binary(content), sealed: binary(sealed) })
 
 /**
- * A file is to go up: taken where an event that is here names it, and how much of it is here already is said, so that a
- * machine goes on where it was cut. What the pieces hold cannot be read here: they are sealed at the counter.
+ * A file is to go up: taken where an event that is here names it, and how much of it is here already is said,
+ * so that a machine goes on where it was cut. What the pieces hold cannot be read here: they are sealed at
+ * the counter.
  */
 export async function openFile(db: Db, province: Province, who: Admitted, asked: FileAsked): Promise<Signed> {
   const stands = await db.begin(async tx => {
@@ -45,8 +46,9 @@ export async function openFile(db: Db, province: Province, who: Admitted, asked:
 }
 
 /**
- * Takes the next piece. One that is here already is answered alike when it is the same, whoever asks again after a cut;
- * none is taken out of its order. With the last one the whole is held against what was said of it.
+ * Takes the next piece. One that is here already is answered alike when it is the same, whoever asks again
+ * after a cut; none is taken out of its order. With the last one the whole is held against what was said of
+ * it.
  */
 export async function putPiece(db: Db, province: Province, who: Admitted, asked: FilePut): Promise<Signed> {
   const stands = await db.begin(async tx => {
@@ -107,8 +109,8 @@ async function keepFile(tx: Tx, { device, epoch }: Admitted, which: Which, asked
 }
 
 /**
- * The code by which a file is looked for. What was sent of its dossier before the dossier had one is given it now; and
- * whoever sends without knowing it is told by what is here.
+ * The code by which a file is looked for. What was sent of its dossier before the dossier had one is given it
+ * now; and whoever sends without knowing it is told by what is here.
  */
 async function codeOf(tx: Tx, office: string, { event, code }: FileAsked): Promise<string | null> {
   const dossier = tx`(SELECT dossier FROM events WHERE office = ${office} AND id = ${binary(event)})`

@@ -33,14 +33,18 @@ declare module 'fastify' {
 const LARGEST_BODY = 8 * 1024 * 1024
 
 /**
- * How long, in milliseconds, a connection may take to say who asks and what (its head), and the whole question; how often
- * those are looked for that take longer. Who opens connections and says nothing holds none of them longer than this.
+ * How long, in milliseconds, a connection may take to say who asks and what (its head), and the whole
+ * question; how often those are looked for that take longer. Who opens connections and says nothing holds
+ * none of them longer than this.
  */
 export type Patience = { head: number; question: number; look: number }
 /** For honest lines, slow ones too. */
 export const PATIENCE: Patience = { head: 10_000, question: 30_000, look: 5_000 }
 
-/** The province over HTTP: the wire, health, readiness, metrics, the description. Nothing is kept between two requests. */
+/**
+ * The province over HTTP: the wire, health, readiness, metrics, the description. Nothing is kept between two
+ * requests.
+ */
 export async function openApp({
   db,
   province,
@@ -53,7 +57,7 @@ export async function openApp({
   db: Db
   province: Province
   log: Log
-  /** Certificate and key as PEM; without them it speaks in the clear, for a loopback or behind a balancer of one's own. */
+  /** Certificate and key as PEM; without them it speaks in the clear, on a loopback or behind a balancer. */
   tls?: { cert: string; key: string } | null
   patience?: Patience
   mark?: Mark | null
@@ -91,7 +95,10 @@ export async function openApp({
   return app
 }
 
-/** Holds the mark against the database before any question is answered; a database that was put back is logged and counted. */
+/**
+ * Holds the mark against the database before any question is answered; a database that was put back is logged
+ * and counted.
+ */
 async function tellPutBack(
   keeping: Parameters<typeof hearAtStart>[0],
   metrics: Metrics,
@@ -159,7 +166,10 @@ const askingOf = (request: FastifyRequest) => ({
   bodyHash: request.bodyHash,
 })
 
-/** JSON alone, plain, zstd, or a push in its own packing; its hash is taken from the very bytes, before anything is made of them. */
+/**
+ * JSON alone, plain, zstd, or a push in its own packing; its hash is taken from the very bytes, before
+ * anything is made of them.
+ */
 function readBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyHash', '')
   app.decorateRequest('unpacked', null)

@@ -111,8 +111,9 @@ function actAnswers(os: Answering, deps: Deps) {
 }
 
 /**
- * The device in the epoch whose links it brings: its own, or an earlier one of a machine that was restored from a backup
- * and has what the backup held and nobody had sent. Each link still bears the signature of its own epoch's key.
+ * The device in the epoch whose links it brings: its own, or an earlier one of a machine that was restored
+ * from a backup and has what the backup held and nobody had sent. Each link still bears the signature of its
+ * own epoch's key.
  */
 async function inEpoch(db: Deps['db'], asks: Admitted, epoch: number): Promise<Admitted | undefined> {
   if (epoch === asks.epoch) return asks

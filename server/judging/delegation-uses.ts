@@ -15,13 +15,19 @@ export type HeldUse = Use & {
   reason: string | null
   no: number
 }
-/** The uses of the limited delegations that some events are taken under, recounted as each of them comes (R21). */
+/**
+ * The uses of the limited delegations that some events are taken under, recounted as each of them comes
+ * (R21).
+ */
 export type Uses = {
   /** Notes a use that comes; what is said of its act once it is counted. */
   recount(act: { event: Act; owner: string; at: Instant }, own: Ruling): Ruling
   /** The same of an act that came before and is judged anew: it may count from now on. */
   look(ruling: Ruling): Ruling
-  /** Earlier uses that may be the one too many as well by what was noted since this was asked last: each is held from now on. */
+  /**
+   * Earlier uses that may be the one too many as well by what was noted since this was asked last: each is
+   * held from now on.
+   */
   takeOver(): readonly HeldUse[]
   /** Writes the uses that are new. */
   close(): Promise<void>
@@ -44,7 +50,10 @@ const limitsOf = (body: EventBody | undefined, known: Known): readonly Limit[] =
         return delegation?.maxUses ? [{ id: delegation.id, most: delegation.maxUses }] : []
       })
 
-/** The ledgers in which these events may change a word: of every agency, for one delegation may be for several. */
+/**
+ * The ledgers in which these events may change a word: of every agency, for one delegation may be for
+ * several.
+ */
 export const ownersOfUses = (office: string, known: Known, fresh: readonly Fresh[]): string[] =>
   fresh.some(({ body, poison }) => !poison && (limitsOf(body, known).length > 0 || mayFree(body, known)))
     ? ledgersOf(office, known)
@@ -59,8 +68,8 @@ const mayFree = (body: EventBody | undefined, { mandates }: Known): boolean =>
   body?.settles !== undefined && [...mandates.values()].some(({ delegation }) => delegation.maxUses)
 
 /**
- * Reads the uses so far of what these acts are taken under. The Centre's row is locked already, so that two machines are
- * counted one after the other.
+ * Reads the uses so far of what these acts are taken under. The Centre's row is locked already, so that two
+ * machines are counted one after the other.
  */
 export async function openUses(
   tx: Tx,

@@ -22,9 +22,10 @@ export async function readLost(tx: Tx, office: string): Promise<LostMachine[]> {
 }
 
 /**
- * Judges again what a revocation that becomes known only now touches: every dossier with an act under it that was received
- * when it held already. Each verdict that changes gets its next number and place in the ledger and goes into the
- * Centre's feed; the earlier one stays where it is. Stands in the transaction of what is published, the Centre's row locked.
+ * Judges again what a revocation that becomes known only now touches: every dossier with an act under it that
+ * was received when it held already. Each verdict that changes gets its next number and place in the ledger
+ * and goes into the Centre's feed; the earlier one stays where it is. Stands in the transaction of what is
+ * published, the Centre's row locked.
  */
 export async function judgeAgain(tx: Tx, { office, province, before, after }: NewlyKnown): Promise<number> {
   const touched = await findTouched(tx, office, after.known, whatIsNew(before, after))
@@ -52,7 +53,10 @@ export async function openTimelines(tx: Tx, office: string): Promise<(knew: Knew
 
 /** The events that are judged together, of one ledger. */
 export type Group = { owner: string; placed: readonly Standing[] }
-/** The next verdict on an event: in whose ledger, where the event stands in its chain, the verdict's ordinal (`no`). */
+/**
+ * The next verdict on an event: in whose ledger, where the event stands in its chain, the verdict's ordinal
+ * (`no`).
+ */
 export type Word = { owner: string; no: number; event: Hash } & Pick<EventBody, 'device' | 'epoch' | 'seq'> &
   Pick<Placed, 'verdict' | 'reason'>
 
@@ -65,7 +69,10 @@ export const wordsOf = ({ owner, placed }: Group, rulings: readonly Ruling[]): W
     return [{ owner, device, epoch, seq, event, no: stands.no + 1, verdict, reason }]
   })
 
-/** Gives what is touched its next words: into the ledgers, those of `more` too, and into the Centre's feed. Says how many changed. */
+/**
+ * Gives what is touched its next words: into the ledgers, those of `more` too, and into the Centre's feed.
+ * Says how many changed.
+ */
 export async function sayAgain(
   tx: Tx,
   { office, province, more = [] }: Pick<NewlyKnown, 'office' | 'province'> & { more?: readonly string[] },
@@ -101,7 +108,10 @@ const machineOf = ({ device, epoch, at }: LostMachine): string => `${device} ${e
 
 export type Touched = { owner: string; event: Hash; dossier: string | null }
 
-/** The acts that may have been done under what was taken back, or on what was lost: received since the first such moment. */
+/**
+ * The acts that may have been done under what was taken back, or on what was lost: received since the first
+ * such moment.
+ */
 async function findTouched(tx: Tx, office: string, { agencies }: Known, fresh: New): Promise<Touched[]> {
   const { revocations, machines } = fresh
   const [first] = [...revocations, ...machines].map(({ at }) => at).sort()

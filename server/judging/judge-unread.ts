@@ -20,8 +20,9 @@ import {
 } from './judge-again.ts'
 
 /**
- * Judges what an older program of this province kept aside unread and this one reads (R31), and what only waited behind it:
- * at each start, for every Centre; the processes of a province are updated one after the other, and the last finds the rest.
+ * Judges what an older program of this province kept aside unread and this one reads (R31), and what only
+ * waited behind it: at each start, for every Centre; the processes of a province are updated one after the
+ * other, and the last finds the rest.
  */
 export async function judgeUnread({ db, province, authority }: Judging): Promise<number> {
   const centres = await db<{ office: string }[]>`
@@ -42,7 +43,10 @@ export async function judgeUnread({ db, province, authority }: Judging): Promise
   return judged
 }
 
-/** Every dossier once its steps are read, with the numbers and the limited delegations counted over all of them (R21). */
+/**
+ * Every dossier once its steps are read, with the numbers and the limited delegations counted over all of
+ * them (R21).
+ */
 async function judgeAll(
   tx: Tx,
   office: string,
@@ -57,7 +61,8 @@ async function judgeAll(
       const counted: Counted = (act, ruling) => uses.look(spent.look({ ...act, owner: group.owner }, ruling))
       return wordsOf(group, judgedOnceKnown(group.placed, timelines, counted))
     })
-  // Twice: the first pass shows the counts every act, so that in the second the order of judging does not matter.
+  // Twice: the first pass shows the counts every act, so that in the second the order of judging does not
+  // matter.
   judged()
   const words = judged()
   const others = uses.takeOver().map(
@@ -69,7 +74,9 @@ async function judgeAll(
   return [...words, ...others]
 }
 
-/** What is still kept aside unread, as far as this program reads it: one of each dossier stands for all of it. */
+/**
+ * What is still kept aside unread, as far as this program reads it: one of each dossier stands for all of it.
+ */
 async function findReadable(tx: Tx, office: string): Promise<Touched[]> {
   const rows = await tx<{ owner: string; event: Buffer; dossier: Buffer; bytes: Buffer }[]>`
     SELECT v.office AS owner, v.event, e.dossier, e.bytes FROM verdicts v

@@ -15,8 +15,9 @@ export type Trees = (db: Db, office: string) => Promise<Tree>
 type Row = { office: string; feed: number; backed: number | null; at: Date | null }
 
 /**
- * Reads ledgers as trees. They only grow, so what was hashed once is kept: every process does this for itself. Where what
- * was read is not what the ledger's own head says, the database was put back, and all of it is read anew.
+ * Reads ledgers as trees. They only grow, so what was hashed once is kept: every process does this for
+ * itself. Where what was read is not what the ledger's own head says, the database was put back, and all of
+ * it is read anew.
  */
 export function openTrees(): Trees {
   const known = new Map<string, Tree>()
@@ -44,8 +45,9 @@ async function growTo(db: Db, office: string, tree: Tree, size: number): Promise
 }
 
 /**
- * The signed head of every ledger of a Centre, each with the proof that the head which the counter saw last is its
- * beginning. Where that is no longer so there is none: the counter knows by it that this province was put back (R30).
+ * The signed head of every ledger of a Centre, each with the proof that the head which the counter saw last
+ * is its beginning. Where that is no longer so there is none: the counter knows by it that this province was
+ * put back (R30).
  */
 export async function heads(
   db: Db,
@@ -78,7 +80,10 @@ export async function heads(
   return province.say(DOMAIN.answer, answer)
 }
 
-/** Notes that a backup of the whole database was made and read back: what it covers is told with every head (R30). */
+/**
+ * Notes that a backup of the whole database was made and read back: what it covers is told with every head
+ * (R30).
+ */
 export async function markBackup(db: Db): Promise<number> {
   const rows = await db`
     INSERT INTO backups (office, size, at) SELECT office, ledger, clock_timestamp() FROM offices

@@ -6,9 +6,15 @@ import { hashBytes } from '../signatures/hashes.ts'
 import type { Province } from '../signatures/province-key.ts'
 import { signBatch } from './receipt-signatures.ts'
 
-/** The ledgers of some offices, locked: every receipt is an entry of one. Its signature stands in it once they are closed. */
+/**
+ * The ledgers of some offices, locked: every receipt is an entry of one. Its signature stands in it once they
+ * are closed.
+ */
 export type Ledgers = {
-  /** `shared`: what a first word is signed together with; later words go into the feed one by one, each with its own. */
+  /**
+   * `shared`: what a first word is signed together with; later words go into the feed one by one, each with
+   * its own.
+   */
   say(
     office: string,
     receipt: Omit<ReceiptBody, 'v' | 'province' | 'office' | 'position'>,
@@ -18,7 +24,10 @@ export type Ledgers = {
   close(): Promise<void>
 }
 
-/** Receipts that are answered together; the one signature over all of them, null until it is made, and where one is alone. */
+/**
+ * Receipts that are answered together; the one signature over all of them, null until it is made, and where
+ * one is alone.
+ */
 export type Shared = { receipts: Signed[]; signature: string | null }
 
 type Said = {
@@ -27,7 +36,10 @@ type Said = {
   row: { office: string; event: string; no: number; verdict: string; reason: string | null; position: number }
 }
 
-/** Locks the ledgers of these offices, in one order for everybody, so that no two transactions wait for each other. */
+/**
+ * Locks the ledgers of these offices, in one order for everybody, so that no two transactions wait for each
+ * other.
+ */
 export async function openLedgers(tx: Tx, province: Province, offices: readonly string[]): Promise<Ledgers> {
   const names = [...new Set(offices)]
   const rows = await tx<{ office: string; ledger: number; frontier: Buffer }[]>`

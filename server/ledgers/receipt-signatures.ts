@@ -38,7 +38,10 @@ export async function isReceipt(
   return verified(publicKey, DOMAIN.receipts, rootId, own)
 }
 
-/** The same receipts with a signature each, for a counter that knows no batches: the same bytes, signed again one by one. */
+/**
+ * The same receipts with a signature each, for a counter that knows no batches: the same bytes, signed again
+ * one by one.
+ */
 export async function signEach(
   province: Pick<Province, 'signAll'>,
   receipts: readonly Signed[],

@@ -5,7 +5,9 @@ export type Log = Logger
 // Letters and digits that cannot be mistaken for one another over the telephone.
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 
-/** The log of a province process: what was asked, how it ended, how long it took; never who or whose dossier. */
+/**
+ * The log of a province process: what was asked, how it ended, how long it took; never who or whose dossier.
+ */
 export const openLog = (destination?: string): Log =>
   pino({ level: 'info', base: null }, pino.destination({ dest: destination ?? 2, sync: true, mkdir: true }))
 

@@ -11,8 +11,8 @@ const HERE = /^(127\.|::1$|::ffff:127\.)/
 const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
 
 /**
- * Whether the figures are for this one. With a token, for who sends it (`Authorization: Bearer …`), from wherever; without
- * one, for this machine alone, and not for what a proxy on it passes on from elsewhere.
+ * Whether the figures are for this one. With a token, for who sends it (`Authorization: Bearer …`), from
+ * wherever; without one, for this machine alone, and not for what a proxy on it passes on from elsewhere.
  */
 export function mayWatch(token: string | null, { ip, headers }: Watcher): boolean {
   if (token !== null) return isSame(String(headers.authorization ?? ''), `Bearer ${token}`)

@@ -17,8 +17,9 @@ type Row = { id: Buffer; bytes: string; signature: string }
 type Giving = { tx: Tx; province: Province; who: Admitted; at: string; putBack: PutBack | undefined }
 
 /**
- * Gives ranges of numbers to a machine: of each series that is the Centre's own, one after what was ever given of it. What
- * was given before and did not arrive is given again first, so that a lost answer leaves no hole.
+ * Gives ranges of numbers to a machine: of each series that is the Centre's own, one after what was ever
+ * given of it. What was given before and did not arrive is given again first, so that a lost answer leaves no
+ * hole.
  */
 export async function lease(
   { db, province, mark }: Pick<Deps, 'db' | 'province' | 'mark'>,
@@ -91,8 +92,8 @@ async function giveNext({ tx, province, who, at, putBack }: Giving, wanted: Want
 }
 
 /**
- * How many ranges of a series were ever given. Asked as the last row up to there is: one that asks for the series itself
- * may be planned to read every range of it, where the database was never analysed.
+ * How many ranges of a series were ever given. Asked as the last row up to there is: one that asks for the
+ * series itself may be planned to read every range of it, where the database was never analysed.
  */
 async function lastOfSeries(tx: Tx, office: string, series: string): Promise<number> {
   const [last] = await tx<{ series: string; no: number }[]>`
@@ -117,7 +118,10 @@ async function keep(tx: Tx, office: string, { no, at, lease, signed }: Kept): Pr
       ${signed.signature})`
 }
 
-/** Takes over what a demo Centre's own authority had leased to a device before it was enrolled; none may overlap. */
+/**
+ * Takes over what a demo Centre's own authority had leased to a device before it was enrolled; none may
+ * overlap.
+ */
 export async function takeLeases(
   tx: Tx,
   office: string,
@@ -136,8 +140,8 @@ export async function takeLeases(
 }
 
 /**
- * Takes back what a machine does not use of its leases: burned, for what it printed under them last nobody can see from
- * here, and noted as given back. Told again the answer is the same.
+ * Takes back what a machine does not use of its leases: burned, for what it printed under them last nobody
+ * can see from here, and noted as given back. Told again the answer is the same.
  */
 export async function takeBack(
   db: Db,

@@ -15,9 +15,10 @@ type Stretch = Pick<NumberRef, 'series' | 'period'> &
 type Range = Pick<NumberRef, 'series' | 'period'> & { from: number; to: number; device: string }
 
 /**
- * Holds the numbers of these acts against the ranges that were given (R17): foreign is one out of the range of another
- * machine; and one out of no range, where its machine was given others of the series and nothing was forgotten. What was
- * jumped over after the database was put back is nobody's (machine ''), and may have been anybody's before.
+ * Holds the numbers of these acts against the ranges that were given (R17): foreign is one out of the range
+ * of another machine; and one out of no range, where its machine was given others of the series and nothing
+ * was forgotten. What was jumped over after the database was put back is nobody's (machine ''), and may have
+ * been anybody's before.
  */
 export async function openLeased(tx: Tx, office: string, acts: readonly Bearing[]): Promise<IsForeign> {
   const borne = acts.flatMap(({ body: { numbers, device } }) => numbers.map(ref => ({ ...ref, device })))
@@ -72,8 +73,8 @@ async function rangesOf(tx: Tx, office: string, stretches: readonly Stretch[]): 
 }
 
 /**
- * Which of these machines were given ranges of these series, where nothing was forgotten. Asked as the first row from there
- * on, for the same reason as `lastOfSeries` in `lease.ts`.
+ * Which of these machines were given ranges of these series, where nothing was forgotten. Asked as the first
+ * row from there on, for the same reason as `lastOfSeries` in `lease.ts`.
  */
 async function givenOf(tx: Tx, office: string, borne: readonly Borne[]): Promise<ReadonlySet<string>> {
   const asked = [...new Map(borne.map(each => [`${each.device} ${each.series}`, each])).values()].filter(

@@ -21,7 +21,10 @@ const REASONS: Readonly<Record<string, string>> = {
   'put-back': 'bỏ qua: có thể đã cấp sau bản sao lưu mà máy chủ được phục hồi từ đó',
 }
 
-/** Every range of numbers that a Centre was ever given, and every span that was jumped over, by series in their order. */
+/**
+ * Every range of numbers that a Centre was ever given, and every span that was jumped over, by series in
+ * their order.
+ */
 export async function listNumbers(db: Db, office: string): Promise<GivenRange[]> {
   const rows = await db<Row[]>`
     SELECT series, lower(numbers) AS from, upper(numbers) - 1 AS to, device, epoch, burned IS NOT NULL AS burned, why

@@ -4,11 +4,15 @@ import type { EventBody, NumberRef } from '../../shared/record/event.ts'
 import type { Tx } from '../database/database.ts'
 import { openLeased } from './leased-numbers.ts'
 
-/** The numbers that acts bear, as each of them comes: one of a series is borne once, by an act of the machine it was leased to (R17). */
+/**
+ * The numbers that acts bear, as each of them comes: one of a series is borne once, by an act of the machine
+ * it was leased to (R17).
+ */
 export type Spent = {
   /**
-   * Notes what an act bears; what is said of it then: one whose number another act bore before it, or that was not its
-   * machine's to spend, is held for a person. Such a number is still free for who it was leased to.
+   * Notes what an act bears; what is said of it then: one whose number another act bore before it, or that
+   * was not its machine's to spend, is held for a person. Such a number is still free for who it was leased
+   * to.
    */
   bear(act: Act, own: Ruling): Ruling
   /** The same of an act that came before and is judged anew. */
@@ -33,7 +37,10 @@ const numbersOf = ({ body }: Pick<Act, 'body'>): NumberRef[] => [
   ).values(),
 ]
 
-/** Reads who bore the numbers of these acts first. The Centre's row is locked already, so that two machines come one after the other. */
+/**
+ * Reads who bore the numbers of these acts first. The Centre's row is locked already, so that two machines
+ * come one after the other.
+ */
 export async function openSpent(tx: Tx, office: string, acts: readonly Pick<Act, 'body'>[]): Promise<Spent> {
   const [first, isForeign] = await Promise.all([
     readFirst(tx, office, acts.flatMap(numbersOf)),
@@ -68,7 +75,8 @@ export async function openSpent(tx: Tx, office: string, acts: readonly Pick<Act,
 
 async function readFirst(tx: Tx, office: string, refs: readonly NumberRef[]): Promise<Map<string, Hash>> {
   if (refs.length === 0) return new Map()
-  // One look-up for each: joined, a database that was never analysed reads every number of the Centre for every number.
+  // One look-up for each: joined, a database that was never analysed reads every number of the Centre for
+  // every number.
   const rows = await tx<(Pick<NumberRef, 'series' | 'period' | 'value'> & { event: Buffer })[]>`
     SELECT t.series, t.period, t.value, s.event
     FROM unnest(${refs.map(({ series }) => series)}::text[], ${refs.map(({ period }) => period)}::text[],
@@ -89,7 +97,10 @@ const write = (tx: Tx, office: string, rows: readonly Row[]): Promise<unknown> =
 
 type Range = { series: string; period: 'day' | 'year'; firstDay: string; lastDay: string; size: number }
 
-/** The first start of a range of this size in which no act bears a number yet. Whole ranges are passed over: whoever holds the lease of a used number has the rest of it too. */
+/**
+ * The first start of a range of this size in which no act bears a number yet. Whole ranges are passed over:
+ * whoever holds the lease of a used number has the rest of it too.
+ */
 export async function passSpent(tx: Tx, office: string, after: number, wanted: Range): Promise<number> {
   const { series, period, firstDay, lastDay, size } = wanted
   const length = period === 'day' ? 10 : 4
@@ -104,8 +115,9 @@ export async function passSpent(tx: Tx, office: string, after: number, wanted: R
 }
 
 /**
- * Every number that more than one act bears: `stands` where the province holds none of them back, nor has a person let it stand.
- * One that a single act bore before its lease was known here is written as borne again, and is none of them.
+ * Every number that more than one act bears: `stands` where the province holds none of them back, nor has a
+ * person let it stand. One that a single act bore before its lease was known here is written as borne again,
+ * and is none of them.
  */
 export async function findTwice(tx: Tx): Promise<{ name: string; stands: boolean }[]> {
   const rows = await tx<{ office: string; series: string; period: string; value: number; stands: boolean }[]>`

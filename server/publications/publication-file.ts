@@ -9,7 +9,8 @@ import { Refused } from '../refused.ts'
 import { takeSigned } from './publish.ts'
 
 /**
- * What a Centre's own authority issued at a counter that no line leads to, read from the file that its `offers` wrote.
+ * What a Centre's own authority issued at a counter that no line leads to, read from the file that its
+ * `offers` wrote.
  * @throws Refused by its path where it is no such file.
  */
 export function readPublicationFile(path: string): readonly Signed[] {
@@ -21,8 +22,8 @@ export function readPublicationFile(path: string): readonly Signed[] {
 }
 
 /**
- * Of it, what takes back this delegation. The province holds no key of the Centre: who may take it back signs that at a
- * counter, and the file brings it here before the counter's own line does.
+ * Of it, what takes back this delegation. The province holds no key of the Centre: who may take it back signs
+ * that at a counter, and the file brings it here before the counter's own line does.
  * @throws Refused where the file has no such thing.
  */
 export function revocationsIn(carried: readonly Signed[], delegation: string): readonly Signed[] {
@@ -31,7 +32,10 @@ export function revocationsIn(carried: readonly Signed[], delegation: string): r
   return found
 }
 
-/** Puts it into the Centre's feed as if its counter had brought it; acts under what is taken back are judged again. */
+/**
+ * Puts it into the Centre's feed as if its counter had brought it; acts under what is taken back are judged
+ * again.
+ */
 export async function takePublicationFile(judging: Judging, office: string, carried: readonly Signed[]) {
   const { taken, refused } = await takeSigned(judging, office, carried)
   return { office, taken: taken.length, refused }

@@ -10,8 +10,8 @@ import { takePublished } from './take-published.ts'
 type Refused = { id: string; reason: NotPublished }
 
 /**
- * Takes in what the Centre's own authority issued at one of its counters, for all of them: each piece by its issuer's
- * signature alone, whoever brings it. What is known already is taken again with the same answer.
+ * Takes in what the Centre's own authority issued at one of its counters, for all of them: each piece by its
+ * issuer's signature alone, whoever brings it. What is known already is taken again with the same answer.
  */
 export async function publish(judging: Judging, { office }: Admitted, asked: Publish): Promise<Signed> {
   const { province } = judging

@@ -16,7 +16,9 @@ import { sha256 } from '../signatures/ed25519.ts'
 
 /** Publications of a Centre's own authority, each checked. */
 export type Brought = { body: PublicationBody; signed: Signed }[]
-/** What a demo Centre brings: its publications, and the numbers its own authority had leased to this machine. */
+/**
+ * What a demo Centre brings: its publications, and the numbers its own authority had leased to this machine.
+ */
 type Bringing = { publications: Brought; leases: Signed[] }
 /** Why one is not taken. */
 export type NotPublished = (typeof NOT_PUBLISHED)[number]
@@ -31,7 +33,8 @@ export async function readPublications({
   const keys = new Map(issuer ? [[issuer.id, issuer.publicKey]] : [])
   for (const signed of publications) {
     const found = await readPublication(signed, keys)
-    // What a device is, is the province's to say: not taken, and no fault. What it may number already is noted.
+    // What a device is, is the province's to say: not taken, and no fault. What it may number already is
+    // noted.
     if (found === 'not-yours') {
       if (isLeaseOf(device.id, signed)) read.leases.push(signed)
       continue
@@ -61,7 +64,10 @@ export async function readPublication(
   return isReadable(body) ? body : 'unreadable'
 }
 
-/** What the judge reads must be readable: one body that is not would stand in the way of every push of the Centre. */
+/**
+ * What the judge reads must be readable: one body that is not would stand in the way of every push of the
+ * Centre.
+ */
 const READ: Partial<Record<PublicationBody['kind'], z.ZodType>> = {
   centre: Centre,
   person: Person,

@@ -5,7 +5,10 @@ import type { Admitted } from '../admission/admit.ts'
 import type { Known } from '../feed/authority.ts'
 import { checkApart } from '../signatures/worker-pool.ts'
 
-/** An event of a batch at its place in the chain; `poison` says why it cannot be taken as what it claims to be. */
+/**
+ * An event of a batch at its place in the chain; `poison` says why it cannot be taken as what it claims to
+ * be.
+ */
 export type Arrived = {
   who: Admitted
   seq: number
@@ -15,9 +18,9 @@ export type Arrived = {
 }
 
 /**
- * Checks what needs no look at other events: bytes, form, place, signatures. Whatever is wrong with one, it keeps its
- * place in the chain, so that the events after it flow (R27). Undefined where a signature over several does not hold:
- * nothing of such a run is looked at, and what is sent alone bears its own.
+ * Checks what needs no look at other events: bytes, form, place, signatures. Whatever is wrong with one, it
+ * keeps its place in the chain, so that the events after it flow (R27). Undefined where a signature over
+ * several does not hold: nothing of such a run is looked at, and what is sent alone bears its own.
  */
 export async function checkArrived(push: Push, who: Admitted, known: Known): Promise<Arrived[] | undefined> {
   const { publicKey, device, epoch } = who

@@ -10,8 +10,8 @@ export type Ruled = { arrived: Timed; owner: string; verdict: Verdict; reason: s
 export type Kept = Ruled & { place: number; receipt: Signed }
 
 /**
- * The events themselves. Columns as lists, one parameter each: as rows, a batch would be six thousand of them. What is no plain
- * text travels as hex.
+ * The events themselves. Columns as lists, one parameter each: as rows, a batch would be six thousand of
+ * them. What is no plain text travels as hex.
  */
 export async function keepEvents(tx: Tx, kept: readonly Kept[], at: Instant): Promise<void> {
   if (kept.length === 0) return

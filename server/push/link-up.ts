@@ -5,11 +5,17 @@ import { binary, type Tx } from '../database/database.ts'
 import type { Shared } from '../ledgers/ledgers.ts'
 import type { Arrived } from './check-arrived.ts'
 
-/** A link of a chain that goes on; the batch in which its receipt is signed, null where its counter knows no batches. */
+/**
+ * A link of a chain that goes on; the batch in which its receipt is signed, null where its counter knows no
+ * batches.
+ */
 export type Link = Arrived & { shared: Shared | null }
 type Run = { tip: Hash | null; suspended: boolean; shared: Shared | null; arrived: readonly Arrived[] }
 
-/** Checks how the links follow each other: what does not follow, or comes from a suspended device, is taken in as poison. */
+/**
+ * Checks how the links follow each other: what does not follow, or comes from a suspended device, is taken in
+ * as poison.
+ */
 export async function linkUp(tx: Tx, { tip, suspended, shared, arrived }: Run): Promise<Link[]> {
   const first = arrived.find(({ seq }) => seq === 1)
   const before = first?.body && (await isOwn(tx, first.who, first.body.prev))

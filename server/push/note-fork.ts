@@ -6,9 +6,10 @@ import { findReceipts } from '../ledgers/receipts.ts'
 import type { Arrived } from './check-arrived.ts'
 
 /**
- * Two events under one number of one device: its disk was copied or set back. Both are kept as evidence and the device is
- * suspended, what it was leased is burned: what it sends from now on goes into quarantine (R26). Its next
- * life has another key, which no copy of this one has: it works on, whatever a copy still sends.
+ * Two events under one number of one device: its disk was copied or set back. Both are kept as evidence and
+ * the device is suspended, what it was leased is burned: what it sends from now on goes into quarantine
+ * (R26). Its next life has another key, which no copy of this one has: it works on, whatever a copy still
+ * sends.
  */
 export async function noteFork(
   tx: Tx,

@@ -13,9 +13,9 @@ import { type Run, type Stands, takeRuns } from './take-runs.ts'
 const TOGETHER_MOST = 2 * RUN_EVENTS
 
 /**
- * Takes in runs of devices' chains: signatures, links, verdicts, receipts and ledger heads in one transaction (R26); of
- * several counters in the same one, where they come faster than it ends. @throws for a run whose device's signature over
- * several does not hold.
+ * Takes in runs of devices' chains: signatures, links, verdicts, receipts and ledger heads in one transaction
+ * (R26); of several counters in the same one, where they come faster than it ends. @throws for a run whose
+ * device's signature over several does not hold.
  */
 export function openPush(deps: Deps): (who: Admitted, asked: Push) => Promise<Pushed> {
   const inTurn = openGroupCommit<Run, Stands>(TOGETHER_MOST, runs =>

@@ -31,12 +31,16 @@ type Given = {
   fresh: readonly Timed[]
   at: Instant
 }
-/** The receipts of the links, and the new receipts of earlier events whose verdict changed, which go into the Centre's feed. */
+/**
+ * The receipts of the links, and the new receipts of earlier events whose verdict changed, which go into the
+ * Centre's feed.
+ */
 type Taken = { taken: { arrived: Timed; receipt: Signed }[]; changed: Entry[] }
 
 /**
- * Takes in the links that are new, of one chain or several: each gets its verdict, every receipt its place in a ledger.
- * The ledgers are locked before the dossiers are read, so that two devices with one dossier are judged one after the other.
+ * Takes in the links that are new, of one chain or several: each gets its verdict, every receipt its place in
+ * a ledger. The ledgers are locked before the dossiers are read, so that two devices with one dossier are
+ * judged one after the other.
  */
 export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
   const { office, fresh, ledgers, metrics, at } = given
@@ -76,7 +80,10 @@ const keyOf = ({ owner, arrived }: Ruled): string => `${owner} ${arrived.sent.id
 const poisonIds = (fresh: readonly Arrived[]): Hash[] =>
   fresh.flatMap(({ poison, sent }) => (poison ? [sent.id] : []))
 
-/** The acts whose numbers and uses are looked at: those that came, and those that a settlement among them may have judged anew. */
+/**
+ * The acts whose numbers and uses are looked at: those that came, and those that a settlement among them may
+ * have judged anew.
+ */
 const bearers = (fresh: readonly Arrived[], dossiers: Dossiers): { body: EventBody }[] =>
   fresh.flatMap(each => {
     const { body, poison } = each

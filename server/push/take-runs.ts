@@ -18,14 +18,20 @@ import { type Link, linkUp } from './link-up.ts'
 import { noteFork } from './note-fork.ts'
 import { ownerOf, takeIn } from './take-in.ts'
 
-/** A run that was looked at by itself; what was known of authority then; whether its receipts are signed as one. */
+/**
+ * A run that was looked at by itself; what was known of authority then; whether its receipts are signed as
+ * one.
+ */
 export type Run = { who: Admitted; arrived: readonly Arrived[]; knew: Authority; sharing: boolean }
 /** A run once it was taken in: the receipts of its links in their order, and where its chain stands. */
 export type Stands = Pick<Pushed, 'next'> & { receipts: Signed[]; shared: Shared | null }
 
 /** The end of a device's chain, and what it had reached by its times. */
 type Line = { seq: number; tip: Hash | null; suspended: boolean; reached: Reached | null }
-/** A run beside its chain: other events under numbers that were given, what is new, the receipts there are by number. */
+/**
+ * A run beside its chain: other events under numbers that were given, what is new, the receipts there are by
+ * number.
+ */
 type Beside = {
   run: Run
   line: Line
@@ -36,8 +42,8 @@ type Beside = {
 }
 
 /**
- * Takes in runs that were checked, each of another machine of one Centre, in one transaction. A link that is known
- * already gets the very receipt it got before; another event under its number is a fork.
+ * Takes in runs that were checked, each of another machine of one Centre, in one transaction. A link that is
+ * known already gets the very receipt it got before; another event under its number is a fork.
  */
 export async function takeRuns(tx: Tx, deps: Deps, runs: readonly Run[]): Promise<Stands[]> {
   const lines = await lockDevices(tx, runs)
@@ -58,7 +64,10 @@ export async function takeRuns(tx: Tx, deps: Deps, runs: readonly Run[]): Promis
 
 const nameOf = ({ device, epoch }: { device: string; epoch: number }): string => `${device} ${epoch}`
 
-/** Lays a run beside its chain. One that begins later than the chain stands is not taken: `next` says from where to send again. */
+/**
+ * Lays a run beside its chain. One that begins later than the chain stands is not taken: `next` says from
+ * where to send again.
+ */
 async function lay(tx: Tx, { metrics }: Deps, run: Run, line: Line): Promise<Beside> {
   const old = run.arrived.filter(({ seq }) => seq <= line.seq)
   const stored = old.length > 0 ? await findLinks(tx, run) : new Map()

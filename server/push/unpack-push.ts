@@ -5,7 +5,10 @@ import { RUN_EVENTS, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { sha256 } from '../signatures/ed25519.ts'
 import { readJson } from './read-json.ts'
 
-/** What came in this push so far, how far its bytes were read, and how long and of how many marks the text may still be. */
+/**
+ * What came in this push so far, how far its bytes were read, and how long and of how many marks the text may
+ * still be.
+ */
 type Unpacking = { known: string[]; before: string; bytes: Buffer; at: number; left: number; marks: number }
 /** The longest event has room for no more names than this. */
 const MOST_MARKS = 65_536
@@ -18,8 +21,9 @@ const MOST_SIGNATURES = Math.ceil(RUN_EVENTS / SIGNED_TOGETHER)
 export type Unpacked = { text: string; question: unknown }
 
 /**
- * A push that came packed (`shared/wire/packed.ts`); what it says is made here anyway, and not read out of its text again. Anybody may send one, for who sends it is known only after
- * it is unpacked: a few bytes are never made into more than `most`, nor into more events, marks or values than a push has.
+ * A push that came packed (`shared/wire/packed.ts`); what it says is made here anyway, and not read out of
+ * its text again. Anybody may send one, for who sends it is known only after it is unpacked: a few bytes are
+ * never made into more than `most`, nor into more events, marks or values than a push has.
  * @throws for bytes that are none, or would be more
  */
 export function unpackPush(packed: Buffer, most: number): Unpacked {

@@ -4,17 +4,21 @@ import { isLedgerOf, type Mark, type Marked, type Stand } from './mark.ts'
 import { findPutBack, giveToNobody, identityOf, type PutBack, sayPutBack } from './put-back.ts'
 
 /*
- * Every process of a province keeps a mark in its data folder (processes that share the folder share the mark). It is held
- * against the database at each start and before each lease: where it reaches further, the database was put back, and what
- * lies between is given to nobody. That is exact once every mark which the database or another mark knows of was heard
- * since; until then a margin is jumped over besides (put-back.ts).
+ * Every process of a province keeps a mark in its data folder (processes that share the folder share the
+ * mark). It is held against the database at each start and before each lease: where it reaches further, the
+ * database was put back, and what lies between is given to nobody. That is exact once every mark which the
+ * database or another mark knows of was heard since; until then a margin is jumped over besides
+ * (put-back.ts).
  */
 
 type Keeping = { db: Db; province: Province; mark: Mark | null }
 type Heard = { mark: string; heard: Date }
 type Lag = { series: string; to: number }
 
-/** Holds the mark against the database, for one Centre. Says when the database was put back last, if it ever was. */
+/**
+ * Holds the mark against the database, for one Centre. Says when the database was put back last, if it ever
+ * was.
+ */
 export async function hearMark(
   { db, province, mark }: Keeping,
   office: string,
@@ -47,7 +51,10 @@ export async function hearMark(
   return since && { ...since, exact: isExact(marked, await heardOf(db, office), since) }
 }
 
-/** Holds it against the database for every Centre: at each start. Of how many it was put back, as is seen by this start. */
+/**
+ * Holds it against the database for every Centre: at each start. Of how many it was put back, as is seen by
+ * this start.
+ */
 export async function hearAtStart(keeping: Keeping): Promise<number> {
   if (!keeping.mark) return 0
   const started = await now(keeping.db)
@@ -62,7 +69,10 @@ export async function hearAtStart(keeping: Keeping): Promise<number> {
   return seen
 }
 
-/** Raises the mark to these numbers and to where the ledgers stand; nothing of them is handed out before it returns. */
+/**
+ * Raises the mark to these numbers and to where the ledgers stand; nothing of them is handed out before it
+ * returns.
+ */
 export async function raiseMark(
   { db, mark }: Pick<Keeping, 'db' | 'mark'>,
   office: string,
@@ -77,7 +87,10 @@ export async function raiseMark(
   })
 }
 
-/** The series of a Centre of which the mark knows further numbers than the database; undefined where it knows no more at all. */
+/**
+ * The series of a Centre of which the mark knows further numbers than the database; undefined where it knows
+ * no more at all.
+ */
 async function findLag(db: Db, office: string, marked: Marked): Promise<Lag[] | undefined> {
   const own = Object.entries(marked.numbers).filter(([name]) => name.startsWith(nameOf(office, '')))
   const spent = own.map(([name, to]) => ({ series: name.slice(nameOf(office, '').length), to }))
@@ -91,7 +104,10 @@ async function findLag(db: Db, office: string, marked: Marked): Promise<Lag[] | 
   return lag.length > 0 || (await isLedgerLost(db, office, marked)) ? lag : undefined
 }
 
-/** Whether a ledger is shorter than it was, or gone, or has another receipt where its last one stood: it grew again since. */
+/**
+ * Whether a ledger is shorter than it was, or gone, or has another receipt where its last one stood: it grew
+ * again since.
+ */
 async function isLedgerLost(db: Db, office: string, { ledgers, lasts = {} }: Marked): Promise<boolean> {
   const own = Object.entries(ledgers).filter(([name]) => isLedgerOf(office, name))
   const ends = own.filter(([, size]) => size > 0)
@@ -117,7 +133,10 @@ async function standOf(tx: Tx, office: string): Promise<Stand> {
   }
 }
 
-/** That its ledgers were put back is known now: told once, not with every question until they are as long again. */
+/**
+ * That its ledgers were put back is known now: told once, not with every question until they are as long
+ * again.
+ */
 const follow = (db: Db, mark: Mark, office: string): Promise<unknown> =>
   db.begin(async tx => {
     await tx`SELECT pg_advisory_xact_lock(7102021)`

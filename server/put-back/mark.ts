@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 
 /**
- * What is remembered outside the database: the last number given of each series of a Centre, how long each ledger was and
- * which receipt was its last (none in marks of older programs), and which other marks the database knew. No number in it is
- * ever lower than it was.
+ * What is remembered outside the database: the last number given of each series of a Centre, how long each
+ * ledger was and which receipt was its last (none in marks of older programs), and which other marks the
+ * database knew. No number in it is ever lower than it was.
  */
 const Marked = z.strictObject({
   id: z.string(),
@@ -20,14 +20,17 @@ export type Raised = Omit<Marked, 'id'>
 /** How the ledgers of a Centre stand: their lengths, their last receipts. */
 export type Stand = Pick<Raised, 'ledgers' | 'lasts'>
 /**
- * Each returns once it is on the disk; one at a time: the caller holds a lock in the database. `follow`: that a Centre's ledgers
- * were put back is known now, so they are remembered as they stand.
+ * Each returns once it is on the disk; one at a time: the caller holds a lock in the database. `follow`: that
+ * a Centre's ledgers were put back is known now, so they are remembered as they stand.
  */
 export type Mark = { read(): Marked; raise(to: Raised): void; follow(office: string, stand: Stand): void }
 
 const FILE = 'numbers.mark'
 
-/** The mark of a data folder, made where there is none or none that can be read. @throws where nothing can be written there. */
+/**
+ * The mark of a data folder, made where there is none or none that can be read.
+ * @throws where nothing can be written there.
+ */
 export function openMark(folder: string): Mark {
   const path = join(folder, FILE)
   const mark: Mark = {
@@ -38,7 +41,8 @@ export function openMark(folder: string): Mark {
   try {
     mark.read()
   } catch {
-    // The database knows of the one that was lost and waits for it: until then numbers are jumped over by the margin.
+    // The database knows of the one that was lost and waits for it: until then numbers are jumped over by the
+    // margin.
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     write(folder, path, {
       id: randomBytes(9).toString('base64url'),

@@ -4,14 +4,16 @@ import { binary, type Db, type Tx } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
 
 /*
- * A province that is put back from a backup has forgotten which numbers it gave since. The machines that have them spend
- * them all the same, and the first that speaks may be one that knows nothing of it, so no question to the counters comes
- * early enough. Whatever was given is therefore jumped over: of each series a span behind the last number that is known is
- * given to nobody, before the next range of it is given to anybody, and stands among the ranges with its reason.
+ * A province that is put back from a backup has forgotten which numbers it gave since. The machines that have
+ * them spend them all the same, and the first that speaks may be one that knows nothing of it, so no question
+ * to the counters comes early enough. Whatever was given is therefore jumped over: of each series a span
+ * behind the last number that is known is given to nobody, before the next range of it is given to anybody,
+ * and stands among the ranges with its reason.
  *
- * That it was put back is seen by the database itself: its system, its timeline, its own number differ from those that the
- * last numbers came out of (a dump that is read in, a copy, a recovery to a moment, a replica that took over). Where a disk
- * is set back as a whole they do not; then a counter that has seen longer ledgers tells, or whoever put it back says so.
+ * That it was put back is seen by the database itself: its system, its timeline, its own number differ from
+ * those that the last numbers came out of (a dump that is read in, a copy, a recovery to a moment, a replica
+ * that took over). Where a disk is set back as a whole they do not; then a counter that has seen longer
+ * ledgers tells, or whoever put it back says so.
  */
 
 /** Which database this is; undefined where it does not tell. */
@@ -28,8 +30,9 @@ export async function identityOf(db: Db): Promise<string | undefined> {
 }
 
 /**
- * When the database was put back last, as far as anybody knows, what was said of how much was given since its backup, and the
- * how often that happened; `exact`: every mark outside it was heard since, so that nothing more can have been given.
+ * When the database was put back last, as far as anybody knows, what was said of how much was given since its
+ * backup, and the how often that happened; `exact`: every mark outside it was heard since, so that nothing
+ * more can have been given.
  */
 export type PutBack = { at: Date; margin: number | null; times: number; exact?: boolean }
 
@@ -53,13 +56,18 @@ export async function findPutBack(
   return row?.at ? { ...row, at: row.at } : undefined
 }
 
-/** A counter has seen a longer ledger than there is: believed once a day, so that no machine burns numbers at will. */
+/**
+ * A counter has seen a longer ledger than there is: believed once a day, so that no machine burns numbers at
+ * will.
+ */
 export const noteBehind = (db: Db, office: string): Promise<unknown> => db`
   INSERT INTO origins (office, put_back, times) VALUES (${office}, clock_timestamp(), 1)
   ON CONFLICT (office) DO UPDATE SET put_back = excluded.put_back, times = origins.times + 1
   WHERE origins.put_back IS NULL OR origins.put_back < excluded.put_back - interval '1 day'`
 
-/** Whoever put it back says so; `margin`: how many numbers of each series at most were given since the backup. */
+/**
+ * Whoever put it back says so; `margin`: how many numbers of each series at most were given since the backup.
+ */
 export async function sayPutBack(db: Db | Tx, office: string, margin: number | null): Promise<number> {
   const rows = await db`
     INSERT INTO origins (office, put_back, margin, times) SELECT office, clock_timestamp(), ${margin}::int, 1 FROM offices
@@ -69,16 +77,20 @@ export async function sayPutBack(db: Db | Tx, office: string, margin: number | n
   return rows.length
 }
 
-/** Versions of leases that the province gives begin here: those a demo Centre's own authority gave count from 1. */
+/**
+ * Versions of leases that the province gives begin here: those a demo Centre's own authority gave count from
+ * 1.
+ */
 export const FIRST_VERSION = 1001
 
 type Burning = { tx: Tx; province: Province; office: string; at: string; putBack: PutBack }
 type Numbered = Pick<Lease, 'series' | 'period'> & { size: number }
 
 /**
- * Gives a span of a series to nobody, once for each time the database was put back; none where every mark was heard since.
- * Without another word: as many as every machine of the Centre takes when each fetches the largest range that was ever given
- * of the series, as often as it was put back: what was given between two times is known to neither.
+ * Gives a span of a series to nobody, once for each time the database was put back; none where every mark was
+ * heard since. Without another word: as many as every machine of the Centre takes when each fetches the
+ * largest range that was ever given of the series, as often as it was put back: what was given between two
+ * times is known to neither.
  */
 export async function burnAhead(
   { putBack, ...burning }: Burning,
@@ -102,7 +114,10 @@ export async function burnAhead(
 
 type Span = { series: string; period?: Lease['period']; to: number; why: 'put-back' | 'mark' }
 
-/** Gives the numbers of a series behind the last one that is known, up to this one, to nobody; they stand among its ranges. */
+/**
+ * Gives the numbers of a series behind the last one that is known, up to this one, to nobody; they stand
+ * among its ranges.
+ */
 export async function giveToNobody(
   { tx, province, office, at }: Omit<Burning, 'putBack'>,
   { series, period = 'day', to, why }: Span,

@@ -16,11 +16,14 @@ export type Signers = {
   /** Everybody with a certificate at the Centre: its id, the person, the key. */
   people: readonly { certificate: string; id: string; publicKey: string }[]
 }
-/** Sixteen events, one after the other, share a signature where they bear none of their own: a part begins at such sixteen. */
+/**
+ * Sixteen events, one after the other, share a signature where they bear none of their own: a part begins at
+ * such sixteen.
+ */
 export type Run = Pick<Push, 'from' | 'events' | 'signatures'> & { signers: Signers }
 /**
- * What was found of an event: the device's signature of it, its own or a share, null where nobody vouches for it; whether
- * its bytes are one, and why it cannot be taken as what it claims to be.
+ * What was found of an event: the device's signature of it, its own or a share, null where nobody vouches for
+ * it; whether its bytes are one, and why it cannot be taken as what it claims to be.
  */
 export type Finding = { signature: string | null; readable: boolean; poison: string | null }
 
@@ -69,7 +72,9 @@ function poisonOf({ sent, body, seq }: Checked, signers: Signers, people: People
   return isSignedBySecond(body, people) ? undefined : 'second-signature'
 }
 
-/** Who took it together with the actor is somebody else, and has signed just this event at just this place. */
+/**
+ * Who took it together with the actor is somebody else, and has signed just this event at just this place.
+ */
 function isSignedBySecond({ second, ...body }: EventBody, people: People): boolean {
   if (!second) return true
   const named = body.authority.flatMap(id => people.get(id) ?? [])

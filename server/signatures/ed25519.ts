@@ -66,7 +66,10 @@ export function openVerifier(): (
   }
 }
 
-/** The key object of a public key in base64url; undefined where it is none, or of a point that signs for anybody. */
+/**
+ * The key object of a public key in base64url; undefined where it is none, or of a point that signs for
+ * anybody.
+ */
 export function readKey(publicKey: string): KeyObject | undefined {
   if (!isGoodPoint(Buffer.from(publicKey, 'base64url'))) return undefined
   try {

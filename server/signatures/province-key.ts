@@ -6,7 +6,9 @@ import type { Signed } from '../../shared/record/receipt.ts'
 import { type Domain, newKeyPair, openKey, sha256 } from './ed25519.ts'
 import { signApart } from './worker-pool.ts'
 
-/** The province as holder of its key: name, public key, signing, and the MAC that makes a challenge its own. */
+/**
+ * The province as holder of its key: name, public key, signing, and the MAC that makes a challenge its own.
+ */
 export type Province = {
   id: string
   publicKey: string
@@ -22,7 +24,10 @@ export type Province = {
 const KEY = 'province.key'
 const PINNED = 'province.json'
 
-/** Opens the province's key in a folder, made at the first time. Every process of one province is given the same. */
+/**
+ * Opens the province's key in a folder, made at the first time. Every process of one province is given the
+ * same.
+ */
 export function openProvince(folder: string, id = 'province'): Province {
   const path = join(folder, KEY)
   if (!existsSync(path)) {

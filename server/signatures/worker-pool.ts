@@ -11,7 +11,10 @@ type PoolWorker = {
 }
 
 const CODE = new URL('./worker.ts', import.meta.url)
-/** So many threads at most: signatures are nearly all of what a push costs, and the database wants to work as well. */
+/**
+ * So many threads at most: signatures are nearly all of what a push costs, and the database wants to work as
+ * well.
+ */
 const most = (): number => Math.min(4, availableParallelism())
 /** Up to this many events are done at once: handing them over and starting a thread would take longer. */
 const FEW = 16

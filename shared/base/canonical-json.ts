@@ -8,10 +8,10 @@ export type Canonical =
   | { readonly [key: string]: Canonical }
 
 /**
- * The one text form of a value that is hashed and signed (after RFC 8785, narrowed): keys sorted by UTF-16 unit,
- * integers only, strings well-formed and NFC. Keys whose value is undefined are left out.
- * @throws RangeError for a fraction, a number beyond 2^53, a lone surrogate, text that is not NFC, or anything that is
- * not plain data (a date, a map), which would be written as something it is not.
+ * The one text form of a value that is hashed and signed (after RFC 8785, narrowed): keys sorted by UTF-16
+ * unit, integers only, strings well-formed and NFC. Keys whose value is undefined are left out.
+ * @throws RangeError for a fraction, a number beyond 2^53, a lone surrogate, text that is not NFC, or
+ * anything that is not plain data (a date, a map), which would be written as something it is not.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value)
@@ -23,18 +23,23 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * The value of a canonical text. Text that would not be written back byte for byte is no canonical text: a doubled key, a
- * space, `-0`, `1e2`, keys out of order. @throws RangeError or SyntaxError; nothing is ever read as something else.
+ * The value of a canonical text. Text that would not be written back byte for byte is no canonical text: a
+ * doubled key, a space, `-0`, `1e2`, keys out of order. @throws RangeError or SyntaxError; nothing is ever
+ * read as something else.
  */
 export function readCanonical(text: string): unknown {
   const value: unknown = JSON.parse(text)
-  // The engine's own writing is by far the quickest, and the same but for the order of the keys and what is no canonical value.
+  // The engine's own writing is by far the quickest, and the same but for the order of the keys and what is
+  // no canonical value.
   if (isCanonical(value) && JSON.stringify(value) === text) return value
   if (canonicalJson(value) !== text) throw new RangeError('text is not canonical')
   return value
 }
 
-/** Whether {@link canonicalJson} writes what JSON was read as just as the engine does: keys in order as they stand, integers, NFC. */
+/**
+ * Whether {@link canonicalJson} writes what JSON was read as just as the engine does: keys in order as they
+ * stand, integers, NFC.
+ */
 function isCanonical(value: unknown): boolean {
   if (typeof value === 'string') return PLAIN.test(value) || isNfc(value)
   if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0)
@@ -81,7 +86,8 @@ function object(value: Record<string, unknown>): string {
 }
 
 /**
- * The value with every string in NFC, ready for {@link canonicalJson}; the same object where that changes nothing.
+ * The value with every string in NFC, ready for {@link canonicalJson}; the same object where that changes
+ * nothing.
  * @throws RangeError when two keys become one.
  */
 export function toNfc<T>(value: T): T {

@@ -2,7 +2,9 @@ import { z } from './schema.ts'
 
 /** SHA-256 as 64 hex digits. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
-/** A dossier before and besides its code: 32 hex digits, time-ordered (48-bit milliseconds, 80 random bits). */
+/**
+ * A dossier before and besides its code: 32 hex digits, time-ordered (48-bit milliseconds, 80 random bits).
+ */
 export const DossierId = z.string().regex(/^[0-9a-f]{32}$/)
 // The word beside a form is what a refusal calls it: `shared/text/refusals/input-words.ts` has its sentence.
 /** An instant, UTC, milliseconds: `2026-11-23T07:30:00.000Z`. */

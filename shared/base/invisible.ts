@@ -1,4 +1,7 @@
-/** Marks that nobody sees: controls but tab and line break, turns of direction, joiners, soft hyphens, tags, noncharacters, the empty sign of braille. */
+/**
+ * Marks that nobody sees: controls but tab and line break, turns of direction, joiners, soft hyphens, tags,
+ * noncharacters, the empty sign of braille.
+ */
 const UNSEEN = /[[\p{Cc}\p{Cf}\p{DI}\p{NChar}\u2800]--[\t\n\r]]/gv
 /** Nobody types so much: a picture or a scan as text. */
 const TYPED_MOST = 20_000
@@ -10,8 +13,9 @@ export const seenOf = (text: string): string => text.replace(UNSEEN, '')
 export const isSaid = (text: string): boolean => seenOf(text).trim() !== ''
 
 /**
- * What a person gave, without what cannot be seen in it, so that the record, the screen, the paper and whoever looks for a
- * name later say the same. Bytes as text, and everything that is no text, stay as they are.
+ * What a person gave, without what cannot be seen in it, so that the record, the screen, the paper and
+ * whoever looks for a name later say the same. Bytes as text, and everything that is no text, stay as they
+ * are.
  */
 export function withoutUnseen(given: unknown): unknown {
   if (typeof given === 'string') return given.length > TYPED_MOST ? given : seenOf(given)

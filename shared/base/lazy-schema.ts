@@ -1,10 +1,14 @@
 import * as zod from 'zod'
 
-// Zod as it is, only that a schema is built when it is first asked something. To build one costs 28 µs, and the program
-// has thousands: to open a record 1,500 were built of which none is asked anything (40 ms of 45 that our code took).
+// Zod as it is, only that a schema is built when it is first asked something. To build one costs 28 µs, and
+// the program has thousands: to open a record 1,500 were built of which none is asked anything (40 ms of 45
+// that our code took).
 export * from 'zod'
 
-/** What makes another schema of one. Every other question builds it first: left out here, a method only comes earlier. */
+/**
+ * What makes another schema of one. Every other question builds it first: left out here, a method only comes
+ * earlier.
+ */
 const STEPS: ReadonlySet<PropertyKey> = new Set([
   ...['min', 'max', 'length', 'regex', 'trim', 'nonnegative', 'positive', 'multipleOf'],
   ...['nullable', 'optional', 'default', 'prefault', 'catch', 'readonly', 'brand', 'array'],
@@ -30,7 +34,10 @@ class Place {
   }
 }
 
-/** One for all of them: with closures of its own, each took a kilobyte, and V8 collected garbage while the program began. */
+/**
+ * One for all of them: with closures of its own, each took a kilobyte, and V8 collected garbage while the
+ * program began.
+ */
 const STAND_IN: ProxyHandler<Place> = {
   get(place, name) {
     if (name === PLACE) return place
@@ -50,7 +57,10 @@ const later = <T extends object>(build: () => T): T => new Proxy(new Place(build
 const stepOf = (schema: object, name: PropertyKey): ((...said: unknown[]) => object) =>
   Reflect.get(schema, name).bind(schema)
 
-/** The same with every schema in it built: what zod keeps is its own, so that checking costs what it always did. */
+/**
+ * The same with every schema in it built: what zod keeps is its own, so that checking costs what it always
+ * did.
+ */
 function asBuilt(said: unknown): unknown {
   if (typeof said !== 'object' || said === null) return said
   const place: unknown = Reflect.get(said, PLACE)

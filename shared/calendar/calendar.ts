@@ -23,8 +23,8 @@ export const Calendar = z.strictObject({
 export type Calendar = z.output<typeof Calendar>
 
 /**
- * How long a procedure may take. `working-day` = 8 office hours of a day; `day` = calendar days; `hour` = office hours;
- * `same-day` = returned at once, by closing of the day of receipt.
+ * How long a procedure may take. `working-day` = 8 office hours of a day; `day` = calendar days; `hour` =
+ * office hours; `same-day` = returned at once, by closing of the day of receipt.
  */
 export const Limit = z.strictObject({
   amount: z.int().positive().max(3660),

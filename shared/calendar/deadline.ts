@@ -4,17 +4,21 @@ import { must } from '../base/must.ts'
 import type { Calendar, Limit } from './calendar.ts'
 import { appointmentOf, dayOf, instantOf, minutesOf, nextDay, shortDay } from './vietnam-time.ts'
 
-/** A due date: when, its arithmetic in one Vietnamese line, and a warning where the calendar is not known so far. */
+/**
+ * A due date: when, its arithmetic in one Vietnamese line, and a warning where the calendar is not known so
+ * far.
+ */
 export type DueDate = { at: Instant; why: string; warning: string | null }
 
 /** A working day counts as eight office hours (the counting rule in use, domain: NĐ 61/2018 Đ.17–19). */
 const DAY_MINUTES = 8 * 60
 
 /**
- * When a dossier received at `from` is due. Working days and hours run through office hours only, over lunch, night and
- * rest days. Days are counted by the calendar from the day after the receipt (BLDS 2015 Đ.147.2); such a term ends at the
- * end of its last day (Đ.148.1) and, where that day rests, at the end of the next worked one (Đ.148.5). The law's day ends
- * at midnight (Đ.148.6): the date promised is the closing of the office on that day, after which nothing is handed over.
+ * When a dossier received at `from` is due. Working days and hours run through office hours only, over lunch,
+ * night and rest days. Days are counted by the calendar from the day after the receipt (BLDS 2015 Đ.147.2);
+ * such a term ends at the end of its last day (Đ.148.1) and, where that day rests, at the end of the next
+ * worked one (Đ.148.5). The law's day ends at midnight (Đ.148.6): the date promised is the closing of the
+ * office on that day, after which nothing is handed over.
  */
 export function dueAfter({
   calendar,
@@ -43,7 +47,10 @@ export function dueAfter({
   return { at: end, why, warning: warningOf(calendar, dayOf(from), dayOf(end)) }
 }
 
-/** A date is sure only between the first year whose rest days the calendar names and the last day it speaks for. */
+/**
+ * A date is sure only between the first year whose rest days the calendar names and the last day it speaks
+ * for.
+ */
 function warningOf({ rest, knownTo }: Calendar, from: Day, to: Day): string | null {
   const first = rest.map(({ day }) => day).sort()[0]
   const knownFrom = first && `${first.slice(0, 4)}-01-01`
@@ -51,7 +58,10 @@ function warningOf({ rest, knownTo }: Calendar, from: Day, to: Day): string | nu
   return to > knownTo ? `lịch nghỉ chỉ biết đến ${shortDay(knownTo)}` : null
 }
 
-/** The limit an officer set by appointing a day, where the source of a procedure names none: calendar days from receipt. */
+/**
+ * The limit an officer set by appointing a day, where the source of a procedure names none: calendar days
+ * from receipt.
+ */
 export const appointedLimit = (receivedAt: Instant, appointedAt: Instant): Limit => ({
   amount: Math.max(1, Math.ceil(minutesOf(receivedAt, appointedAt) / 1440)),
   unit: 'day',
@@ -75,7 +85,9 @@ function endOf(calendar: Calendar, start: Instant, { amount, unit }: Limit): Ins
 
 type Span = { from: string; to: string }
 
-/** The spans in which the office works on that day: a make-up day's own, none on a rest day, else the week's. */
+/**
+ * The spans in which the office works on that day: a make-up day's own, none on a rest day, else the week's.
+ */
 export function spansOf(calendar: Calendar, day: Day): readonly Span[] {
   const worked = calendar.worked.find(each => each.day === day)
   if (worked) return worked.spans
@@ -111,7 +123,10 @@ function officeMinutes(calendar: Calendar, start: Instant, minutes: number): Ins
   }
 }
 
-/** Closing time of the last of the calendar days after the day counted from, of the next worked one when that one rests. */
+/**
+ * Closing time of the last of the calendar days after the day counted from, of the next worked one when that
+ * one rests.
+ */
 function calendarDays(calendar: Calendar, start: Instant, days: number): Instant {
   const last = instantOf(dayOf(daysLater(start, days)), '00:00')
   return closingOf(calendar, dayOf(openingAtOrAfter(calendar, last)))
@@ -124,7 +139,10 @@ const daysLater = (at: Instant, days: number): Instant => later(at, days * DAY_M
 
 const isAfterCutOff = (calendar: Calendar, at: Instant): boolean => at > instantOf(dayOf(at), calendar.cutOff)
 
-/** Closing time of the day counted from, of the next working day after the cut-off, of a later one for more than one. */
+/**
+ * Closing time of the day counted from, of the next working day after the cut-off, of a later one for more
+ * than one.
+ */
 function sameDay(calendar: Calendar, start: Instant, days: number): Instant {
   let day = dayOf(start)
   const more = days - (isAfterCutOff(calendar, start) ? 0 : 1)
@@ -138,7 +156,10 @@ const NAMED = 6
 
 type Stretch = { received: Day; begun: Day; from: Day; to: Day }
 
-/** The rest days that moved the date, as they are said in the arithmetic: by name, weekends by number. What was received on one is told of those until it begins. */
+/**
+ * The rest days that moved the date, as they are said in the arithmetic: by name, weekends by number. What
+ * was received on one is told of those until it begins.
+ */
 function restSaid(calendar: Calendar, { received, begun, from, to }: Stretch): string {
   const rest = calendar.rest.filter(
     ({ day }) => (day >= received && day < begun) || (day >= from && day <= to),

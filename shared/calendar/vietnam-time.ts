@@ -21,7 +21,9 @@ export const minutesOf = (from: Instant, to: Instant): number => (Date.parse(to)
 /** The day after. */
 export const nextDay = (day: Day): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
-/** A day as papers write it out: days below ten and the months 1 and 2 take a 0 (NĐ 30/2020 PL I mục II.4). */
+/**
+ * A day as papers write it out: days below ten and the months 1 and 2 take a 0 (NĐ 30/2020 PL I mục II.4).
+ */
 export const writtenDay = (day: Day): string => {
   const month = day.slice(5, 7)
   return `ngày ${day.slice(8)} tháng ${month > '02' ? Number(month) : month} năm ${day.slice(0, 4)}`

@@ -1,6 +1,9 @@
 import { Day } from '../base/ids.ts'
 
-/** What the QR of a citizen card says; empty where the card says nothing. It is not proof: the face is compared. */
+/**
+ * What the QR of a citizen card says; empty where the card says nothing. It is not proof: the face is
+ * compared.
+ */
 export type CitizenCard = {
   number: string
   oldNumber: string
@@ -18,8 +21,9 @@ export type CardText =
   | { ok: false; why: 'not-a-card' | 'garbled' | 'two-cards' }
 
 /**
- * Reads the text of a CCCD or Căn cước QR: at least seven fields between `|` (number, old number, name, birth, sex,
- * address, day of issue); cards since 2024 may say more after them. Both Unicode forms; the Enter a scanner adds is dropped.
+ * Reads the text of a CCCD or Căn cước QR: at least seven fields between `|` (number, old number, name,
+ * birth, sex, address, day of issue); cards since 2024 may say more after them. Both Unicode forms; the Enter
+ * a scanner adds is dropped.
  */
 export function parseCitizenCard(text: string): CardText {
   const fields = text
@@ -46,17 +50,21 @@ export function parseCitizenCard(text: string): CardText {
   return { ok: true, card, unread }
 }
 
-/** Whether a second card was scanned behind the first: its number stands at the end of a field, its birth three after that. */
+/**
+ * Whether a second card was scanned behind the first: its number stands at the end of a field, its birth
+ * three after that.
+ */
 const hasSecond = (fields: readonly string[]): boolean =>
   fields.some((field, at) => at >= 6 && /\d{12}$/.test(field) && /^\d{4,8}$/.test(fields[at + 3] ?? ''))
 
 const DATES: readonly DateOfCard[] = ['born', 'issuedOn']
 
 /**
- * Whether a scan was typed through a Vietnamese typing program: it puts tone letters into numbers, or leaves the keys of
- * a tone where the letter should be (`Nguyeenx`, `Nuwx`). A card's numbers hold digits only, its name letters only, its
- * sex one of two words. Letters that Vietnamese has not are no sign by themselves: names of the Central Highlands have
- * them (`Y Jút Niê`); they are one only where no mark stands in the whole text.
+ * Whether a scan was typed through a Vietnamese typing program: it puts tone letters into numbers, or leaves
+ * the keys of a tone where the letter should be (`Nguyeenx`, `Nuwx`). A card's numbers hold digits only, its
+ * name letters only, its sex one of two words. Letters that Vietnamese has not are no sign by themselves:
+ * names of the Central Highlands have them (`Y Jút Niê`); they are one only where no mark stands in the whole
+ * text.
  */
 function looksGarbled(fields: readonly string[]): boolean {
   const [number = '', old = '', name = '', , sex = '', address = ''] = fields
@@ -67,10 +75,16 @@ function looksGarbled(fields: readonly string[]): boolean {
   return !/\P{ASCII}/u.test(fields.join('')) && hasTelexKeys(`${name} ${address}`)
 }
 
-/** Whether a text without any mark has the keys of Telex where its marks should be (`Nguyeexn Thij`); a foreign name may too. */
+/**
+ * Whether a text without any mark has the keys of Telex where its marks should be (`Nguyeexn Thij`); a
+ * foreign name may too.
+ */
 export const hasTelexKeys = (text: string): boolean => !/\P{ASCII}/u.test(text) && KEYS.test(text)
 
-/** Keys of Telex in a text without any mark: letters Vietnamese has not, doubled vowels, a tone key after a vowel. */
+/**
+ * Keys of Telex in a text without any mark: letters Vietnamese has not, doubled vowels, a tone key after a
+ * vowel.
+ */
 const KEYS = /[fjwz]|aa|ee|oo|dd|[aeiouy](c|ch|m|n|ng|nh|p|t)?[srx]\b/i
 
 function readBirth(text: string): string | null {

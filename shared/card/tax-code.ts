@@ -3,7 +3,10 @@ export type TaxCodeWarning = 'tax-code-form' | 'tax-code-check'
 
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3]
 
-/** An organisation's code of ten digits, or ten and three for a branch, ends in a check digit; twelve digits are a person's number. */
+/**
+ * An organisation's code of ten digits, or ten and three for a branch, ends in a check digit; twelve digits
+ * are a person's number.
+ */
 export function checkTaxCode(code: string): readonly TaxCodeWarning[] {
   const text = code.replace(/\s/g, '')
   if (/^\d{12}$/.test(text)) return []

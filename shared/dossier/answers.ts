@@ -6,7 +6,10 @@ import { type Beside, ruleOf } from './values/kinds.ts'
 const isEmpty = (value: Answers[string] | undefined): value is undefined =>
   value === undefined || (typeof value === 'string' && value.trim() === '')
 
-/** The first answer that is missing, of the wrong form, or that can never be true, as a refusal; undefined when all are good. */
+/**
+ * The first answer that is missing, of the wrong form, or that can never be true, as a refusal; undefined
+ * when all are good.
+ */
 export function findWrongAnswer(
   fields: readonly Field[],
   answers: Answers,

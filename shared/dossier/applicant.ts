@@ -5,8 +5,9 @@ import { z } from '../base/schema.ts'
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
 /**
- * Text of a person's own: what cannot be seen is dropped (turns of direction, joiners, marks of byte order), so that the
- * record, the screen and the paper say the same. It is one line: a break would begin a line of the paper of its own.
+ * Text of a person's own: what cannot be seen is dropped (turns of direction, joiners, marks of byte order),
+ * so that the record, the screen and the paper say the same. It is one line: a break would begin a line of
+ * the paper of its own.
  */
 const said = (max: number) =>
   z
@@ -54,8 +55,9 @@ export const Handed = z.strictObject({
 export type Handed = z.output<typeof Handed>
 
 /**
- * A component in the list of a dossier: as it lies there, or why this citizen need not hand it in, though the procedure asks it
- * of everybody. Who receives says so, under his name (NĐ 61/2018 Đ.17.1: what is in the list is compared at the counter).
+ * A component in the list of a dossier: as it lies there, or why this citizen need not hand it in, though the
+ * procedure asks it of everybody. Who receives says so, under his name (NĐ 61/2018 Đ.17.1: what is in the
+ * list is compared at the counter).
  */
 export const Listed = Handed.extend({ notDue: said(200).optional() })
 export type Listed = z.output<typeof Listed>

@@ -18,7 +18,10 @@ export const findCertificate = (roles: readonly Role[], context: Context): Certi
     )
   })
 
-/** What the result states in đồng: null where the procedure states no amount, `unknown` where nobody has answered. */
+/**
+ * What the result states in đồng: null where the procedure states no amount, `unknown` where nobody has
+ * answered.
+ */
 export type Amount = number | 'unknown' | null
 
 /** The amount that the result of this dossier states, as it was answered. */
@@ -29,13 +32,16 @@ export function amountOf({ taken }: Dossier, { result }: Terms): Amount {
   return typeof said === 'number' ? said : 'unknown'
 }
 
-/** The delegation under which the actor may approve this procedure here and now, if there is one (TT 01/2018 Đ.6). */
+/**
+ * The delegation under which the actor may approve this procedure here and now, if there is one (TT 01/2018
+ * Đ.6).
+ */
 export const findMandate = (context: Context, amount: Amount = null): Mandate | undefined =>
   context.mandates.find(mandate => isHis(mandate, context) && !findLack(mandate, context, amount))
 
 /**
- * The delegation under which this very step is taken. An approval is a use of it; what is done because of an approval that
- * was given is none, and needs only that it still holds.
+ * The delegation under which this very step is taken. An approval is a use of it; what is done because of an
+ * approval that was given is none, and needs only that it still holds.
  */
 export const findMandateFor = (step: string, context: Context, amount: Amount): Mandate | undefined =>
   findMandate(step === 'approval' ? context : { ...context, mandates: uncounted(context) }, amount)

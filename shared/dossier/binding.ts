@@ -36,7 +36,10 @@ export type Found = {
   document: Hash | null
   /** The number that the approval's event spent, as it is printed. */
   number: string | null
-  /** Whether who approved (and signed) signed his acts, and might: his certificate and delegation then, and until he signs. */
+  /**
+   * Whether who approved (and signed) signed his acts, and might: his certificate and delegation then, and
+   * until he signs.
+   */
   approver: 'good' | 'signature' | 'authority'
   /** The event that used the nonce first. */
   usedBy: Hash | null
@@ -54,8 +57,8 @@ export const bind = (about: Omit<Binding, 'purpose' | 'decision' | 'expires'>, a
 })
 
 /**
- * The first thing in which an approval and what is found now differ. One recorded before approvals bound so much
- * (`binding` null) is held to what it binds: bytes, number, and as long a life.
+ * The first thing in which an approval and what is found now differ. One recorded before approvals bound so
+ * much (`binding` null) is held to what it binds: bytes, number, and as long a life.
  */
 export function findBreak({ at, event, document, number, binding }: Bound, found: Found): Break | undefined {
   if (found.approver === 'signature') return 'signature'

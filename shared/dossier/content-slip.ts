@@ -8,13 +8,17 @@ type Slip = { place: string; printed: string; right: string }
 /** What a person, or a field of the procedure, said for this dossier; `label` as the officer knows it. */
 type Content = { label: string; isChanged: (slip: Slip) => boolean }
 
-/** Shorter words stand on every page by chance, and so do smaller numbers where their field is not named beside them. */
+/**
+ * Shorter words stand on every page by chance, and so do smaller numbers where their field is not named
+ * beside them.
+ */
 const LETTERS = 3
 const SMALL = 1000
 
 /**
- * The first slip that would change what the dossier itself says: who it is for, what was asked. That is content, which a
- * paper of the same kind replaces, judged by every limit anew; form alone is rectified (NĐ 30/2020 Đ.18.3).
+ * The first slip that would change what the dossier itself says: who it is for, what was asked. That is
+ * content, which a paper of the same kind replaces, judged by every limit anew; form alone is rectified (NĐ
+ * 30/2020 Đ.18.3).
  */
 export function findContentSlip(
   dossier: Dossier,

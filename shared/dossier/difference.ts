@@ -24,7 +24,9 @@ export type Compared = {
   withdrawn: boolean
   /** What earlier dossiers call who has this number, the newest first. */
   before: readonly NamedBefore[]
-  /** Who approves it or would; everybody who ever had a certificate here, by the ids that stand in the record. */
+  /**
+   * Who approves it or would; everybody who ever had a certificate here, by the ids that stand in the record.
+   */
   approver: Named | null
   people: readonly Named[]
 }

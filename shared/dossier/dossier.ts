@@ -9,9 +9,9 @@ import type { DataOf, StepId } from './steps/index.ts'
 import { notedAfter, undoneAfter, undoneByRecall } from './undone.ts'
 
 /**
- * An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). `passedOver`:
- * another machine's, which the province does not confirm: it counts, and changes nothing (heard.ts); `unfit`: nor would it if
- * the province did.
+ * An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone).
+ * `passedOver`: another machine's, which the province does not confirm: it counts, and changes nothing
+ * (heard.ts); `unfit`: nor would it if the province did.
  */
 export type Opened = { id: Hash; body: EventBody; data: unknown; passedOver?: true; unfit?: true }
 /** Where a dossier stands after a step, as its event says it. */
@@ -24,7 +24,9 @@ const RETURN_UNDONE: readonly string[] = ['recall', 'misdelivery']
 export const isWithoutCode = ({ after, numbers }: Pick<EventBody, 'after' | 'numbers'>): boolean =>
   numbers.length === 0 && (after?.flags.includes('awaiting-code') ?? false)
 
-/** Where a dossier stands once this step is taken, perhaps without giving it a code: what its event must say. */
+/**
+ * Where a dossier stands once this step is taken, perhaps without giving it a code: what its event must say.
+ */
 export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): After {
   const rule = ruleOf(id)
   const {
@@ -39,11 +41,12 @@ export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): Afte
 }
 
 /**
- * The dossier after one more event. Where it stands is read from the event, so a changed rule cannot change the past. The
- * exception is an act that did not know of the last events: it takes nothing back that they did, and is led on from where they
- * led by the rule of its step. Where each version of a step leads is therefore fixed: test/dossier/where-steps-lead.txt.
- * A step of a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read, and the dossier
- * takes no step of this program any more.
+ * The dossier after one more event. Where it stands is read from the event, so a changed rule cannot change
+ * the past. The exception is an act that did not know of the last events: it takes nothing back that they
+ * did, and is led on from where they led by the rule of its step. Where each version of a step leads is
+ * therefore fixed: test/dossier/where-steps-lead.txt. A step of a newer counter, or a newer version of one,
+ * is folded and shown by name; what it holds is not read, and the dossier takes no step of this program any
+ * more.
  */
 export function apply(dossier: Dossier, { id, body, data, passedOver }: Opened): Dossier {
   if (passedOver) return { ...dossier, rev: dossier.rev + 1 }
@@ -83,13 +86,19 @@ export function apply(dossier: Dossier, { id, body, data, passedOver }: Opened):
   return endedOf(dossier) ? { ...applied, due: dossier.due } : applied
 }
 
-/** Only an intake says that a dossier waits for its code: a step that was taken beside another intake takes no code away. */
+/**
+ * Only an intake says that a dossier waits for its code: a step that was taken beside another intake takes no
+ * code away.
+ */
 const flagsAfter = ({ flags: before }: Dossier, type: string, flags: string[]): string[] =>
   type === 'intake' || before.includes('awaiting-code')
     ? flags
     : flags.filter(flag => flag !== 'awaiting-code')
 
-/** Whether an event is a step that a newer program took: of a name, or in a version, that this one does not know (R31). */
+/**
+ * Whether an event is a step that a newer program took: of a name, or in a version, that this one does not
+ * know (R31).
+ */
 export const isNewerStep = ({
   type,
   version,
@@ -97,7 +106,9 @@ export const isNewerStep = ({
 }: Pick<EventBody, 'type' | 'version' | 'after'>): boolean =>
   after !== null && findRule(type, version) === undefined
 
-/** The steps that still stand: all but those undone; once an amendment is dropped, those that stood before it. */
+/**
+ * The steps that still stand: all but those undone; once an amendment is dropped, those that stood before it.
+ */
 const standingSteps = (
   { taken, amending }: Dossier,
   type: string,
@@ -107,7 +118,10 @@ const standingSteps = (
     ? amending.before.taken
     : Object.fromEntries(Object.entries(taken).filter(([step]) => !undone.includes(step)))
 
-/** The clock stands still from the event that says a received dossier waits, to the one that says it no longer does. */
+/**
+ * The clock stands still from the event that says a received dossier waits, to the one that says it no longer
+ * does.
+ */
 function stopsAfter(
   stops: readonly Stop[],
   after: NonNullable<EventBody['after']>,

@@ -10,9 +10,9 @@ import { doubtsOfName } from './values/named-before.ts'
 import { doubtsOfPerson } from './values/person.ts'
 
 /**
- * What of a dossier one looks at twice, as it stands now: of its record and its procedure alone, so that it is said of old
- * dossiers too, on every machine; and of the names that the register here has for its number, the newest first. Days are
- * measured by the day of intake.
+ * What of a dossier one looks at twice, as it stands now: of its record and its procedure alone, so that it
+ * is said of old dossiers too, on every machine; and of the names that the register here has for its number,
+ * the newest first. Days are measured by the day of intake.
  */
 export function doubtsIn(
   dossier: Dossier,

@@ -5,9 +5,10 @@ import type { Dossier, Taken } from './state.ts'
 export type Ended = { how: string; at: Instant; handOver: Taken | null }
 
 /**
- * How the dossier ended, once and for ever: its first return stands, whatever is done with the paper later (an amendment is
- * a matter of its own). Only a return that rests on what the province took back, or that went to the wrong person, never was
- * one: the promise is kept by handing the result to who asked for it (NĐ 61/2018 Đ.20). Null before.
+ * How the dossier ended, once and for ever: its first return stands, whatever is done with the paper later
+ * (an amendment is a matter of its own). Only a return that rests on what the province took back, or that
+ * went to the wrong person, never was one: the promise is kept by handing the result to who asked for it (NĐ
+ * 61/2018 Đ.20). Null before.
  */
 export function endedOf(dossier: Dossier): Ended | null {
   const { history, outcome } = dossier
@@ -40,12 +41,15 @@ export const isAfterwards = ({ ended, outcome, stage }: Standing): boolean =>
   ended === 'returned' && outcome === null && stage !== 'returned'
 
 /**
- * Why a result is made or handed over once more: an act was set aside, it had gone to the wrong person, or it was called back
- * and then let stand.
+ * Why a result is made or handed over once more: an act was set aside, it had gone to the wrong person, or it
+ * was called back and then let stand.
  */
 export type Again = 'set-aside' | 'misdelivery' | 'let-stand'
 
-/** The same of a dossier that is open, until its result is handed over again; null where nothing is done a second time. */
+/**
+ * The same of a dossier that is open, until its result is handed over again; null where nothing is done a
+ * second time.
+ */
 export function againOf(dossier: Dossier): Again | null {
   const { outcome, history, setAside, undone } = dossier
   const last = history.findLastIndex(({ step }) => step === 'return')
@@ -57,7 +61,9 @@ export function againOf(dossier: Dossier): Again | null {
   return by === 'recall' || fell ? 'set-aside' : null
 }
 
-/** Whether the paper of this return, which counts, lies at the Centre again: called back, and then let stand. */
+/**
+ * Whether the paper of this return, which counts, lies at the Centre again: called back, and then let stand.
+ */
 const isLetStand = ({ stage, taken, amending, history }: Dossier, last: number): boolean =>
   stage !== 'returned' &&
   !taken.return &&
@@ -66,7 +72,10 @@ const isLetStand = ({ stage, taken, amending, history }: Dossier, last: number):
 
 type Standing = { ended: string | null; outcome: string | null; stage: string }
 
-/** Whether the promise was kept: before the promised minute, in it, after it; without a promise nothing is late. */
+/**
+ * Whether the promise was kept: before the promised minute, in it, after it; without a promise nothing is
+ * late.
+ */
 export function punctual(at: Instant, due: Instant | null): 'early' | 'in-time' | 'late' {
   if (due === null) return 'in-time'
   if (at > due) return 'late'

@@ -8,7 +8,10 @@ import type { Dossier, Flag } from './state.ts'
 import type { Context } from './step.ts'
 import { type StepId, steps } from './steps/index.ts'
 
-/** What promises, dates and prints nothing, and so does not wait for the code; and the citizen's taking back of his papers. */
+/**
+ * What promises, dates and prints nothing, and so does not wait for the code; and the citizen's taking back
+ * of his papers.
+ */
 const WITHOUT_CODE: readonly string[] = ['numbering', 'appraisal', 'send-back', 'withdrawal']
 /** What may be done while the citizen is asked for more papers. */
 const WHILE_WAITING: readonly string[] = [
@@ -46,7 +49,10 @@ const BARRED: Partial<Record<Flag, 'already-supplemented' | 'already-reappointed
   amended: 'already-amended',
 }
 
-/** Why this person may not use the seal of this dossier now: it is lost, or somebody else has it (NĐ 30/2020 Đ.32–33). */
+/**
+ * Why this person may not use the seal of this dossier now: it is lost, or somebody else has it (NĐ 30/2020
+ * Đ.32–33).
+ */
 function findUnkept({ seal, actor }: Context): Refusal | undefined {
   if (seal?.lost) return refuse('seal-lost')
   return seal && seal.custodian !== actor ? refuse('not-keeper', { keeper: seal.custodianName }) : undefined
@@ -57,7 +63,10 @@ export function guard(dossier: Dossier, id: StepId, context: Context): Refusal |
   return findNewer(dossier) ?? inOrder(dossier, id, context) ?? mayAct(dossier, id, context)
 }
 
-/** A dossier with a step of a newer program takes none of this one's: what that step forbids is not known here (R31). */
+/**
+ * A dossier with a step of a newer program takes none of this one's: what that step forbids is not known here
+ * (R31).
+ */
 export function findNewer({ history }: Dossier): Refusal | undefined {
   const found = history.find(({ newer }) => newer)
   return found && refuse('dossier-newer', { step: found.step })
@@ -91,7 +100,10 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   return left > 0 ? refuse('sheets-owed', { left }) : undefined
 }
 
-/** Why the procedure is not handled on the spot here, or not yet: asked at intake only, what was received goes on. */
+/**
+ * Why the procedure is not handled on the spot here, or not yet: asked at intake only, what was received goes
+ * on.
+ */
 function findUnregistered({ terms: { code, registration }, site, at }: Context): Refusal | undefined {
   if (registration?.site !== site) return refuse('not-registered-here', { procedure: code })
   const { from } = registration
@@ -108,15 +120,16 @@ export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal 
   if (unregistered) return unregistered
   const amount = amountOf(dossier, context.terms)
   const lack = delegated && !findMandateFor(id, context, amount) ? explainLack(context, amount) : undefined
-  // Whether a delegation holds is a question of time: no clock in doubt answers it (R14). What no clock mends is said first.
+  // Whether a delegation holds is a question of time: no clock in doubt answers it (R14). What no clock mends
+  // is said first.
   if (delegated && context.clockSuspect && (!lack || isOfTime(lack))) return refuse('clock-suspect')
   if (lack) return lack
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)
     return refuse('approved-it-himself')
-  // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it. What the counter found
-  // of it cannot be found again at the province: whoever has the part was asked there.
+  // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it. What
+  // the counter found of it cannot be found again at the province: whoever has the part was asked there.
   if (id === 'voiding' && !approvedIt && !context.found && !context.elsewhere)
     return refuse('no-role', { role: 'approver' })
   if (id === 'sealing') return findUnkept(context)

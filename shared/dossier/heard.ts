@@ -6,8 +6,8 @@ import { VERDICT_NOTED } from './settlement.ts'
 import { STANDS_AFTER_ALL } from './undone.ts'
 
 /**
- * An act of a dossier as one counter knows it: recorded at it, or heard of; at which place of the province's ledger (null:
- * nobody said yet), and what the province said of it last.
+ * An act of a dossier as one counter knows it: recorded at it, or heard of; at which place of the province's
+ * ledger (null: nobody said yet), and what the province said of it last.
  */
 export type Known = {
   act: Opened
@@ -20,18 +20,24 @@ export type Known = {
   unread?: boolean
 }
 
-/** Whether another counter's act can be taken in, where the province confirms it: it can be read, and is no note that says what is not so. */
+/**
+ * Whether another counter's act can be taken in, where the province confirms it: it can be read, and is no
+ * note that says what is not so.
+ */
 const isFit = (known: Known, acts: readonly Known[]): boolean =>
   known.own ||
   (known.unread !== true && (known.act.body.type !== VERDICT_NOTED || isBorneOut(known.act, acts)))
 
-/** What a note of the province's word says: of which act, which word; before there was more than one, none. */
+/**
+ * What a note of the province's word says: of which act, which word; before there was more than one, none.
+ */
 const Noted = z.object({ event: Hash, verdict: Verdict.optional() })
 
 /**
- * Nobody signs a note of the province's word. Another counter's is believed only of an act that its own machine took, and
- * where the province's words on that act, as they are kept here, say the same. Where a person was erased nobody can read
- * which act it names: then it is believed as long as it may be so, for a paper called back in vain is the lesser harm.
+ * Nobody signs a note of the province's word. Another counter's is believed only of an act that its own
+ * machine took, and where the province's words on that act, as they are kept here, say the same. Where a
+ * person was erased nobody can read which act it names: then it is believed as long as it may be so, for a
+ * paper called back in vain is the lesser harm.
  */
 function isBorneOut({ body, data }: Opened, acts: readonly Known[]): boolean {
   const said = Noted.safeParse(data).data
@@ -48,8 +54,9 @@ function isBorneOut({ body, data }: Opened, acts: readonly Known[]): boolean {
 type Words = { verdict: Verdict | null; wasHeld?: boolean }
 
 /**
- * Whether the words on an act may be noted so, in a note of this version that says this; where nobody can read what it says,
- * whether it may say so. What was once taken back is noted once, for whichever of the two reasons.
+ * Whether the words on an act may be noted so, in a note of this version that says this; where nobody can
+ * read what it says, whether it may say so. What was once taken back is noted once, for whichever of the two
+ * reasons.
  */
 export function mayBeNoted({ verdict, wasHeld = false }: Words, version: number, said?: Verdict): boolean {
   const isBack = verdict === 'rejected' || verdict === 'superseded'
@@ -61,8 +68,8 @@ export function mayBeNoted({ verdict, wasHeld = false }: Words, version: number,
 }
 
 /**
- * The acts of a dossier in the province's order, own ones that it has not placed yet last, in the order in which they were
- * taken. What changes nothing here is marked, and counts all the same (`expectedRev`).
+ * The acts of a dossier in the province's order, own ones that it has not placed yet last, in the order in
+ * which they were taken. What changes nothing here is marked, and counts all the same (`expectedRev`).
  */
 export const mergeActs = (acts: readonly Known[]): Opened[] =>
   acts
@@ -72,14 +79,20 @@ export const mergeActs = (acts: readonly Known[]): Opened[] =>
     )
     .map(known => toldOf(known, acts))
 
-/** This counter's own act always changes the dossier here, another one's where it is fit and the province confirms it. */
+/**
+ * This counter's own act always changes the dossier here, another one's where it is fit and the province
+ * confirms it.
+ */
 function toldOf(known: Known, acts: readonly Known[]): Opened {
   const { act, own, verdict } = known
   if (!isFit(known, acts)) return { ...act, passedOver: true, unfit: true }
   return own || verdict === 'confirmed' ? act : { ...act, passedOver: true }
 }
 
-/** Two at one place: a province that was put back gave it twice. Everywhere in the same order, those without a place as they came. */
+/**
+ * Two at one place: a province that was put back gave it twice. Everywhere in the same order, those without a
+ * place as they came.
+ */
 const byName = (a: Known, b: Known): number => {
   if (a.position === null) return 0
   return a.act.id < b.act.id ? -1 : 1

@@ -11,7 +11,10 @@ const MADE: Readonly<Record<Amendment, Act['made']>> = {
   reinstatement: 'reinstated',
 }
 
-/** Whether an issued paper holds: the last act decides, but a slip put right takes nothing away and gives nothing back. */
+/**
+ * Whether an issued paper holds: the last act decides, but a slip put right takes nothing away and gives
+ * nothing back.
+ */
 export function standingOf({ acts }: Pick<Issued, 'acts'>): Standing {
   const last = acts.findLast(({ made }) => made !== 'corrected')
   return last?.made ?? (acts.length > 0 ? 'corrected' : 'in-force')
@@ -21,7 +24,10 @@ export function standingOf({ acts }: Pick<Issued, 'acts'>): Standing {
 export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
   !['replaced', 'revoked'].includes(standingOf(issued))
 
-/** Why an issued paper is not to be relied on: later papers took its force, or the province had it called back. */
+/**
+ * Why an issued paper is not to be relied on: later papers took its force, or the province had it called
+ * back.
+ */
 export type NoForce = 'replaced' | 'revoked' | 'recalled'
 /** Why this paper of the dossier is not to be relied on; undefined where it is. */
 export function findNoForce(dossier: Dossier, hash: Hash): NoForce | undefined {
@@ -40,8 +46,8 @@ export function findNoForce(dossier: Dossier, hash: Hash): NoForce | undefined {
 }
 
 /**
- * Whether the citizen gave his copy back and nobody has said yet what becomes of it: let stand, it waits for its return;
- * set aside, it was never issued.
+ * Whether the citizen gave his copy back and nobody has said yet what becomes of it: let stand, it waits for
+ * its return; set aside, it was never issued.
  */
 export function isBack({ history, stage }: Pick<Dossier, 'history' | 'stage'>): boolean {
   const last = history.at(-1)
@@ -66,7 +72,10 @@ export function wasHandedOut({ history }: Pick<Dossier, 'history'>, { sealing }:
 export const owedSheets = ({ taken, sheetsOwed }: Pick<Dossier, 'taken' | 'sheetsOwed'>): number =>
   sheetsOwed[taken.approval?.event ?? ''] ?? 0
 
-/** Why a sheet of this approval is not written off any more: what was handed out does not lie in the keeper's drawer. */
+/**
+ * Why a sheet of this approval is not written off any more: what was handed out does not lie in the keeper's
+ * drawer.
+ */
 export function findHandedOut(dossier: Dossier, approval: Hash): Refusal | undefined {
   const paper = dossier.issued.find(each => each.approval === approval)
   return paper && wasHandedOut(dossier, paper) ? refuse('sheet-handed-out') : undefined
@@ -82,8 +91,8 @@ type Told = {
 type Papers = Pick<Dossier, 'issued' | 'amending' | 'amended'>
 
 /**
- * What one more event makes of the issued papers. Read from what every event says openly, so that a revoked paper stays
- * revoked also when the person of the dossier was erased.
+ * What one more event makes of the issued papers. Read from what every event says openly, so that a revoked
+ * paper stays revoked also when the person of the dossier was erased.
  */
 export function issuedAfter(dossier: Dossier, told: Told): Papers {
   const { stage, outcome, taken, issued, amending, amended } = dossier
@@ -100,8 +109,9 @@ export function issuedAfter(dossier: Dossier, told: Told): Papers {
 }
 
 /**
- * A paper that was recalled because it was set aside was never issued: it and what it did to others are gone, its number is
- * voided with the reason, its bytes are kept. An amendment that it was to carry out is under way again.
+ * A paper that was recalled because it was set aside was never issued: it and what it did to others are gone,
+ * its number is voided with the reason, its bytes are kept. An amendment that it was to carry out is under
+ * way again.
  */
 function fallenAfter({ issued, amending, amended, taken }: Dossier, { undone }: Told): Papers {
   // On the appraisal rests every paper that there ever was.

@@ -3,8 +3,9 @@ import type { Handed, Listed } from './applicant.ts'
 import type { Component } from './terms.ts'
 
 /**
- * Why these papers cannot be listed on a receipt: a required one that lacks, one that the procedure does not ask, one named
- * twice. Once a supplement was asked of the dossier, all that still lacks is named: nothing may be asked again.
+ * Why these papers cannot be listed on a receipt: a required one that lacks, one that the procedure does not
+ * ask, one named twice. Once a supplement was asked of the dossier, all that still lacks is named: nothing
+ * may be asked again.
  */
 export function findWrongPapers(
   asked: readonly Component[],
@@ -19,7 +20,10 @@ export function findWrongPapers(
   return findOdd(asked, handed)
 }
 
-/** A paper that nobody asks, one that is named twice, or one that lies there and is said not to be due; one of which nobody says why. */
+/**
+ * A paper that nobody asks, one that is named twice, or one that lies there and is said not to be due; one of
+ * which nobody says why.
+ */
 export function findOdd(asked: readonly Component[], handed: readonly Listed[]): Refusal | undefined {
   const ids = handed.map(({ id }) => id)
   const odd = handed.find(
@@ -36,11 +40,17 @@ export function findOdd(asked: readonly Component[], handed: readonly Listed[]):
 /** Where it is said of a component why it is not due, as a refusal names it and the screen does. */
 export const notDuePlace = (component: string): string => `components.${component}.notDue`
 
-/** Whether a list says of a paper that it is not due: so it is recorded as of the version since which that can be said. */
+/**
+ * Whether a list says of a paper that it is not due: so it is recorded as of the version since which that can
+ * be said.
+ */
 export const saysNotDue = (listed: readonly Listed[] | null | undefined): boolean =>
   listed?.some(({ notDue }) => notDue !== undefined) ?? false
 
-/** Every required component still owed, but those that are said not to be due: the body of form 02, once and complete (NĐ 61/2018 Đ.11.2.c, Đ.15.3). */
+/**
+ * Every required component still owed, but those that are said not to be due: the body of form 02, once and
+ * complete (NĐ 61/2018 Đ.11.2.c, Đ.15.3).
+ */
 export function allMissing(asked: readonly Component[], handed: readonly Listed[]): readonly Component[] {
   const given = new Map(handed.map(each => [each.id, each]))
   return asked.filter(component => {
@@ -56,7 +66,10 @@ export function allMissing(asked: readonly Component[], handed: readonly Listed[
   })
 }
 
-/** What was handed in, in the order in which the procedure lists it: as it is read out, whatever was ticked first. */
+/**
+ * What was handed in, in the order in which the procedure lists it: as it is read out, whatever was ticked
+ * first.
+ */
 export function inOrderOf<H extends Handed>(asked: readonly Component[], handed: readonly H[]): readonly H[] {
   const place = new Map(asked.map(({ id }, at) => [id, at]))
   const placeOf = ({ id }: H): number => place.get(id) ?? asked.length

@@ -3,7 +3,10 @@ import type { Statement } from '../record/statement.ts'
 import type { Refusal } from '../refusals/refusal.ts'
 import type { Act } from './state.ts'
 
-/** What a paper is found to be, step by step in the order in which they are asked; `ok` null where a step was not asked. */
+/**
+ * What a paper is found to be, step by step in the order in which they are asked; `ok` null where a step was
+ * not asked.
+ */
 export type Proof = {
   ok: boolean
   sha256: Hash

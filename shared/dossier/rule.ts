@@ -5,7 +5,9 @@ import type { Dossier } from './state.ts'
 import type { Context, Led } from './step.ts'
 import { type StepId, steps } from './steps/index.ts'
 
-/** A step as it is looked up by its name: what it was given and what it recorded, only the step itself knows. */
+/**
+ * A step as it is looked up by its name: what it was given and what it recorded, only the step itself knows.
+ */
 export type Rule = Led & {
   says?: Says<unknown>
   version: number
@@ -33,8 +35,8 @@ export const upgraded = ({ version, upgrade }: Rule, recorded: number, data: unk
   data !== null && recorded < version && upgrade ? upgrade(data as object, recorded) : data
 
 /**
- * Whether an act says what its step records: the province judges acts without reading that. What a note says, or a step of a
- * newer program, nobody here knows.
+ * Whether an act says what its step records: the province judges acts without reading that. What a note says,
+ * or a step of a newer program, nobody here knows.
  */
 export function isSayable(
   { type, version, after }: Pick<EventBody, 'type' | 'version' | 'after'>,

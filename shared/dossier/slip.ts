@@ -2,11 +2,17 @@ import { type DossierId, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import { type Refusal, refuse } from '../refusals/refusal.ts'
 
-/** Why a dossier is received by a provisional slip (phiếu tiếp nhận tạm): the app never invents a number (R14, R17). */
+/**
+ * Why a dossier is received by a provisional slip (phiếu tiếp nhận tạm): the app never invents a number (R14,
+ * R17).
+ */
 export const SlipWhy = z.enum(['no-number-left', 'lease-expired', 'clock-suspect'])
 export type SlipWhy = z.output<typeof SlipWhy>
 
-/** What stands in the record in place of code and date: the token on the slip, why, and the day that the officer has named. */
+/**
+ * What stands in the record in place of code and date: the token on the slip, why, and the day that the
+ * officer has named.
+ */
 export const Slip = z.strictObject({
   token: z.string().max(20),
   why: SlipWhy,
@@ -16,16 +22,18 @@ export const Slip = z.strictObject({
 export type Slip = z.output<typeof Slip>
 
 /**
- * What a token is written in: no vowel, no W and no D, so that no Vietnamese typing turns it to something else; nothing
- * that the eye takes for another. A prime number of them, so that one wrong character and two that changed places are seen.
+ * What a token is written in: no vowel, no W and no D, so that no Vietnamese typing turns it to something
+ * else; nothing that the eye takes for another. A prime number of them, so that one wrong character and two
+ * that changed places are seen.
  */
 const LETTERS = '23456789BCFGHKMNPQRTVXZ'
 const LENGTH = 9
 const PREFIX = 'PT-'
 
 /**
- * The token of a dossier's slip, `PT-7K3M9-Q2XHB`: derived from the chance part of its id, so that no counter asks another
- * for one; a check character at its end. It runs in no series and cannot be taken for a dossier code.
+ * The token of a dossier's slip, `PT-7K3M9-Q2XHB`: derived from the chance part of its id, so that no counter
+ * asks another for one; a check character at its end. It runs in no series and cannot be taken for a dossier
+ * code.
  */
 export function slipToken(dossier: DossierId): string {
   let rest = BigInt(`0x${dossier.slice(12)}`) % BigInt(LETTERS.length) ** BigInt(LENGTH)
@@ -38,7 +46,10 @@ export function slipToken(dossier: DossierId): string {
   return `${PREFIX}${text.slice(0, 5)}-${text.slice(5)}`
 }
 
-/** The token that was typed or scanned, as it is printed; undefined where it is none, or one of its characters is wrong. */
+/**
+ * The token that was typed or scanned, as it is printed; undefined where it is none, or one of its characters
+ * is wrong.
+ */
 export function readToken(typed: string): string | undefined {
   const text = typed.toUpperCase().replace(/[\s-]/g, '')
   if (text.length !== LENGTH + 3 || !text.startsWith('PT')) return undefined
@@ -48,8 +59,9 @@ export function readToken(typed: string): string | undefined {
 }
 
 /**
- * What is wrong with what was typed for a token: the first sign that no token has, or that somewhere a sign is wrong, two
- * changed places, or one is missing or too many; undefined where it is a token, or was meant for none.
+ * What is wrong with what was typed for a token: the first sign that no token has, or that somewhere a sign
+ * is wrong, two changed places, or one is missing or too many; undefined where it is a token, or was meant
+ * for none.
  */
 export function tokenFault(typed: string): Refusal | undefined {
   const text = typed.toUpperCase().replace(/[\s-]/g, '')

@@ -30,10 +30,15 @@ export type Flag = (typeof FLAGS)[number]
 export const OUTCOMES = ['returned', 'refused', 'withdrawn', 'stopped'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** A period in which the legal clock stood still: intervals, never a flag. `to` is null while it still stands. */
+/**
+ * A period in which the legal clock stood still: intervals, never a flag. `to` is null while it still stands.
+ */
 export type Stop = { from: Instant; to: Instant | null; why: 'supplement' }
 
-/** One step as it was taken: by whom, when, and what the record of it holds; `newer`: by a newer program, not read here (R31). */
+/**
+ * One step as it was taken: by whom, when, and what the record of it holds; `newer`: by a newer program, not
+ * read here (R31).
+ */
 export type Taken = { step: string; at: Instant; actor: string; event: Hash; data: unknown; newer?: true }
 
 /** What can be done with a paper once it is issued (NĐ 30/2020 Đ.18.3–4): each by a paper of its own. */
@@ -44,10 +49,15 @@ export type Amendment = (typeof AMENDMENTS)[number]
 export const STANDINGS = ['in-force', 'corrected', 'reinstated', 'replaced', 'revoked'] as const
 export type Standing = (typeof STANDINGS)[number]
 
-/** What a later paper made of an issued one: that paper's number and its day; no number once the key is gone. */
+/**
+ * What a later paper made of an issued one: that paper's number and its day; no number once the key is gone.
+ */
 export type Act = { made: Exclude<Standing, 'in-force'>; number: string | null; at: Instant }
 
-/** A sealed paper: which kind, its day, by which approval and sealing, and what was done to it since. Its bytes never change. */
+/**
+ * A sealed paper: which kind, its day, by which approval and sealing, and what was done to it since. Its
+ * bytes never change.
+ */
 export type Issued = {
   kind: 'result' | Amendment
   number: string | null
@@ -60,14 +70,20 @@ export type Issued = {
   acts: readonly Act[]
 }
 
-/** An amendment under way, and where the dossier stood before: there it goes back when the amendment is dropped. */
+/**
+ * An amendment under way, and where the dossier stood before: there it goes back when the amendment is
+ * dropped.
+ */
 export type Amending = {
   kind: Amendment
   proposal: Hash
   before: Pick<Dossier, 'stage' | 'outcome' | 'taken' | 'amended'>
 }
 
-/** A return that was none, and the act that found it so: the recall of a paper that was set aside, or the note that it went to the wrong person. */
+/**
+ * A return that was none, and the act that found it so: the recall of a paper that was set aside, or the note
+ * that it went to the wrong person.
+ */
 export type Undone = { by: Hash; return: Taken }
 
 /** A dossier as it stands: nothing here that its events do not say. */
@@ -80,7 +96,10 @@ export type Dossier = {
   formSet: string | null
   calendar: Hash | null
   code: string | null
-  /** A {@link Stage}, a {@link Flag}, an {@link Outcome}, or the name a newer counter gave: kept, shown, passed on. */
+  /**
+   * A {@link Stage}, a {@link Flag}, an {@link Outcome}, or the name a newer counter gave: kept, shown,
+   * passed on.
+   */
   stage: string
   flags: readonly string[]
   outcome: string | null
@@ -91,9 +110,15 @@ export type Dossier = {
   history: readonly Taken[]
   /** The papers that were sealed and so issued, oldest first, each with what was done to it since. */
   issued: readonly Issued[]
-  /** Sheets of an approved paper that wait for a good seal, by the approval: of the one that stands they hold back its return. */
+  /**
+   * Sheets of an approved paper that wait for a good seal, by the approval: of the one that stands they hold
+   * back its return.
+   */
   sheetsOwed: Readonly<Record<Hash, number>>
-  /** Its acts that count no more: superseded or set aside by the province, as this counter noted it, or undone after the return. */
+  /**
+   * Its acts that count no more: superseded or set aside by the province, as this counter noted it, or undone
+   * after the return.
+   */
   takenBack: readonly Hash[]
   /** Those that somebody with authority set aside: what rests on them is done again. */
   setAside: readonly Hash[]
@@ -108,7 +133,10 @@ export type Dossier = {
 /** When the result is promised, and its arithmetic in one line. */
 export type Due = { at: Instant; why: string; calendar: Hash }
 
-/** The id of a dossier that is only thought of: what its rules say is asked before one is begun, and nothing is recorded under it. */
+/**
+ * The id of a dossier that is only thought of: what its rules say is asked before one is begun, and nothing
+ * is recorded under it.
+ */
 export const BLANK_ID: DossierId = '0'.repeat(32)
 /** A dossier of which nothing has been recorded yet. */
 export const blank = (id: DossierId): Dossier => ({

@@ -39,11 +39,17 @@ export type Context = {
   found?: Found
   /** The step was taken at a counter: what its disk held then was asked there, and is not asked again. */
   elsewhere?: true
-  /** The seal that would be used: who has it now, whether it is lost, and the ledger entry written before its use. */
+  /**
+   * The seal that would be used: who has it now, whether it is lost, and the ledger entry written before its
+   * use.
+   */
   seal?: SealInHand
 }
 
-/** A seal as the rules see it: nobody but its custodian uses it, and nobody once it is reported lost (NĐ 99/2016 Đ.24). */
+/**
+ * A seal as the rules see it: nobody but its custodian uses it, and nobody once it is reported lost (NĐ
+ * 99/2016 Đ.24).
+ */
 export type SealInHand = {
   id: string
   custodian: string
@@ -86,9 +92,14 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   sheetsWhole?: boolean
   /** What else of the dossier must be so, beyond stage and flags. */
   may?(dossier: Dossier): Refusal | undefined
-  /** Where it leads when that hangs on the dossier, or on what was given no code: in place of `to`, `outcome`, `raises`, `clears`. */
+  /**
+   * Where it leads when that hangs on the dossier, or on what was given no code: in place of `to`, `outcome`,
+   * `raises`, `clears`.
+   */
   leads?(dossier: Dossier, withoutCode: boolean): Led
-  /** Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up). */
+  /**
+   * Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up).
+   */
   stepUp?: boolean
   /** The texts that must say something: its papers have a place for each (`required-texts.ts`). */
   says?: Says<z.output<In>>
@@ -96,11 +107,16 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   data: Data
   /** The rules of this step alone; stage, route and role were asked by `guard` before. */
   check(dossier: Dossier, input: z.output<In>, context: Context): z.output<Data> | Refusal
-  /** Since which version this could be said: it is recorded as of that one, so that older counters go on with it. */
+  /**
+   * Since which version this could be said: it is recorded as of that one, so that older counters go on with
+   * it.
+   */
   saidSince?(data: z.output<Data>): number
   /** Reads what an earlier version recorded as this one would. */
   upgrade?(data: object, version: number): unknown
-  /** Beyond stage, flags and what it undoes: what its data do to the folded dossier (code, due date, papers). */
+  /**
+   * Beyond stage, flags and what it undoes: what its data do to the folded dossier (code, due date, papers).
+   */
   apply?(dossier: Dossier, data: z.output<Data>): Dossier
 }
 

@@ -3,7 +3,10 @@ import { allMissing } from './papers.ts'
 import type { Dossier } from './state.ts'
 import type { Component } from './terms.ts'
 
-/** What was handed in before anything was asked for, and what was asked for, as the record has it; nothing once its key is gone. */
+/**
+ * What was handed in before anything was asked for, and what was asked for, as the record has it; nothing
+ * once its key is gone.
+ */
 function saidIn({ taken }: Pick<Dossier, 'taken'>) {
   const intake = taken.intake?.data as { components?: readonly Listed[] } | null | undefined
   const request = taken['supplement-request']?.data as { items?: readonly string[] } | null | undefined
@@ -11,8 +14,8 @@ function saidIn({ taken }: Pick<Dossier, 'taken'>) {
 }
 
 /**
- * What a supplement request asked for: components of the procedure (missing at intake, or named in it), then things of other
- * names, each `asked-N` by its place among them.
+ * What a supplement request asked for: components of the procedure (missing at intake, or named in it), then
+ * things of other names, each `asked-N` by its place among them.
  */
 export function askedOf(
   dossier: Pick<Dossier, 'taken'>,
@@ -31,13 +34,19 @@ export function askedOf(
   return [...asked, ...others]
 }
 
-/** How many copies a thing is asked in by its words, as in `2 bản sao hợp đồng`; none where they ask for no copy. */
+/**
+ * How many copies a thing is asked in by its words, as in `2 bản sao hợp đồng`; none where they ask for no
+ * copy.
+ */
 function copiesIn(title: string): number {
   const [found, many] = COPIES.exec(alike(title)) ?? []
   return found === undefined ? 0 : Math.max(1, Number(many ?? 1))
 }
 
-/** What begins the words of who asks for a copy, after the mark of a list: `Bản sao …`, `02 bản chụp …`, `- bản photo …`. */
+/**
+ * What begins the words of who asks for a copy, after the mark of a list: `Bản sao …`, `02 bản chụp …`, `-
+ * bản photo …`.
+ */
 const COPIES =
   /^(?:[-–•*+] ?|\d{1,2}[.)] ?|[a-zđ]\) ?)?(?:(\d{1,2}) )?bản (?:sao|chụp|photo|phô ?tô)(?!\p{L})/u
 
@@ -69,7 +78,10 @@ export const owedOf = (asked: readonly Component[], brought: readonly Handed[]):
 /** The longest a note of a step is. */
 const NOTE_LENGTH = 1000
 
-/** How the record names what was brought that is no component of the procedure: by its names, as far as a note goes. */
+/**
+ * How the record names what was brought that is no component of the procedure: by its names, as far as a note
+ * goes.
+ */
 export const broughtNote = (things: readonly Pick<Component, 'title'>[]): string =>
   things
     .map(({ title }) => title)
@@ -79,7 +91,10 @@ export const broughtNote = (things: readonly Pick<Component, 'title'>[]): string
 /** A name as it is compared: however its marks were typed, in capitals or not. */
 const alike = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 
-/** Which of these the note names, the longest names first: what names a longer one is not heard as a shorter one within it. */
+/**
+ * Which of these the note names, the longest names first: what names a longer one is not heard as a shorter
+ * one within it.
+ */
 function namedIn(note: string, things: readonly Component[]): readonly Component[] {
   let rest = alike(note)
   const longestFirst = [...things].sort((a, b) => b.title.length - a.title.length)
@@ -92,8 +107,9 @@ function namedIn(note: string, things: readonly Component[]): readonly Component
 }
 
 /**
- * What was asked for and is not in this answer: a paper of the procedure that is not among those handed in in the number that is
- * asked, another thing that the note does not name and no part brought before. Only the whole answer starts the limit again (NĐ 61/2018 Đ.19.4).
+ * What was asked for and is not in this answer: a paper of the procedure that is not among those handed in in
+ * the number that is asked, another thing that the note does not name and no part brought before. Only the
+ * whole answer starts the limit again (NĐ 61/2018 Đ.19.4).
  */
 export function findUnbrought(
   dossier: Pick<Dossier, 'taken' | 'history'>,

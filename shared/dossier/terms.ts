@@ -26,11 +26,20 @@ export type Terms = {
   fields: readonly Field[]
   checks: readonly Check[]
   limit: Limit | null
-  /** Which answer (of kind money) is the amount that the result states, where it states one: delegations may be limited by it. */
+  /**
+   * Which answer (of kind money) is the amount that the result states, where it states one: delegations may
+   * be limited by it.
+   */
   result?: { amount?: string | undefined } | null
-  /** The steps every such dossier must take, in order. Short for procedures returned at once (NĐ 61/2018 Đ.17.4). */
+  /**
+   * The steps every such dossier must take, in order. Short for procedures returned at once (NĐ 61/2018
+   * Đ.17.4).
+   */
   route: readonly string[]
-  /** At which site it is handled on the spot (4 tại chỗ), from which day; null where it is not (TT 01/2018 Đ.6). */
+  /**
+   * At which site it is handled on the spot (4 tại chỗ), from which day; null where it is not (TT 01/2018
+   * Đ.6).
+   */
   registration: { site: string; from: Day } | null
   /** The titles that may approve it; left out, any that a delegation names. */
   approvers?: readonly string[] | undefined

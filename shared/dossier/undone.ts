@@ -15,8 +15,8 @@ const STANDS_AT: Readonly<Record<Carrying, string>> = {
 }
 
 /**
- * The first of them that no longer holds, if one does not: somebody with authority at the province set it aside, or the
- * paper was given to the wrong person.
+ * The first of them that no longer holds, if one does not: somebody with authority at the province set it
+ * aside, or the paper was given to the wrong person.
  */
 export function findFallen({ stage, taken, setAside }: Dossier): Carrying | undefined {
   const fallen = CARRYING.find(step => isOneOf(setAside, taken[step]))
@@ -34,7 +34,10 @@ export function stageWithout({ taken, amended }: Dossier, fallen: Carrying): str
   return last ? STANDS_AT[last] : 'received'
 }
 
-/** The steps that a recall undoes, by the stage to which it leads the dossier back: all that come after that stage. */
+/**
+ * The steps that a recall undoes, by the stage to which it leads the dossier back: all that come after that
+ * stage.
+ */
 const LEFT: Readonly<Record<string, readonly Carrying[]>> = {
   received: CARRYING,
   appraised: CARRYING.slice(1),
@@ -47,7 +50,10 @@ const LEFT: Readonly<Record<string, readonly Carrying[]>> = {
 export const undoneByRecall = (step: string, { stage }: Dossier, to: string): readonly string[] =>
   step === 'recall' && stage !== to ? (LEFT[to] ?? []) : []
 
-/** What an act that undoes some of these makes of them: they count no more, and a return among them is remembered. */
+/**
+ * What an act that undoes some of these makes of them: they count no more, and a return among them is
+ * remembered.
+ */
 export function undoneAfter(
   { taken, takenBack, undone }: Dossier,
   by: Hash,
@@ -62,12 +68,15 @@ export function undoneAfter(
 }
 
 /**
- * The version of a note that says: what was held stands after all. Read from what it says openly, so that the province, and a
- * record whose person was erased, say the same of it.
+ * The version of a note that says: what was held stands after all. Read from what it says openly, so that the
+ * province, and a record whose person was erased, say the same of it.
  */
 export const STANDS_AFTER_ALL = 2
 
-/** What such a note makes of a dossier: what was to be called back no longer is; what came back already is to be handed over again. */
+/**
+ * What such a note makes of a dossier: what was to be called back no longer is; what came back already is to
+ * be handed over again.
+ */
 function stoodAfter(dossier: Dossier): Partial<Dossier> {
   const { stage, flags, taken } = dossier
   if (stage !== 'returned') return {}
@@ -77,7 +86,10 @@ function stoodAfter(dossier: Dossier): Partial<Dossier> {
   return { stage: stageWithout(dossier, 'return'), outcome: null, taken: before }
 }
 
-/** What a note of the province's word makes of a dossier: which acts count no more, and that a paper which is out is called back. */
+/**
+ * What a note of the province's word makes of a dossier: which acts count no more, and that a paper which is
+ * out is called back.
+ */
 export function notedAfter(dossier: Dossier, version: number, data: unknown): Partial<Dossier> {
   if (version >= STANDS_AFTER_ALL) return stoodAfter(dossier)
   const { stage, flags, takenBack, setAside } = dossier
@@ -93,7 +105,10 @@ export function notedAfter(dossier: Dossier, version: number, data: unknown): Pa
   }
 }
 
-/** Whether the paper went to the wrong person and is known not to come back; until another one is sealed in its place. */
+/**
+ * Whether the paper went to the wrong person and is known not to come back; until another one is sealed in
+ * its place.
+ */
 export function isPaperGone({ history }: Pick<Dossier, 'history'>): boolean {
   const wrong = history.findLastIndex(({ step }) => step === 'misdelivery')
   if (wrong < 0) return false

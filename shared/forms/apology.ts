@@ -6,7 +6,10 @@ import { defineForm, type Head } from './form.ts'
 export type ApologyFacts = {
   head: Head
   code: string
-  /** Among the outgoing documents of the agency; where none was left its place stands open, to be written by hand. */
+  /**
+   * Among the outgoing documents of the agency; where none was left its place stands open, to be written by
+   * hand.
+   */
   number: string
   applicant: Asker
   procedure: string

@@ -1,6 +1,9 @@
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** The letter with which a stand-in collects a result, beside the receipt (NĐ 61/2018 Đ.6.2.b): who lets whom is half blank. */
+/**
+ * The letter with which a stand-in collects a result, beside the receipt (NĐ 61/2018 Đ.6.2.b): who lets whom
+ * is half blank.
+ */
 export type AuthorityLetterFacts = {
   head: Head
   code: string

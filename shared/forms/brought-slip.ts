@@ -1,7 +1,10 @@
 import type { Instant } from '../base/ids.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** What came of a supplement before the rest, for who brought it: the papers so far, and those that are still waited for. */
+/**
+ * What came of a supplement before the rest, for who brought it: the papers so far, and those that are still
+ * waited for.
+ */
 export type BroughtSlipFacts = {
   head: Head
   code: string
@@ -15,7 +18,10 @@ export type BroughtSlipFacts = {
   qr: string
 }
 
-/** Giấy biên nhận giấy tờ bổ sung, A5, two copies: no form of the circulars; it promises no day (NĐ 61/2018 Đ.19.4). */
+/**
+ * Giấy biên nhận giấy tờ bổ sung, A5, two copies: no form of the circulars; it promises no day (NĐ 61/2018
+ * Đ.19.4).
+ */
 export const broughtSlip = defineForm<BroughtSlipFacts>({
   id: 'brought-slip',
   title: 'Giấy biên nhận giấy tờ bổ sung',

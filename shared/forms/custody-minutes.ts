@@ -18,7 +18,10 @@ export type CustodyMinutesFacts = {
   ledger: { size: number; root: string }
 }
 
-/** Biên bản bàn giao con dấu, thiết bị lưu khóa bí mật (NĐ 30/2020 Đ.32.2), A4. It has no number: nobody gives it one. */
+/**
+ * Biên bản bàn giao con dấu, thiết bị lưu khóa bí mật (NĐ 30/2020 Đ.32.2), A4. It has no number: nobody gives
+ * it one.
+ */
 export const custodyMinutes = defineForm<CustodyMinutesFacts>({
   id: 'custody-minutes',
   title: 'Biên bản bàn giao con dấu',

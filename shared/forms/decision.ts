@@ -1,7 +1,10 @@
 import { defineForm } from './form.ts'
 import { type ResultFacts, result } from './result.ts'
 
-/** Quyết định thu hồi, bãi bỏ, or hủy bỏ việc thu hồi an issued paper (NĐ 30/2020 Đ.18): set on the page of a result. */
+/**
+ * Quyết định thu hồi, bãi bỏ, or hủy bỏ việc thu hồi an issued paper (NĐ 30/2020 Đ.18): set on the page of a
+ * result.
+ */
 export const decision = defineForm<ResultFacts>({
   id: 'decision',
   title: 'Quyết định về văn bản đã phát hành',

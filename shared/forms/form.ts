@@ -2,8 +2,9 @@
 export type PageSize = 'A4' | 'A5'
 
 /**
- * A printed form: this file says its facts, the `.typ` file of the same name beside it sets them. Facts are plain JSON;
- * the pdf room cleans and typesets them. `boxes` names the places the template reports (signatures, seal, QR).
+ * A printed form: this file says its facts, the `.typ` file of the same name beside it sets them. Facts are
+ * plain JSON; the pdf room cleans and typesets them. `boxes` names the places the template reports
+ * (signatures, seal, QR).
  */
 export type Form<Facts> = {
   id: string

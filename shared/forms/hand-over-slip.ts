@@ -1,6 +1,9 @@
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** What goes from the counter to the agency that decides, or back: which papers, how many, whose hands (TT 01/2018 Đ.6, Đ.10). */
+/**
+ * What goes from the counter to the agency that decides, or back: which papers, how many, whose hands (TT
+ * 01/2018 Đ.6, Đ.10).
+ */
 export type HandOverSlipFacts = {
   head: Head
   code: string

@@ -51,9 +51,10 @@ export const isSealed = (form: string): boolean =>
   form in forms && forms[form as FormId].boxes.includes('seal')
 
 /**
- * Whether the officer who issues a paper of this form signs it with his own key: receipt, request to supplement, refusal,
- * apology, notice of stopping (TT 01/2018/TT-VPCP Đ.10). The control slip is not among them: giver and receiver sign its
- * rows one after the other, each hand-over is a signed act of the record, and the slip is printed anew at each.
+ * Whether the officer who issues a paper of this form signs it with his own key: receipt, request to
+ * supplement, refusal, apology, notice of stopping (TT 01/2018/TT-VPCP Đ.10). The control slip is not among
+ * them: giver and receiver sign its rows one after the other, each hand-over is a signed act of the record,
+ * and the slip is printed anew at each.
  */
 export const isSignedForm = (form: string): boolean =>
   form in forms && forms[form as FormId].boxes.includes('sign') && !isSealed(form)

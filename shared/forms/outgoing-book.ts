@@ -2,7 +2,10 @@ import type { Day } from '../base/ids.ts'
 import type { BookFacts } from './book.ts'
 import { defineForm } from './form.ts'
 
-/** One line of the register of outgoing documents: its ten columns. A run of numbers that issued nothing is one line. */
+/**
+ * One line of the register of outgoing documents: its ten columns. A run of numbers that issued nothing is
+ * one line.
+ */
 export type OutgoingLine = {
   from: number
   to: number
@@ -15,7 +18,9 @@ export type OutgoingLine = {
   copies: number | null
   sentOn: Day | null
   note: string
-  /** The number was voided before the paper went out: the line is struck through, its note says when and why. */
+  /**
+   * The number was voided before the paper went out: the line is struck through, its note says when and why.
+   */
   voided?: true
   /** In a book that was closed: something of what came later stands among its remarks. */
   remarked?: true

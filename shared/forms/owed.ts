@@ -2,8 +2,9 @@ import type { StepId } from '../dossier/steps/index.ts'
 import type { FormId } from './index.ts'
 
 /**
- * Which act owes the citizen which form; the officer who takes the act signs it with his key (TT 01/2018/TT-VPCP Đ.10). An
- * intake without a code owes a provisional slip instead, for the pen; the giving of the code then owes the receipt.
+ * Which act owes the citizen which form; the officer who takes the act signs it with his key (TT
+ * 01/2018/TT-VPCP Đ.10). An intake without a code owes a provisional slip instead, for the pen; the giving of
+ * the code then owes the receipt.
  */
 export const OWED_BY = {
   intake: 'receipt',

@@ -1,6 +1,9 @@
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** A part of a procedure in plain words: a heading, and its lines; a numbered list where they are one after another. */
+/**
+ * A part of a procedure in plain words: a heading, and its lines; a numbered list where they are one after
+ * another.
+ */
 export type SheetPart = { name: string; lines: readonly string[]; numbered: boolean }
 
 /** One version of a procedure as a lawyer reads it: no file format, no code. */

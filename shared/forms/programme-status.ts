@@ -14,7 +14,10 @@ export type StatusLine = {
   inVisit: string
 }
 
-/** Where an agency stands in the programme "4 tại chỗ", on one page: what is registered, missing, really arising. */
+/**
+ * Where an agency stands in the programme "4 tại chỗ", on one page: what is registered, missing, really
+ * arising.
+ */
 export type ProgrammeStatusFacts = {
   head: Head
   day: Day

@@ -2,7 +2,10 @@ import type { Instant } from '../base/ids.ts'
 import { type Asker, SAMPLE_ASKER } from './asker.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** What a citizen takes home whose dossier has no code yet: what was handed over, when, why there is none, how he gets it. */
+/**
+ * What a citizen takes home whose dossier has no code yet: what was handed over, when, why there is none, how
+ * he gets it.
+ */
 export type ProvisionalSlipFacts = {
   head: Head
   token: string
@@ -26,8 +29,8 @@ export type ProvisionalSlipFacts = {
 }
 
 /**
- * Phiếu tiếp nhận tạm, A5, two liên, for the pen: no form of the circulars. It keeps the day of submission, promises no date
- * and bears no official number; form 01 takes its place as soon as there is a code.
+ * Phiếu tiếp nhận tạm, A5, two liên, for the pen: no form of the circulars. It keeps the day of submission,
+ * promises no date and bears no official number; form 01 takes its place as soon as there is a code.
  */
 export const provisionalSlip = defineForm<ProvisionalSlipFacts>({
   id: 'provisional-slip',

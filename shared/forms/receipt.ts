@@ -16,7 +16,9 @@ export type ReceiptFacts = {
   notDue?: string
   sets: number
   limit: string
-  /** The fee of the channel it came by, as it is said; empty on a receipt that was made before it was printed. */
+  /**
+   * The fee of the channel it came by, as it is said; empty on a receipt that was made before it was printed.
+   */
   fee: string
   receivedAt: Instant
   /** Only where it was received by a provisional slip: by which, and when the code was given. */

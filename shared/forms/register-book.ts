@@ -17,7 +17,10 @@ export type BookLine = {
   returnedAt: Instant | null
   returnedBy: string
   note: string
-  /** In a book that was closed: something of what came later stands among its remarks; it was written down only later. */
+  /**
+   * In a book that was closed: something of what came later stands among its remarks; it was written down
+   * only later.
+   */
   remarked?: true
   late?: true
 }
@@ -25,7 +28,10 @@ export type BookLine = {
 /** One volume of the register of a year, of one agency or of all that receive at the Centre. */
 export type RegisterBookFacts = BookFacts<BookLine>
 
-/** Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP Đ.10; its number stands in the set), A4 across: pages counted, room for the giáp lai seal on each. */
+/**
+ * Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP Đ.10; its number stands in the set), A4 across: pages counted, room
+ * for the giáp lai seal on each.
+ */
 export const registerBook = defineForm<RegisterBookFacts>({
   id: 'register-book',
   title: 'Sổ theo dõi hồ sơ',

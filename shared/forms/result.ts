@@ -1,6 +1,9 @@
 import { defineForm, type Head } from './form.ts'
 
-/** The result as the citizen takes it: number, place and day, text, Nơi nhận, signature block (NĐ 30/2020 PL I). */
+/**
+ * The result as the citizen takes it: number, place and day, text, Nơi nhận, signature block (NĐ 30/2020 PL
+ * I).
+ */
 export type ResultFacts = {
   head: Head
   number: string

@@ -1,6 +1,9 @@
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** The slip on which a person says how he was served. It names nobody: who rates stays unknown (NĐ 61/2018 Đ.27.3). */
+/**
+ * The slip on which a person says how he was served. It names nobody: who rates stays unknown (NĐ 61/2018
+ * Đ.27.3).
+ */
 export type SatisfactionSlipFacts = {
   head: Head
   procedure: string
@@ -9,7 +12,8 @@ export type SatisfactionSlipFacts = {
 }
 
 /**
- * What is asked, from the indexes of a person's own experience (TT 01/2018/TT-VPCP Đ.13 k.1, 3, 4, 6, 7, 8) and the whole.
+ * What is asked, from the indexes of a person's own experience (TT 01/2018/TT-VPCP Đ.13 k.1, 3, 4, 6, 7, 8)
+ * and the whole.
  */
 export const SATISFACTION_QUESTIONS: SatisfactionSlipFacts['questions'] = [
   { text: 'Thời gian trả kết quả so với ngày hẹn', choices: ['Trước hạn', 'Đúng hạn', 'Quá hạn'] },
@@ -21,7 +25,10 @@ export const SATISFACTION_QUESTIONS: SatisfactionSlipFacts['questions'] = [
   { text: 'Đánh giá chung', choices: ['Rất hài lòng', 'Hài lòng', 'Không hài lòng'] },
 ]
 
-/** Phiếu đánh giá sự hài lòng, A5: there is no national form; it is offered with forms 01, 02 and 03 (TT 01/2018 Đ.12.2). */
+/**
+ * Phiếu đánh giá sự hài lòng, A5: there is no national form; it is offered with forms 01, 02 and 03 (TT
+ * 01/2018 Đ.12.2).
+ */
 export const satisfactionSlip = defineForm<SatisfactionSlipFacts>({
   id: 'satisfaction-slip',
   title: 'Phiếu đánh giá sự hài lòng',

@@ -18,7 +18,10 @@ export type SealBalanceFacts = {
   ledger: { size: number; root: string }
 }
 
-/** Bảng đối chiếu sử dụng con dấu trong ngày, A4: approved and carried over = sealed + waiting + spoiled + voided. */
+/**
+ * Bảng đối chiếu sử dụng con dấu trong ngày, A4: approved and carried over = sealed + waiting + spoiled +
+ * voided.
+ */
 export const sealBalance = defineForm<SealBalanceFacts>({
   id: 'seal-balance',
   title: 'Bảng đối chiếu sử dụng con dấu',

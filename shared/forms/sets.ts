@@ -14,8 +14,8 @@ type FormSet = {
 }
 
 /**
- * The sets of official forms (TT 01/2018/TT-VPCP Đ.9; TT 03/2025/TT-VPCP Phụ lục I). A dossier keeps the set of its day of
- * intake. Of the set of 2025 numbers and names are known, the exact words of the forms are not.
+ * The sets of official forms (TT 01/2018/TT-VPCP Đ.9; TT 03/2025/TT-VPCP Phụ lục I). A dossier keeps the set
+ * of its day of intake. Of the set of 2025 numbers and names are known, the exact words of the forms are not.
  */
 export const FORM_SETS: Readonly<Record<string, FormSet>> = {
   'TT01-2018': {
@@ -47,7 +47,9 @@ export const FORM_SETS: Readonly<Record<string, FormSet>> = {
   },
 }
 
-/** The set that a Centre uses for what it receives on a day: the last that has begun by then, else its first. */
+/**
+ * The set that a Centre uses for what it receives on a day: the last that has begun by then, else its first.
+ */
 export const formSetOn = (
   { formSet, laterFormSets = [] }: { formSet: string; laterFormSets?: readonly { set: string; from: Day }[] },
   day: Day,
@@ -69,8 +71,8 @@ export const titleIn = (set: string | null, form: FormId): string =>
 type Dress = { set: string | null; form: FormId; reprint?: boolean; signing?: SigningDress | null }
 
 /**
- * The facts of a paper as it is printed under a set: its mark at the foot, its name, BẢN SAO where it is printed again, how
- * it is signed where that is known.
+ * The facts of a paper as it is printed under a set: its mark at the foot, its name, BẢN SAO where it is
+ * printed again, how it is signed where that is known.
  */
 export const dressed = (facts: object, { set, form, reprint = false, signing = null }: Dress): object => ({
   ...facts,

@@ -5,8 +5,8 @@ import { clockOf, shortDayOf } from '../calendar/vietnam-time.ts'
 import { isSignedForm } from './index.ts'
 
 /**
- * Why a form of the counter was made for the pen after all: the act stands, the citizen has his paper at once, and both
- * paper and list say that it carries no signature of a key, and for which of these reasons.
+ * Why a form of the counter was made for the pen after all: the act stands, the citizen has his paper at
+ * once, and both paper and list say that it carries no signature of a key, and for which of these reasons.
  */
 export const UnsignedWhy = z.enum([
   'no-certificate',
@@ -57,14 +57,20 @@ export const unsignedWord = (why: UnsignedWhy, language: Language): string => WH
 /** How a form is signed: by the officer's key at a moment, or in ink and why. */
 export type FormSigning = { by: 'key'; at: Instant; picture: boolean } | { by: 'hand'; why: UnsignedWhy }
 
-/** What stands on the page of it: beside the facts, so that the code of a paper says the same whoever signs it and how. */
+/**
+ * What stands on the page of it: beside the facts, so that the code of a paper says the same whoever signs it
+ * and how.
+ */
 export type SigningDress =
   | { by: 'key'; when: string; picture: boolean }
   | { by: 'hand'; why: string }
   /** A copy tells that its original was signed by a key, and when; it carries no signature itself. */
   | { by: 'original'; when: string }
 
-/** Day, hour to the second and time zone, as NĐ 30/2020 PL I asks of the time of an electronic signature (ISO 8601). */
+/**
+ * Day, hour to the second and time zone, as NĐ 30/2020 PL I asks of the time of an electronic signature (ISO
+ * 8601).
+ */
 export const signedWhen = (at: Instant): string =>
   `${shortDayOf(at)} ${clockOf(at)}:${at.slice(17, 19)} +07:00`
 
@@ -76,7 +82,10 @@ export const signingDress = (signing: FormSigning): SigningDress =>
 
 type Made = { form: string; signatures: number; unsigned?: UnsignedWhy }
 
-/** Whether a paper that its officer signs with his key carries that signature, and why not; null for every other paper. */
+/**
+ * Whether a paper that its officer signs with his key carries that signature, and why not; null for every
+ * other paper.
+ */
 export function signingWord({ form, signatures, unsigned }: Made, language: Language): string | null {
   if (!isSignedForm(form)) return null
   if (signatures > 0) return language === 'vi' ? 'đã ký số' : 'signed by key'

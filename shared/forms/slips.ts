@@ -3,7 +3,10 @@ import { z } from '../base/schema.ts'
 import type { FormId } from './index.ts'
 import { Sheet } from './sheet.ts'
 
-/** What can be made on demand: slips of their own, and each paper of the counter once more, said to be BẢN SAO. */
+/**
+ * What can be made on demand: slips of their own, and each paper of the counter once more, said to be BẢN
+ * SAO.
+ */
 export const SlipForm = z.enum([
   'control-slip',
   'satisfaction-slip',

@@ -5,7 +5,10 @@ import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 /** That a dossier is no longer worked on, at whose wish, why, and that its papers are given back. */
 export type StopNoticeFacts = {
   head: Head
-  /** Among the outgoing documents of the agency that stops it, open where none was left; a withdrawal has none. */
+  /**
+   * Among the outgoing documents of the agency that stops it, open where none was left; a withdrawal has
+   * none.
+   */
   number?: string
   /** Null where it was taken back before it had one: then the token of its slip names it. */
   code: string | null
@@ -24,8 +27,8 @@ export type StopNoticeFacts = {
 }
 
 /**
- * Thông báo dừng giải quyết hồ sơ, A5. TT 01/2018 has no form for it; TT 03/2025 has one (mẫu 05) whose exact words are
- * not known to us: these are our own.
+ * Thông báo dừng giải quyết hồ sơ, A5. TT 01/2018 has no form for it; TT 03/2025 has one (mẫu 05) whose exact
+ * words are not known to us: these are our own.
  */
 export const stopNotice = defineForm<StopNoticeFacts>({
   id: 'stop-notice',

@@ -3,7 +3,10 @@ import type { Terms } from '../dossier/terms.ts'
 import type { Certificate } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
 
-/** A publication that was taken back: from when on and until when (null: for good), by the trusted time of the act. */
+/**
+ * A publication that was taken back: from when on and until when (null: for good), by the trusted time of the
+ * act.
+ */
 export type Revocation = { of: Hash; at: Instant; until: Instant | null }
 /** A life of a machine that was lost: what it did from that moment on nobody stands for. */
 export type LostMachine = { device: string; epoch: number; at: Instant }

@@ -26,10 +26,16 @@ export type Ruling = { event: Hash; verdict: Verdict; reason: VerdictReason | nu
 export type Case = {
   event: { id: Hash; body: EventBody }
   at: Instant
-  /** What the chain of its device had reached, where the event says that it was before that (`record/interval.ts`). */
+  /**
+   * What the chain of its device had reached, where the event says that it was before that
+   * (`record/interval.ts`).
+   */
   behind: Reached | null
   placed: readonly Placed[]
-  /** As the confirmed events tell it. What people said stays sealed: the rules of order and authority do not need it. */
+  /**
+   * As the confirmed events tell it. What people said stays sealed: the rules of order and authority do not
+   * need it.
+   */
   dossier: Dossier
   /** Steps of other devices that this one did not know of. */
   unknown: readonly Placed[]

@@ -8,7 +8,10 @@ import type { VerdictReason } from './reasons.ts'
 
 /** What ends a dossier, each another way. */
 const ENDS: readonly string[] = ['refusal', 'withdrawal', 'closing']
-/** Which decisions cannot stand beside which: granted or handed over against ended otherwise, an amendment against its being dropped. */
+/**
+ * Which decisions cannot stand beside which: granted or handed over against ended otherwise, an amendment
+ * against its being dropped.
+ */
 const AGAINST: Readonly<Record<string, readonly string[]>> = {
   approval: [...ENDS, 'drop-amendment'],
   return: ENDS,
@@ -21,7 +24,10 @@ const AGAINST: Readonly<Record<string, readonly string[]>> = {
 /** Whether two decisions contradict each other: the same from either side. */
 export const contradicts = (one: string, other: string): boolean => AGAINST[one]?.includes(other) ?? false
 
-/** What the device did not know of and what still stands: a step that was undone since is nobody's rival, nor one that repeats. */
+/**
+ * What the device did not know of and what still stands: a step that was undone since is nobody's rival, nor
+ * one that repeats.
+ */
 export const standingRivals = ({ unknown, dossier }: Case): readonly Placed[] =>
   unknown.filter(({ id, body }) => dossier.taken[body.type]?.event === id && !repeats(body.type))
 
@@ -33,7 +39,10 @@ function repeats(type: string): boolean {
 /** What cannot be undone unseen: a number was spent on it, or it was handed out. */
 const SPENDING: readonly string[] = ['approval', 'signing', 'sealing']
 
-/** Why an act may not simply stand beside one it did not know of, where one of them takes away what the other did or rests on. */
+/**
+ * Why an act may not simply stand beside one it did not know of, where one of them takes away what the other
+ * did or rests on.
+ */
 export function undone(type: string, unknown: string): 'changed-beneath' | 'undoes-unknown' | undefined {
   if (takesAway(unknown, type)) return 'changed-beneath'
   const drops = type === 'drop-amendment' && (AMENDMENTS as readonly string[]).includes(unknown)
@@ -48,8 +57,8 @@ function takesAway(type: string, other: string): boolean {
 }
 
 /**
- * Both are held, and what rests on the one that stood waits with it; but what was handed over before the other was done
- * stands, and the other is held against it.
+ * Both are held, and what rests on the one that stood waits with it; but what was handed over before the
+ * other was done stands, and the other is held against it.
  */
 export function contradict(
   asked: Case,

@@ -36,16 +36,25 @@ export const spanOf = ({ event, at }: Pick<Came, 'event' | 'at'>): Interval => s
 /** When its authority had to hold: never later than it came. */
 const momentOf = ({ event, at }: Came): Pick<Interval, 'lo'> => ({ lo: authorityAt(event.body.time, at) })
 
-/** Until when it has to have held at least: longer than that only where something shows that the act may have been later. */
+/**
+ * Until when it has to have held at least: longer than that only where something shows that the act may have
+ * been later.
+ */
 const lastOf = ({ event, at, behind }: Came): Pick<Interval, 'lo'> => ({
   lo: authorityUntil(event.body.time, behind, at),
 })
 
-/** Whether its clock was in doubt: as its machine says, as its arrival shows, or as its own times or its chain do (R14). */
+/**
+ * Whether its clock was in doubt: as its machine says, as its arrival shows, or as its own times or its chain
+ * do (R14).
+ */
 const isDoubted = ({ event: { body }, at, behind }: Came): boolean =>
   body.time.suspect || stoodAhead(body.time, at) || contradictsItself(body.time, behind)
 
-/** The interval rule: revoked after the act could last have been done, it holds; before, it does not; between, a person decides. */
+/**
+ * The interval rule: revoked after the act could last have been done, it holds; before, it does not; between,
+ * a person decides.
+ */
 export function unauthorised(asked: Case): readonly [Ruling] | undefined {
   const { authority, event } = asked
   const when = spanOf(asked)
@@ -68,7 +77,10 @@ export function unauthorised(asked: Case): readonly [Ruling] | undefined {
     : undefined
 }
 
-/** What no clock in doubt dates: a delegation used, a seal. Receiving and all that follows of it goes on (R14). */
+/**
+ * What no clock in doubt dates: a delegation used, a seal. Receiving and all that follows of it goes on
+ * (R14).
+ */
 function needsRightClock(type: string): boolean {
   const { delegated = false }: { delegated?: boolean } = isKnown(type) ? steps[type] : {}
   return delegated || type === 'sealing'
@@ -83,7 +95,10 @@ function lostMachine(asked: Case): readonly [Ruling] | undefined {
   return say(asked, 'held', lies === 'inside' ? 'machine-lost' : 'machine-lost-meanwhile')
 }
 
-/** An act of the office or a note of a seal whose actor names no certificate of his own with a part that takes it. */
+/**
+ * An act of the office or a note of a seal whose actor names no certificate of his own with a part that takes
+ * it.
+ */
 export function partless(asked: Case): readonly [Ruling] | undefined {
   const { type, actor, authority } = asked.event.body
   const parts = partsOf(type)
@@ -96,7 +111,10 @@ export function partless(asked: Case): readonly [Ruling] | undefined {
   return parts.length === 0 || fits ? undefined : say(asked, 'held', 'no-role')
 }
 
-/** An act of the office that is always taken by two: by whom, and that he carries a part which lets him be the second (R8). */
+/**
+ * An act of the office that is always taken by two: by whom, and that he carries a part which lets him be the
+ * second (R8).
+ */
 export function alone(asked: Case): readonly [Ruling] | undefined {
   const { type, second, authority } = asked.event.body
   if (!second) return isAlwaysTwo(type) ? say(asked, 'held', 'second-missing') : undefined
@@ -107,7 +125,10 @@ export function alone(asked: Case): readonly [Ruling] | undefined {
   return fits ? undefined : say(asked, 'held', 'second-unfit')
 }
 
-/** Spoiled sheets that nobody saw destroyed but their keeper, or one whose certificate did not hold then (NĐ 30/2020 Đ.32). */
+/**
+ * Spoiled sheets that nobody saw destroyed but their keeper, or one whose certificate did not hold then (NĐ
+ * 30/2020 Đ.32).
+ */
 export function unwitnessed(asked: Case): readonly [Ruling] | undefined {
   const { body, id } = asked.event
   if (!isWitnessed(body)) return undefined
@@ -120,7 +141,10 @@ export function unwitnessed(asked: Case): readonly [Ruling] | undefined {
   return seen ? undefined : say(asked, 'held', 'second-unfit')
 }
 
-/** The guard, asked again on this side: the same function, on the confirmed events, under the version pinned at intake. */
+/**
+ * The guard, asked again on this side: the same function, on the confirmed events, under the version pinned
+ * at intake.
+ */
 export function forbidden(asked: Case): readonly [Ruling] | undefined {
   const { event, dossier } = asked
   const { body } = event
@@ -132,7 +156,10 @@ export function forbidden(asked: Case): readonly [Ruling] | undefined {
   return isRefusal(refusal) ? say(asked, 'held', refusal.refusal) : undefined
 }
 
-/** A step that this side does not read is among the confirmed ones only where a person let it stand: it stands in nobody's way. */
+/**
+ * A step that this side does not read is among the confirmed ones only where a person let it stand: it stands
+ * in nobody's way.
+ */
 const letStand = (dossier: Dossier): Dossier => ({
   ...dossier,
   history: dossier.history.map(({ newer: _newer, ...taken }) => taken),
@@ -150,7 +177,9 @@ function notInForce(asked: Case): readonly [Ruling] | undefined {
   return heldAt(from, to, lastOf(asked)) ? undefined : say(asked, 'held', 'clock-suspect')
 }
 
-/** What the rules may know of an act on this side; undefined where nobody published the version it is under. */
+/**
+ * What the rules may know of an act on this side; undefined where nobody published the version it is under.
+ */
 export function contextOf(asked: Case): Context | undefined {
   const { dossier, authority } = asked
   const { body } = asked.event
@@ -171,7 +200,9 @@ export function contextOf(asked: Case): Context | undefined {
   }
 }
 
-/** What an amount was answered with stays sealed: the counter holds it against the limit, this side cannot. */
+/**
+ * What an amount was answered with stays sealed: the counter holds it against the limit, this side cannot.
+ */
 const withoutLimit = (mandate: Mandate): Mandate => ({
   ...mandate,
   delegation: { ...mandate.delegation, maxAmount: null },

@@ -10,13 +10,17 @@ import { settle } from './settle.ts'
 
 type Given = Omit<Case, 'dossier' | 'unknown'>
 type Rulings = readonly [Ruling, ...Ruling[]]
-/** What becomes of the word on an act that is judged anew, once its numbers and uses are counted over all dossiers. */
+/**
+ * What becomes of the word on an act that is judged anew, once its numbers and uses are counted over all
+ * dossiers.
+ */
 export type Counted = (act: { id: Hash; body: EventBody }, ruling: Ruling) => Ruling
 
 /**
  * What the province says of an event: the first row of the table that speaks. Arrival never decides and
- * nothing is won by being last; what contradicts is held for a person, whose settlement changes it. The first ruling is
- * the event's own, the others are of events whose verdict it changes; those among them that are judged anew are `counted`.
+ * nothing is won by being last; what contradicts is held for a person, whose settlement changes it. The first
+ * ruling is the event's own, the others are of events whose verdict it changes; those among them that are
+ * judged anew are `counted`.
  */
 export function judge(given: Given, counted: Counted = (_, ruling) => ruling): Rulings {
   const asked = caseOf(given)
@@ -36,7 +40,10 @@ function ruleOf(asked: Case): Rulings {
   return [{ event: asked.event.id, verdict: 'confirmed', reason: null }]
 }
 
-/** The case with what follows from it: the dossier as the confirmed events tell it, and what the device did not know of. */
+/**
+ * The case with what follows from it: the dossier as the confirmed events tell it, and what the device did
+ * not know of.
+ */
 export function caseOf(given: Given): Case {
   const { event, placed } = given
   const confirmed = placed.filter(({ verdict }) => verdict === 'confirmed')

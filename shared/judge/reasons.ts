@@ -18,7 +18,8 @@ export const TABLE_REASONS = [
 ] as const
 export type TableReason = (typeof TABLE_REASONS)[number]
 /**
- * Why a verdict is not plainly “confirmed”: a reason of the table, or the rule that said no. Closed: each of the table has its
- * words in `shared/text/province/verdict-words.ts`, or it does not compile. What is read (Placed) may be of another version.
+ * Why a verdict is not plainly “confirmed”: a reason of the table, or the rule that said no. Closed: each of
+ * the table has its words in `shared/text/province/verdict-words.ts`, or it does not compile. What is read
+ * (Placed) may be of another version.
  */
 export type VerdictReason = TableReason | Reason

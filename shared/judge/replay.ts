@@ -13,10 +13,12 @@ export type TimelineFor = (body: EventBody) => AuthorityTimeline
 
 /**
  * What changes in a dossier when something about authority becomes known only now: its events are judged
- * once more in the province's order, without it and with it, each by the time at which it was received then. Where the two
- * differ, what the second says is the next word. So it ends as if it had been known from the first, whenever it was told.
+ * once more in the province's order, without it and with it, each by the time at which it was received then.
+ * Where the two differ, what the second says is the next word. So it ends as if it had been known from the
+ * first, whenever it was told.
  *
- * What was taken back stays so: its counter has voided the number and called the paper back, and brings nothing to life.
+ * What was taken back stays so: its counter has voided the number and called the paper back, and brings
+ * nothing to life.
  */
 export function judgedAgain(
   placed: readonly Placed[],
@@ -30,8 +32,9 @@ export function judgedAgain(
 }
 
 /**
- * What another program of the same province has read and this one does not, it cannot judge again: it is kept aside until it
- * is read, and what rests on it waits, so that the next program that starts judges it by what is known now.
+ * What another program of the same province has read and this one does not, it cannot judge again: it is kept
+ * aside until it is read, and what rests on it waits, so that the next program that starts judges it by what
+ * is known now.
  */
 const keptAside = (placed: readonly Placed[], is: readonly Placed[]): Ruling[] =>
   placed.flatMap(({ id, verdict }, at): Ruling[] => {
@@ -56,8 +59,9 @@ const changes = (placed: readonly Placed[], was: readonly Placed[], is: readonly
   })
 
 /**
- * What changes in a dossier once a step that was kept aside unread is known (R31): judged in the province's order, without it
- * and with it, as above. What waited behind it goes on, and ends as if this program had been the one that took it in.
+ * What changes in a dossier once a step that was kept aside unread is known (R31): judged in the province's
+ * order, without it and with it, as above. What waited behind it goes on, and ends as if this program had
+ * been the one that took it in.
  */
 export function judgedOnceKnown(
   placed: readonly Placed[],
@@ -75,8 +79,8 @@ export function judgedOnceKnown(
 type How = { aside?: ReadonlySet<Hash>; counted?: Counted }
 
 /**
- * The events of a dossier as the table rules them one after the other; those aside stay as they are, those open are counted.
- * So do notes of what was said: that it was said, and when, no later knowledge changes.
+ * The events of a dossier as the table rules them one after the other; those aside stay as they are, those
+ * open are counted. So do notes of what was said: that it was said, and when, no later knowledge changes.
  */
 function replay(
   placed: readonly Placed[],

@@ -14,11 +14,17 @@ export const UNKNOWN = 'unknown-type'
 /** One row: its name in the golden file, and what it rules, if the case is its own. */
 export type Row = { name: string; rule(asked: Case): readonly [Ruling, ...Ruling[]] | undefined }
 
-/** What one of two acts says: its step, where it leads, the documents it is about. What people wrote stays sealed. */
+/**
+ * What one of two acts says: its step, where it leads, the documents it is about. What people wrote stays
+ * sealed.
+ */
 const outcomeOf = ({ type, after, docs }: EventBody): string =>
   canonicalJson({ type, stage: after?.stage, outcome: after?.outcome, docs })
 
-/** What the province says in each case, in the order in which the cases are asked: the first that speaks decides. */
+/**
+ * What the province says in each case, in the order in which the cases are asked: the first that speaks
+ * decides.
+ */
 export const ROWS: readonly Row[] = [
   {
     name: 'unknown or newer type',
@@ -60,7 +66,8 @@ export const ROWS: readonly Row[] = [
     name: 'same step, same outcome, same document',
     rule(asked) {
       const same = standingRivals(asked).find(({ body }) => outcomeOf(body) === outcomeOf(asked.event.body))
-      // Where there is a document, its hash says that both made the same; where there is none, nobody has compared them.
+      // Where there is a document, its hash says that both made the same; where there is none, nobody has
+      // compared them.
       return same && say(asked, 'superseded', same.body.docs.length > 0 ? 'concurring' : 'same-step')
     },
   },
@@ -79,7 +86,8 @@ export const ROWS: readonly Row[] = [
     },
   },
   {
-    // As two intakes with a code: the second one's number is voided, and what was printed with it called back.
+    // As two intakes with a code: the second one's number is voided, and what was printed with it called
+    // back.
     name: 'a code where another counter gave one',
     rule(asked) {
       const { type, device } = asked.event.body

@@ -37,8 +37,8 @@ const fallenOf = ({ event, placed }: Case): readonly Placed[] =>
   )
 
 /**
- * A signature, a seal, a hand-over of the result that was set aside: it is none of the one that stands in its place. Who
- * decided between the two has decided it, and the one that stands does not wait for a second word.
+ * A signature, a seal, a hand-over of the result that was set aside: it is none of the one that stands in its
+ * place. Who decided between the two has decided it, and the one that stands does not wait for a second word.
  */
 export function restsOnLoser(asked: Case): readonly [Ruling] | undefined {
   const { body } = asked.event
@@ -49,9 +49,10 @@ export function restsOnLoser(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * A counter takes back what rested on an act that was set aside: here that never stood, so nothing is left to be undone. It is
- * good where the counter says that the dossier stands as it stands here. Where the act of another counter stands in its place,
- * the copy is back (NĐ 30/2020 Đ.18.4) and nothing else of the dossier moves: that counter's result stays as it is.
+ * A counter takes back what rested on an act that was set aside: here that never stood, so nothing is left to
+ * be undone. It is good where the counter says that the dossier stands as it stands here. Where the act of
+ * another counter stands in its place, the copy is back (NĐ 30/2020 Đ.18.4) and nothing else of the dossier
+ * moves: that counter's result stays as it is.
  */
 export function clears(asked: Case): readonly [Ruling] | undefined {
   const { event, dossier } = asked

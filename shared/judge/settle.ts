@@ -9,7 +9,10 @@ import { BASE_SET_ASIDE, restsOnSetAside } from './set-aside.ts'
 type Rulings = readonly [Ruling, ...Ruling[]]
 /** Of these two kinds only one act can stand. */
 const AGAINST_EACH_OTHER: readonly (string | null)[] = ['other-document', 'contradiction']
-/** Whether it is to be set aside and fell meanwhile with what it rests on: who decides a row of acts one by one is not too late. */
+/**
+ * Whether it is to be set aside and fell meanwhile with what it rests on: who decides a row of acts one by
+ * one is not too late.
+ */
 const isSaid = ({ verdict, reason }: Placed, as: Settled): boolean =>
   as === 'set-aside' && verdict === 'rejected' && reason === BASE_SET_ASIDE
 
@@ -69,8 +72,9 @@ const areRivals = (one: Placed, other: Placed): boolean =>
   one.id !== other.id && (one.body.type === other.body.type || contradicts(one.body.type, other.body.type))
 
 /**
- * What only waited, and what was held against something now set aside: judged anew, each on what was made of those before it.
- * What cannot stand without the act that was set aside falls with it: a signature on an approval that is none.
+ * What only waited, and what was held against something now set aside: judged anew, each on what was made of
+ * those before it. What cannot stand without the act that was set aside falls with it: a signature on an
+ * approval that is none.
  */
 function waiting(
   placed: readonly Placed[],

@@ -6,9 +6,9 @@ import type { Revocation } from './authority-timeline.ts'
 export type Versioned<T> = T & { version: number }
 
 /**
- * What of all that was ever published was taken back by what else was: a delegation by its version that says “revoked”, a
- * person's certificate by a later one with another key or that lets him do less, for as long as that one lasts. Whichever
- * of them was published first, the answer is the same.
+ * What of all that was ever published was taken back by what else was: a delegation by its version that says
+ * “revoked”, a person's certificate by a later one with another key or that lets him do less, for as long as
+ * that one lasts. Whichever of them was published first, the answer is the same.
  */
 export function takenBack(
   mandates: readonly Versioned<Mandate>[],

@@ -1,8 +1,9 @@
 import type { VerdictReason } from './reasons.ts'
 
 /**
- * Why an act is held for which certainly nobody stood: its papers were taken back, its machine was lost before it could be
- * done. Where it may lie before that (`-meanwhile`), a person decides, and until then what was done stands.
+ * Why an act is held for which certainly nobody stood: its papers were taken back, its machine was lost
+ * before it could be done. Where it may lie before that (`-meanwhile`), a person decides, and until then what
+ * was done stands.
  */
 const REASONS: readonly VerdictReason[] = ['unauthorised', 'machine-lost']
 

@@ -3,18 +3,28 @@ import { type Hashing, leafHash, openTree } from './merkle-tree.ts'
 
 /** What a room that has Node lends: SHA-256, and the bytes of a hash that is written in hex. */
 export type Hashes = { hash: Hashing; bytes(hex: string): Uint8Array }
-/** One entry's share of a batch signature: the signature of the root, the entry's place among how many, its path to the root. */
+/**
+ * One entry's share of a batch signature: the signature of the root, the entry's place among how many, its
+ * path to the root.
+ */
 export type Share = { signature: Uint8Array; index: number; size: number; path: readonly Uint8Array[] }
-/** Receipts or events that one signature covers: the root that is signed, and the share of the signature that each keeps. */
+/**
+ * Receipts or events that one signature covers: the root that is signed, and the share of the signature that
+ * each keeps.
+ */
 export type Batch = { root: Uint8Array; shareOf(id: string, signature: Uint8Array): Uint8Array }
 
-/** A signature alone has so many bytes; a share goes on with its place and the size (two bytes each) and the path. */
+/**
+ * A signature alone has so many bytes; a share goes on with its place and the size (two bytes each) and the
+ * path.
+ */
 const [SIGNATURE, NUMBER, HASH] = [64, 2, 32] as const
 const HEAD = SIGNATURE + 2 * NUMBER
 
 /**
- * A batch to sign once: the root of a Merkle tree (RFC 9162 2.1) over the ids, each once and in rising order, so that
- * whoever has the set can build the tree. A share proves its own entry without the others and without a network.
+ * A batch to sign once: the root of a Merkle tree (RFC 9162 2.1) over the ids, each once and in rising order,
+ * so that whoever has the set can build the tree. A share proves its own entry without the others and without
+ * a network.
  */
 export function batchOf({ hash, bytes }: Hashes, ids: readonly string[]): Batch {
   const sorted = [...new Set(ids)].sort()
@@ -44,7 +54,10 @@ export function readShare(bytes: Uint8Array): Share | undefined {
   }
 }
 
-/** The root that a share of this id leads to, which its signature must be over; undefined where it leads to none. */
+/**
+ * The root that a share of this id leads to, which its signature must be over; undefined where it leads to
+ * none.
+ */
 export const rootOfShare = (
   { hash, bytes }: Hashes,
   id: string,

@@ -1,8 +1,8 @@
 import { type Hashing, leafHash, nodeHash } from './merkle-tree.ts'
 
 /**
- * The right edge of a growing tree: the roots of its whole subtrees, the largest first. With it an entry is appended and
- * the head is known without any of the entries before (RFC 9162 2.1).
+ * The right edge of a growing tree: the roots of its whole subtrees, the largest first. With it an entry is
+ * appended and the head is known without any of the entries before (RFC 9162 2.1).
  */
 export type Frontier = { size: number; roots: readonly Uint8Array[] }
 

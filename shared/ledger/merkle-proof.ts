@@ -1,6 +1,9 @@
 import { type Hashing, nodeHash } from './merkle-tree.ts'
 
-/** What an inclusion proof claims: this leaf (its hash) is entry `index` of the tree of that size with that root. */
+/**
+ * What an inclusion proof claims: this leaf (its hash) is entry `index` of the tree of that size with that
+ * root.
+ */
 export type Inclusion = {
   leaf: Uint8Array
   index: number
@@ -8,7 +11,10 @@ export type Inclusion = {
   root: Uint8Array
   proof: readonly Uint8Array[]
 }
-/** What a consistency proof claims: the tree of the first size and root is the beginning of that of the second. */
+/**
+ * What a consistency proof claims: the tree of the first size and root is the beginning of that of the
+ * second.
+ */
 export type Consistency = {
   from: number
   fromRoot: Uint8Array
@@ -23,7 +29,10 @@ export function isIncluded(hash: Hashing, { root, ...path }: Inclusion): boolean
   return found !== undefined && isEqual(found, root)
 }
 
-/** The root that an inclusion proof leads to; undefined where it is not one for this place in a tree of this size. */
+/**
+ * The root that an inclusion proof leads to; undefined where it is not one for this place in a tree of this
+ * size.
+ */
 export function pathRoot(
   hash: Hashing,
   { leaf, index, size, proof }: Omit<Inclusion, 'root'>,

@@ -1,7 +1,10 @@
 /** A hash function: the tree does not know which (RFC 6962 says SHA-256); this room has no Node. */
 export type Hashing = (bytes: Uint8Array) => Uint8Array
 
-/** The hash of an entry, and of two subtrees: different prefixes, so that neither is ever taken for the other (RFC 6962 2.1). */
+/**
+ * The hash of an entry, and of two subtrees: different prefixes, so that neither is ever taken for the other
+ * (RFC 6962 2.1).
+ */
 export function leafHash(hash: Hashing, entry: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(1 + entry.length)
   bytes.set(entry, 1)
@@ -34,7 +37,10 @@ export function openTree(hash: Hashing, entries: readonly Uint8Array[]): MerkleT
   return { ...tree, size: entries.length }
 }
 
-/** A tree that grows entry by entry. Whole subtrees are hashed once, so that a proof costs a handful of hashes. */
+/**
+ * A tree that grows entry by entry. Whole subtrees are hashed once, so that a proof costs a handful of
+ * hashes.
+ */
 export function growTree(
   hash: Hashing,
 ): Omit<MerkleTree, 'size'> & { size(): number; add(entry: Uint8Array): void } {
@@ -48,8 +54,8 @@ export function growTree(
       ? [...path(index, from, middle), subtree(middle, to)]
       : [...path(index, middle, to), subtree(from, middle)]
   }
-  // SUBPROOF(old, D[from:to], isKnown) of RFC 6962 2.1.2: `isKnown`, its `b`, says that the subtree is the old tree itself, whose
-  // root the asker has.
+  // SUBPROOF(old, D[from:to], isKnown) of RFC 6962 2.1.2: `isKnown`, its `b`, says that the subtree is the
+  // old tree itself, whose root the asker has.
   const subproof = (old: number, from: number, to: number, isKnown: boolean): Uint8Array[] => {
     if (old === to) return isKnown ? [] : [subtree(from, to)]
     const middle = from + splitOf(to - from)
@@ -77,7 +83,10 @@ export function growTree(
   }
 }
 
-/** Subtrees by where they begin and end; the ragged ones at the end of the size that was asked last are hashed once too. */
+/**
+ * Subtrees by where they begin and end; the ragged ones at the end of the size that was asked last are hashed
+ * once too.
+ */
 function openSubtrees(hash: Hashing, levels: readonly (readonly Uint8Array[])[]) {
   let ragged = { to: 0, roots: new Map<number, Uint8Array>() }
   const subtree = (from: number, to: number): Uint8Array => {

@@ -3,7 +3,9 @@ import { z } from '../base/schema.ts'
 import type { Delegation } from '../people/delegation.ts'
 import { type ActId, acts } from './acts/index.ts'
 
-/** One who may sign a procedure today: certificate and delegation in force, and whether he is at the Centre. */
+/**
+ * One who may sign a procedure today: certificate and delegation in force, and whether he is at the Centre.
+ */
 export type Signer = {
   officer: string
   name: string
@@ -52,7 +54,9 @@ export type DutyLine = {
   substitute: string | null
 }
 
-/** One machine of the Centre: this one, enrolled from here, not yet, or taken out of use and to be replaced. */
+/**
+ * One machine of the Centre: this one, enrolled from here, not yet, or taken out of use and to be replaced.
+ */
 export type CounterLine = {
   id: string
   name: string

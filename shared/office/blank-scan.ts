@@ -2,7 +2,10 @@ import type { Doubt } from '../dossier/values/doubt.ts'
 
 const BLANK: Doubt = { place: 'delegation.scan', label: null, day: null, doubt: 'scan-blank' }
 
-/** In a page on which something stands the 16 commonest bytes are at most half of the file, in one of a single colour nearly all of it. */
+/**
+ * In a page on which something stands the 16 commonest bytes are at most half of the file, in one of a single
+ * colour nearly all of it.
+ */
 const COMMONEST = 16
 const ONE_COLOUR = 0.7
 /** Nearly the same of a picture within a PDF, whose own words are few signs again and again too. */
@@ -11,8 +14,9 @@ const OF_PICTURE = 0.9
 const DRAWN = 20_000
 
 /**
- * What makes one look twice at a scan: the page is of one colour, as when it lay wrong side down. Told by how little the file
- * says, for a stranger's file is not opened (R25); paper that the scanner saw the grain of is not noticed.
+ * What makes one look twice at a scan: the page is of one colour, as when it lay wrong side down. Told by how
+ * little the file says, for a stranger's file is not opened (R25); paper that the scanner saw the grain of is
+ * not noticed.
  */
 export function doubtsOfScan(bytes: Uint8Array): readonly Doubt[] {
   if (bytes.length === 0) return []

@@ -17,9 +17,10 @@ export type Book = z.output<typeof Book>
 export const MOST_ASIDE = 5000
 
 /**
- * What was known of other counters when a book was closed: how many of their acts had come here, and which of those (the
- * how many-th, the newest of them where there are too many) told nothing then, for the province did not confirm them or the
- * key of their dossier was not here; until when all acts of others were known (null: not all; left out: none ever came).
+ * What was known of other counters when a book was closed: how many of their acts had come here, and which of
+ * those (the how many-th, the newest of them where there are too many) told nothing then, for the province
+ * did not confirm them or the key of their dossier was not here; until when all acts of others were known
+ * (null: not all; left out: none ever came).
  */
 export const HeardThen = z.strictObject({
   acts: z.int().nonnegative(),
@@ -33,7 +34,11 @@ export const BookAsked = z.strictObject({ book: Book })
 /** A book to be written as a table for a spreadsheet: its lines as CSV or as XLSX. */
 export const BookExport = BookAsked.extend({ as: z.enum(['csv', 'xlsx']) })
 
-/** A book that was opened: by whom and when; closed with how many lines; how many it holds now, how many of them were added after the closing, whether the others are as many as then, and how many bear a remark of what came later. */
+/**
+ * A book that was opened: by whom and when; closed with how many lines; how many it holds now, how many of
+ * them were added after the closing, whether the others are as many as then, and how many bear a remark of
+ * what came later.
+ */
 export type BookStanding = Book & {
   opened: { by: string; at: Instant }
   closed: { by: string; at: Instant; lines: number; last: number } | null
@@ -44,7 +49,10 @@ export type BookStanding = Book & {
   /** Numbers of outgoing documents that were given and whose papers are not out yet. */
   underWay: readonly string[]
 }
-/** The books as the screen offers them: those that were opened, and whose this person may see; `joint`: also the common one. */
+/**
+ * The books as the screen offers them: those that were opened, and whose this person may see; `joint`: also
+ * the common one.
+ */
 export type BooksView = {
   books: readonly BookStanding[]
   agencies: readonly { id: string; name: string }[]

@@ -30,7 +30,10 @@ export const lossOf = (state: Known, seal: string, at: Instant): Loss | undefine
     ({ reportedAt, found }) => reportedAt <= at && (found === null || at < found.at),
   )
 
-/** Until when the registrar and the commune police are to be told: two days from when it was noticed, rest days too. */
+/**
+ * Until when the registrar and the commune police are to be told: two days from when it was noticed, rest
+ * days too.
+ */
 export const noticeDue = ({ noticedAt }: Pick<Loss, 'noticedAt'>): Instant => later(noticedAt, SEAL_LOSS_MS)
 
 /** The chain of custody since a seal was registered: every instant belongs to one keeper, and to one only. */

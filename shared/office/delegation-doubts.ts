@@ -17,8 +17,9 @@ type Symbols = readonly { readonly id: string; readonly symbol: string }[]
 const ABOVE: readonly string[] = ['ubnd', 'ctubnd']
 
 /**
- * What makes one look twice at the number of a decision: it bears the symbol of another agency than the one whose head is said
- * to have decided it (NĐ 30/2020 PL III mục I: `45/QĐ-SXD`). A number without a symbol, or half typed, says nothing.
+ * What makes one look twice at the number of a decision: it bears the symbol of another agency than the one
+ * whose head is said to have decided it (NĐ 30/2020 PL III mục I: `45/QĐ-SXD`). A number without a symbol, or
+ * half typed, says nothing.
  */
 export function doubtsOfDecision(decision: string, agency: string, agencies: Symbols): readonly Doubt[] {
   const own = agencies.find(({ id }) => id === agency)?.symbol
@@ -28,7 +29,10 @@ export function doubtsOfDecision(decision: string, agency: string, agencies: Sym
   return [unmark(own), ...ABOVE].some(symbol => borne.includes(symbol)) ? [] : [OTHER]
 }
 
-/** What makes one look twice at the days of a decision as they are typed; nothing while one of them is half typed. */
+/**
+ * What makes one look twice at the days of a decision as they are typed; nothing while one of them is half
+ * typed.
+ */
 export const doubtsOfSpan = (from: string, until: string): readonly Doubt[] =>
   [from, until].every(day => Day.safeParse(day).success) ? doubtsTo(from, nextDay(until)) : []
 

@@ -16,7 +16,9 @@ export type Registered = {
 }
 /** A seal that went from one keeper to another, with minutes and the PINs of both (NĐ 30/2020 Đ.32.2). */
 export type Handed = { from: string; to: string; at: Instant; act: Hash }
-/** A seal that was missed: when, under what circumstances, and when the police were told (NĐ 99/2016 Đ.24.7). */
+/**
+ * A seal that was missed: when, under what circumstances, and when the police were told (NĐ 99/2016 Đ.24.7).
+ */
 export type Loss = {
   noticedAt: Instant
   reportedAt: Instant
@@ -33,7 +35,9 @@ export type Trained = { on: Day; minutes: string; by: string; at: Instant }
 /** From when an agency is to begin, as it was noted here last. */
 export type Planned = { from: Day; note: string; by: string; at: Instant }
 
-/** A book of a year: when it was opened and closed, by whom, at which place of the record; what it held then. */
+/**
+ * A book of a year: when it was opened and closed, by whom, at which place of the record; what it held then.
+ */
 export type BookStanding = {
   opened: { by: string; at: Instant }
   closed: {
@@ -73,7 +77,10 @@ export type OfficeState = {
   delegations: { readonly [id: string]: Registered | undefined }
   /** Who enrolled whom here, and when. */
   enrolled: { readonly [officer: string]: Enrolled | undefined }
-  /** The other machines that were enrolled from here: by whom, when, which of the counter's lives, with which band of numbers. */
+  /**
+   * The other machines that were enrolled from here: by whom, when, which of the counter's lives, with which
+   * band of numbers.
+   */
   counters: {
     readonly [counter: string]: { by: string; at: Instant; epoch: number; round: number } | undefined
   }
@@ -87,7 +94,9 @@ export type OfficeState = {
   procedureDrafts: { readonly [code: string]: ProcedureDraft | undefined }
   /** The numbers of versions that were withdrawn, by the code of their procedure. */
   procedureVersionsEnded: { readonly [code: string]: readonly number[] | undefined }
-  /** Wrong PINs in a row that stand against a person, and of his signing keys; when the last allowed one came. */
+  /**
+   * Wrong PINs in a row that stand against a person, and of his signing keys; when the last allowed one came.
+   */
   tries: {
     readonly [officer: string]: { pin: Tried; keys: Readonly<Record<string, Tried>> } | undefined
   }

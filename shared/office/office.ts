@@ -45,7 +45,10 @@ export function decideAct<A extends ActId>(
 /** Whether an act of this type is always taken by two persons. */
 export const isAlwaysTwo = (type: string): boolean => ruleOf(type)?.alwaysTwo === true
 
-/** Whether an event of the office was taken by one pair of hands where it needs two, or by a second who may not be it. */
+/**
+ * Whether an event of the office was taken by one pair of hands where it needs two, or by a second who may
+ * not be it.
+ */
 export function isAlone(state: OfficeState, { body, data }: Pick<Opened, 'body' | 'data'>): boolean {
   const rule = ruleOf(body.type)
   const wanted = rule && data !== null ? (rule.together?.(state, data, body.actor) ?? null) : null

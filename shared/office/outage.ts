@@ -1,7 +1,10 @@
 import type { Hash, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
-/** What was spent at the counter while the province gave no signed answer: acts, numbers, approvals, fees of what was received. */
+/**
+ * What was spent at the counter while the province gave no signed answer: acts, numbers, approvals, fees of
+ * what was received.
+ */
 export const Spent = z.strictObject({
   acts: z.int().nonnegative(),
   received: z.int().nonnegative(),
@@ -13,12 +16,17 @@ export const Spent = z.strictObject({
 })
 export type Spent = z.output<typeof Spent>
 
-/** One outage as the acts of the office tell it: opened and closed by the desk itself, signed by a shift leader. */
+/**
+ * One outage as the acts of the office tell it: opened and closed by the desk itself, signed by a shift
+ * leader.
+ */
 export type Outage = {
   /** The act that opened it. */
   id: Hash
   number: string
-  /** The last signed answer before it, or when the program was opened where none came since; why nothing came. */
+  /**
+   * The last signed answer before it, or when the program was opened where none came since; why nothing came.
+   */
   since: Instant
   /** The place that this counter's record had reached then: only what stands behind it was done meanwhile. */
   after: number
@@ -34,13 +42,19 @@ export type Outage = {
   } | null
 }
 
-/** Whether it lasts, or lasted, so many hours that the provincial office is to be told: the Centre's own data says how many. */
+/**
+ * Whether it lasts, or lasted, so many hours that the provincial office is to be told: the Centre's own data
+ * says how many.
+ */
 export const isLong = (
   { since, closed }: Pick<Outage, 'since' | 'closed'>,
   { lo, wall }: Now,
   hours: number,
 ): boolean => Date.parse(closed?.at ?? (wall > lo ? wall : lo)) - Date.parse(since) >= hours * 3_600_000
-/** The time that is surely past stands still under a clock in doubt, an outage does not: what was overdue stays it. */
+/**
+ * The time that is surely past stands still under a clock in doubt, an outage does not: what was overdue
+ * stays it.
+ */
 type Now = { lo: Instant; wall: Instant }
 
 /** Whether somebody still has to sign it: it is over, and something was done meanwhile. */

@@ -14,7 +14,9 @@ export const needTwo = (roles: readonly Role[]): boolean => roles.some(role => P
 /** Whether one of these parts lets a person confirm what another does. */
 export const mayBeSecond = (roles: readonly Role[]): boolean => roles.some(role => CONFIRMERS.includes(role))
 
-/** The certificate of who takes an act together with its actor, or why there is no second pair of hands yet. */
+/**
+ * The certificate of who takes an act together with its actor, or why there is no second pair of hands yet.
+ */
 export function findSecond({ only, not }: Wanted, context: ActContext): Certificate | Refusal {
   const { second, actor } = context
   if (!second) return refuse('second-missing')

@@ -2,7 +2,10 @@ import { Day } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import { Programme } from './programme.ts'
 
-/** An agency whose officers sit at the Centre. `code` is its national identifier, configuration where unverified. */
+/**
+ * An agency whose officers sit at the Centre. `code` is its national identifier, configuration where
+ * unverified.
+ */
 export const Agency = z.strictObject({
   id: z.string().max(40),
   code: z.string().max(40),
@@ -21,7 +24,10 @@ export const Site = z.strictObject({
   name: z.string().max(200),
   address: z.string().max(200),
   phone: z.string().max(40),
-  /** What heads the papers of this place (NĐ 30/2020 PL I); a Centre published before this was data was provincial. */
+  /**
+   * What heads the papers of this place (NĐ 30/2020 PL I); a Centre published before this was data was
+   * provincial.
+   */
   head: z
     .strictObject({ parent: z.string().max(200), agency: z.string().max(200), place: z.string().max(80) })
     .optional(),
@@ -31,7 +37,10 @@ export type Site = z.output<typeof Site>
 /** A set of official forms, by its circular. */
 const FormSetId = z.enum(['TT01-2018', 'TT03-2025'])
 
-/** A Public Administration Service Centre as one effective-dated data set (D6). `demo` marks every print "MẪU". */
+/**
+ * A Public Administration Service Centre as one effective-dated data set (D6). `demo` marks every print
+ * "MẪU".
+ */
 export const Centre = z.strictObject({
   id: z.string().max(40),
   name: z.string().max(200),
@@ -51,7 +60,9 @@ export const Centre = z.strictObject({
   asOf: Day,
   /** After so many hours without a signed answer of the province its office is to be told. */
   noticeHours: z.int().min(1).max(240).default(4),
-  /** So many days after the province's last word a machine may be opened (R10); seven where nothing is said. */
+  /**
+   * So many days after the province's last word a machine may be opened (R10); seven where nothing is said.
+   */
   accessDays: z.int().min(1).max(90).optional(),
   /** Who is received in an example of this Centre: an invented citizen's number and where he lives. */
   exampleCitizen: z.strictObject({ idNumber: z.string().max(20), address: z.string().max(400) }).optional(),

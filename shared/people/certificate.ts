@@ -5,7 +5,10 @@ import { z } from '../base/schema.ts'
 export const Role = z.enum(['counter', 'appraiser', 'approver', 'seal-keeper'])
 export type Role = z.output<typeof Role>
 
-/** Whether a person of these parts puts his own name under papers: all but who keeps a seal and does nothing else. */
+/**
+ * Whether a person of these parts puts his own name under papers: all but who keeps a seal and does nothing
+ * else.
+ */
 export const signsPapers = (roles: readonly Role[]): boolean => roles.some(role => role !== 'seal-keeper')
 
 /** What a certificate lets its holder do. Empty `procedures` means every procedure of the agencies named. */
@@ -18,8 +21,9 @@ export type Scope = z.output<typeof Scope>
 
 /**
  * An officer as the issuing authority certifies him. `keys` are the two letters he types to log in;
- * `publicKey` is Ed25519 (his acts); `signingCertificate` is X.509 PEM (his PDF signatures): of an approver on results, of
- * every officer on the forms he issues (TT 01/2018/TT-VPCP Đ.10); null for who signs no papers, or has none yet.
+ * `publicKey` is Ed25519 (his acts); `signingCertificate` is X.509 PEM (his PDF signatures): of an approver
+ * on results, of every officer on the forms he issues (TT 01/2018/TT-VPCP Đ.10); null for who signs no
+ * papers, or has none yet.
  */
 export const Person = z.strictObject({
   id: z.string().max(40),
@@ -33,7 +37,10 @@ export const Person = z.strictObject({
 })
 export type Person = z.output<typeof Person>
 
-/** A person certificate as the rules see it: who, with what scope, from when to when, and which publication says so. */
+/**
+ * A person certificate as the rules see it: who, with what scope, from when to when, and which publication
+ * says so.
+ */
 export type Certificate = { id: Hash; person: Person; notBefore: Instant; notAfter: Instant | null }
 
 /** A counter PC: its Ed25519 key, its place, its epoch (a restored or cloned machine gets a new one, R8). */

@@ -13,8 +13,9 @@ export const Decider = z.strictObject({
 })
 
 /**
- * A written decision by which a head lets a person approve at the Centre (TT 01/2018 Đ.6; D8): number, day, scope.
- * The capacity line of the paper is written from it and from nothing else. Empty `procedures` = all of the agencies.
+ * A written decision by which a head lets a person approve at the Centre (TT 01/2018 Đ.6; D8): number, day,
+ * scope. The capacity line of the paper is written from it and from nothing else. Empty `procedures` = all of
+ * the agencies.
  */
 export const Delegation = z.strictObject({
   id: z.string().max(60),
@@ -47,8 +48,8 @@ export const Delegation = z.strictObject({
 export type Delegation = z.output<typeof Delegation>
 
 /**
- * A delegation as the rules see it: with its dates, the publication that says so, and of one that is for so many approvals
- * how many were given under it.
+ * A delegation as the rules see it: with its dates, the publication that says so, and of one that is for so
+ * many approvals how many were given under it.
  */
 export type Mandate = {
   id: Hash
@@ -63,8 +64,8 @@ export const holdsAt = ({ delegation, notBefore, notAfter }: Mandate, at: Instan
   notBefore <= at && (notAfter === null || at < notAfter) && delegation.revoked === null
 
 /**
- * Of each delegation the version that counts at an instant: the newest that has begun; before the first has, the first.
- * What has ended stays in the list, so that a refusal can say which one and when.
+ * Of each delegation the version that counts at an instant: the newest that has begun; before the first has,
+ * the first. What has ended stays in the list, so that a refusal can say which one and when.
  */
 export function mandatesAt(
   versions: readonly (Mandate & { version: number })[],
@@ -80,18 +81,24 @@ export function mandatesAt(
   return [...counting.values()]
 }
 
-/** How a seal marks a paper: the agency's certificate on the file, or red ink on the printed and signed sheet (NĐ 30/2020 Đ.18.5). */
+/**
+ * How a seal marks a paper: the agency's certificate on the file, or red ink on the printed and signed sheet
+ * (NĐ 30/2020 Đ.18.5).
+ */
 export const Mark = z.enum(['digital', 'wet'])
 export type Mark = z.output<typeof Mark>
 
 /**
- * A seal of an office as it is registered (NĐ 99/2016 Đ.5; NĐ 30/2020 Đ.32–33): whose, of which kind, how big as measured,
- * who may be given it and who had it when it was registered. Its image lies encrypted under the PINs of its keepers.
+ * A seal of an office as it is registered (NĐ 99/2016 Đ.5; NĐ 30/2020 Đ.32–33): whose, of which kind, how big
+ * as measured, who may be given it and who had it when it was registered. Its image lies encrypted under the
+ * PINs of its keepers.
  */
 export const Seal = z.strictObject({
   id: z.string().max(60),
   agency: z.string().max(40),
-  /** The agency's own seal, its extra seal at the Centre (NĐ 99/2016 Đ.5.4.a), a title stamp, a date stamp. */
+  /**
+   * The agency's own seal, its extra seal at the Centre (NĐ 99/2016 Đ.5.4.a), a title stamp, a date stamp.
+   */
   kind: z.enum(['agency', 'extra', 'title', 'date']),
   name: z.string().max(200).default(''),
   mark: Mark.default('digital'),

@@ -5,8 +5,8 @@ import type { Person } from './certificate.ts'
 type Named = Pick<Person, 'id' | 'name'>
 
 /**
- * A name as two records of one person may spell it, in two ways: without marks, case, spaces and letters that only look alike;
- * and its words in whatever order. Two names are alike where they share either.
+ * A name as two records of one person may spell it, in two ways: without marks, case, spaces and letters that
+ * only look alike; and its words in whatever order. Two names are alike where they share either.
  */
 export function nameKeys(name: string): readonly string[] {
   const words = wordsAlike(name)

@@ -19,8 +19,9 @@ export const WaitingAgency = z.strictObject({
 export type WaitingAgency = z.output<typeof WaitingAgency>
 
 /**
- * The programme "4 tại chỗ" of a Centre beside what its procedures say: its goal (TT 01/2018/TT-VPCP Đ.13.5), the length
- * of the published list against which the goal is measured, the agencies still to begin, who has been trained.
+ * The programme "4 tại chỗ" of a Centre beside what its procedures say: its goal (TT 01/2018/TT-VPCP Đ.13.5),
+ * the length of the published list against which the goal is measured, the agencies still to begin, who has
+ * been trained.
  */
 export const Programme = z.strictObject({
   goal: z.strictObject({ percent: z.int().min(1).max(100), basis: z.string().max(200) }),

@@ -11,7 +11,10 @@ const WARNINGS = [
   [60, 'within-60'],
 ] as const
 
-/** How a certificate stands at this time, and its whole days: left, past where it has ended, to come where it has not begun. */
+/**
+ * How a certificate stands at this time, and its whole days: left, past where it has ended, to come where it
+ * has not begun.
+ */
 export function standingOf(
   { from, to }: { from: Instant; to: Instant },
   at: Instant,

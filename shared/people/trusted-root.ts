@@ -3,8 +3,9 @@ import { Hash } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
 /**
- * An authority whose certificates the papers of a Centre may be signed under besides its own: the Government's (Ban Cơ yếu) or a
- * public one, as two persons published it. `fingerprint` is the SHA-256 of the certificate, `letter` the paper it was read from.
+ * An authority whose certificates the papers of a Centre may be signed under besides its own: the
+ * Government's (Ban Cơ yếu) or a public one, as two persons published it. `fingerprint` is the SHA-256 of the
+ * certificate, `letter` the paper it was read from.
  */
 export const TrustedRoot = z.strictObject({
   fingerprint: Hash,
@@ -23,8 +24,8 @@ export type RootSpan = { pem: string; from: Instant; to: Instant | null }
 
 const BEFORE = 'root-'
 /**
- * A root travels as a publication of the kind of time stamping, under a key of its own: counters that are older than this read
- * it as one more root that stamps may lead to, and nothing else of it.
+ * A root travels as a publication of the kind of time stamping, under a key of its own: counters that are
+ * older than this read it as one more root that stamps may lead to, and nothing else of it.
  */
 export const rootKey = (fingerprint: Hash): string => `${BEFORE}${fingerprint}`
 /** The fingerprint of the root that this publication is of; undefined where it is the service itself. */

@@ -2,7 +2,9 @@ import { Day, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import type { RegisterRow } from '../register/row.ts'
 
-/** The ten states of the National Public Service Portal, by their number: as a provincial system sends them. */
+/**
+ * The ten states of the National Public Service Portal, by their number: as a provincial system sends them.
+ */
 export const PORTAL_STATUSES = {
   1: 'Mới đăng ký',
   2: 'Được tiếp nhận',
@@ -33,8 +35,9 @@ const BY_STAGE: Readonly<Record<string, PortalStatus>> = {
 }
 
 /**
- * How a dossier stands in the words of the Portal. Of its ten, 6 is never ours (fees are taken at the counter, and no state
- * waits for them) and 1 only what is not received yet. A refusal before the code is 3, after it 8.
+ * How a dossier stands in the words of the Portal. Of its ten, 6 is never ours (fees are taken at the
+ * counter, and no state waits for them) and 1 only what is not received yet. A refusal before the code is 3,
+ * after it 8.
  */
 export function portalStatus({ stage, flags, outcome, ended, code }: Stands): PortalStatus {
   // What was handed out was handed out, whatever is done with it later.
@@ -47,7 +50,10 @@ export function portalStatus({ stage, flags, outcome, ended, code }: Stands): Po
   return BY_STAGE[stage] ?? 4
 }
 
-/** One dossier as it is told to the Portal: its code as it was given out, where it stands, since when. Nothing of the person. */
+/**
+ * One dossier as it is told to the Portal: its code as it was given out, where it stands, since when. Nothing
+ * of the person.
+ */
 export const PortalItem = z.strictObject({
   code: z.string().max(60),
   procedure: z.string().max(64),
@@ -59,7 +65,10 @@ export const PortalItem = z.strictObject({
 })
 export type PortalItem = z.output<typeof PortalItem>
 
-/** What is sent, or written as a file: items that are told for the first time or stand otherwise than they were told. */
+/**
+ * What is sent, or written as a file: items that are told for the first time or stand otherwise than they
+ * were told.
+ */
 export const PortalFile = z.strictObject({
   v: z.literal(1),
   centre: z.string().max(40),
@@ -77,7 +86,9 @@ export const PortalAnswer = z.strictObject({
 })
 export type PortalAnswer = z.output<typeof PortalAnswer>
 
-/** A line of the register as it is told; what has no code yet is not told, for the Portal knows it by nothing. */
+/**
+ * A line of the register as it is told; what has no code yet is not told, for the Portal knows it by nothing.
+ */
 export function itemOf(row: RegisterRow, agencyCode: string): PortalItem | undefined {
   const { code, procedure, movedAt, endedAt, dueAt } = row
   if (code === null || procedure === null) return undefined

@@ -39,7 +39,10 @@ export type ProcedureText = {
   retention: string
 } & ResultWords
 
-/** A line that cannot be read, by its part and its number; `owed`: it must be written, for what else is written there. */
+/**
+ * A line that cannot be read, by its part and its number; `owed`: it must be written, for what else is
+ * written there.
+ */
 export type Misread = { part: keyof ProcedureText; line: number; owed?: true }
 
 /** A procedure as lines. */
@@ -74,7 +77,10 @@ export const textOfCopy = (near: Procedure): ProcedureText => ({
 
 type Component = Procedure['components'][number]
 
-/** The procedure that these lines say; what they do not touch is as in `near`. Or the first line that cannot be read. */
+/**
+ * The procedure that these lines say; what they do not touch is as in `near`. Or the first line that cannot
+ * be read.
+ */
 export function procedureOfText(near: Procedure, said: ProcedureText): Procedure | Misread {
   const components = readLines('components', said.components, (line, at) => readComponent(near, line, at))
   const fields = readLines('fields', said.fields, line => readField(near, line))

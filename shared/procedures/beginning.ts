@@ -2,7 +2,9 @@ import type { Instant } from '../base/ids.ts'
 import { clockOf, dayOf, shortDay, shortDayOf } from '../calendar/vietnam-time.ts'
 import type { ProcedureView, VersionLine } from './standing.ts'
 
-/** What it means that a version begins at a moment: the numbers of the versions are those of the procedure. */
+/**
+ * What it means that a version begins at a moment: the numbers of the versions are those of the procedure.
+ */
 export type Beginning = {
   version: number
   since: Instant
@@ -13,11 +15,17 @@ export type Beginning = {
   now: boolean
   /** What holds until then, one after the other; none where the procedure is not received meanwhile. */
   before: readonly number[]
-  /** Versions that were to begin at that moment or later: a later version stands before them, so they never hold. */
+  /**
+   * Versions that were to begin at that moment or later: a later version stands before them, so they never
+   * hold.
+   */
   never: readonly number[]
   /** The last day of the calendar that is loaded, as people say it, where the version begins after it. */
   pastCalendar: string | null
-  /** The first day on which dossiers are received on the spot, as people say it, where it comes after the version begins. */
+  /**
+   * The first day on which dossiers are received on the spot, as people say it, where it comes after the
+   * version begins.
+   */
   receivedFrom: string | null
 }
 

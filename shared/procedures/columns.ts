@@ -3,7 +3,10 @@ import { unmark } from '../base/unmark.ts'
 /** A column of a table of procedures: what it is called in the head, what stands in it, an example. */
 export type Column = { id: string; head: string; needed: boolean; says: string; example: string }
 
-/** Every column that an import reads, in the order of the empty table: the one source for code, commands and guide. */
+/**
+ * Every column that an import reads, in the order of the empty table: the one source for code, commands and
+ * guide.
+ */
 export const COLUMNS: readonly Column[] = [
   column('code', 'Mã thủ tục', 'mã quốc gia hoặc mã địa phương', '1.013235', true),
   column(

@@ -1,6 +1,9 @@
 import type { Procedure } from './procedure.ts'
 
-/** A procedure as it is drafted: which version it would be, and what became of one, is said when it is recorded. */
+/**
+ * A procedure as it is drafted: which version it would be, and what became of one, is said when it is
+ * recorded.
+ */
 export type Draftable = Omit<Procedure, 'version' | 'withdrawn' | 'restores'>
 
 /** What may be drafted of a procedure. */
@@ -10,8 +13,8 @@ export function draftableOf(procedure: Procedure): Draftable {
 }
 
 /**
- * The procedure under this code: of another code it is a new one, which nobody has verified and which is registered "4 tại
- * chỗ" nowhere yet; that is decided of each procedure by itself.
+ * The procedure under this code: of another code it is a new one, which nobody has verified and which is
+ * registered "4 tại chỗ" nowhere yet; that is decided of each procedure by itself.
  */
 export const copyUnder = (near: Draftable, code: string): Draftable =>
   code === near.code ? near : { ...near, code, source: sourceUnder(near, code), registration: null }

@@ -20,7 +20,10 @@ export type Fault = {
   lines?: readonly number[]
 }
 
-/** What a procedure may name: agencies, sites, and of each agency the titles of those certified to approve for it. */
+/**
+ * What a procedure may name: agencies, sites, and of each agency the titles of those certified to approve for
+ * it.
+ */
 export type Nameable = {
   agencies: readonly string[]
   sites: readonly string[]
@@ -30,7 +33,10 @@ export type Nameable = {
 const OF_APPLICANT: readonly string[] = ['name', 'idNumber', 'address', 'phone'].map(
   each => `applicant.${each}`,
 )
-/** A step that needs another before it; what is returned at once may go without an appraisal (NĐ 61/2018 Đ.17.4). */
+/**
+ * A step that needs another before it; what is returned at once may go without an appraisal (NĐ 61/2018
+ * Đ.17.4).
+ */
 const AFTER: Readonly<Record<string, string>> = {
   approval: 'appraisal',
   signing: 'approval',
@@ -83,7 +89,9 @@ const findOutOfOrder = (route: Procedure['route']): Fault[] =>
     })
     .map(step => fault(`route: ${step}`, 'order'))
 
-/** What is handed out was approved, signed and sealed: a route may leave out the appraisal and nothing else. */
+/**
+ * What is handed out was approved, signed and sealed: a route may leave out the appraisal and nothing else.
+ */
 const findUnapproved = (route: Procedure['route']): Fault[] =>
   (['approval', 'signing', 'sealing', 'return'] as const)
     .filter(step => !route.includes(step))
@@ -114,7 +122,9 @@ const findStrayCases = ({ components, cases = [] }: Procedure): Fault[] =>
     .filter(component => component.cases?.some(id => cases.every(each => each.id !== id)))
     .map(({ id }) => fault(`components: ${id}`, 'unknown'))
 
-/** Somebody certified to approve for the agency has each title that may: else its dossiers would stop there. */
+/**
+ * Somebody certified to approve for the agency has each title that may: else its dossiers would stop there.
+ */
 function findNobody({ agency, approvers = [] }: Procedure, { titles }: Nameable): Fault[] {
   const known = titles?.(agency).map(titleKey)
   return approvers

@@ -19,7 +19,10 @@ export const feeWords = ({ amount, text, byChannel = {} }: Fee): FeeWords => ({
   feeText: text,
 })
 
-/** The fee that was typed; or the box that is no amount of đồng. An empty box says nothing, “Không thu” says nought. */
+/**
+ * The fee that was typed; or the box that is no amount of đồng. An empty box says nothing, “Không thu” says
+ * nought.
+ */
 export function readFees(near: Fee, said: FeeWords): Fee | { part: Part; line: number } {
   const read = (part: Part): number | null | undefined =>
     said[part].trim() === '' ? null : readMoney(said[part])

@@ -25,7 +25,10 @@ const UNSURE: Record<Exclude<Verified, 'verified'>, string> = {
 }
 const VERSION = 1
 
-/** A procedure from its row, its hand-written parts and its registration; `unread` says what a person must look at. */
+/**
+ * A procedure from its row, its hand-written parts and its registration; `unread` says what a person must
+ * look at.
+ */
 export function procedureOf(
   row: CatalogueRow,
   settings: RowSettings,

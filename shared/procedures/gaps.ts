@@ -31,7 +31,10 @@ const LACKS: Readonly<Record<Gap, (procedure: Procedure) => boolean>> = {
   unverified: ({ source }) => source.verified !== 'verified',
 }
 
-/** Without these a dossier received under it would stop on its way, or nobody could say by what right: never published. */
+/**
+ * Without these a dossier received under it would stop on its way, or nobody could say by what right: never
+ * published.
+ */
 const OWED = ['announced', 'legal-basis', 'limit', 'fee', 'components', 'result-name', 'result'] as const
 
 /** Whether what is received under it can never be approved: nothing says how its result reads. */

@@ -4,7 +4,10 @@ import type { Guide } from './standing.ts'
 import type { GuideLine } from './triage.ts'
 import { askedSaid, feeSaid, limitSaid } from './wording.ts'
 
-/** What volunteers guide by: the procedures that hold, as the law says them, and what online services are called here. */
+/**
+ * What volunteers guide by: the procedures that hold, as the law says them, and what online services are
+ * called here.
+ */
 export function guideLines(
   { agencies, sites, serviceLevels = [] }: Centre,
   procedures: readonly Procedure[],

@@ -2,7 +2,10 @@ import { z } from '../base/schema.ts'
 import type { Refusal } from '../refusals/refusal.ts'
 import type { Gap } from './gaps.ts'
 
-/** A line of a table that was read: whether it is a draft now, why not, what it lacks, what a person must look at. */
+/**
+ * A line of a table that was read: whether it is a draft now, why not, what it lacks, what a person must look
+ * at.
+ */
 export type ImportedLine = {
   line: number
   code: string
@@ -11,7 +14,10 @@ export type ImportedLine = {
   missing: readonly Gap[]
   remarks: readonly string[]
 }
-/** What an import made of a table; `unknown`: the heads of columns that say nothing to us, so that nothing of them was read. */
+/**
+ * What an import made of a table; `unknown`: the heads of columns that say nothing to us, so that nothing of
+ * them was read.
+ */
 export type Imported = {
   rows: number
   drafted: number
@@ -19,7 +25,10 @@ export type Imported = {
   lines: readonly ImportedLine[]
 }
 
-/** The longest table that goes through the door, as base64: 4 MB as it lies on disk would be cut by the reader anyway. */
+/**
+ * The longest table that goes through the door, as base64: 4 MB as it lies on disk would be cut by the reader
+ * anyway.
+ */
 const LARGEST = 3_500_000
 /** A table to read into drafts; a draft that waits already is replaced only where that is said. */
 export const ToImport = z.strictObject({

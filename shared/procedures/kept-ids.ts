@@ -1,8 +1,14 @@
-/** What stood on this line before, else what stood elsewhere with the same words: two papers may have one name. */
+/**
+ * What stood on this line before, else what stood elsewhere with the same words: two papers may have one
+ * name.
+ */
 export const sameAs = <T>(before: readonly T[], at: number, same: (each: T) => boolean): T | undefined =>
   before[at] && same(before[at]) ? before[at] : before.find(same)
 
-/** Two lines of one wording are two things: the second has the id of another that stood there so, else a new one. */
+/**
+ * Two lines of one wording are two things: the second has the id of another that stood there so, else a new
+ * one.
+ */
 export function apart<T extends { id: string }>(
   prefix: string,
   list: readonly T[],

@@ -1,11 +1,17 @@
 import { momentOf, shortDay } from '../calendar/vietnam-time.ts'
 
-/** Parts of a page that follow from the others, or are measures of it: never told as a difference of their own. */
+/**
+ * Parts of a page that follow from the others, or are measures of it: never told as a difference of their
+ * own.
+ */
 const UNTOLD: readonly string[] = ['qr', 'seal', 'sizeMm', 'reprint', 'draft', 'demo']
 /** Numbers that a page prints, by the word it prints with them. */
 const COUNTED: Readonly<Record<string, string>> = { sets: 'bộ hồ sơ' }
 
-/** Every line that a page made of these facts would say, in order, as people read it: names, counts in words, days of Vietnam. */
+/**
+ * Every line that a page made of these facts would say, in order, as people read it: names, counts in words,
+ * days of Vietnam.
+ */
 export function pageLines(facts: unknown, key = ''): string[] {
   if (UNTOLD.includes(key)) return []
   if (typeof facts === 'string') return facts === '' ? [] : [daySaid(facts)]

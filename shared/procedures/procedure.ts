@@ -20,7 +20,10 @@ export const RouteStep = z.enum([
   'return',
 ] satisfies StepId[])
 
-/** The text of the result as data: `{applicant.name}` and `{field.id}` stand for what was asked; nothing else is understood. */
+/**
+ * The text of the result as data: `{applicant.name}` and `{field.id}` stand for what was asked; nothing else
+ * is understood.
+ */
 export const ResultText = z.strictObject({
   /** Type of document, e.g. `Giấy phép`. */
   type: z.string().max(80),
@@ -37,7 +40,10 @@ export const ResultText = z.strictObject({
 })
 export type ResultText = z.output<typeof ResultText>
 
-/** What is paid: one amount in đồng, or one by the channel a dossier came by; `text` in the words of the source. */
+/**
+ * What is paid: one amount in đồng, or one by the channel a dossier came by; `text` in the words of the
+ * source.
+ */
 export const Fee = z.strictObject({
   amount: z.int().nonnegative().nullable(),
   text: z.string().max(600),
@@ -54,8 +60,8 @@ export const Fee = z.strictObject({
 export type Fee = z.output<typeof Fee>
 
 /**
- * A case of a procedure (trường hợp): chosen at intake and kept by the dossier. It says only where it differs: a limit or a
- * fee of its own; papers that are asked in it alone name it themselves.
+ * A case of a procedure (trường hợp): chosen at intake and kept by the dossier. It says only where it
+ * differs: a limit or a fee of its own; papers that are asked in it alone name it themselves.
  */
 export const Case = z.strictObject({
   id: z
@@ -69,8 +75,8 @@ export const Case = z.strictObject({
 export type Case = z.output<typeof Case>
 
 /**
- * One version of a published procedure: data, never code (D6). A dossier keeps the version it was received under.
- * The law's list of what a procedure must say: NĐ 63/2010 Đ.8.
+ * One version of a published procedure: data, never code (D6). A dossier keeps the version it was received
+ * under. The law's list of what a procedure must say: NĐ 63/2010 Đ.8.
  */
 export const Procedure = z.strictObject({
   /** National code, `1.004839`, or a local one, `1.010708.000.00.00.H56`: also the name of its file. */
@@ -109,20 +115,26 @@ export const Procedure = z.strictObject({
   checks: z
     .array(z.strictObject({ id: z.string().max(40), text: z.string().max(400), basis: z.string().max(300) }))
     .max(60),
-  /** Begins with intake and ends with return; a step between is taken once (NĐ 61/2018 Đ.17.4 lets some fall away). */
+  /**
+   * Begins with intake and ends with return; a step between is taken once (NĐ 61/2018 Đ.17.4 lets some fall
+   * away).
+   */
   route: z
     .array(RouteStep)
     .refine(
       route => route[0] === 'intake' && route.at(-1) === 'return' && new Set(route).size === route.length,
     ),
   sealerMayNotBeApprover: z.boolean(),
-  /** The titles that may approve it (thẩm quyền phê duyệt), beside what a delegation must say; left out, any. */
+  /**
+   * The titles that may approve it (thẩm quyền phê duyệt), beside what a delegation must say; left out, any.
+   */
   approvers: z.array(z.string().max(200)).min(1).max(10).optional(),
   resultName: z.string().max(400),
   result: ResultText.nullable(),
   /**
-   * How its result is sealed, and how many sheets of it: never one more (R22). Left out: digitally, one. With `each`, the
-   * field that asks for a number of copies, so many sheets more: who asks for three is handed three.
+   * How its result is sealed, and how many sheets of it: never one more (R22). Left out: digitally, one. With
+   * `each`, the field that asks for a number of copies, so many sheets more: who asks for three is handed
+   * three.
    */
   seal: z
     .strictObject({ mark: Mark, copies: z.int().min(1).max(20), each: z.string().max(40).optional() })
@@ -141,8 +153,8 @@ export const Procedure = z.strictObject({
 export type Procedure = z.output<typeof Procedure>
 
 /**
- * The procedure as it stands in one of its cases: its limit and fee, and of the papers those that are asked there. Unchanged
- * where it has no such case.
+ * The procedure as it stands in one of its cases: its limit and fee, and of the papers those that are asked
+ * there. Unchanged where it has no such case.
  */
 export function underCase(procedure: Procedure, id: string | undefined): Procedure {
   const one = procedure.cases?.find(each => each.id === id)
@@ -153,7 +165,10 @@ export function underCase(procedure: Procedure, id: string | undefined): Procedu
   return { ...procedure, limit, limitText, fee, components }
 }
 
-/** The procedure as a dossier with these answers is sealed by it: the sheets that were asked for are counted in. */
+/**
+ * The procedure as a dossier with these answers is sealed by it: the sheets that were asked for are counted
+ * in.
+ */
 export function underAnswers(procedure: Procedure, answers: Answers | undefined): Procedure {
   const { seal } = procedure
   if (seal?.each === undefined) return procedure

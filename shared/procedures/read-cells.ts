@@ -15,7 +15,10 @@ const AT_ONCE =
   /^(giải quyết |trả kết quả |trả )?(ngay )?trong (cùng )?ngày( làm việc)?(?![\p{L}])|^(giải quyết|trả kết quả|trả) ngay(?![\p{L}])/iu
 const AMOUNT_OF = /^(\d+|[\p{L} ]+?)\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|giờ làm việc|giờ)(?![\p{L}])/iu
 
-/** The limit at the counter: the first number with a unit, in digits or in words. No unit, no number: a person must look. */
+/**
+ * The limit at the counter: the first number with a unit, in digits or in words. No unit, no number: a person
+ * must look.
+ */
 export function readLimit(text: string): Limit | null {
   const said = text.trim()
   if (AT_ONCE.test(said)) return { amount: 1, unit: 'same-day' }
@@ -31,7 +34,10 @@ const CHANNEL_OF = {
   online: /^(nộp )?trực tuyến\s*:\s*/i,
 } as const
 
-/** The fee in đồng where the source says exactly one, or one for each way of filing; the words are always kept. */
+/**
+ * The fee in đồng where the source says exactly one, or one for each way of filing; the words are always
+ * kept.
+ */
 export function readFee(text: string): Fee {
   const said = text.trim()
   if (/^không$/i.test(said)) return { amount: 0, text: 'Không' }
@@ -52,7 +58,10 @@ function readChannels(text: string): Fee['byChannel'] {
   return read.length === parts.length ? Object.fromEntries(read) : undefined
 }
 
-/** Text that is one amount and nothing else: `100.000`, `100.000 đồng`, `50 nghìn đồng`, `một trăm nghìn`, `Không thu`. */
+/**
+ * Text that is one amount and nothing else: `100.000`, `100.000 đồng`, `50 nghìn đồng`, `một trăm nghìn`,
+ * `Không thu`.
+ */
 export function readMoney(text: string): number | undefined {
   if (NOTHING.test(text.trim())) return 0
   return readNumber(text.replace(/\s*(đồng|đ|vnđ|vnd)\.?\s*$/i, ''))
@@ -74,7 +83,10 @@ export function readVerified(text: string): Verified {
   return text.startsWith('code_name_verified') ? 'name-only' : 'recall'
 }
 
-/** How long dossiers are kept, as a table says it: `10 năm (TT 10/2022/TT-BNV)`, `vĩnh viễn`. Nothing plain, nothing said. */
+/**
+ * How long dossiers are kept, as a table says it: `10 năm (TT 10/2022/TT-BNV)`, `vĩnh viễn`. Nothing plain,
+ * nothing said.
+ */
 export function readRetention(text: string): Pick<Procedure, 'retention'> {
   const found = /^\s*(?:(\d{1,3})\s*năm|vĩnh viễn)\s*(?:\((.*)\))?\s*$/i.exec(text)
   if (!found) return {}
@@ -84,7 +96,10 @@ export function readRetention(text: string): Pick<Procedure, 'retention'> {
 
 const CASE = /^([a-z][a-z0-9-]{0,39})\s*:\s*(.*?)\s*(?:;\s*thời hạn\s+([^;]+?)\s*)?(?:;\s*phí\s+(.+))?$/i
 
-/** A case as one line says it: `mat: Cấp lại do mất; thời hạn 3 ngày làm việc; phí 50.000 đồng`, the last two where they differ. */
+/**
+ * A case as one line says it: `mat: Cấp lại do mất; thời hạn 3 ngày làm việc; phí 50.000 đồng`, the last two
+ * where they differ.
+ */
 export function readCase(line: string): Case | undefined {
   const [, id = '', title = '', limitText, feeText] = CASE.exec(line.trim()) ?? []
   const limit = limitText === undefined ? undefined : readLimit(limitText)

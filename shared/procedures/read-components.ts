@@ -7,15 +7,19 @@ export type SaidPaper = Omit<Component, 'id'>
 
 const COUNTS =
   /\[\s*(\d+)\s*chính(?:\s*,\s*(\d+)\s*sao)?(?:\s*,\s*(\d+)\s*tờ)?(\s*,\s*không bắt buộc)?(?:\s*,\s*chỉ\s+([a-z0-9, -]+?))?\s*\]\s*$/
-/** Either of two, or needed in some case alone: the name begins with the case (behind its letter), or has it in brackets. */
+/**
+ * Either of two, or needed in some case alone: the name begins with the case (behind its letter), or has it
+ * in brackets.
+ */
 const OPTIONAL =
   /nếu có|hoặc|^(?:[a-zđ]\)|\([ivx\d]+\))?\s*(?:trường hợp|trong trường hợp|đối với)|\((?:áp dụng |dùng )?(?:trường hợp|trong trường hợp|đối với|chỉ|khi|cho trường hợp|cho cá nhân trong)/i
 /** The most originals, copies and sheets that a procedure asks of one paper; the most papers. */
 const [MOST, MOST_SHEETS, MOST_PAPERS] = [20, 500, 60]
 
 /**
- * A paper with its counts in brackets: `Đơn đề nghị [1 chính, 2 sao, 3 tờ, không bắt buộc, chỉ mat, doi]`, all but the first
- * where they are needed. Without brackets it is one original, required. Undefined: the counts cannot be read.
+ * A paper with its counts in brackets: `Đơn đề nghị [1 chính, 2 sao, 3 tờ, không bắt buộc, chỉ mat, doi]`,
+ * all but the first where they are needed. Without brackets it is one original, required. Undefined: the
+ * counts cannot be read.
  */
 export function readPaper(line: string): SaidPaper | undefined {
   const found = countsIn(line)
@@ -49,7 +53,10 @@ export function paperLine({ title, originals, copies, required, sheets, cases }:
   return `${title} [${[...said, ...more].join(', ')}]`
 }
 
-/** The papers of one cell: each perhaps led by "+"; what a name says to be needed only sometimes is not required. */
+/**
+ * The papers of one cell: each perhaps led by "+"; what a name says to be needed only sometimes is not
+ * required.
+ */
 export const readComponents = (cell: string): Procedure['components'] =>
   partsOf(cell)
     .slice(0, MOST_PAPERS)
@@ -65,14 +72,18 @@ export const readComponents = (cell: string): Procedure['components'] =>
         ...counts,
         id: `tp${at + 1}`,
         title: title.slice(0, 600) || `Giấy tờ ${at + 1}`,
-        // A source now and then runs a year into its counts: no office asks for more, and a person is told to look.
+        // A source now and then runs a year into its counts: no office asks for more, and a person is told to
+        // look.
         originals: Math.min(MOST, counts.originals),
         copies: Math.min(MOST, counts.copies),
         required: counts.required && !OPTIONAL.test(title),
       }
     })
 
-/** Where a source let the end of one line run into the next (`pháp luậtMẫu TP-05`), a space stands between them. */
+/**
+ * Where a source let the end of one line run into the next (`pháp luậtMẫu TP-05`), a space stands between
+ * them.
+ */
 const tidy = (title: string): string =>
   title
     .replace(/(\p{Ll}{2})(?=\p{Lu}\p{L})/gu, '$1 ')
@@ -80,7 +91,10 @@ const tidy = (title: string): string =>
     .replace(/[;.,\s]+$/, '')
     .trim()
 
-/** The papers of a cell of which the counts are no counts: nobody asks for that many, or none can be read; a person must look. */
+/**
+ * The papers of a cell of which the counts are no counts: nobody asks for that many, or none can be read; a
+ * person must look.
+ */
 export const unreadPapers = (cell: string): string[] =>
   partsOf(cell).filter(text => readPaper(text) === undefined)
 

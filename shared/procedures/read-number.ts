@@ -7,7 +7,10 @@ const GROUPS: Readonly<Record<string, number>> = { nghìn: 1000, ngàn: 1000, tr
 /** Said between two numbers, and counting nothing. */
 const FILLS: readonly string[] = ['linh', 'lẻ', 'và']
 
-/** A whole number as a person writes it: digits with or without dots (`100.000`), or Vietnamese words. Undefined: none. */
+/**
+ * A whole number as a person writes it: digits with or without dots (`100.000`), or Vietnamese words.
+ * Undefined: none.
+ */
 export function readNumber(text: string): number | undefined {
   const said = text.trim().toLowerCase()
   if (/^(\d{1,3}([. ]\d{3})+|\d{1,12})$/.test(said)) return Number(said.replace(/[. ]/g, ''))

@@ -8,7 +8,9 @@ import { feeSaid } from './wording.ts'
 
 /** Two readings side by side. */
 export type Pair<T> = { was: T; now: T }
-/** A page of a past dossier as it was printed and as it would be now: the lines that differ, how many pages. */
+/**
+ * A page of a past dossier as it was printed and as it would be now: the lines that differ, how many pages.
+ */
 export type PagePair = { form: string; lines: Pair<readonly string[]>; pages: Pair<number> | null }
 
 /** What a drafted procedure would have made of one past dossier; null and empty where nothing changes. */
@@ -24,7 +26,10 @@ export type Replayed = {
   papers: readonly PagePair[]
 }
 
-/** A replay: which draft, over how many of the last dossiers of which procedure, and those that something changes for. */
+/**
+ * A replay: which draft, over how many of the last dossiers of which procedure, and those that something
+ * changes for.
+ */
 export type Replay = {
   draft: string
   code: string
@@ -38,7 +43,10 @@ type Intake = DataOf<'intake'>
 type DueOf = (procedure: Procedure, receivedAt: Instant) => Due | undefined
 export type Past = { dossier: DossierId; intake: Intake; procedure: Procedure }
 
-/** Would this dossier be received under the draft; which date, which fee: as though the draft had been in force that day. */
+/**
+ * Would this dossier be received under the draft; which date, which fee: as though the draft had been in
+ * force that day.
+ */
 export function replayIntake(
   { dossier, intake, procedure }: Past,
   whole: Procedure,

@@ -32,7 +32,10 @@ export const wordsOfResult = ({ result, resultName }: Procedure): ResultWords =>
   stated: result?.amount ?? '',
 })
 
-/** The template that these words make, also where there was none; none where all are empty, or which is still owed. */
+/**
+ * The template that these words make, also where there was none; none where all are empty, or which is still
+ * owed.
+ */
 export function resultOfWords(said: ResultWords): ResultText | null | Owed {
   const isEmpty = (part: keyof ResultWords): boolean => said[part].trim() === ''
   if ([...NEEDED, ...OTHERS].every(isEmpty)) return null
@@ -51,7 +54,10 @@ export function resultOfWords(said: ResultWords): ResultText | null | Owed {
   }
 }
 
-/** What is asked is the last of the grounds, and ends with a stop (NĐ 30/2020 PL I mục II.6), however it was typed. */
+/**
+ * What is asked is the last of the grounds, and ends with a stop (NĐ 30/2020 PL I mục II.6), however it was
+ * typed.
+ */
 const stopped = (text: string): string => text.trim().replace(/(?<=[^\s.,;:])[\s.,;:]*$/, '.')
 
 /** The lines of a box, without blanks at their ends and without empty ones. */

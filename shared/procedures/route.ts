@@ -4,7 +4,10 @@ type Route = Procedure['route']
 
 /** The whole work, in its order. */
 const WHOLE = ['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return'] as const satisfies Route
-/** The two routes there are: what is returned at once may go without an appraisal, and nothing else is ever left out (NĐ 61/2018 Đ.17.4). */
+/**
+ * The two routes there are: what is returned at once may go without an appraisal, and nothing else is ever
+ * left out (NĐ 61/2018 Đ.17.4).
+ */
 export const ROUTES = {
   appraised: [...WHOLE],
   'at-once': WHOLE.filter(step => step !== 'appraisal'),

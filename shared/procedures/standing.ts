@@ -19,7 +19,10 @@ export type ProcedureLine = {
   /** The other place of the Centre where it is received, by name; null where that is here, or nowhere. */
   site: string | null
 }
-/** One procedure in the list of those who draft: the version that holds now (none: not received), whether a draft waits. */
+/**
+ * One procedure in the list of those who draft: the version that holds now (none: not received), whether a
+ * draft waits.
+ */
 export type ProcedureStanding = {
   code: string
   title: string
@@ -33,7 +36,9 @@ export type ProcedureStanding = {
 /** A thing of the Centre with its name. */
 export type Named = { id: string; name: string }
 
-/** One version as it was published: since when, whether it holds, how many dossiers were received under it. */
+/**
+ * One version as it was published: since when, whether it holds, how many dossiers were received under it.
+ */
 export type VersionLine = {
   id: Hash
   version: number
@@ -63,7 +68,10 @@ export type ProcedureView = {
     titles: readonly string[]
   }
   versions: readonly VersionLine[]
-  /** When this was read, and the last day of the calendar in force: how far ahead a version can be given a day. */
+  /**
+   * When this was read, and the last day of the calendar in force: how far ahead a version can be given a
+   * day.
+   */
   at: Instant
   calendarTo: Day | null
 }
@@ -84,7 +92,10 @@ export const VersionAsked = ProcedureAsked.extend({
   version: z.union([z.int().positive(), z.literal('draft')]).nullable(),
 })
 
-/** What volunteers guide by, without a session: what the law says, what online services are called, one number. */
+/**
+ * What volunteers guide by, without a session: what the law says, what online services are called, one
+ * number.
+ */
 export type Guide = {
   lines: readonly GuideLine[]
   serviceLevels: readonly string[]

@@ -62,7 +62,10 @@ export const left = (lines: readonly GuideLine[], answered: Answered): readonly 
     }),
   )
 
-/** The next question that tells any of them apart, with its answers, most frequent first; none when all are told. */
+/**
+ * The next question that tells any of them apart, with its answers, most frequent first; none when all are
+ * told.
+ */
 export function nextQuestion(
   lines: readonly GuideLine[],
   answered: Answered,

@@ -13,8 +13,8 @@ export type Visit = {
 }
 
 /**
- * Whether a registered procedure really arises: dossiers received in the last 30 and 90 days, how many of the returned
- * ones ended in the visit, and how many would have if the approver had been there.
+ * Whether a registered procedure really arises: dossiers received in the last 30 and 90 days, how many of the
+ * returned ones ended in the visit, and how many would have if the approver had been there.
  */
 export type Evidence = {
   in30: number
@@ -34,7 +34,10 @@ export const noEvidence = (): Evidence => NOTHING
 export const endedInVisit = ({ receivedAt, returnedAt }: Visit): boolean =>
   returnedAt !== null && dayOf(receivedAt) === dayOf(returnedAt)
 
-/** Only the wait for the approval led over a night: appraised in the visit, returned on the day of the approval. */
+/**
+ * Only the wait for the approval led over a night: appraised in the visit, returned on the day of the
+ * approval.
+ */
 export function wouldHaveEnded({ receivedAt, appraisedAt, approvedAt, returnedAt }: Visit): boolean {
   if (!appraisedAt || !approvedAt || !returnedAt) return false
   return (

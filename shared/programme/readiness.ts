@@ -7,10 +7,16 @@ import type { Mandate, Seal } from '../people/delegation.ts'
 import type { Training } from '../people/programme.ts'
 import { type Procedure, sealingOf, termsOf } from '../procedures/procedure.ts'
 
-/** What a procedure must have on file before it may start on the spot (TT 01/2018/TT-VPCP Đ.6), in the order asked. */
+/**
+ * What a procedure must have on file before it may start on the spot (TT 01/2018/TT-VPCP Đ.6), in the order
+ * asked.
+ */
 export const NEEDS = ['approver', 'delegation', 'seal', 'form', 'training'] as const
 export type Need = (typeof NEEDS)[number]
-/** What is missing; for training, of which parts nobody who may play them was trained, and who those are, by name. */
+/**
+ * What is missing; for training, of which parts nobody who may play them was trained, and who those are, by
+ * name.
+ */
 export type Lack = { need: Need; roles: readonly Role[]; people: readonly string[] }
 
 /** What is on file at an instant: read once for all procedures. */

@@ -4,8 +4,8 @@ import { z } from '../base/schema.ts'
 import { Settles } from './settles.ts'
 
 /**
- * When an act happened, as evidence. `lo` and `hi` bound the true time: `hi` is closed by the province on receipt.
- * `wall` is the machine's own clock; it orders nothing (R13–R15).
+ * When an act happened, as evidence. `lo` and `hi` bound the true time: `hi` is closed by the province on
+ * receipt. `wall` is the machine's own clock; it orders nothing (R13–R15).
  */
 export const TrustedTime = z.strictObject({
   wall: Instant,
@@ -28,8 +28,8 @@ export const NumberRef = z.strictObject({
 export type NumberRef = z.output<typeof NumberRef>
 
 /**
- * Where the dossier stands after the event. Replay reads this and does not ask the rules again, but for an act that did not know
- * of the last events before it (`expectedRev`): that one leads on from where they led.
+ * Where the dossier stands after the event. Replay reads this and does not ask the rules again, but for an
+ * act that did not know of the last events before it (`expectedRev`): that one leads on from where they led.
  */
 export const After = z.strictObject({
   stage: z.string().max(32),
@@ -37,14 +37,17 @@ export const After = z.strictObject({
   outcome: z.string().max(32).nullable(),
 })
 
-/** Who took an act together with its actor, each with his own PIN (R8): his signature over {@link secondText}. */
+/**
+ * Who took an act together with its actor, each with his own PIN (R8): his signature over {@link secondText}.
+ */
 export const Second = z.strictObject({ by: z.string().max(40), signature: Base64Url })
 export type Second = z.output<typeof Second>
 
 /**
- * One event as it is signed, sent and kept for ever. Nothing in it is personal data: what a person said stands in
- * `payload`, sealed under the dossier's own key (AES-256-GCM, see `electron/store/events/payload.ts`), so that erasing the
- * key erases the person and the chain still verifies (R7).
+ * One event as it is signed, sent and kept for ever. Nothing in it is personal data: what a person said
+ * stands in `payload`, sealed under the dossier's own key (AES-256-GCM, see
+ * `electron/store/events/payload.ts`), so that erasing the key erases the person and the chain still verifies
+ * (R7).
  */
 export const EventBody = z.strictObject({
   v: z.literal(1),
@@ -73,9 +76,15 @@ export const EventBody = z.strictObject({
   payload: z.string().max(1_000_000),
   /** What a settlement says of acts that the province held; no other event has it. */
   settles: Settles.optional(),
-  /** The hour written by hand on a provisional slip, as whoever gives its code says it: in the clear, so that the province judges it. */
+  /**
+   * The hour written by hand on a provisional slip, as whoever gives its code says it: in the clear, so that
+   * the province judges it.
+   */
   written: Instant.optional(),
-  /** Of a paper sealed in ink: by its approval, how many of its sheets wait for a good seal; in the clear, so that nobody hands it over before. */
+  /**
+   * Of a paper sealed in ink: by its approval, how many of its sheets wait for a good seal; in the clear, so
+   * that nobody hands it over before.
+   */
   sheets: z.strictObject({ of: Hash, owed: z.int().min(0).max(20) }).optional(),
   time: TrustedTime,
   app: z.string().max(40),
@@ -84,14 +93,21 @@ export const EventBody = z.strictObject({
 })
 export type EventBody = z.output<typeof EventBody>
 
-/** What a second person signs: the whole event at its place in the chain, with his name and without his signature. */
+/**
+ * What a second person signs: the whole event at its place in the chain, with his name and without his
+ * signature.
+ */
 export const secondText = (body: Omit<EventBody, 'second'>, by: string): string =>
   canonicalJson({ ...body, second: { by } })
 
-/** An event with its proofs: `id` = SHA-256 of the canonical bytes; signatures over {@link DOMAIN} and `id`. */
+/**
+ * An event with its proofs: `id` = SHA-256 of the canonical bytes; signatures over {@link DOMAIN} and `id`.
+ */
 export const SignedEvent = z.strictObject({
   id: Hash,
-  /** The canonical bytes themselves, as text: kept and passed on unchanged, also when we do not know the type. */
+  /**
+   * The canonical bytes themselves, as text: kept and passed on unchanged, also when we do not know the type.
+   */
   bytes: z.string(),
   deviceSignature: Base64Url,
   /** Of the person, for acts with legal effect. */

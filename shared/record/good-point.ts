@@ -11,9 +11,10 @@ const SMALL = [
 ].map(bytesOf)
 
 /**
- * Whether 32 bytes may be an Ed25519 key, or the commitment of a signature: narrower than RFC 8032, and the same at the counter
- * and at the province, so that neither takes what the other turns down. A point of small order signs anything for anybody, and
- * one written in another way than the shortest is a second name of the same point.
+ * Whether 32 bytes may be an Ed25519 key, or the commitment of a signature: narrower than RFC 8032, and the
+ * same at the counter and at the province, so that neither takes what the other turns down. A point of small
+ * order signs anything for anybody, and one written in another way than the shortest is a second name of the
+ * same point.
  */
 export function isGoodPoint(point: Uint8Array): boolean {
   const last = (point[31] ?? 0) & 0x7f

@@ -1,15 +1,23 @@
 import { Base64Url } from '../base/ids.ts'
 
-/** A machine that asks to be enrolled for a counter: its public key, and its signature over {@link machineText}. */
+/**
+ * A machine that asks to be enrolled for a counter: its public key, and its signature over {@link
+ * machineText}.
+ */
 export type MachineRequest = { counter: string; publicKey: string; proof: string }
 
 const HEAD = 'TCM1'
 
-/** What the machine signs (domain `request`, over the SHA-256 of this text): that the key is its own, and for which counter. */
+/**
+ * What the machine signs (domain `request`, over the SHA-256 of this text): that the key is its own, and for
+ * which counter.
+ */
 export const machineText = ({ counter, publicKey }: Pick<MachineRequest, 'counter' | 'publicKey'>): string =>
   `machine\n${counter}\n${publicKey}`
 
-/** The request as one line, to be copied or carried to the counter that enrols it. Nothing in it is secret. */
+/**
+ * The request as one line, to be copied or carried to the counter that enrols it. Nothing in it is secret.
+ */
 export const writeMachineRequest = ({ counter, publicKey, proof }: MachineRequest): string =>
   [HEAD, counter, publicKey, proof].join('.')
 

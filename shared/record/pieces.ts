@@ -4,7 +4,10 @@ export const FILE_PIECE = 256 * 1024
 export const FILE_SEAL = 16
 /** Bytes of content that a file may have: 32 MiB. */
 export const FILE_MOST = 32 * 1024 * 1024
-/** Of one content at most so many sealed forms are taken of a machine: what one is worth is seen when it is opened. */
+/**
+ * Of one content at most so many sealed forms are taken of a machine: what one is worth is seen when it is
+ * opened.
+ */
 export const FILE_FORMS = 4
 
 /** How many pieces a content of so many bytes has; a content of none is no file. */

@@ -1,7 +1,9 @@
 import { Base64Url, Hash, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
-/** What an authority publishes to the counters: rules, people, delegations, calendars, seals, number leases. */
+/**
+ * What an authority publishes to the counters: rules, people, delegations, calendars, seals, number leases.
+ */
 export const PublicationKind = z.enum([
   'centre',
   'calendar',

@@ -1,7 +1,10 @@
 import { Base64Url, Day, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
-/** A paper that is not simply in force: voided before its return, called back by the province's word, or what later papers made of it, oldest first. */
+/**
+ * A paper that is not simply in force: voided before its return, called back by the province's word, or what
+ * later papers made of it, oldest first.
+ */
 export const PublishedPaper = z.strictObject({
   code: z.string().max(64),
   number: z.string().max(80),
@@ -10,7 +13,10 @@ export const PublishedPaper = z.strictObject({
 })
 export type PublishedPaper = z.output<typeof PublishedPaper>
 
-/** What a Centre publishes so that anybody can check its codes: the keys of its devices, and the papers that are not simply in force. */
+/**
+ * What a Centre publishes so that anybody can check its codes: the keys of its devices, and the papers that
+ * are not simply in force.
+ */
 export const PublishedKeys = z.strictObject({
   centre: z.string().max(200),
   asOf: Instant,

@@ -5,7 +5,10 @@ import { z } from '../base/schema.ts'
 export const Verdict = z.enum(['confirmed', 'held', 'superseded', 'rejected', 'quarantined'])
 export type Verdict = z.output<typeof Verdict>
 
-/** The province's word on exactly one event: received at `at` by its clock, entry `position` of the office's ledger. */
+/**
+ * The province's word on exactly one event: received at `at` by its clock, entry `position` of the office's
+ * ledger.
+ */
 export const ReceiptBody = z.strictObject({
   v: z.literal(1),
   province: z.string().max(40),
@@ -24,6 +27,9 @@ export const ReceiptBody = z.strictObject({
 })
 export type ReceiptBody = z.output<typeof ReceiptBody>
 
-/** Something the province says: `id` = SHA-256 of the canonical bytes, Ed25519 over the domain of its kind and `id`. */
+/**
+ * Something the province says: `id` = SHA-256 of the canonical bytes, Ed25519 over the domain of its kind and
+ * `id`.
+ */
 export const Signed = z.strictObject({ id: Hash, bytes: z.string(), signature: Base64Url })
 export type Signed = z.output<typeof Signed>

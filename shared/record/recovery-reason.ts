@@ -1,6 +1,12 @@
-/** Why a record opens read-only (R5). Closed: each has its words in `shared/text/recovery.ts`, or it does not compile. */
+/**
+ * Why a record opens read-only (R5). Closed: each has its words in `shared/text/recovery.ts`, or it does not
+ * compile.
+ */
 export type RecoveryReason =
-  /** The anchor names an event that this database does not hold, as after an older copy of it was put in its place. */
+  /**
+   * The anchor names an event that this database does not hold, as after an older copy of it was put in its
+   * place.
+   */
   | 'behind-anchor'
   /** Database and anchor agree, but papers beside them are of acts that neither knows. */
   | 'papers-newer'

@@ -14,15 +14,18 @@ const Statement = z.strictObject({
   /** The first 8 bytes of the SHA-256 of the device's public key: which key to check with. */
   key: z.string().regex(/^[0-9a-f]{16}$/),
 })
-/** What the QR code of a paper says of it, signed by the counter's device: checked without any network (D9). */
+/**
+ * What the QR code of a paper says of it, signed by the counter's device: checked without any network (D9).
+ */
 export type Statement = z.output<typeof Statement>
 
 /** A statement as it was read from a code: what it says, the bytes it was signed over, the signature. */
 export type SignedStatement = { statement: Statement; signed: Uint8Array; signature: Uint8Array }
 
 /**
- * Base45 because a QR code has a mode for these signs: 3 signs for 2 bytes at 5.5 bits each, a third less than base64 in
- * its byte mode. Fields stand one a line in their fixed order, so that there is one spelling only.
+ * Base45 because a QR code has a mode for these signs: 3 signs for 2 bytes at 5.5 bits each, a third less
+ * than base64 in its byte mode. Fields stand one a line in their fixed order, so that there is one spelling
+ * only.
  */
 const HEAD = 'TC1:'
 const FIELDS = ['kind', 'centre', 'code', 'number', 'day', 'facts', 'key'] as const

@@ -1,8 +1,8 @@
 import type { EventBody } from './event.ts'
 
 /**
- * The version of the notes of spoiled sheets that bear the signature of who saw them destroyed. In those before it the keeper
- * alone wrote a name down: they stay readable and verify, and are shown as not signed.
+ * The version of the notes of spoiled sheets that bear the signature of who saw them destroyed. In those
+ * before it the keeper alone wrote a name down: they stay readable and verify, and are shown as not signed.
  */
 export const WITNESSED = 2
 const SPOILED: readonly string[] = ['seal-spoiled', 'sheets-spoiled']

@@ -20,7 +20,10 @@ export type InputFacts = {
     /** It is a whole number, from this one to that one. */
     least?: number
     most?: number
-    /** In which form it is written, or in one of which: the words that schemas call their forms, with `|` between them. */
+    /**
+     * In which form it is written, or in one of which: the words that schemas call their forms, with `|`
+     * between them.
+     */
     form?: string
     /** It is longer than so many letters. */
     letters?: number

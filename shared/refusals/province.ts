@@ -9,7 +9,10 @@ export const WRONG_SERVER = [
 ] as const
 export type WrongServer = (typeof WRONG_SERVER)[number]
 
-/** Why the province was not reached, or what came was not its word. Nothing leaves the outbox for any of these. */
+/**
+ * Why the province was not reached, or what came was not its word. Nothing leaves the outbox for any of
+ * these.
+ */
 export type ProvinceFacts = Record<WrongServer, None> & {
   'no-province': None
   'province-unreachable': None

@@ -16,9 +16,9 @@ import type { StepFacts } from './steps.ts'
 import type { ValueFacts } from './values.ts'
 
 /**
- * Every reason for which the rules or the record say no, with the facts that its sentence is filled with: names of things,
- * never personal data. Closed: each has its sentence in the file of the same name in `shared/text/refusals`, or it does not
- * compile. A refusal is a value; a fault is thrown.
+ * Every reason for which the rules or the record say no, with the facts that its sentence is filled with:
+ * names of things, never personal data. Closed: each has its sentence in the file of the same name in
+ * `shared/text/refusals`, or it does not compile. A refusal is a value; a fault is thrown.
  */
 export type Facts = DayFacts &
   DelegationFacts &

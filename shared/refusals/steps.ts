@@ -15,9 +15,14 @@ export const BREAKS = [
 ] as const
 export type Break = (typeof BREAKS)[number]
 
-/** Why a step is not taken on this dossier now: its place in the order, or what is wrong with what it acts on. */
+/**
+ * Why a step is not taken on this dossier now: its place in the order, or what is wrong with what it acts on.
+ */
 export type StepFacts = {
-  /** `amending`: what was issued once is being put right, and does not begin anew. `barred`: it was done once, and is not done again. */
+  /**
+   * `amending`: what was issued once is being put right, and does not begin anew. `barred`: it was done once,
+   * and is not done again.
+   */
   'wrong-stage': { stage: string; step: string; amending?: number; barred?: number }
   'step-owed': { owed: string }
   'dossier-closed': None
@@ -36,7 +41,10 @@ export type StepFacts = {
   'duplicate-act': None
   'no-result-text': None
   overtaken: None
-  /** An act of another counter on this dossier waits for the province's word: it is settled where it was taken. */
+  /**
+   * An act of another counter on this dossier waits for the province's word: it is settled where it was
+   * taken.
+   */
   'held-elsewhere': { counter: string }
   /** A paper that another counter made is not here yet. */
   'paper-not-here': { counter: string }

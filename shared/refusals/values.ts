@@ -1,4 +1,7 @@
-/** Why a value is not taken: it is missing, of no such form, or can never be true. The field is told by its label, never what was typed. */
+/**
+ * Why a value is not taken: it is missing, of no such form, or can never be true. The field is told by its
+ * label, never what was typed.
+ */
 export type ValueFacts = {
   'field-missing': { field: string }
   'field-invalid': { field: string }

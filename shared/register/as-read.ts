@@ -2,8 +2,9 @@
 type Placed = { agency: string; code: string | null; at: string }
 
 /**
- * The lines of a register as an office reads it: agency after agency in this order, those of it no more after them; each
- * numbered from 1 by its codes, the oldest first; who has no code yet comes after those who have, by the hour at which he came.
+ * The lines of a register as an office reads it: agency after agency in this order, those of it no more after
+ * them; each numbered from 1 by its codes, the oldest first; who has no code yet comes after those who have,
+ * by the hour at which he came.
  */
 export function asRead<L>(
   lines: readonly L[],

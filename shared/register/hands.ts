@@ -5,8 +5,8 @@ import type { StepId } from '../dossier/steps/index.ts'
 import { findFallen, isPaperGone } from '../dossier/undone.ts'
 
 /**
- * Through whose hands a dossier went: who took each step that stands, and what else was taken by whom, each once. It is what
- * the rules ask of its history to say whose turn it is.
+ * Through whose hands a dossier went: who took each step that stands, and what else was taken by whom, each
+ * once. It is what the rules ask of its history to say whose turn it is.
  */
 export type Hands = {
   stand: Readonly<Record<string, string>>
@@ -42,9 +42,9 @@ export function handsOf(dossier: Dossier): Hands | null {
 }
 
 /**
- * As much of a dossier as the register's line tells of it: `guard` lets everybody do with it what it lets him do with the
- * dossier, for every step that asks for no more than its place and its hands (its `may` nothing of what was issued), under
- * terms whose result states no amount.
+ * As much of a dossier as the register's line tells of it: `guard` lets everybody do with it what it lets him
+ * do with the dossier, for every step that asks for no more than its place and its hands (its `may` nothing
+ * of what was issued), under terms whose result states no amount.
  */
 export function standsAs({ dossier, stage, flags, outcome, hands }: Line): Dossier {
   const stand = Object.entries(hands?.stand ?? {}).map(([step, actor]) => ({

@@ -8,7 +8,10 @@ import { readToken } from '../dossier/slip.ts'
 import type { Dossier, Standing } from '../dossier/state.ts'
 import { type Hands, handsOf } from './hands.ts'
 
-/** One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders by. */
+/**
+ * One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders
+ * by.
+ */
 export type RegisterRow = {
   dossier: DossierId
   office: string
@@ -22,14 +25,23 @@ export type RegisterRow = {
   phone: string
   stage: string
   flags: readonly string[]
-  /** How it stands closed now: null while somebody has work with it, also with a paper that was issued long ago. */
+  /**
+   * How it stands closed now: null while somebody has work with it, also with a paper that was issued long
+   * ago.
+   */
   outcome: string | null
-  /** How it ended the first time, an {@link OUTCOMES}, and when: for ever, whatever is done with its paper later. */
+  /**
+   * How it ended the first time, an {@link OUTCOMES}, and when: for ever, whatever is done with its paper
+   * later.
+   */
   ended: string | null
   endedAt: Instant | null
   /** Why its result is made or handed over once more; left out where it is not. */
   again?: Again
-  /** The result of another counter stands in place of the one made here: said where a line is asked for, never kept. */
+  /**
+   * The result of another counter stands in place of the one made here: said where a line is asked for, never
+   * kept.
+   */
   overtaken?: true
   /** At which other counter it was received: said where a line is asked for, never kept. */
   counter?: string
@@ -47,10 +59,16 @@ export type RegisterRow = {
   hands: Hands | null
 }
 
-/** The digits of a number however it is spaced; a telephone in Vietnam begins with 0, also where `+84` is typed for it. */
+/**
+ * The digits of a number however it is spaced; a telephone in Vietnam begins with 0, also where `+84` is
+ * typed for it.
+ */
 const digitsOf = (typed: string): string => typed.replace(/^\s*\+84/, '0').replace(/\D/g, '')
 
-/** One issued result as the register tells it; that the province has it called back is said where it is asked for. */
+/**
+ * One issued result as the register tells it; that the province has it called back is said where it is asked
+ * for.
+ */
 export type ResultLine = {
   number: string | null
   standing: Standing | NoForce
@@ -108,12 +126,17 @@ export type Wanted =
   | { by: 'nothing' }
   | { by: 'no-letter' }
 
-/** A slip's token as the word that its dossier is found by, among those of the name: no name has digits in it. */
+/**
+ * A slip's token as the word that its dossier is found by, among those of the name: no name has digits in it.
+ */
 export const slipWord = (token: string): string => unmark(token).replaceAll(' ', '')
 
 const SHORTEST_END = 4
 
-/** That word, its two halves of five signs, and its ends: whoever reads a slip over the telephone says its last signs. */
+/**
+ * That word, its two halves of five signs, and its ends: whoever reads a slip over the telephone says its
+ * last signs.
+ */
 export function slipWords(token: string): string {
   const word = slipWord(token)
   const signs = word.slice(2)
@@ -121,12 +144,15 @@ export function slipWords(token: string): string {
   return [word, ...ends, unmark(token.slice(3))].join(' ')
 }
 
-/** Whether what was typed is the end of a code or of a number and too short for one: fewer than four signs find nobody by it. */
+/**
+ * Whether what was typed is the end of a code or of a number and too short for one: fewer than four signs
+ * find nobody by it.
+ */
 export const isShortEnd = (typed: string): boolean => /^\d{1,3}$/.test(typed.replace(/[\s.-]/g, ''))
 
 /**
- * How to look for what was typed: a code or its end, a slip's token or its end, an ID number, a telephone or its end, or words
- * of a name in any order.
+ * How to look for what was typed: a code or its end, a slip's token or its end, an ID number, a telephone or
+ * its end, or words of a name in any order.
  */
 export function readQuery(typed: string): Wanted {
   const text = typed.normalize('NFC').trim()

@@ -4,7 +4,10 @@ import { punctual } from '../dossier/ended.ts'
 import type { RegisterRow } from '../register/row.ts'
 import type { Period } from './report.ts'
 
-/** What has become of a dossier: returned before its day, on it or after it; ended otherwise; still being handled, in time or not. */
+/**
+ * What has become of a dossier: returned before its day, on it or after it; ended otherwise; still being
+ * handled, in time or not.
+ */
 export const FATES = ['early', 'in-time', 'late', 'other', 'open', 'overdue'] as const
 export type Fate = (typeof FATES)[number]
 /** How many met each. */
@@ -15,8 +18,8 @@ export const noFates = (): Tally => ({
 })
 
 /**
- * What had become of it by then. Its first return counts for ever, whatever was done with the paper later; what waits for the
- * citizen counts as in time (form II.06a, TT 01/2020/TT-VPCP).
+ * What had become of it by then. Its first return counts for ever, whatever was done with the paper later;
+ * what waits for the citizen counts as in time (form II.06a, TT 01/2020/TT-VPCP).
  */
 export function fateOf({ ended, endedAt, dueAt, flags }: RegisterRow, by: Instant): Fate {
   if (endedAt !== null && endedAt <= by) return ended === 'returned' ? punctual(endedAt, dueAt) : 'other'

@@ -13,9 +13,9 @@ const COLUMNS = [
 ]
 
 /**
- * The periodic report by agency, as form II.06a has it (TT 01/2020/TT-VPCP): received in the period and carried over from
- * before = settled + being handled at its end. What the form counts among those in time, for it was sent back or taken back,
- * stands in a column of its own.
+ * The periodic report by agency, as form II.06a has it (TT 01/2020/TT-VPCP): received in the period and
+ * carried over from before = settled + being handled at its end. What the form counts among those in time,
+ * for it was sent back or taken back, stands in a column of its own.
  */
 export const settlement = defineReport({
   id: 'settlement',
@@ -36,7 +36,10 @@ export const settlement = defineReport({
   },
 })
 
-/** Received in the period, or before it and not ended when it began: how it came; else it is none of its affair. */
+/**
+ * Received in the period, or before it and not ended when it began: how it came; else it is none of its
+ * affair.
+ */
 function cameIn(
   { receivedAt, endedAt, channel }: RegisterRow,
   { from, to }: Period,

@@ -66,7 +66,9 @@ export function fatesIn(paper: PaperFate, { from, until }: Span): readonly Fate[
   return all.flatMap(([fate, is]) => (is ? [fate] : []))
 }
 
-/** Counts papers in a span. The sum is made of figures that do not know of each other, so that it can fail. */
+/**
+ * Counts papers in a span. The sum is made of figures that do not know of each other, so that it can fail.
+ */
 export function countPapers(papers: readonly PaperFate[], span: Span): PaperCount {
   const open = papers.map(paper => ({ paper, fates: fatesIn(paper, span) })).filter(isIn)
   const of = (fate: Fate): number => open.filter(({ fates }) => fates.includes(fate)).length

@@ -4,7 +4,10 @@ import type { Loss } from '../office/office-state.ts'
 import type { SealBalance } from './balance.ts'
 import type { SealLine, SealPaper, SealUse } from './use.ts'
 
-/** Where a seal is and has been: who has it since when, the chain before, and the loss that stands, with its clock. */
+/**
+ * Where a seal is and has been: who has it since when, the chain before, and the loss that stands, with its
+ * clock.
+ */
 export type CustodyLine = SealLine & {
   custodian: string
   custodianName: string

@@ -6,7 +6,10 @@ const Pin = z.string().max(32)
 const Words = z.string().max(2000)
 const Officer = z.string().max(40)
 
-/** What a keeper says to his drawer: each question of the door about seals, as it is checked before anything is asked. */
+/**
+ * What a keeper says to his drawer: each question of the door about seals, as it is checked before anything
+ * is asked.
+ */
 export const Scanned = z.strictObject({ code: z.string().max(1000) })
 /** A sheet he is about to seal; `copies` null: all that are owed; `pin` null: the drawer is open. */
 export const Announced = z.strictObject({
@@ -14,7 +17,10 @@ export const Announced = z.strictObject({
   copies: z.int().min(1).max(MOST_SHEETS).nullable(),
   pin: Pin.nullable(),
 })
-/** Of spoiled sheets: how many, why, and who saw them destroyed, with his own PIN; all of it empty where none was. */
+/**
+ * Of spoiled sheets: how many, why, and who saw them destroyed, with his own PIN; all of it empty where none
+ * was.
+ */
 const Spoilt = { sheets: z.int().min(0).max(20), reason: Words, witness: Officer, witnessPin: Pin }
 /** How an announced use ended. */
 export const Ended = z.strictObject({

@@ -5,7 +5,10 @@ import type { Refusal } from '../refusals/refusal.ts'
 /** Sheets that one use of a seal takes at most, as its step does: of more, the rest is scanned again. */
 export const MOST_SHEETS = 20
 
-/** One use of a seal: announced before it, then applied, failed, spoiled, or still open (R22; NĐ 30/2020 Đ.33). */
+/**
+ * One use of a seal: announced before it, then applied, failed, spoiled, or still open (R22; NĐ 30/2020
+ * Đ.33).
+ */
 export type SealUse = {
   /** Its place in the ledger, from 1, and the place of what closed it. */
   entry: number
@@ -31,12 +34,15 @@ export type SealUse = {
 }
 
 /**
- * A use as it was closed. Its good sheets and its spoiled ones are two acts: where the first is recorded and the second was
- * refused, `unwritten` says why, and `ok` that something is left to do.
+ * A use as it was closed. Its good sheets and its spoiled ones are two acts: where the first is recorded and
+ * the second was refused, `unwritten` says why, and `ok` that something is left to do.
  */
 export type EndedUse = SealUse & { ok?: false; unwritten?: Refusal }
 
-/** Sheets that were spoiled and destroyed before a second person: of one use of a seal, or printed and never sealed. */
+/**
+ * Sheets that were spoiled and destroyed before a second person: of one use of a seal, or printed and never
+ * sealed.
+ */
 export type SpoiledSheets = {
   entry: number | null
   at: Instant
@@ -81,7 +87,10 @@ export type SealPaper = {
   owed: number
 }
 
-/** The answer to a scan: green without a refusal, else red with the cause; `open` is the use that waits to be closed. */
+/**
+ * The answer to a scan: green without a refusal, else red with the cause; `open` is the use that waits to be
+ * closed.
+ */
 export type SealCheck = { paper: SealPaper | null; refusal: Refusal | null; open: Hash | null }
 
 /** How a use of a wet seal ended: on every sheet, on no sheet, or with so many sheets spoiled. */

@@ -13,8 +13,9 @@ export const isShort = (uses: readonly SealUse[], approval: Hash, { mark, copies
 const UNSEALED: readonly string[] = ['approved', 'signed']
 
 /**
- * Whether an approved paper waits for its seal: not sealed yet, or sealed in ink with a sheet owed; as long as its approval
- * stands and nothing has ended the dossier. The drawer's list and its balance both ask this and nothing else.
+ * Whether an approved paper waits for its seal: not sealed yet, or sealed in ink with a sheet owed; as long
+ * as its approval stands and nothing has ended the dossier. The drawer's list and its balance both ask this
+ * and nothing else.
  */
 export const waitsForSeal = (
   { taken, stage, outcome }: Pick<Dossier, 'taken' | 'stage' | 'outcome'>,

@@ -1,7 +1,9 @@
 import type { Instant } from '../base/ids.ts'
 import { DAY_MS } from '../base/later.ts'
 
-/** Why a clock is in doubt: its time, and what it stands against; `at` is null where the two only run apart. */
+/**
+ * Why a clock is in doubt: its time, and what it stands against; `at` is null where the two only run apart.
+ */
 export type ClockDoubt = {
   wall: Instant
   against: 'province' | 'record' | 'access' | 'drift'
@@ -12,7 +14,10 @@ export type ClockDoubt = {
 type Told = { wall: Instant; lastServer: Instant | null; suspect: boolean }
 type Known = { lastAct: Instant | null; access: Instant | null; alone?: boolean }
 
-/** What a clock in doubt stands against: the province's signed time, an act of the record, or the day until which the machine may be opened. */
+/**
+ * What a clock in doubt stands against: the province's signed time, an act of the record, or the day until
+ * which the machine may be opened.
+ */
 export function clockDoubt(
   { wall, lastServer, suspect }: Told,
   { lastAct, access, alone = false }: Known,
@@ -25,10 +30,16 @@ export function clockDoubt(
   return { wall, against: 'drift', at: null }
 }
 
-/** When the province last answered, and until when this counter approves and gives codes without another word of it. */
+/**
+ * When the province last answered, and until when this counter approves and gives codes without another word
+ * of it.
+ */
 export type WordDue = { last: Instant; until: Instant }
 
-/** What is to be said before the province's word runs out: from a day without an answer on, to the hour it ends. */
+/**
+ * What is to be said before the province's word runs out: from a day without an answer on, to the hour it
+ * ends.
+ */
 export function wordDue(now: Instant, last: Instant | null, until: Instant | null): WordDue | null {
   if (last === null || until === null || now > until) return null
   return Date.parse(now) - Date.parse(last) >= DAY_MS ? { last, until } : null

@@ -1,6 +1,9 @@
 import { WRONG_SERVER, type WrongServer } from '../refusals/province.ts'
 
-/** Whether what answered is not the province: its certificate says so. That is no silence, and somebody has to mend it. */
+/**
+ * Whether what answered is not the province: its certificate says so. That is no silence, and somebody has to
+ * mend it.
+ */
 export const isWrongServer = (why: string | null): why is WrongServer =>
   WRONG_SERVER.some(wrong => wrong === why)
 

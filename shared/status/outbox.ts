@@ -1,12 +1,16 @@
 import type { DossierId, Instant } from '../base/ids.ts'
 import type { Refusal } from '../refusals/refusal.ts'
 
-/** What of one dossier, or of the office, is not at the province yet, or is held there: since when, why, what to do. */
+/**
+ * What of one dossier, or of the office, is not at the province yet, or is held there: since when, why, what
+ * to do.
+ */
 export type OutboxLine = {
   key: string
   /**
-   * `held`: it has the act or the paper and holds it; `refused`: what the Centre’s own authority published and it does not
-   * take; `unheard`: an act of another counter that is not taken here, so that nothing behind it is heard.
+   * `held`: it has the act or the paper and holds it; `refused`: what the Centre’s own authority published
+   * and it does not take; `unheard`: an act of another counter that is not taken here, so that nothing behind
+   * it is heard.
    */
   state: 'waiting' | 'held' | 'refused' | 'unheard'
   /** Acts, or papers whose bytes are still to go up after them: so many. */
@@ -15,7 +19,10 @@ export type OutboxLine = {
   code: string | null
   /** The agency by its name; null for acts of the office and for agencies that are not this person's. */
   agency: string | null
-  /** Of a dossier, of the office itself, of agencies whose dossiers this person does not see; an act of another counter. */
+  /**
+   * Of a dossier, of the office itself, of agencies whose dossiers this person does not see; an act of
+   * another counter.
+   */
   of: 'dossier' | 'office' | 'others' | 'counter'
   /** Of which other counter it is, where that is known. */
   counter?: string
@@ -60,7 +67,10 @@ export type ProvinceState = {
   answeredAt: Instant | null
   /** Why the last round ended before everything was sent and read, if it did. */
   why: string | null
-  /** When it was found to have been put back from an old backup last, and up to when its backup covers everything. */
+  /**
+   * When it was found to have been put back from an old backup last, and up to when its backup covers
+   * everything.
+   */
   putBack: Instant | null
   backedUpTo: Instant | null
   /** The minute that is open; how many wait for a shift leader's signature. */

@@ -1,6 +1,9 @@
 import { WRONG_SERVER } from '../refusals/province.ts'
 
-/** Why the province holds what came from a machine whatever it was: no person at the counter settles that on the dossier. */
+/**
+ * Why the province holds what came from a machine whatever it was: no person at the counter settles that on
+ * the dossier.
+ */
 const OF_MACHINE = ['device-suspended', 'fork', 'unknown-type', 'unknown-authority', 'unknown-procedure']
 /** Why nothing goes up until somebody mends it: sent again, it ends the same. */
 const LASTING: readonly string[] = [

@@ -23,7 +23,10 @@ const EN: Said = {
     'it runs apart from the time of the province, or nothing was heard from there for long: set the clock right if it is wrong, connect to the province',
 }
 
-/** Of a counter that no province knows: nobody here may say that the record's own time was wrong, the province's word ends it. */
+/**
+ * Of a counter that no province knows: nobody here may say that the record's own time was wrong, the
+ * province's word ends it.
+ */
 const ALONE = {
   vi: (at: string) =>
     `sổ có việc ghi lúc ${at}: chỉnh lại giờ máy nếu sai; nếu đúng, ghi danh quầy này với máy chủ tỉnh rồi gửi nhận một lần; tiếp nhận vẫn làm được`,

@@ -2,7 +2,9 @@ import type { Language } from '../base/language.ts'
 
 const UNDER_A_MINUTE = 'chưa đến 1 phút'
 
-/** Minutes as a person says them: minutes, then hours, then days; who came just now does not wait 0 minutes. */
+/**
+ * Minutes as a person says them: minutes, then hours, then days; who came just now does not wait 0 minutes.
+ */
 export function sayWaited(minutes: unknown, language: Language): string {
   const count = Number(minutes)
   if (count < 1) return language === 'vi' ? UNDER_A_MINUTE : 'less than a minute'
@@ -15,7 +17,10 @@ export function sayWaited(minutes: unknown, language: Language): string {
   return `${amount} ${language === 'vi' ? vi : en}`
 }
 
-/** How long something lasted, on paper: hours and minutes; what lasted seconds is not said to have lasted nothing. */
+/**
+ * How long something lasted, on paper: hours and minutes; what lasted seconds is not said to have lasted
+ * nothing.
+ */
 export function sayLasted(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes))
   if (whole === 0) return UNDER_A_MINUTE

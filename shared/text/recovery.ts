@@ -64,6 +64,9 @@ export const RECOVERY: Readonly<Record<RecoveryReason, { vi: string; en: string 
   },
 }
 
-/** Reasons of the disk or of the place, not of the record: what it holds is whole and is shown as ever, only nothing new is recorded. */
+/**
+ * Reasons of the disk or of the place, not of the record: what it holds is whole and is shown as ever, only
+ * nothing new is recorded.
+ */
 export const isDiskShut = (reason: RecoveryReason): boolean =>
   reason === 'disk-read-only' || reason === 'disk-full' || reason === 'record-moved'

@@ -9,16 +9,28 @@ import { Name, Nonce } from './centre.ts'
 export const KEYS_MOST = 500
 /** At most this many entries of a ledger in one page. */
 export const ACTS_MOST = 200
-/** A page ends before the event with which its events' canonical bytes would be more than this; its first one it has whatever its size. */
+/**
+ * A page ends before the event with which its events' canonical bytes would be more than this; its first one
+ * it has whatever its size.
+ */
 export const ACTS_BYTES = 1_000_000
 /** For so many dossiers whose key is missing it may be asked in one question. */
 export const LACKING_MOST = 100
-/** At most this many keys in one page: the first of each dossier that it carries or that is lacking, then the second of each, as many as there is room for. */
+/**
+ * At most this many keys in one page: the first of each dossier that it carries or that is lacking, then the
+ * second of each, as many as there is room for.
+ */
 export const PAGE_KEYS_MOST = 700
-/** A key of a dossier, sealed under a key of the Centre that no province has: base64url, at most 200 characters. */
+/**
+ * A key of a dossier, sealed under a key of the Centre that no province has: base64url, at most 200
+ * characters.
+ */
 const SealedKey = Base64Url.max(200)
 
-/** Keys of dossiers that were received at a machine, sealed for the other counters of its Centre (since version 12). */
+/**
+ * Keys of dossiers that were received at a machine, sealed for the other counters of its Centre (since
+ * version 12).
+ */
 export const KeysGiven = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
@@ -29,8 +41,9 @@ export const KeysGiven = z.strictObject({
 })
 export type KeysGiven = z.output<typeof KeysGiven>
 /**
- * The province's signed answer: the keys are kept, under the Centre of the machine that gave them. A second key of the same
- * machine for the same dossier is ignored. A machine that was taken out of use is turned away (NOT_ADMITTED).
+ * The province's signed answer: the keys are kept, under the Centre of the machine that gave them. A second
+ * key of the same machine for the same dossier is ignored. A machine that was taken out of use is turned away
+ * (NOT_ADMITTED).
  */
 export const KeysTaken = z.strictObject({
   v: z.literal(1),
@@ -43,8 +56,8 @@ export const KeysTaken = z.strictObject({
 export type KeysTaken = z.output<typeof KeysTaken>
 
 /**
- * The next page of acts that other machines took on dossiers of an agency. `after`: so many entries of its ledger were
- * read; `lacking`: dossiers whose key did not come yet (since version 12).
+ * The next page of acts that other machines took on dossiers of an agency. `after`: so many entries of its
+ * ledger were read; `lacking`: dossiers whose key did not come yet (since version 12).
  */
 export const ActsAsked = z.strictObject({
   wire: z.int().positive(),
@@ -56,9 +69,10 @@ export const ActsAsked = z.strictObject({
 })
 export type ActsAsked = z.output<typeof ActsAsked>
 /**
- * What a page says of its entries, signed: those of the ledger from `after` up to `to`, in their order, without what is
- * of no dossier, what could not be read, and what the machine that asks took itself in this epoch. A page may be empty
- * and have more behind it. To a machine that is out of use, and of an agency that is none of its Centre, nothing is said.
+ * What a page says of its entries, signed: those of the ledger from `after` up to `to`, in their order,
+ * without what is of no dossier, what could not be read, and what the machine that asks took itself in this
+ * epoch. A page may be empty and have more behind it. To a machine that is out of use, and of an agency that
+ * is none of its Centre, nothing is said.
  */
 export const ActsPage = z.strictObject({
   v: z.literal(1),

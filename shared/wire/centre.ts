@@ -4,22 +4,33 @@ import { Signed } from '../record/receipt.ts'
 
 /** The id of a province, a Centre, an agency or a machine, in at most 40 characters. */
 export const Name = z.string().max(40)
-/** Chosen at random by who asks, 16 to 64 characters of base64url: the signed answer repeats it, so that it answers this question alone. */
+/**
+ * Chosen at random by who asks, 16 to 64 characters of base64url: the signed answer repeats it, so that it
+ * answers this question alone.
+ */
 export const Nonce = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 
 /** At most this many publications in one question. */
 export const PUBLISH_MOST = 100
-/** Why a publication is not taken: of no issuer of this Centre, unreadable, another one under its version, the province's own. */
+/**
+ * Why a publication is not taken: of no issuer of this Centre, unreadable, another one under its version, the
+ * province's own.
+ */
 export const NOT_PUBLISHED = ['foreign-issuer', 'unreadable', 'other-version', 'not-yours'] as const
 
-/** What the Centre's own authority issued at a counter: people, delegations, calendars, procedures (since version 2). */
+/**
+ * What the Centre's own authority issued at a counter: people, delegations, calendars, procedures (since
+ * version 2).
+ */
 export const Publish = z.strictObject({
   wire: z.int().positive(),
   publications: z.array(Signed).min(1).max(PUBLISH_MOST),
   nonce: Nonce,
 })
 export type Publish = z.output<typeof Publish>
-/** The answer, signed: which of them every counter of the Centre will be given now, and why not the others. */
+/**
+ * The answer, signed: which of them every counter of the Centre will be given now, and why not the others.
+ */
 export const Published = z.strictObject({
   v: z.literal(1),
   kind: z.literal('published'),
@@ -43,7 +54,10 @@ export const HeadsAsked = z.strictObject({
     .max(LEDGERS_MOST),
 })
 export type HeadsAsked = z.output<typeof HeadsAsked>
-/** The head of every ledger of a Centre now, signed; how far its feed reaches, and what the last backup covers. */
+/**
+ * The head of every ledger of a Centre now, signed; how far its feed reaches, and what the last backup
+ * covers.
+ */
 export const Heads = z.strictObject({
   v: z.literal(1),
   kind: z.literal('heads'),
@@ -58,7 +72,9 @@ export const Heads = z.strictObject({
         office: z.string().max(100),
         size: z.int().nonnegative(),
         root: Hash,
-        /** That the ledger of the size that was seen is its beginning (RFC 9162 2.1.4); empty where none was. */
+        /**
+         * That the ledger of the size that was seen is its beginning (RFC 9162 2.1.4); empty where none was.
+         */
         proof: z.array(Hash).max(64),
         backed: z.strictObject({ size: z.int().nonnegative(), at: Instant }).nullable(),
       }),
@@ -70,7 +86,10 @@ export type Heads = z.output<typeof Heads>
 /** At most this many series in one question, and leases in its answer. */
 const SERIES_MOST = 200
 const LEASED_MOST = 1000
-/** Which numbers a machine needs; `have`: what it was given of a series, so that a lost answer is given again (since version 4). */
+/**
+ * Which numbers a machine needs; `have`: what it was given of a series, so that a lost answer is given again
+ * (since version 4).
+ */
 export const LeaseAsked = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
@@ -110,7 +129,10 @@ export const ReturnLeases = z.strictObject({
   leases: z.array(Hash).min(1).max(RETURNED_MOST),
 })
 export type ReturnLeases = z.output<typeof ReturnLeases>
-/** The answer, signed: which of them are given to nobody again. One that is not this machine's is not among them. */
+/**
+ * The answer, signed: which of them are given to nobody again. One that is not this machine's is not among
+ * them.
+ */
 export const LeasesReturned = z.strictObject({
   v: z.literal(1),
   kind: z.literal('leases-returned'),
@@ -122,6 +144,9 @@ export const LeasesReturned = z.strictObject({
 })
 export type LeasesReturned = z.output<typeof LeasesReturned>
 
-/** A device asks for its next certificate: who it is, its signature of this very question says (since version 5). */
+/**
+ * A device asks for its next certificate: who it is, its signature of this very question says (since version
+ * 5).
+ */
 export const Renew = z.strictObject({ wire: z.int().positive(), nonce: Nonce })
 export type Renew = z.output<typeof Renew>

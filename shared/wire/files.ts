@@ -5,9 +5,9 @@ import { Signed } from '../record/receipt.ts'
 import { Name, Nonce } from './centre.ts'
 
 /**
- * Why a file, or a piece of one, is not taken: no event of this agency names it, it is larger than may be, its size is
- * not the one that was said, a piece before it is missing, another piece stands in its place, the whole is not what was
- * said, too many forms of it are there, the machine was taken out of use.
+ * Why a file, or a piece of one, is not taken: no event of this agency names it, it is larger than may be,
+ * its size is not the one that was said, a piece before it is missing, another piece stands in its place, the
+ * whole is not what was said, too many forms of it are there, the machine was taken out of use.
  */
 export const FILE_REFUSALS = [
   'unknown-paper',
@@ -23,14 +23,20 @@ export const FILE_REFUSALS = [
 /** Which file: of which agency, the hash of its content, and of its sealed form. */
 const Which = { agency: Name, content: Hash, sealed: Hash }
 
-/** A file is to go up: named by an event that went up before it. `size`: of its content, in bytes (since version 5). */
+/**
+ * A file is to go up: named by an event that went up before it. `size`: of its content, in bytes (since
+ * version 5).
+ */
 export const FileAsked = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
   ...Which,
   event: Hash,
   size: z.int().positive(),
-  /** What it is looked for by at another counter: the code of its dossier, of a file of none its content; what it is. */
+  /**
+   * What it is looked for by at another counter: the code of its dossier, of a file of none its content; what
+   * it is.
+   */
   code: z.string().max(80).nullable(),
   form: z.string().max(40),
 })
@@ -94,14 +100,23 @@ export const FilesFound = z.strictObject({
 })
 export type FilesFound = z.output<typeof FilesFound>
 
-/** Asks for piece `no`, from 0, of a file that is whole. What came is worth what the hash of its content says, and nothing else. */
+/**
+ * Asks for piece `no`, from 0, of a file that is whole. What came is worth what the hash of its content says,
+ * and nothing else.
+ */
 export const FileGet = z.strictObject({ wire: z.int().positive(), ...Which, no: z.int().nonnegative() })
 export type FileGet = z.output<typeof FileGet>
-/** The piece as it was sealed, in base64url; null where there is none of that number, or no such file. Nothing here is signed. */
+/**
+ * The piece as it was sealed, in base64url; null where there is none of that number, or no such file. Nothing
+ * here is signed.
+ */
 export const FileGot = z.strictObject({ bytes: Base64Url.max(400_000).nullable() })
 export type FileGot = z.output<typeof FileGot>
 
-/** The questions about files, apart from those about events: none of these ever stands in the way of one of those. */
+/**
+ * The questions about files, apart from those about events: none of these ever stands in the way of one of
+ * those.
+ */
 export const fileQuestions = {
   file: oc
     .route({

@@ -4,7 +4,10 @@ import { Name, Nonce } from './centre.ts'
 import { Next } from './next.ts'
 import { Versions } from './version.ts'
 
-/** Who is there? Asked before anything else, by anyone; only a signed answer to this very nonce means “reached”. */
+/**
+ * Who is there? Asked before anything else, by anyone; only a signed answer to this very nonce means
+ * “reached”.
+ */
 export const HelloAsked = z.strictObject({
   office: Name,
   device: Name,
@@ -13,7 +16,10 @@ export const HelloAsked = z.strictObject({
   wire: Versions,
 })
 export type HelloAsked = z.output<typeof HelloAsked>
-/** The answer: which versions are understood, the province's time, a challenge to sign, where the device's chain stands. */
+/**
+ * The answer: which versions are understood, the province's time, a challenge to sign, where the device's
+ * chain stands.
+ */
 export const Hello = z.strictObject({
   v: z.literal(1),
   kind: z.literal('hello'),
@@ -25,7 +31,10 @@ export const Hello = z.strictObject({
   /** Null where the device is not enrolled. */
   next: Next.nullable(),
   suspended: z.boolean(),
-  /** Programs older than this one take no new acts until they are brought up to date; they send and read on (since version 5). */
+  /**
+   * Programs older than this one take no new acts until they are brought up to date; they send and read on
+   * (since version 5).
+   */
   actsFrom: z.string().max(40).nullable().optional(),
 })
 export type Hello = z.output<typeof Hello>

@@ -21,7 +21,10 @@ export const Page = z.strictObject({
   nonce: Nonce,
   at: Instant,
   after: z.int().nonnegative(),
-  /** Machines that were taken out of use, and until when this one may be opened without a word of the province (since version 4). */
+  /**
+   * Machines that were taken out of use, and until when this one may be opened without a word of the province
+   * (since version 4).
+   */
   revoked: z
     .array(z.strictObject({ device: Name, epoch: z.int().positive() }))
     .max(1000)

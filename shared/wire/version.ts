@@ -1,10 +1,15 @@
 import { z } from '../base/schema.ts'
 
-/** The version of this contract. A change of any of its schemas is a new one, with its line in {@link WIRE_HISTORY}. */
+/**
+ * The version of this contract. A change of any of its schemas is a new one, with its line in {@link
+ * WIRE_HISTORY}.
+ */
 export const WIRE_VERSION = 12
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
-/** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
+/**
+ * What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line.
+ */
 export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   1: 'b069be240e4ad543',
   2: 'b396230a55f12826',

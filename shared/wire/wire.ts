@@ -21,7 +21,9 @@ import { Push, Pushed } from './push.ts'
 import { Versions } from './version.ts'
 
 const errors = {
-  /** No such device, or it did not prove that it is the one. Nothing was stored; the counter keeps everything. */
+  /**
+   * No such device, or it did not prove that it is the one. Nothing was stored; the counter keeps everything.
+   */
   NOT_ADMITTED: { status: 401 },
   /** Which side is too old to speak with the other. */
   OTHER_VERSION: {

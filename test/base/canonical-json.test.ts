@@ -125,7 +125,8 @@ test('of fifty thousand mutated texts each is refused or means byte for byte wha
         const answer = read(() => readCanonical(text))
         if (answer === undefined) {
           seen.refused++
-          // The naive reader takes many of these for something: that is what a second program would sign otherwise.
+          // The naive reader takes many of these for something: that is what a second program would sign
+          // otherwise.
           if (read(() => JSON.parse(text)) !== undefined) seen.lenient++
           return
         }

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { withoutUnseen } from '../../shared/base/invisible.ts'
 
-/** Written down once more and by hand: a null, a soft hyphen, joiners, turns of direction, byte order, a filler, a tag. */
+/**
+ * Written down once more and by hand: a null, a soft hyphen, joiners, turns of direction, byte order, a
+ * filler, a tag.
+ */
 const HIDDEN = ['\0', '\u00ad', '\u034f', '\u061c', '\u115f', '\u180e', '\u200b', '\u200d', '\u200f'].concat([
   '\u202a',
   '\u202e',

@@ -7,8 +7,9 @@ const ROW_BYTES = 800
 const FRAME_BYTES = 1024 + 24
 
 /**
- * What an act cannot do without: as many pages as it writes, changed by one ready statement, encrypted, written and synced by
- * the same library with the same pragmas, and nothing else. Each call says how long it took, in milliseconds.
+ * What an act cannot do without: as many pages as it writes, changed by one ready statement, encrypted,
+ * written and synced by the same library with the same pragmas, and nothing else. Each call says how long it
+ * took, in milliseconds.
  */
 export function openBarePages(folder: string, walBytes: number): { once(): number; close(): void } {
   const db = openDatabase(join(folder, 'bare.db'), new Uint8Array(32).fill(7))

@@ -4,8 +4,9 @@ import { zstdDecompressSync } from 'node:zlib'
 import { openDatabase } from '../../server/database/database.ts'
 
 /**
- * The bare server that the province is held against: what comes, packed lines of JSON, goes into a table in one
- * transaction. No signature, no judge, no receipt, no ledger; whoever asks is believed. In a process of its own.
+ * The bare server that the province is held against: what comes, packed lines of JSON, goes into a table in
+ * one transaction. No signature, no judge, no receipt, no ledger; whoever asks is believed. In a process of
+ * its own.
  */
 const db = openDatabase(process.argv[2] ?? '')
 await db`CREATE TABLE IF NOT EXISTS bare_rush (id text PRIMARY KEY, bytes text, device text, person text)`

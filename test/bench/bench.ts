@@ -14,7 +14,10 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 /** What runs only where it is named: it takes minutes. */
 const NIGHTLY: typeof PARTS = { reconnect: ['reconnect.ts'], outage: ['outage.ts'] }
 
-/** `npm run bench -- [commit search sync pdf start | reconnect] [--n HOW-MANY]`: every part named, or all that are not nightly. */
+/**
+ * `npm run bench -- [commit search sync pdf start | reconnect] [--n HOW-MANY]`: every part named, or all that
+ * are not nightly.
+ */
 async function bench(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { n: { type: 'string' } } })
   const options = values.n === undefined ? {} : { n: Number(values.n) }

@@ -15,10 +15,10 @@ const WARM = 600
 const PAGE_BYTES = 20 * 1024
 
 /**
- * What an act costs, beside one write and fsync of 20 KB in a file that stands. The transaction is that of a ready event
- * (its number, register, search keys, the answer to the act, its place behind the mark of the outbox; FULL, encrypted):
- * what the peers time too. The act has the making of the event as well: sealed, in canonical bytes, checked, signed
- * twice. The anchor is a second sync.
+ * What an act costs, beside one write and fsync of 20 KB in a file that stands. The transaction is that of a
+ * ready event (its number, register, search keys, the answer to the act, its place behind the mark of the
+ * outbox; FULL, encrypted): what the peers time too. The act has the making of the event as well: sealed, in
+ * canonical bytes, checked, signed twice. The anchor is a second sync.
  */
 export async function run(print: Print): Promise<void> {
   const folder = newDiskFolder()
@@ -55,8 +55,8 @@ export async function run(print: Print): Promise<void> {
 }
 
 /**
- * One intake as the desk records it: the next number, the event, the answer kept for the act that comes twice. Says how
- * long it took to find the number, and to say what is recorded.
+ * One intake as the desk records it: the next number, the event, the answer kept for the act that comes
+ * twice. Says how long it took to find the number, and to say what is recorded.
  */
 function record(store: Store, at: number): { asked: number; said: number } {
   const dossier = at.toString(16).padStart(32, '0')

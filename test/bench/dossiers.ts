@@ -73,7 +73,10 @@ export function chance(seed: number): () => number {
 /** Every family name as often as it is borne, in thousandths. */
 const FAMILIES = FAMILY.flatMap(([name, share]) => Array.from({ length: share }, () => name))
 
-/** The dossier that came as number `at`: 600 a day in 12 offices, everything but the person counted, always the same. */
+/**
+ * The dossier that came as number `at`: 600 a day in 12 offices, everything but the person counted, always
+ * the same.
+ */
 export function dossierAt(at: number): RegisterRow {
   const random = chance(at + 1)
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? ''

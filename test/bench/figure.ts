@@ -11,8 +11,8 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * What a figure is held against: a ratio at least, a ratio at most, or the value itself at most. `asValue`: the value that the
- * same goal is on the machine that it was set on.
+ * What a figure is held against: a ratio at least, a ratio at most, or the value itself at most. `asValue`:
+ * the value that the same goal is on the machine that it was set on.
  */
 export type Goal =
   | { ratioLeast: number }

@@ -7,8 +7,9 @@ import { newDiskFolder } from './disk-folder.ts'
 export type Later = (close: () => unknown) => void
 
 /**
- * Does work that opens one thing after the other. In the end all of them are closed, the last one first: also where the
- * next one did not open, and where another does not close. @throws what the work threw, or else the first that did not close.
+ * Does work that opens one thing after the other. In the end all of them are closed, the last one first: also
+ * where the next one did not open, and where another does not close. @throws what the work threw, or else the
+ * first that did not close.
  */
 export async function closing(work: (later: Later) => Promise<void>): Promise<void> {
   const open: (() => unknown)[] = []

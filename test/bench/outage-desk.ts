@@ -10,8 +10,9 @@ import { keepSmall } from '../../electron/shell/small-memory.ts'
 import type { Answer } from '../../shared/answer.ts'
 import { movedClock } from '../support/moved-clock.ts'
 
-// A desk after a long outage, in a process of its own, that somebody works at: so many acts while nothing answers, and
-// from a line on its input on as many as there is time for until everything is at the province. What it says is a line each.
+// A desk after a long outage, in a process of its own, that somebody works at: so many acts while nothing
+// answers, and from a line on its input on as many as there is time for until everything is at the province.
+// What it says is a line each.
 
 /** Somebody does the next thing every so often, whether the one before is done or not. */
 const EVERY_MS = 300
@@ -19,7 +20,10 @@ const EVERY_MS = 300
 const WARM = 20
 /** What is not recorded by then was refused. */
 const SLOW_MS = 5_000
-/** Where its record lies, by how much its clock is ahead, how many things are done before the line is back; who, and what. */
+/**
+ * Where its record lies, by how much its clock is ahead, how many things are done before the line is back;
+ * who, and what.
+ */
 export type Wanted = {
   folder: string
   ahead: number
@@ -41,7 +45,10 @@ const desk = await openDesk({ folder, clock, shell: 'headless', log, app: 'bench
 const ask = createRouterClient(routerOf(desk, (what, fault) => noteFault(log, what, fault)))
 if (!(await ask.session.open(session)).ok) throw new Error('not logged in')
 
-/** `recorded`: until an act was in the record; `acts`: until it was answered, with the receipt that is set and signed for it. */
+/**
+ * `recorded`: until an act was in the record; `acts`: until it was answered, with the receipt that is set and
+ * signed for it.
+ */
 type Measured = Record<'recorded' | 'acts' | Read, number[]> & { failed: string[] }
 /** What is looked at in turns: the waiting work, what waits for the province, a name in the register. */
 type Read = (typeof READS)[number]
@@ -96,7 +103,10 @@ async function workUntil(isOver: (many: number) => boolean): Promise<Measured> {
   return measured
 }
 
-/** As in a program that is open since the morning: what sets papers is compiled while it works, for half a minute. */
+/**
+ * As in a program that is open since the morning: what sets papers is compiled while it works, for half a
+ * minute.
+ */
 async function warm(): Promise<void> {
   for (let quick = 0, many = 0; quick < WARM && many < 10 * WARM; many++) {
     const measured = nothing()
@@ -107,7 +117,10 @@ async function warm(): Promise<void> {
   }
 }
 
-/** What this process has in memory now and had at most, in bytes, and the longest it let anybody wait since it was asked. */
+/**
+ * What this process has in memory now and had at most, in bytes, and the longest it let anybody wait since it
+ * was asked.
+ */
 function weigh() {
   const status = readFileSync('/proc/self/status', 'utf8')
   const of = (name: string): number =>

@@ -37,9 +37,10 @@ type Measured = Weighed & Record<Kind, number[]> & { failed: string[]; seconds?:
 type Ended = { events: number; confirmed: number; words: number; ok: boolean; outage: OutageLine | null }
 
 /**
- * A counter of the demo Centre after seventy-two hours without its province, with 20,000 acts that wait (`--n`: how
- * many): its desk in a process of its own, built as the program is, that somebody works at, before the line is back and while all of it goes up to
- * a province in another process. Nothing fails meanwhile, nothing is lost, nothing is there twice.
+ * A counter of the demo Centre after seventy-two hours without its province, with 20,000 acts that wait
+ * (`--n`: how many): its desk in a process of its own, built as the program is, that somebody works at,
+ * before the line is back and while all of it goes up to a province in another process. Nothing fails
+ * meanwhile, nothing is lost, nothing is there twice.
  */
 export const run = (print: Print, { n = ACTS }: { n?: number }): Promise<void> =>
   onDisk(async (root, cluster, later) => {
@@ -131,7 +132,10 @@ function tell(print: Print, { opened, quiet, busy }: Told): void {
 
 const megabytes = (bytes: number): number => bytes / 1024 / 1024
 
-/** What the process has in memory at each step: code as it lies in files, the desk's own heap, and what is neither. */
+/**
+ * What the process has in memory at each step: code as it lies in files, the desk's own heap, and what is
+ * neither.
+ */
 function tellMemory(print: Print, told: Told): void {
   for (const [step, { memory }] of Object.entries(told)) {
     const { now, program, heap } = memory

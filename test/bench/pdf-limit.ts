@@ -18,8 +18,8 @@ const LETTERS = [
 ]
 
 /**
- * The least that a page can cost: fonts subset and deflated beforehand, letters mapped by a table, bytes put one after
- * another. Makes the same page as ours, without a layout, tags, or checks.
+ * The least that a page can cost: fonts subset and deflated beforehand, letters mapped by a table, bytes put
+ * one after another. Makes the same page as ours, without a layout, tags, or checks.
  */
 export function openLimit(): (sheet: Sheet) => Buffer {
   const faces = readFonts().map((font, at) => readyFace(font, at))

@@ -9,7 +9,10 @@ const [PAGED, PDF, FULL] = [0, 1, 3]
 const utf8 = new TextEncoder()
 type Facts = { qr: string }
 
-/** What a page costs inside Typst, step by step as the worker takes them: medians in milliseconds over these papers. */
+/**
+ * What a page costs inside Typst, step by step as the worker takes them: medians in milliseconds over these
+ * papers.
+ */
 export async function pageParts(papers: readonly Facts[]): Promise<Record<string, number>> {
   await typst({ module_or_path: await loadTypst() })
   const builder = new TypstCompilerBuilder()

@@ -26,7 +26,10 @@ const factsOf = (at: number) => {
   return { ...sample, number: `${at + 10}/GP-SXD`, articles: sample.articles.map(article), qr }
 }
 
-/** Figures of the paper: the result page beside its limits, the CMS beside hash and RSA, memory over 1,000 pages. */
+/**
+ * Figures of the paper: the result page beside its limits, the CMS beside hash and RSA, memory over 1,000
+ * pages.
+ */
 export async function run(print: Print): Promise<void> {
   const typesetter = openTypesetter()
   await benchPages(typesetter, print)
@@ -36,8 +39,8 @@ export async function run(print: Print): Promise<void> {
 }
 
 /**
- * Contestants take turns paper by paper, one way and back, so that a slow moment of the machine is everybody's.
- * Gives the median of each round.
+ * Contestants take turns paper by paper, one way and back, so that a slow moment of the machine is
+ * everybody's. Gives the median of each round.
  */
 async function inTurns(
   jobs: Readonly<Record<string, (at: number) => unknown>>,

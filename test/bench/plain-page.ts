@@ -19,7 +19,10 @@ const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css',
 }
 
-/** What our first screen is held against: React, one table of 20 rows, nothing else, built and served like ours. */
+/**
+ * What our first screen is held against: React, one table of 20 rows, nothing else, built and served like
+ * ours.
+ */
 export async function servePlainPage(): Promise<{ address: string; close(): Promise<void> }> {
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(join(FOLDER, 'main.jsx'), MAIN)

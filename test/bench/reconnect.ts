@@ -22,8 +22,9 @@ type Counter = Awaited<ReturnType<typeof openCounterStore>>
 type Seen = { asked: Map<number, number>; wrong: Round['why'][]; rounds: number }
 
 /**
- * After an outage two hundred counters (`--n`: how many), each with its own record on disk and two hundred acts in it, get
- * their line again within ten seconds, each going by its own clock as the desk does. Nightly: it takes minutes.
+ * After an outage two hundred counters (`--n`: how many), each with its own record on disk and two hundred
+ * acts in it, get their line again within ten seconds, each going by its own clock as the desk does. Nightly:
+ * it takes minutes.
  */
 export const run = (print: Print, { n = COUNTERS }: { n?: number }): Promise<void> =>
   onDisk(async (root, cluster, later) => {

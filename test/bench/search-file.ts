@@ -9,7 +9,10 @@ const FOLDER = fileURLToPath(new URL('../../.cache/bench/', import.meta.url))
 const KEY = new Uint8Array(32).fill(7)
 const A_TRANSACTION = 5000
 
-/** A register of `n` dossiers in an encrypted file, put there one by one by the program's own code; kept for the next run. */
+/**
+ * A register of `n` dossiers in an encrypted file, put there one by one by the program's own code; kept for
+ * the next run.
+ */
 export function openBigRegister(n: number, print: Print): { db: Db; register: Register; file: string } {
   mkdirSync(FOLDER, { recursive: true })
   const file = `${FOLDER}register-${n}.db`

@@ -10,7 +10,10 @@ const ASKED = 200
 const MILLION = 1_000_032
 const MEGABYTE = 2 ** 20
 
-/** Finding one dossier among a million in an encrypted file, as people type, beside fetching 20 rows by their keys. */
+/**
+ * Finding one dossier among a million in an encrypted file, as people type, beside fetching 20 rows by their
+ * keys.
+ */
 export async function run(print: Print, { n = MILLION }: { n?: number } = {}): Promise<void> {
   const { db, register, file } = openBigRegister(n, print)
   const before = process.memoryUsage().rss

@@ -7,7 +7,10 @@ import { servePlainPage } from './plain-page.ts'
 
 const ROUNDS = 9
 
-/** The first screen (log-in of the demo Centre, through the window shell) beside a plain React page with 20 rows, warm browser. */
+/**
+ * The first screen (log-in of the demo Centre, through the window shell) beside a plain React page with 20
+ * rows, warm browser.
+ */
 export async function run(print: Print): Promise<void> {
   const browser = findBrowser()
   if (!browser) return print('start-first-screen skipped: no Chromium on this machine')
@@ -57,7 +60,9 @@ export async function run(print: Print): Promise<void> {
   await plain.close()
 }
 
-/** First contentful paint, as the page itself tells it, and when the last script or style it needed was there. */
+/**
+ * First contentful paint, as the page itself tells it, and when the last script or style it needed was there.
+ */
 type Painted = { painted: number; fetched: number; files: number; bytes: number }
 
 async function firstPaint(page: Page, address: string, there: string): Promise<Painted> {

@@ -8,7 +8,10 @@ import { type Device, dossierNamed, type Hands, type Wish } from '../province/ha
 
 const PEOPLE = ['Nguyễn Thị Bưởi', 'Trần Văn Lượng', 'Lê Thị Hồng Gấm']
 
-/** What whole dossiers of the demo Centre left in its record, act by act: the sample that a queue is drawn from. */
+/**
+ * What whole dossiers of the demo Centre left in its record, act by act: the sample that a queue is drawn
+ * from.
+ */
 export async function readSample(): Promise<readonly EventBody[][]> {
   const hall = await openHall()
   try {
@@ -23,9 +26,9 @@ export async function readSample(): Promise<readonly EventBody[][]> {
 type Queue = { hands: Hands; events: number; sample: readonly EventBody[][]; nth: number }
 
 /**
- * Writes so many acts at the `nth` device of its Centre: the dossiers of the sample over and over, each with its own
- * ciphertexts, hashes and numbers of the very lengths that the desk made, which nothing compresses away. No two devices
- * bear the same number: the second act with one would be held.
+ * Writes so many acts at the `nth` device of its Centre: the dossiers of the sample over and over, each with
+ * its own ciphertexts, hashes and numbers of the very lengths that the desk made, which nothing compresses
+ * away. No two devices bear the same number: the second act with one would be held.
  */
 export function writeQueue(device: Device, { hands, events, sample, nth }: Queue): void {
   const keeper = hands.people['seal-keeper']

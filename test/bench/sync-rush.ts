@@ -15,7 +15,10 @@ const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url))
 
 type Counter = { line: ProvinceLine; device: Device }
 
-/** Every counter of a Centre with its fifty acts at the same moment; the same acts at a server that checks nothing. */
+/**
+ * Every counter of a Centre with its fifty acts at the same moment; the same acts at a server that checks
+ * nothing.
+ */
 export async function rush(
   print: Print,
   running: Running,

@@ -22,9 +22,10 @@ const EVENTS = 10_000
 const ROUNDS = 3
 
 /**
- * What a queue of 10,000 acts of the demo Centre costs after an outage (`--n`: how many): pushed over loopback to a service
- * in a process of its own, every signature checked, judged, receipted, in the ledger, durable; beside COPY of the same
- * bytes on an open connection. Then as many at four counters, and two hundred counters at the same moment, beside a bare server that checks nothing.
+ * What a queue of 10,000 acts of the demo Centre costs after an outage (`--n`: how many): pushed over
+ * loopback to a service in a process of its own, every signature checked, judged, receipted, in the ledger,
+ * durable; beside COPY of the same bytes on an open connection. Then as many at four counters, and two
+ * hundred counters at the same moment, beside a bare server that checks nothing.
  */
 export const run = (print: Print, { n = EVENTS }: { n?: number }): Promise<void> =>
   onDisk(async (root, cluster, later) => {
@@ -42,7 +43,10 @@ export const run = (print: Print, { n = EVENTS }: { n?: number }): Promise<void>
 
 type Asked = { db: Db; sample: readonly EventBody[][]; events: number }
 
-/** Returns the seconds that the signatures of one act cost on one core, at both ends; and how many acts COPY takes a second. */
+/**
+ * Returns the seconds that the signatures of one act cost on one core, at both ends; and how many acts COPY
+ * takes a second.
+ */
 async function queue(print: Print, running: Running, { db, sample, events }: Asked) {
   const hands = openHands('bench')
   const rates: number[] = []
@@ -111,7 +115,10 @@ function tellBytes(print: Print, device: Device): void {
   print(rest('sync-wire', { ...parts, 'everything else': others }, 'bytes'))
 }
 
-/** What a row of an event holds: named, for nothing says so where one has more columns than it is given, and COPY would wait for ever. */
+/**
+ * What a row of an event holds: named, for nothing says so where one has more columns than it is given, and
+ * COPY would wait for ever.
+ */
 const COLUMNS =
   'office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature, reached, told'
 const NULL = '\\N'

@@ -29,9 +29,10 @@ const rows = readFileSync(new URL('./worked.tsv', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .slice(1)
-// Those of hours and working days: the first by hand, the others by a second reckoning, written apart from ours with the
-// rest days typed anew from the decrees, which also gave the first. Those of calendar days by a third, from BLDS Đ.147.2 and
-// Đ.148 alone. Each line adds up its hours or names its last day, so that a lawyer can follow it with a pencil.
+// Those of hours and working days: the first by hand, the others by a second reckoning, written apart from
+// ours with the rest days typed anew from the decrees, which also gave the first. Those of calendar days by a
+// third, from BLDS Đ.147.2 and Đ.148 alone. Each line adds up its hours or names its last day, so that a
+// lawyer can follow it with a pencil.
 describe('reckoned apart from the program', () => {
   test.each(rows.map(row => row.split('\t')))(
     '%s + %s → %s (%s, %s)',

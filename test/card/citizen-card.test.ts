@@ -62,7 +62,10 @@ describe('a card that was spoilt on its way is said to be garbled, never read as
   })
 })
 
-/** The keys that a Vietnamese typing program would have been given for a text: what arrives when it swallows none of them. */
+/**
+ * The keys that a Vietnamese typing program would have been given for a text: what arrives when it swallows
+ * none of them.
+ */
 const TONES = { telex: ['', 'f', 's', 'r', 'x', 'j'], vni: ['', '2', '1', '3', '4', '5'] }
 const MARKS = {
   telex: { '\u0302': 'same', '\u031b': 'w', '\u0306': 'w' },

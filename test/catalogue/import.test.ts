@@ -148,7 +148,8 @@ describe('the same table', () => {
   })
 })
 
-// The real table is not part of the project; where it lies beside it, the files of the demo Centre must be what it says.
+// The real table is not part of the project; where it lies beside it, the files of the demo Centre must be
+// what it says.
 const REAL = ['../../../shared/data/catalogue.tsv', '../../../../shared/data/catalogue.tsv']
   .map(path => fileURLToPath(new URL(path, import.meta.url)))
   .find(path => existsSync(path))

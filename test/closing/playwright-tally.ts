@@ -3,7 +3,10 @@ import { relative } from 'node:path'
 import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter'
 import { countFailure, countSkip, NOTHING, type Tally } from './tally.ts'
 
-/** Writes the tally of a Playwright run to the file named in TALLY. A test that passed only when tried again has failed. */
+/**
+ * Writes the tally of a Playwright run to the file named in TALLY. A test that passed only when tried again
+ * has failed.
+ */
 export default class PlaywrightTally implements Reporter {
   #all: readonly TestCase[] = []
   #broken = 0

@@ -5,8 +5,9 @@ import { delimiter, dirname, join } from 'node:path'
 import { NOTHING, type Tally } from './tally.ts'
 
 /**
- * A part of the tests: a program that writes its tally to the file named in TALLY. One that `givesWay` reckons all the time and leaves the
- * cores to what waits for a person's eye; what one says `atItsEnd` is shown whole, not between the lines of another.
+ * A part of the tests: a program that writes its tally to the file named in TALLY. One that `givesWay`
+ * reckons all the time and leaves the cores to what waits for a person's eye; what one says `atItsEnd` is
+ * shown whole, not between the lines of another.
  */
 export type Part = {
   name: string
@@ -16,7 +17,10 @@ export type Part = {
   atItsEnd?: boolean
 }
 
-/** Runs a part in the tree at `root`. One that leaves no tally, or ends badly with nothing failed in it, is a failure. */
+/**
+ * Runs a part in the tree at `root`. One that leaves no tally, or ends badly with nothing failed in it, is a
+ * failure.
+ */
 export async function runPart(root: string, part: Part): Promise<Tally> {
   const left = join(root, '.cache', 'tally', `${part.name}.json`)
   mkdirSync(dirname(left), { recursive: true })

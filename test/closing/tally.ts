@@ -16,7 +16,9 @@ export const countFailure = (tally: Tally, file: string): Tally => ({
   failedIn: [...tally.failedIn, file],
 })
 
-/** Counts one test that was not run: as skipped where it says what is missing, as failed where it does not. */
+/**
+ * Counts one test that was not run: as skipped where it says what is missing, as failed where it does not.
+ */
 export const countSkip = (tally: Tally, file: string, name: string, missing: string | undefined): Tally =>
   missing?.trim() ? { ...tally, skipped: [...tally.skipped, { name, missing }] } : countFailure(tally, file)
 
@@ -28,7 +30,10 @@ export const addTallies = (tallies: readonly Tally[]): Tally => ({
   skipped: tallies.flatMap(({ skipped }) => skipped),
 })
 
-/** The last lines of `npm test`: every skip with what is missing, each failure's file, then the one line that is counted. */
+/**
+ * The last lines of `npm test`: every skip with what is missing, each failure's file, then the one line that
+ * is counted.
+ */
 export const closingLines = ({ passed, failed, failedIn, skipped }: Tally): string[] => [
   ...skipped.map(({ name, missing }) => `skipped: ${name} (${missing})`),
   ...failedIn.map(file => `failed in: ${file}`),

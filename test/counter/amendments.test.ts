@@ -53,7 +53,8 @@ test('from the command line alone: rectified, replaced, the copy called back, re
     revoked?.results[1]?.number,
     expect.stringMatching(/\/QĐ-/),
   ])
-  // Without its force it is listed so, and leaves the counter only where somebody says that he wants this very one.
+  // Without its force it is listed so, and leaves the counter only where somebody says that he wants this
+  // very one.
   const { dossier } = (
     (await batch.ask({ verb: 'find', words: ['buoi'] })) as { rows: { dossier: string }[] }
   ).rows[0] ?? { dossier: '' }
@@ -70,7 +71,8 @@ test('from the command line alone: rectified, replaced, the copy called back, re
   const [bad, out] = ['khong.pdf', 'co.pdf'].map(name => join(demo.data, '..', name))
   expect(await paper({ out: bad })).toMatchObject({ refusal: 'paper-forceless' })
   expect(existsSync(bad ?? '')).toBe(false)
-  // Two of them have no force: which one is meant is said by its number, and the print is counted on that one.
+  // Two of them have no force: which one is meant is said by its number, and the print is counted on that
+  // one.
   const [old, newer] = revoked?.results.map(({ number }) => number) ?? []
   expect(await paper({ out, forceless: true })).toMatchObject({
     ...{ refusal: 'input-invalid', facts: { field: 'number', may: `${old}, ${newer}` } },

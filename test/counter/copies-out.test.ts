@@ -23,7 +23,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   mirror: ['seal-keeper'],
 }
 
-/** Each of them asked for by everybody, in this data folder: who was answered, and what lies there afterwards. */
+/**
+ * Each of them asked for by everybody, in this data folder: who was answered, and what lies there afterwards.
+ */
 async function askAll(data: string, verbs: readonly string[]) {
   const batch = openBatch(data)
   for (const [part, who] of BY_PART)

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { COUNTER, QUICKLY } from '../support/programs.ts'
 import { counter, demoFolder } from './run.ts'
 
-/** Kills the program by a signal that nothing can hold, at the moment it would answer: what it did is recorded, nobody reads it. */
+/**
+ * Kills the program by a signal that nothing can hold, at the moment it would answer: what it did is
+ * recorded, nobody reads it.
+ */
 const KILLED = `data:text/javascript,${encodeURIComponent(
   `const write = process.stdout.write.bind(process.stdout)
   process.stdout.write = (text, ...more) => String(text).includes('"recorded":true') ? process.kill(process.pid, 'SIGKILL') : write(text, ...more)`,

@@ -79,7 +79,8 @@ test.each([
   const verified = counter(['verify', '--data', folder, '--json'])
   expect(verified.code).toBe(3)
   expect(verified.json).toMatchObject({ ok: false, recovery: { reason: expect.any(String) } })
-  // Of what nobody compared and nobody counted nothing is said, neither that it differs nor that there is none.
+  // Of what nobody compared and nobody counted nothing is said, neither that it differs nor that there is
+  // none.
   expect(verified.json.registers).toBe('unknown')
   const told = ['verify', 'status', 'doctor'].map(verb => counter([verb, '--data', folder]).out).join('\n')
   expect(told).toContain('chưa so được')

@@ -14,7 +14,10 @@ const PROBE = fileURLToPath(new URL('../support/socket-probe.ts', import.meta.ur
 /** Runs one verb in a process of its own, as a person at a terminal does. */
 export const counter = (args: readonly string[], input = ''): Ran => run([COUNTER, ...args], input)
 
-/** The same in a process whose clock was turned by so many milliseconds before anything of the program was loaded. */
+/**
+ * The same in a process whose clock was turned by so many milliseconds before anything of the program was
+ * loaded.
+ */
 export const counterAt = (turned: number, args: readonly string[], input = ''): Ran =>
   run(['--import', TURNED, COUNTER, ...args], input, { TAI_CHO_TURNED: String(turned) })
 
@@ -36,13 +39,19 @@ export async function demoFolder() {
   return { root, data, done }
 }
 
-/** What a program of ours is started with, so that each of its threads notes in this file every socket that it opens. */
+/**
+ * What a program of ours is started with, so that each of its threads notes in this file every socket that it
+ * opens.
+ */
 export const listened = (notes: string) => ({
   args: ['--import', PROBE],
   env: { ...process.env, TAI_CHO_SOCKETS: notes },
 })
 
-/** A batch that stays open: one line asked, one line answered; its sockets are noted where a file for them is named. */
+/**
+ * A batch that stays open: one line asked, one line answered; its sockets are noted where a file for them is
+ * named.
+ */
 export function openBatch(data: string, notes?: string) {
   const { args, env } = notes ? listened(notes) : { args: [], env: process.env }
   const child = spawn(process.execPath, [...QUICKLY, ...args, COUNTER, 'batch', '--data', data], {

@@ -102,7 +102,8 @@ test('where nobody is named, whose place was taken is said beside the answer; wh
 test('a fault ends with code 1 and an id that stands in the log; what broke is not quoted', () => {
   const keys = join(hall.data, 'keys.json')
   const whole = readFileSync(keys, 'utf8')
-  // A key file of before checksums, of the right form, whose salts no PIN can be tried with: nothing the program foresees.
+  // A key file of before checksums, of the right form, whose salts no PIN can be tried with: nothing the
+  // program foresees.
   const unsummed = whole.replaceAll(/"sums":\{[^}]*\}/g, '"sums":{}')
   writeFileSync(keys, unsummed.replaceAll(/"salt":"[^"]*"/g, '"salt":"091234567w"'))
   const { code, out, err } = counter(['status', '--data', hall.data, '--json'])

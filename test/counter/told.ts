@@ -69,7 +69,10 @@ const ASKED: readonly (readonly [verb: string, more?: object])[] = [
   ['deadline', { from: '2026-08-28T14:10', limit: 2, unit: 'working-day' }],
 ]
 
-/** Asks a demo Centre everything that only looks, of the dossier too, and holds every answer as text; how much was told. */
+/**
+ * Asks a demo Centre everything that only looks, of the dossier too, and holds every answer as text; how much
+ * was told.
+ */
 export async function checkAnswers(batch: ReturnType<typeof openBatch>, dossier: unknown): Promise<number> {
   let told = 0
   for (const [verb, more] of [...ASKED, ['show', { dossier }] as const, ['paper', { dossier }] as const]) {

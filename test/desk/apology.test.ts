@@ -50,7 +50,8 @@ test('a date is moved to a day the office works, and to no other: each no says w
     ...refused,
     refusal: { refusal: 'day-past-calendar', facts: { day: '31/12/2026' } },
   })
-  // Past the last day of the calendar, within a year: recorded, and the line of the date says what is not known.
+  // Past the last day of the calendar, within a year: recorded, and the line of the date says what is not
+  // known.
   valueIn(await apologise(dossier, '2027-01-05', '12:00'))
   const { due } = valueIn(await hall.ask.dossier.get({ dossier })).dossier
   expect(due?.at).toBe(instantOf('2027-01-05', '13:30'))

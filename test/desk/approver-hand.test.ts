@@ -64,7 +64,9 @@ const voided = () =>
   store()
     .numbers.gaps()
     .filter(({ state }) => state === 'voided')
-/** Refused with this reason; its number voided with the word for it; the dossier stands before the approval. */
+/**
+ * Refused with this reason; its number voided with the word for it; the dossier stands before the approval.
+ */
 async function brokenBy(why: keyof typeof BREAK_WORDS, dossier: string, answer: Promise<Answer<unknown>>) {
   const before = voided().length
   expect(said(await answer)).toBe(`approval-broken ${why}`)

@@ -14,7 +14,9 @@ export { DATA_SET }
 
 export type Hall = Awaited<ReturnType<typeof openHall>>
 
-/** A whole demo Centre in a temporary folder with its desk open, asked through its door like a screen would. */
+/**
+ * A whole demo Centre in a temporary folder with its desk open, asked through its door like a screen would.
+ */
 export async function openHall({
   clock: given = undefined as Clock | undefined,
   dataSet = DATA_SET,
@@ -31,7 +33,10 @@ export async function openHall({
     createRouterClient(routerOf(of, (what, fault) => noteFault(log, what, fault)))
   let ask = clientOf(desk)
   let acts = 0
-  /** What an approver does first: where a test names no document, the one that is drafted now is read and approved. */
+  /**
+   * What an approver does first: where a test names no document, the one that is drafted now is read and
+   * approved.
+   */
   const read = async (step: string, dossier: string | null, input: unknown): Promise<unknown> => {
     const { document } = input as { document?: unknown }
     if (step !== 'approval' || document !== null || !dossier) return input

@@ -20,7 +20,9 @@ async function factsOf(code: string) {
   return facts.value
 }
 
-/** Procedures of one agency that the officer receives for, with or without a title that its source cut off. */
+/**
+ * Procedures of one agency that the officer receives for, with or without a title that its source cut off.
+ */
 const find = (cut: boolean) =>
   DATA_SET.procedures.find(
     ({ agency, registration, limit, components }) =>

@@ -16,7 +16,9 @@ export const REFUSED = { reason: 'Không thuộc phạm vi giải quyết', basi
 export const formOf = (papers: readonly PaperLine[], form: string): PaperLine[] =>
   papers.filter(paper => paper.form === form && !paper.voided)
 
-/** What the tests of forms do in a hall: take acts that owe one, look at a dossier, read and prove its papers. */
+/**
+ * What the tests of forms do in a hall: take acts that owe one, look at a dossier, read and prove its papers.
+ */
 export function formHands(hall: () => Hall) {
   const ask = async <T>(work: (office: Office) => T | Promise<T>): Promise<T> =>
     valueIn((await hall().desk.ask(work)) as Answer<T>)

@@ -108,7 +108,8 @@ describe('an act that owes a form', () => {
   test('a signature of another officer on the same page is not one of ours', async () => {
     const { dossier, papers } = await received()
     const [paper] = formOf(papers, 'receipt')
-    // The appraiser forges: his own good key on a paper that tells of the counter officer's act, named in the record.
+    // The appraiser forges: his own good key on a paper that tells of the counter officer's act, named in the
+    // record.
     await hall.as(APPRAISER)
     const forged = await ask(async office => {
       const mine = { ...office, store: withActor(office, dossier) }

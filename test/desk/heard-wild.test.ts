@@ -59,7 +59,10 @@ const strange = fc.oneof(
   ),
   fc.constantFrom<unknown>({ __proto__: null, length: 1 }, ['x'], [null], 'a'.repeat(64), 2 ** 40),
 )
-/** What a step records, bent at one place or two: left out, something else, something more; or something else altogether. */
+/**
+ * What a step records, bent at one place or two: left out, something else, something more; or something else
+ * altogether.
+ */
 const bent = (good: unknown): fc.Arbitrary<unknown> =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constant(good) },
@@ -131,7 +134,10 @@ const note = fc.record({
 const act = fc.oneof({ weight: 5, arbitrary: step }, { weight: 1, arbitrary: note })
 const wild = fc.record({ begins: fc.boolean(), acts: fc.array(act, { minLength: 1, maxLength: ACTS }) })
 
-/** The least of each; of an intake and an approval what a dossier of the Centre has, so that every screen has something to show. */
+/**
+ * The least of each; of an intake and an approval what a dossier of the Centre has, so that every screen has
+ * something to show.
+ */
 function honestOf(id: StepId): unknown {
   const least = leastOf(id, blank('0'.repeat(32)), { docs: [DOC] })
   if (id === 'intake') return { ...least, due: DUE, ...intakeSaid() }
@@ -147,7 +153,10 @@ type Wild = {
   acts: { type: string; version: number; after: object | null; docs: string[]; data: unknown }[]
 }
 
-/** What the other counter, broken into, says of dossiers that it received; all of it comes with the province's word that it is good. */
+/**
+ * What the other counter, broken into, says of dossiers that it received; all of it comes with the province's
+ * word that it is good.
+ */
 async function sayAll(all: readonly Wild[]): Promise<string[]> {
   const person = DATA_SET.people.find(({ id }) => id === RECEIVER)
   const opened = await unlock(hall.folder, person?.keys ?? '', person?.pin ?? '', hall.clock)
@@ -245,7 +254,8 @@ test('whatever stands in what another counter says of a dossier: no screen, book
   const acts = dossiers.flatMap(dossier => store.events.of(dossier).map(each => ({ dossier, ...each })))
   const passed = acts.filter(({ unfit }) => unfit)
   console.log(`${acts.length} acts, ${passed.length} passed over`)
-  // Both were met: what no step records, and what one does, in an order and with words that no desk would take.
+  // Both were met: what no step records, and what one does, in an order and with words that no desk would
+  // take.
   expect(passed.length).toBeGreaterThan(DOSSIERS / 2)
   expect(acts.length - passed.length).toBeGreaterThan(DOSSIERS / 2)
   const thrown = await askAll(dossiers)

@@ -13,7 +13,10 @@ import { DATA_SET, type Hall } from './centre.ts'
 type Approval = DataOf<'approval'>
 type Forged = { data: Approval; number: 'spent' | 'none'; nonceOf: 'itself' | 'nobody' }
 
-/** Somebody with the approver's real key (or only another's, `seed`) and the counter's own record, and a program of his own that asks no rule. */
+/**
+ * Somebody with the approver's real key (or only another's, `seed`) and the counter's own record, and a
+ * program of his own that asks no rule.
+ */
 export async function insider(hall: Hall, clock: Clock, officer: string, seed?: Uint8Array) {
   const person = DATA_SET.people.find(({ id }) => id === officer)
   const open = await unlock(hall.folder, person?.keys ?? '', person?.pin ?? '', clock)

@@ -15,7 +15,10 @@ export const STEPS = [
   ['tran.van.do', 'return', () => RETURN],
 ] as const
 
-/** Takes a dossier of this name through all of its steps, as its people do at the door: what the record has of it then. */
+/**
+ * Takes a dossier of this name through all of its steps, as its people do at the door: what the record has of
+ * it then.
+ */
 export async function takeWhole(hall: Hall, name: string): Promise<readonly Opened[]> {
   let dossier: string | null = null
   for (const [officer, step, inputOf] of STEPS) {
@@ -27,8 +30,8 @@ export async function takeWhole(hall: Hall, name: string): Promise<readonly Open
 }
 
 /**
- * Records so many acts of whole dossiers, each signed by whose step it is, without a door and without papers: for what a
- * record of a long time weighs. `next` is called before each. Says how many dossiers.
+ * Records so many acts of whole dossiers, each signed by whose step it is, without a door and without papers:
+ * for what a record of a long time weighs. `next` is called before each. Says how many dossiers.
  */
 export async function workLong(hall: Hall, acts: number, next: () => void = () => undefined) {
   const steps = (await takeWhole(hall, 'Nguyễn Thị Bưởi')).filter(({ body }) => body.after !== null)

@@ -20,7 +20,10 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-/** The office as it is where another counter took part in every dossier, and something of its record is otherwise. */
+/**
+ * The office as it is where another counter took part in every dossier, and something of its record is
+ * otherwise.
+ */
 const withOther = (office: Office, doubtful: () => readonly Word[], more: Partial<Store> = {}): Office => {
   const of = () => ({ devices: ['quay-2'], doubtful: doubtful() })
   const heard = { ...office.store.heard, of }

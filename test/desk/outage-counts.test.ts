@@ -13,7 +13,10 @@ const PROVINCE = { id: 'test', publicKey: ISSUER.publicKey, url: 'http://sim', o
 /** As much of a Centre as a minute asks for. */
 const published = { centre: () => ({ agencies: [{ id: 'sxd' }] }), procedureVersion: () => undefined }
 
-/** A certificate of the counter; under the same number with another key, as one gives it that forgot the first. */
+/**
+ * A certificate of the counter; under the same number with another key, as one gives it that forgot the
+ * first.
+ */
 const certificateOf = ({ device }: Store, key: number) =>
   publish('device', device.id, { ...device, publicKey: Buffer.alloc(32, key).toString('base64url') })
 

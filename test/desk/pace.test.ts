@@ -8,7 +8,10 @@ import { RUN_EVENTS } from '../../shared/wire/push.ts'
 const AT = '2026-02-05T01:10:00.000Z'
 const WAITING = 2 * RUN_EVENTS + 5
 
-/** A province that takes whatever it is given, and a counter where so many events wait: in which runs they went. */
+/**
+ * A province that takes whatever it is given, and a counter where so many events wait: in which runs they
+ * went.
+ */
 function openOutage() {
   const runs: number[] = []
   let seq = 1

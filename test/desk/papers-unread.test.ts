@@ -5,7 +5,10 @@ import { selfChecks } from '../../electron/desk/diagnostics/self-checks.ts'
 import { valueIn } from '../support/answer.ts'
 import { type Hall, intakeInput, openHall } from './centre.ts'
 
-/** Whether the papers belong to another user now, and how often that was met: whoever runs the tests may read any file. */
+/**
+ * Whether the papers belong to another user now, and how often that was met: whoever runs the tests may read
+ * any file.
+ */
 const other = vi.hoisted(() => ({ owns: false, met: 0, code: 'EACCES' }))
 vi.mock('node:fs', async original => {
   const real = await original<typeof import('node:fs')>()

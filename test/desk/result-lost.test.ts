@@ -24,7 +24,9 @@ const asked = async (dossier: string, step: TakeStep['step'], input: object = RE
   return answer.ok ? 'taken' : answer.refusal.refusal
 }
 
-/** A sealed result, its hash, and how its own file alone is harmed; what that gives back makes it whole again. */
+/**
+ * A sealed result, its hash, and how its own file alone is harmed; what that gives back makes it whole again.
+ */
 async function sealed() {
   const { dossier } = valueIn(await hall.take(COUNTER, 'intake', intakeInput('1.000028'), null))
   await hall.as(APPROVER)

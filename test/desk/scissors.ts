@@ -4,7 +4,10 @@ import type { Office } from '../../electron/desk/office/office.ts'
 export class Cut extends Error {}
 export type Scissors = { left: number; cut: string[]; seen: string[] }
 
-/** The same office, in which the n-th thing that leaves a trace is the last one done: before the next is after this one. */
+/**
+ * The same office, in which the n-th thing that leaves a trace is the last one done: before the next is after
+ * this one.
+ */
 export function cutting(office: Office, scissors: Scissors): Office {
   const point = (name: string): void => {
     scissors.seen.push(name)

@@ -123,7 +123,8 @@ test('a slip and its copy are void together, for every reason there is, the firs
     })
   const again = await hall.ask.paper.slip({ dossier, form: 'receipt' })
   expect(again.ok).toBe(true)
-  // A correction of nothing that the receipt says leaves it, and its copy, as they are; the next one voids both.
+  // A correction of nothing that the receipt says leaves it, and its copy, as they are; the next one voids
+  // both.
   const { answers } = intakeInput(CODE)
   const plain = { applicant: null, answers: { ...answers, until: '2030-11-30' }, components: null }
   const corrections = [

@@ -19,7 +19,10 @@ function naiveTurns(office: Office): readonly RegisterRow[] {
   })
 }
 
-/** The waiting work of each of these people is what the dossiers themselves say, whole and by pages; how many turns there are, at how many stages. */
+/**
+ * The waiting work of each of these people is what the dossiers themselves say, whole and by pages; how many
+ * turns there are, at how many stages.
+ */
 export async function checkTurns(
   hall: Hall,
   people: readonly string[],

@@ -24,7 +24,10 @@ const MOMENTS = [
   '2027-01-01T02:00:00.000Z',
   '2027-01-03T09:00:00.000Z',
 ]
-/** What is the matter with the clock: by how much it was turned, and which zone the machine believes that it is in. */
+/**
+ * What is the matter with the clock: by how much it was turned, and which zone the machine believes that it
+ * is in.
+ */
 const CLOCKS: readonly (readonly [name: string, turned: number, zone: string | null])[] = [
   ['right', 0, null],
   ['a day on', DAY, null],
@@ -124,7 +127,8 @@ describe('an outage over the end of a year (B3)', () => {
         seen[slip?.why ?? 'code'] = (seen[slip?.why ?? 'code'] ?? 0) + 1
         expect([about, slip?.why]).toEqual([about, turned === 0 ? undefined : 'clock-suspect'])
         const event = lastIntake()
-        // Whatever the clock says, the record is not dragged along: a slip is of the time that is surely past.
+        // Whatever the clock says, the record is not dragged along: a slip is of the time that is surely
+        // past.
         expect([about, dayOf(event.time.lo), event.time.lo <= moment]).toEqual([about, dayOf(moment), true])
         if (slip) {
           slips.push(dossier)

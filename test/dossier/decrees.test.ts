@@ -90,7 +90,8 @@ describe('NĐ 61/2018 Đ.19.4: a supplement stops the clock and starts the limit
       refusal: 'component-missing',
       facts: { component: 'Đơn đề nghị; Bản vẽ', asked: 1 },
     })
-    // What is advised is what the program then does: no second request, but a refusal, a stop or a withdrawal.
+    // What is advised is what the program then does: no second request, but a refusal, a stop or a
+    // withdrawal.
     const said = sentence(lacking as Refusal)
     expect(said).not.toContain('lập phiếu yêu cầu bổ sung')
     for (const step of ['refusal', 'closing', 'withdrawal'] as const) {
@@ -173,7 +174,8 @@ describe('NĐ 61/2018 Đ.17.4: what is returned at once', () => {
     const middle = fc.subarray(['appraisal', 'approval', 'signing', 'sealing'] as const)
     fc.assert(
       fc.property(middle, steps => {
-        // A paper cannot be signed or sealed that nobody approved; such routes are the business of whoever publishes them.
+        // A paper cannot be signed or sealed that nobody approved; such routes are the business of whoever
+        // publishes them.
         const kept = steps
           .filter(step => step === 'appraisal' || steps.includes('approval'))
           .filter(step => step !== 'sealing' || steps.includes('signing'))

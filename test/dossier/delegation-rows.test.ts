@@ -7,7 +7,10 @@ import { certificateOf, contextOf, mandateOf, TERMS } from './hall.ts'
 const AT = Date.parse('2026-10-05T02:00:00.000Z')
 const ms = (by: number): string => new Date(AT + by).toISOString()
 
-/** One thing that is so of a delegation or of its use, and what it is refused with; null where it lets him sign. */
+/**
+ * One thing that is so of a delegation or of its use, and what it is refused with; null where it lets him
+ * sign.
+ */
 type Thing = {
   what: string
   refusal: string | null

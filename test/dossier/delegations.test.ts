@@ -28,7 +28,10 @@ const order = fc.record({
   revoked: fc.option(fc.record({ since: moment, lead: fc.integer({ min: 0, max: 4 }) }), { nil: null }),
 })
 type Order = typeof order extends fc.Arbitrary<infer T> ? T : never
-/** Somebody tries a step after the machine's clock was moved: also backwards, which trusted time does not follow. */
+/**
+ * Somebody tries a step after the machine's clock was moved: also backwards, which trusted time does not
+ * follow.
+ */
 const move = fc.record({
   who: fc.constantFrom('an', 'binh'),
   by: fc.integer({ min: -4, max: 6 }),

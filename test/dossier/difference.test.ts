@@ -74,7 +74,9 @@ function varied(
   }
 }
 
-/** An approver, and everybody of its record; all of them write his name in another way, or nobody bears it. */
+/**
+ * An approver, and everybody of its record; all of them write his name in another way, or nobody bears it.
+ */
 function peopleOf({ history }: Dossier, namesakes: boolean) {
   const names = namesakes ? ['NGUYEN  VAN DOAN', 'nguyễn văn Đoàn'] : ['Nguyễn Văn Toàn', 'Nguyễn Văn']
   const people = history.map(({ actor }, at) => ({ id: actor, name: names[at % 2] ?? '' }))
@@ -82,7 +84,9 @@ function peopleOf({ history }: Dossier, namesakes: boolean) {
   return { approver: { id: 'nguyen.doan', name: 'Nguyễn Văn Đoàn' }, people }
 }
 
-/** Asked the other way round: of each kind, whether a person with the whole history before him would see it. */
+/**
+ * Asked the other way round: of each kind, whether a person with the whole history before him would see it.
+ */
 function toldBy(dossier: Dossier, said: Change, at: string): UnusualKind[] {
   const [received, appraised] = [Boolean(dossier.taken.intake), Boolean(dossier.taken.appraisal)]
   const did = new Set(dossier.history.map(({ step }) => step))

@@ -41,7 +41,9 @@ const SLIP = (() => {
 const WAITING = after('intake', 'supplement-request')
 const REVOKED = after(...FULL_ROUTE, 'revocation', 'approval', 'signing', 'sealing', 'return')
 
-/** A dossier of which the step may be taken: the list is asked, so a new step is tested before it has a test. */
+/**
+ * A dossier of which the step may be taken: the list is asked, so a new step is tested before it has a test.
+ */
 function ready(step: StepId): Dossier {
   const candidates = [WAITING, REVOKED, SLIP, ...STAGES.map(stage => STANDING[stage])]
   const found = candidates.findLast(dossier => !isRefusal(take(dossier, step, byWho(step))))

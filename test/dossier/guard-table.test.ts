@@ -12,7 +12,10 @@ import { RESULT, standing } from './standing.ts'
 const ROLES = Role.options
 const TABLE = new URL('./guard-table.txt', import.meta.url)
 
-/** Why not, in a few words of the law; a reason that is not here would stand in the table by its name and be seen. */
+/**
+ * Why not, in a few words of the law; a reason that is not here would stand in the table by its name and be
+ * seen.
+ */
 const WHY: Partial<Record<Refusal['refusal'], string>> = {
   'dossier-closed': 'hồ sơ đã kết thúc',
   'wrong-stage': 'không phải bước này',
@@ -72,7 +75,10 @@ const sayNot = (word: string): string =>
 const saySet = (flags: readonly string[], of: readonly string[]): string =>
   of.map(flag => (flags.includes(flag) ? flagWord(flag, 'vi') : sayNot(flagWord(flag, 'vi')))).join(' + ')
 
-/** The lines of one step at one stage: of the flags that change an answer, the sets that are told the same stand together. */
+/**
+ * The lines of one step at one stage: of the flags that change an answer, the sets that are told the same
+ * stand together.
+ */
 function linesOf(step: StepId, stage: Stage): string[] {
   const matters = FLAGS.filter(flag =>
     SETS.some(set => told(step, stage, set) !== told(step, stage, [...new Set([...set, flag])])),

@@ -33,7 +33,10 @@ export const TERMS: Terms = {
 }
 
 const hashes = new Map<string, string>()
-/** The hash of a text. The short ones name things of these tests and are asked for again at every step of a walk: made once. */
+/**
+ * The hash of a text. The short ones name things of these tests and are asked for again at every step of a
+ * walk: made once.
+ */
 export function hash(text: string): string {
   const known = hashes.get(text)
   if (known) return known
@@ -93,7 +96,9 @@ const LIMIT = { amount: 2, unit: 'working-day' } as const
 const { at: dueAt, why } = dueAfter({ calendar: DATA_SET.calendar, from: AT, limit: LIMIT })
 const DUE = { at: dueAt, why, calendar: hash('calendar') }
 
-/** Everything the rules are given, with what a desk would have prepared: a date, a number, a document, a seal. */
+/**
+ * Everything the rules are given, with what a desk would have prepared: a date, a number, a document, a seal.
+ */
 export function contextOf(
   actor: string,
   certificates: readonly Certificate[],
@@ -172,7 +177,9 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
   misdelivery: { to: 'Người lạ', reason: 'Trùng tên' },
 }
 
-/** What a step decided here looks like once it is recorded: the body a store would write, the payload opened. */
+/**
+ * What a step decided here looks like once it is recorded: the body a store would write, the payload opened.
+ */
 export function recorded(dossier: Dossier, decided: Decided<StepId>, context: Context): Opened {
   const id = hash(`${dossier.id} ${dossier.rev} ${decided.step}`)
   const time = {

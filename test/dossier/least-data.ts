@@ -17,8 +17,8 @@ const APPLICANT: Applicant = {
 type With = { docs?: readonly string[]; numbers?: readonly NumberRef[] }
 
 /**
- * The least that each step records, of the papers and numbers that its event names: for records whose readers are not asked
- * what people said, and where every act must be one all the same, wherever it is heard.
+ * The least that each step records, of the papers and numbers that its event names: for records whose readers
+ * are not asked what people said, and where every act must be one all the same, wherever it is heard.
  */
 export function leastOf(
   step: StepId,

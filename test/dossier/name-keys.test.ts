@@ -12,7 +12,8 @@ test('a name that a typing program left as its keys is doubted, and stops nobody
     const standIn = doubtsOfStandIn({ name, idNumber: '', phone: '', authority: '' } as never)
     expect(standIn[0]).toMatchObject({ place: 'representative.name', doubt: 'name-keys' })
   }
-  // With its marks, or in a name of letters that Vietnamese has not, or without any mark at all: as people write.
+  // With its marks, or in a name of letters that Vietnamese has not, or without any mark at all: as people
+  // write.
   for (const name of ['Nguyễn Thị Bưởi', 'Y Jút Niê', 'Le Thi Hoa', 'LÊ QUỐC ĐẠT'])
     expect([name, doubts(name)]).toEqual([name, []])
 })

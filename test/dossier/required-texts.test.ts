@@ -14,7 +14,9 @@ import { ID, PEOPLE, SEED, walk, walked } from './walks.ts'
 
 const everybody = PEOPLE.map(id => certificateOf(id, Role.options))
 
-/** Texts that the law or the work leaves open, by their places; every other text of an act must say something. */
+/**
+ * Texts that the law or the work leaves open, by their places; every other text of an act must say something.
+ */
 const OPEN = [
   ...['intake', 'supplement-request', 'refusal', 'correction', 'replacement'].flatMap(step =>
     ['idNumber', 'address', 'phone', 'email'].flatMap(part => [

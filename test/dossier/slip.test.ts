@@ -37,7 +37,8 @@ const slipFor = (why: SlipWhy): Dossier => taken(blank(ID), 'intake', without(wh
 
 describe.each(SlipWhy.options)('received by a provisional slip: %s', why => {
   test('nobody is sent away: no code, no date, no number, and why is recorded', () => {
-    // Without a date either: where the calendar of so late a day is not known the citizen is received all the same.
+    // Without a date either: where the calendar of so late a day is not known the citizen is received all the
+    // same.
     for (const due of [true, false]) {
       const { due: date, ...context } = without(why)
       const { dossier, event } = taken(blank(ID), 'intake', due && date ? { ...context, due: date } : context)

@@ -13,7 +13,10 @@ export const RESULT: Issued = {
   acts: [],
 }
 
-/** A dossier that stands at this stage after the steps that lead there, each taken by somebody else but the approval. */
+/**
+ * A dossier that stands at this stage after the steps that lead there, each taken by somebody else but the
+ * approval.
+ */
 export function standing(
   stage: Stage,
   flags: readonly string[],

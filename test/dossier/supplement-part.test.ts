@@ -63,7 +63,8 @@ test('takes some of what was asked as a part: noted, summed up over the parts, a
     const taken = step(dossier, 'supplement-part', { brought, note: '' })
     return isRefusal(taken) ? taken.refusal : 'taken'
   }
-  // The whole is no part: it would cost the citizen the new limit. Nothing is none, nor what nobody asked, nor twice the same.
+  // The whole is no part: it would cost the citizen the new limit. Nothing is none, nor what nobody asked,
+  // nor twice the same.
   expect(refused(two, some('asked-0'))).toBe('supplement-whole')
   expect([refused(two), refused(two, some('tp2', 0))]).toEqual(['nothing-brought', 'nothing-brought'])
   expect([refused(two, some('asked-9')), refused(two, some('tp2'), some('tp2'))]).toEqual([
@@ -73,7 +74,8 @@ test('takes some of what was asked as a part: noted, summed up over the parts, a
   expect(refusalOf(two)).toBe('awaiting-supplement')
   // Who took the papers in has received: he does not approve.
   const hands = [certificateOf('an', ['counter', 'approver'])]
-  // Only the whole answer starts the limit again: a paper by its count, another thing by its name, or by a part before.
+  // Only the whole answer starts the limit again: a paper by its count, another thing by its name, or by a
+  // part before.
   const answer = (dossier: Dossier, components: readonly Handed[], note: string) =>
     take(dossier, 'supplement-answer', contextOf('dung', [certificateOf('dung', ['counter'])], { terms }), {
       components,

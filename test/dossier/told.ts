@@ -24,7 +24,10 @@ export const nothing = (): Told => ({ dossier: blank(ID), events: [] })
 export const momentOf = ({ events }: Told): string =>
   new Date(Date.parse('2026-10-05T02:00:00.000Z') + events.length * 3_600_000).toISOString()
 
-/** Takes a step an hour after the last event, each approval under a number of its own. @throws where the rules say no. */
+/**
+ * Takes a step an hour after the last event, each approval under a number of its own.
+ * @throws where the rules say no.
+ */
 export function on(told: Told, step: StepId, input?: unknown): Told {
   const at = momentOf(told)
   const spent = told.dossier.taken.approval?.data as { number?: string } | undefined

@@ -33,7 +33,10 @@ import { SEED } from './walks.ts'
 const owedOf = ({ amending }: Dossier, from: number): readonly StepId[] =>
   CARRYING.slice(Math.max(from, amending ? 1 : 0))
 
-/** What came of each return, reckoned apart from the fold: it counts if the last of each act before it was not taken back. */
+/**
+ * What came of each return, reckoned apart from the fold: it counts if the last of each act before it was not
+ * taken back.
+ */
 function endedApart(events: readonly Opened[]): string | null {
   const gone = new Set(
     events.flatMap(({ body, data }) => {

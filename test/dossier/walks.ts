@@ -12,12 +12,18 @@ export const SEED = 20261124
 export const PEOPLE = ['an', 'binh', 'chi', 'dung', 'em']
 export const ID = `${'0'.repeat(31)}1`
 
-/** Five people and who holds which parts: any mixture, several parts for one person and none of a part included. */
+/**
+ * Five people and who holds which parts: any mixture, several parts for one person and none of a part
+ * included.
+ */
 export const staff = fc
   .array(fc.subarray([...Role.options], { minLength: 1 }), { minLength: 5, maxLength: 5 })
   .map(parts => PEOPLE.map((id, at) => certificateOf(id, parts[at] ?? [])))
 
-/** What somebody tries next: the step that is owed, far more often, so that dossiers come as far as a return; or any. */
+/**
+ * What somebody tries next: the step that is owed, far more often, so that dossiers come as far as a return;
+ * or any.
+ */
 type Move = readonly [step: StepId | 'onward', who: number, minutes: number]
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant('onward' as const) },

@@ -8,7 +8,10 @@ import { standing } from './standing.ts'
 
 const TABLE = new URL('./where-steps-lead.txt', import.meta.url)
 
-/** Every place a dossier may stand at: with no flag, with each alone and with all; where something is amended, each kind of it. */
+/**
+ * Every place a dossier may stand at: with no flag, with each alone and with all; where something is amended,
+ * each kind of it.
+ */
 const PLACES: readonly { said: string; dossier: Dossier }[] = STAGES.flatMap(stage =>
   [[], ...FLAGS.map(flag => [flag]), [...FLAGS]].flatMap(flags => {
     const dossier = standing(stage, flags)
@@ -22,7 +25,10 @@ const PLACES: readonly { said: string; dossier: Dossier }[] = STAGES.flatMap(sta
   }),
 )
 
-/** Where a rule leads from a place: the stage it goes to, what it raises and clears, how the dossier ends by it. */
+/**
+ * Where a rule leads from a place: the stage it goes to, what it raises and clears, how the dossier ends by
+ * it.
+ */
 function led(dossier: Dossier, step: StepId, withoutCode: boolean): string {
   const rule = ruleOf(step)
   const { to, outcome, raises = [], clears = [] } = { ...rule, ...rule.leads?.(dossier, withoutCode) }
@@ -47,8 +53,9 @@ function linesOf(step: StepId): string[] {
 }
 
 /**
- * An act that did not know of the last events is led by the rules of today, not by what its event says (dossier.ts, `apply`).
- * So a rule that leads elsewhere under the same version would move dossiers of the past, at one counter and not at another.
+ * An act that did not know of the last events is led by the rules of today, not by what its event says
+ * (dossier.ts, `apply`). So a rule that leads elsewhere under the same version would move dossiers of the
+ * past, at one counter and not at another.
  */
 test('where each version of a step leads is as it was when acts were recorded under it', () => {
   const text = `${STEPS.flatMap(linesOf).join('\n')}\n`

@@ -17,13 +17,21 @@ function plant(path: string, planted: readonly Breach[], to = path): () => void 
   return house.write(to, all(1) + fileOf(path) + all(2))
 }
 
-/** Programs of their own take longer than everything else together: each is asked alone about its own breaches, and about the others by many. */
+/**
+ * Programs of their own take longer than everything else together: each is asked alone about its own
+ * breaches, and about the others by many.
+ */
 const cries = ({ rule, also = [] }: Breach, name: string): boolean => rule === name || also.includes(name)
-/** These look at a file whoever needs it: each breach is planted in a copy of its file, all of them at once. */
+/**
+ * These look at a file whoever needs it: each breach is planted in a copy of its file, all of them at once.
+ */
 const BY_FILE = ['types', 'lint']
 const copyOf = ({ path }: Breach, at: number): string =>
   fileOf(path) ? path.replace(/(?=\.tsx?$)/, `-${at}`) : path
-/** To this one a copy would be a file that nobody reaches: the breaches of a file are planted in it, one below the other. */
+/**
+ * To this one a copy would be a file that nobody reaches: the breaches of a file are planted in it, one below
+ * the other.
+ */
 const BY_HOUSE = 'dead code'
 
 describe('npm run check', () => {

@@ -10,7 +10,10 @@ type Said = { says: readonly string[]; code: number }
 
 /** What npm was called for: the tests alone, and all of it. */
 type Calls = { asked: readonly string[]; called: readonly string[] }
-/** Runs `.ci/run` where `npm test` says one after the other what is given, and everything else that it calls is well. */
+/**
+ * Runs `.ci/run` where `npm test` says one after the other what is given, and everything else that it calls
+ * is well.
+ */
 const runWhere = (...tests: readonly Said[]): Run & Calls => runFailing('nothing', ...tests)
 
 /** The same where one other call fails. */

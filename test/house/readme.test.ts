@@ -160,7 +160,8 @@ test('the lines of the first ten minutes do what they say', () => {
   onTestFinished(() => rmSync(place, { recursive: true, force: true }))
   mkdirSync(join(place, 'data'))
   const env = { ...process.env, PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
-  // By npm as it stands there, once; npm's own start is as long as that of what was built, which the others begin.
+  // By npm as it stands there, once; npm's own start is as long as that of what was built, which the others
+  // begin.
   const built = `node ${QUICKLY.join(' ')} "${COUNTER}"`
   const said = lines.map((line, at) => {
     const asked = at === 0 ? line : line.replaceAll('npm run -s counter --', built)

@@ -37,7 +37,8 @@ test('npm run demo takes dossiers of five agencies through the four steps and sa
   expect(stdout).toMatch(/mất 0, lặp 0/)
   const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as Summary
   expect(summary).toMatchObject({ offline: true, lost: 0, repeated: 0 })
-  // The province was away all the while; back again it has everything that waited, and the two acts of the outage.
+  // The province was away all the while; back again it has everything that waited, and the two acts of the
+  // outage.
   const { waited = 0, sent, waiting, held, file = '' } = summary.outage ?? {}
   expect({ sent, waiting, held }).toEqual({ sent: waited + 2, waiting: 0, held: 0 })
   expect(waited).toBeGreaterThan(summary.dossiers.length * 5)

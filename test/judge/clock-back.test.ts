@@ -26,7 +26,10 @@ function laid(chain: readonly Came[]): { behind: Reached | null; lies: boolean; 
   })
 }
 
-/** What is done to a machine: its clock is turned, time goes by, it is started anew; it acts, is told the time, pushes all. */
+/**
+ * What is done to a machine: its clock is turned, time goes by, it is started anew; it acts, is told the
+ * time, pushes all.
+ */
 const Move = fc.oneof(
   fc.record({ kind: fc.constant('turn' as const), by: fc.constantFrom(...JUMPS) }),
   fc.record({ kind: fc.constant('pass' as const), by: fc.nat(3 * DAY) }),
@@ -35,7 +38,10 @@ const Move = fc.oneof(
 )
 type Moves = readonly { kind: string; by: number }[]
 
-/** The chain of an honest machine, each act with when it came; an answer may be long on its way, the next one is later. */
+/**
+ * The chain of an honest machine, each act with when it came; an answer may be long on its way, the next one
+ * is later.
+ */
 function honest(moves: Moves): Came[] {
   const machine = openMachine()
   const [chain, waiting]: [Came[], Time[]] = [[], []]

@@ -39,7 +39,10 @@ export const TROUBLES: readonly Trouble[] = [
   ...LACKS.flatMap(lack => [`${lack} 0`, `${lack} 1`] as const),
 ]
 export type Stood = Pick<Placed, 'verdict' | 'reason'>
-/** What became of each of the two in the end, in the order in which they are named, and where the dossier stands then. */
+/**
+ * What became of each of the two in the end, in the order in which they are named, and where the dossier
+ * stands then.
+ */
 export type Ending = { first: Stood; second: Stood; dossier: Pick<Dossier, 'stage' | 'flags' | 'outcome'> }
 
 type Event = { id: string; body: EventBody }
@@ -51,7 +54,10 @@ const mute = () => 'A'
 /** The other one of a paper of authority: only an act in trouble cites it. */
 export const double = (id: string): string => id.replace(/^./, first => (first === '0' ? '1' : '0'))
 
-/** A Centre whose keys are mute (signatures are not what the table is about), and each paper of authority twice. */
+/**
+ * A Centre whose keys are mute (signatures are not what the table is about), and each paper of authority
+ * twice.
+ */
 export function openTable() {
   const hands = openHands('centre')
   for (const person of Object.values(hands.people)) person.sign = mute
@@ -149,7 +155,10 @@ export function findScenes(table: Table, kind: Kind): readonly Scene[] {
   })
 }
 
-/** Where the two meet: as late as their ways to where either can be taken are the same, and then as early as can be. */
+/**
+ * Where the two meet: as late as their ways to where either can be taken are the same, and then as early as
+ * can be.
+ */
 export function meetingOf(first: readonly Scene[], second: readonly Scene[]): Meeting {
   const all = first.flatMap(one => second.map(two => fork(one, two)))
   const apart = ({ ways }: Meeting): number => ways.flat().length
@@ -165,7 +174,10 @@ function fork(one: Scene, two: Scene): Meeting {
   return { base: ways.flat().length === 0 ? one : one.slice(0, length), ways }
 }
 
-/** What the province knows of authority under this trouble: only the doubles are touched, which only the act in trouble cites. */
+/**
+ * What the province knows of authority under this trouble: only the doubles are touched, which only the act
+ * in trouble cites.
+ */
 function under({ authority }: Table, trouble: Trouble): AuthorityTimeline {
   const [lack] = trouble.split(' ')
   const at = lack === 'revoked-before' ? BEFORE : lack === 'revoked-meanwhile' ? MEANWHILE : null
@@ -186,7 +198,10 @@ function under({ authority }: Table, trouble: Trouble): AuthorityTimeline {
   }
 }
 
-/** The clock of the act set on by so many hours; all of them lie before it came. What both know was done an hour before. */
+/**
+ * The clock of the act set on by so many hours; all of them lie before it came. What both know was done an
+ * hour before.
+ */
 function laterBy(hours: number): Wish {
   const lo = new Date(Date.parse(DONE) + hours * 3_600_000).toISOString()
   return { time: { wall: lo, bootId: 'b', monoMs: 0, lastServer: null, lo, hi: null, suspect: false } }
@@ -198,10 +213,16 @@ function underDoubles(device: Device, kind: Kind): Wish {
   return { authority: authority.map(double) }
 }
 
-/** How else: the clocks of the two set on by so many hours; what is the matter told of only when both had come. */
+/**
+ * How else: the clocks of the two set on by so many hours; what is the matter told of only when both had
+ * come.
+ */
 type Otherwise = { hours?: readonly [number, number]; told?: 'first' | 'last' }
 
-/** The two acts as two counters did them, each knowing the same past and nothing of the other; in one order of arrival. */
+/**
+ * The two acts as two counters did them, each knowing the same past and nothing of the other; in one order of
+ * arrival.
+ */
 export function encounter(
   table: Table,
   [first, second]: readonly [Kind, Kind],

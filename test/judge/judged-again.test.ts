@@ -15,9 +15,15 @@ const table = openTable()
 const hour = (many: number): string => new Date(Date.UTC(2026, 10, 24, many)).toISOString()
 const OTHER = ['withdrawal', 'refusal', 'paper-printed', 'approval', 'return'] as const
 
-/** One act: at which counter, whether that had read its feed just before, which step, under which papers, how long it lay there. */
+/**
+ * One act: at which counter, whether that had read its feed just before, which step, under which papers, how
+ * long it lay there.
+ */
 type Drawn = { at: number; reads: boolean; other: number; doubles: boolean; lay: number; settles: number }
-/** What is taken back: all that the doubles stand for, certificates or delegations, from that hour on; told of before that act. */
+/**
+ * What is taken back: all that the doubles stand for, certificates or delegations, from that hour on; told of
+ * before that act.
+ */
 type Told = { mandates: boolean; from: number; before: number }
 
 /** The papers of authority with these taken back. */
@@ -35,7 +41,10 @@ function withTaken(told: readonly Told[]): AuthorityTimeline {
 
 type Event = { id: string; body: EventBody; at: string }
 
-/** Plays it as it was told: acts and revocations in their order; gives the events, how they stand, how many words were changed. */
+/**
+ * Plays it as it was told: acts and revocations in their order; gives the events, how they stand, how many
+ * words were changed.
+ */
 function play(drawn: readonly Drawn[], told: readonly Told[]) {
   const counters = ['a', 'b', 'c'].map(id => openDevice(table.hands, id, { sign: () => 'A' }))
   const read = new Map<Device, number>()

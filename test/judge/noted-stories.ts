@@ -4,7 +4,10 @@ import type { Story, Told } from './stories.ts'
 const D = dossierNamed('d')
 const STANDS = { version: 2 }
 
-/** The whole route at the first counter, its approval of a time when nobody can tell whether he might where that is asked for. */
+/**
+ * The whole route at the first counter, its approval of a time when nobody can tell whether he might where
+ * that is asked for.
+ */
 function handedOver({ a }: Told): string {
   for (const type of PROCEDURE.route) a.write(type, D, type === 'approval' ? { docs: ['a'.repeat(64)] } : {})
   return a.log[PROCEDURE.route.indexOf('approval')]?.id ?? ''

@@ -23,7 +23,10 @@ function sealedInInk(name: string, ...owed: readonly number[]): Story {
 }
 
 type Part = 'appraiser' | 'seal-keeper'
-/** Sheets written off before somebody whose certificate is named, or is not; in the version of before, before nobody. */
+/**
+ * Sheets written off before somebody whose certificate is named, or is not; in the version of before, before
+ * nobody.
+ */
 function writtenOff(name: string, by: Part | null, { version = WITNESSED, isNamed = true } = {}): Story {
   return {
     name,

@@ -17,7 +17,10 @@ const GOLDEN = new URL('./table.txt', import.meta.url)
 /** When everything arrived; the acts of the hands are of 01:00. */
 const ARRIVED = '2026-11-24T09:00:00.000Z'
 
-/** What the province says of each event in its turn, and what it takes back; the rows that spoke are added to `spoke`. */
+/**
+ * What the province says of each event in its turn, and what it takes back; the rows that spoke are added to
+ * `spoke`.
+ */
 function verdictsOf({ tell }: Story, spoke: Set<string>): string[] {
   const hands = openHands('centre')
   const told: Told = { hands, a: openDevice(hands, 'a'), b: openDevice(hands, 'b') }

@@ -7,7 +7,10 @@ import { arrive, openTable } from './encounter.ts'
 const D = dossierNamed('d')
 const [BEFORE, CAME] = ['2026-11-24T00:30:00.000Z', '2026-11-24T09:00:00.000Z']
 
-/** What the province says of sheets written off at one o'clock before an appraiser of whose certificate this is so. */
+/**
+ * What the province says of sheets written off at one o'clock before an appraiser of whose certificate this
+ * is so.
+ */
 function saidWhere(changed: { notAfter?: string; revoked?: string }) {
   const { hands, authority } = openTable()
   const { 'seal-keeper': keeper, second: witness } = hands.people

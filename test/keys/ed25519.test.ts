@@ -117,7 +117,8 @@ test('a key of small order signs nothing: what the library underneath takes from
     for (const r of SMALL)
       for (let message = 0; message < 24; message++) {
         const bytes = new Uint8Array([at, message])
-        // S = 0 and a commitment of small order: for such a key that is "signed" for every eighth message or more.
+        // S = 0 and a commitment of small order: for such a key that is "signed" for every eighth message or
+        // more.
         const forged = Buffer.concat([write(r), write(0n)])
         expect(isSignedBytes(write(y), bytes, forged)).toBe(false)
         seen.refused++

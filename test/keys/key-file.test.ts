@@ -39,7 +39,7 @@ const KEY = Uint8Array.from({ length: 32 }, (_, at) => 200 - at)
 const ACT = new Uint8Array(32).fill(5)
 const MINUTE = 60_000
 
-/** A clock whose two hands are moved apart: the wall by whoever sets it, the running time by the machine alone. */
+/** A clock with two hands: the wall is moved by whoever sets it, the running time by the machine alone. */
 function twoHands(wall = '2026-11-23T01:00:00.000Z', running = 3_600_000) {
   const hands = { wall: Date.parse(wall), running }
   return {
@@ -236,7 +236,8 @@ test('in the folder of a working counter no key and no name of a citizen stands 
   })
   const secrets = [unlocked.dataKey, unlocked.act, ...unlocked.named.values()].flatMap(writtenAs)
   const wanted = [...secrets, Buffer.from('Xuyến Chi'), Buffer.from('SQLite format 3')]
-  // The lock holds nothing; what is on the disk while the program works is looked at as well as what is left after.
+  // The lock holds nothing; what is on the disk while the program works is looked at as well as what is left
+  // after.
   let looked = 0
   const look = (): void => {
     for (const path of filesUnder(folder).filter(each => !each.endsWith('/lock'))) {

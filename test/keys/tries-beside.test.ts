@@ -36,7 +36,10 @@ const Blow = fc.oneof(
 type Blow = { put: number | 'torn' | null }
 const Blows = fc.array(fc.array(Blow, { maxLength: 3 }), { minLength: 6, maxLength: 6 })
 
-/** Changes one of the two files: an older one put back, erased, torn. A torn or missing key file opens nothing at all. */
+/**
+ * Changes one of the two files: an older one put back, erased, torn. A torn or missing key file opens nothing
+ * at all.
+ */
 function strike(path: string, kept: readonly string[], { put }: Blow): boolean {
   if (typeof put === 'number') writeFileSync(path, kept[put % kept.length] ?? '')
   else if (path.endsWith(KEY_FILE)) return false

@@ -9,9 +9,10 @@ import { unlock } from '../../electron/keys/unlock.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 
 /**
- * One of several processes at one key file. It does what it hears, a line each, at once with the others: `try NAME PIN…`
- * tries all those PINs at the same time, `add FROM COUNT` puts so many people there, one after another, `tear` leaves the
- * file torn under the lock until somebody has seen it so, `look` is who sees it and asks whether it is whole.
+ * One of several processes at one key file. It does what it hears, a line each, at once with the others: `try
+ * NAME PIN…` tries all those PINs at the same time, `add FROM COUNT` puts so many people there, one after
+ * another, `tear` leaves the file torn under the lock until somebody has seen it so, `look` is who sees it
+ * and asks whether it is whole.
  */
 const [folder = ''] = process.argv.slice(2)
 const [file, seen] = [join(folder, KEY_FILE), join(folder, 'seen')]

@@ -134,7 +134,8 @@ describe('at a real desk', () => {
     expect(await balance('2026-11-25', 'now')).toMatchObject({
       ...{ carried: 2, approved: 0, sealed: 1, waiting: 1, spoiled: 0, voided: 0, balanced: true },
     })
-    // A sheet of the first paper is spoiled after all: it is owed again, and the sum and the drawer say the same of it.
+    // A sheet of the first paper is spoiled after all: it is owed again, and the sum and the drawer say the
+    // same of it.
     const { pin } = await hall.as(KEEPER)
     const [first] = (await ask(office => readSealBook(office))).uses
     const spoiling = {
@@ -159,7 +160,8 @@ describe('at a real desk', () => {
     expect(await balance(null, 'now')).toMatchObject({
       ...{ carried: 0, approved: 5, sealed: 3, waiting: 1, spoiled: 0, voided: 1, balanced: true },
     })
-    // Both sheets spoiled, then corrected and withdrawn: nothing of it is owed any more, its number is voided.
+    // Both sheets spoiled, then corrected and withdrawn: nothing of it is owed any more, its number is
+    // voided.
     const last = (await ask(office => readSealBook(office))).uses.findLast(use => use.state === 'applied')
     await hall.as(KEEPER)
     const all = { ...spoiling, entry: last?.id ?? null, dossier: last?.dossier ?? '', ...seenBy(COUNTER) }

@@ -30,7 +30,10 @@ export const idOf = (no: number): string => no.toString(16).padStart(32, '0')
 
 /** Without what may come later. */
 const bare = ({ note: _note, remarked: _remarked, ...line }: BookLine) => line
-/** The closed lines are as they were, remarks behind what they said; all others are added at the end, each with its reason. */
+/**
+ * The closed lines are as they were, remarks behind what they said; all others are added at the end, each
+ * with its reason.
+ */
 export function expectAsClosed(
   store: Store,
   closing: Closing,

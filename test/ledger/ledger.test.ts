@@ -31,7 +31,9 @@ describe('10,000 entries', () => {
       expect(hex(tree.root(size))).toBe(hex(plainRoot(leaves.slice(0, size))))
   })
 
-  /** The ledger with one entry changed, lost, exchanged with the next, cut off there, or put in; and where. */
+  /**
+   * The ledger with one entry changed, lost, exchanged with the next, cut off there, or put in; and where.
+   */
   function mutated(n: number): { at: number; entries: readonly Uint8Array[] } {
     const at = (n * 7919) % (SIZE - 1)
     const entries = ENTRIES.slice()

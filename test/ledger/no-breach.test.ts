@@ -29,7 +29,9 @@ import {
   signedSheet,
 } from './sheets.ts'
 
-/** Takes the step of sealing with what the desk found, which may be another document than what was approved. */
+/**
+ * Takes the step of sealing with what the desk found, which may be another document than what was approved.
+ */
 function sealWith(dossier: Dossier, context: Context, found: Context['found']) {
   const given = found ? { ...context, found } : context
   const decided = decide(dossier, 'sealing', INPUTS.sealing, given)
@@ -226,7 +228,8 @@ describe('a real desk', () => {
           for (const { spoiledSheets, copies } of mine) expect(spoiledSheets).toBeLessThanOrEqual(copies)
         }
         expect(uses.some(({ dossier }) => dossier === dossiers[0])).toBe(false)
-        // The drawer's list and its sum are one reading, with sheets owed, papers unsigned, corrected, handed out.
+        // The drawer's list and its sum are one reading, with sheets owed, papers unsigned, corrected, handed
+        // out.
         if (who !== KEEPER) await hall.as(KEEPER)
         who = KEEPER
         const { waiting, balance } = await ask(viewDrawer)

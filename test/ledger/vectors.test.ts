@@ -7,7 +7,10 @@ const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update
 const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'))
 const hex = (of: Uint8Array) => Buffer.from(of).toString('hex')
 
-/** The reference tree of Certificate Transparency (google/certificate-transparency, merkletree/merkle_tree_test.cc). */
+/**
+ * The reference tree of Certificate Transparency (google/certificate-transparency,
+ * merkletree/merkle_tree_test.cc).
+ */
 const LEAVES = [
   '',
   '00',

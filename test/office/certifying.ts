@@ -29,7 +29,10 @@ const DAT = { kind: 'person', name: 'Lê Quốc Đạt', title: 'Trưởng phòn
 /** What is changed about a publishing: by whom, with whom, and of a key that lies on a token. */
 export type More = { onToken?: boolean; by?: string; second?: string | null }
 
-/** A Centre by a clock in one's hand, with what certificates are issued and published by, and papers signed under them. */
+/**
+ * A Centre by a clock in one's hand, with what certificates are issued and published by, and papers signed
+ * under them.
+ */
 export async function openCertifying() {
   // Whole seconds: a signature says no more of its time.
   const clock = handClock(new Date(Math.ceil(Date.parse(systemClock().now()) / 1000) * 1000).toISOString())

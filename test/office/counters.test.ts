@@ -124,7 +124,8 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
     await hall.as(CLERK)
     const proof = await hall.desk.ask(office => provePaper(office, Buffer.from(base64, 'base64'), null))
     const steps = proof.ok ? proof.value.steps : []
-    // Not forged: its signatures are whole and of hands that are published; how it stands the province would say.
+    // Not forged: its signatures are whole and of hands that are published; how it stands the province would
+    // say.
     expect(proof).toMatchObject({ value: { ok: false, register: 'elsewhere', broken: null } })
     expect(steps[0]).toMatchObject({ step: 'register', ok: null, cause: 'elsewhere-unasked' })
     expect(steps.find(({ step }) => step === 'certificate')?.ok).toBe(true)

@@ -158,7 +158,8 @@ test('a decision for more than five years is looked at twice, to the day, as it 
   fc.assert(
     fc.property(day, fc.integer({ min: 0, max: 4000 }), (from, length) => {
       const until = new Date(Date.parse(from) + length * 86_400_000).toISOString().slice(0, 10)
-      // Five years from a day are over on the day before the same one: what holds on that day still is longer.
+      // Five years from a day are over on the day before the same one: what holds on that day still is
+      // longer.
       const isLong = until >= yearOn(from, 5)
       const line = { since: instantOf(from, '08:00'), until: instantOf(nextDay(until), '00:00') }
       expect([from, until, doubtsOfSpan(from, until).length, doubtsOfDelegation(line).length]).toEqual([

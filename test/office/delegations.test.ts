@@ -14,7 +14,10 @@ const CODE = '2.002288' // sgtvt
 const CLERK = 'phan.thi.dieu.hien'
 const APPROVER = 'le.quoc.dat'
 const HOUR = 3_600_000
-/** A decision as it is scanned: begins as a PDF does and says that it has a page, and is nothing a PDF reader could open. */
+/**
+ * A decision as it is scanned: begins as a PDF does and says that it has a page, and is nothing a PDF reader
+ * could open.
+ */
 const SCAN = Buffer.from(
   `%PDF-1.7\n1 0 obj<</Type/Page>>endobj\n${'only words '.repeat(800)}startxref\n0\n%%EOF`,
 )
@@ -189,7 +192,8 @@ describe('revoked', () => {
     await hall.restart()
     await hall.as(APPROVER)
     const { offers } = valueIn(await hall.ask.dossier.get({ dossier: after }))
-    // Its approval was voided with the number: nothing of it is signed any more, nor approved anew under that decision.
+    // Its approval was voided with the number: nothing of it is signed any more, nor approved anew under that
+    // decision.
     expect(offers.find(({ step }) => step === 'approval')?.refusal?.refusal).toBe('delegation-revoked')
     valueIn(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, before))
     expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal', papers: [] })

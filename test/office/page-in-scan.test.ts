@@ -27,7 +27,9 @@ function png(width: number, height: number): Buffer {
     part('IEND', Buffer.alloc(0)),
   ])
 }
-/** A JPEG as cameras and scanners begin it: its parts in any number before the one that says how big it is. */
+/**
+ * A JPEG as cameras and scanners begin it: its parts in any number before the one that says how big it is.
+ */
 function jpeg(width: number, height: number, before: readonly number[], frame: number): Buffer {
   const segment = (marker: number, data: Buffer): Buffer => {
     const head = Buffer.from([0xff, marker, 0, 0])
@@ -119,7 +121,9 @@ function mixed(many: number, seed: number): Buffer {
   )
 }
 
-/** A picture of so many dots that is white but for some lines of writing, as a scanner packs it: 8 bits a dot. */
+/**
+ * A picture of so many dots that is white but for some lines of writing, as a scanner packs it: 8 bits a dot.
+ */
 function scanned(width: number, height: number, lines: number): Buffer {
   const raw = Buffer.alloc(height * (width + 1), 0xff)
   for (let y = 0; y < height; y++) raw[y * (width + 1)] = 0
@@ -179,7 +183,8 @@ test('the number of a decision is doubted by the symbol of another agency, and b
         other.symbol === symbol ? [] : ['decision-other'],
       ])
     }
-  // As people type it: without marks, in small letters, with the department behind; half typed, or of the committee above.
+  // As people type it: without marks, in small letters, with the department behind; half typed, or of the
+  // committee above.
   for (const said of [
     '12/qđ-skhdt',
     '12/QD-SKHĐT-VP',

@@ -152,7 +152,9 @@ const spanned = (root: string, { from, to }: Days): RootSpan => ({
   from: at.day(from),
   to: to === null ? null : at.day(to),
 })
-/** What is found of a paper where these roots are published besides the Centre's own; `own`: which that is. */
+/**
+ * What is found of a paper where these roots are published besides the Centre's own; `own`: which that is.
+ */
 const provenUnder = (hash: string | undefined, roots: readonly RootSpan[], own?: string) =>
   at.inside(CLERK, office => {
     const published = new Proxy(office.published, {

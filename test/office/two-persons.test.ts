@@ -101,7 +101,10 @@ const FORGERIES: Readonly<Record<string, (making: Making) => Forged>> = {
 /** Tried with every kind of act; the others with one, for each act is looked at in the same way. */
 const OF_EACH = ['left out', 'signed with his own key in the other’s name']
 
-/** Puts an act like an honest one at the end of a copied record, with the device's own key and the clerk's, and no rule asked. */
+/**
+ * Puts an act like an honest one at the end of a copied record, with the device's own key and the clerk's,
+ * and no rule asked.
+ */
 function forge(store: Store, { body, data }: Opened, { second, authority }: Forged): void {
   const { type, version, office, docs } = body
   const draft: EventDraft = {
@@ -112,7 +115,9 @@ function forge(store: Store, { body, data }: Opened, { second, authority }: Forg
   }
   store.record(writing => void writing.append(draft))
 }
-/** The same act again would need the first keeper: the seal goes back by who has it, so another seal is taken. */
+/**
+ * The same act again would need the first keeper: the seal goes back by who has it, so another seal is taken.
+ */
 const again = (type: string, data: unknown): unknown =>
   type === 'person-add' ? { ...(data as { person: object }), since: clock.now() } : data
 

@@ -9,7 +9,10 @@ const PROGRAM = `
     setInterval(() => undefined, 1000)
     console.log(process.pid)
   })`
-/** As npm: a process that runs the program, through a shell that waits for it or by itself, and passes no signal on. */
+/**
+ * As npm: a process that runs the program, through a shell that waits for it or by itself, and passes no
+ * signal on.
+ */
 const starter = (command: string) => `
   import('node:child_process').then(({ spawn }) =>
     spawn(${JSON.stringify(command)}, { shell: true, stdio: 'inherit', env: process.env }))`

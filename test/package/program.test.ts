@@ -39,7 +39,10 @@ const start = (env: NodeJS.ProcessEnv, until: RegExp, words: readonly string[] =
     child.once('exit', code => failed(new Error(`ended with ${code}: ${said}`)))
   })
 
-/** That the first start says which Centre it is and where its data lie, and prints an address that opens the program once. */
+/**
+ * That the first start says which Centre it is and where its data lie, and prints an address that opens the
+ * program once.
+ */
 async function opensOnce(said: string, data: string): Promise<void> {
   expect(said).toContain('máy này không có màn hình')
   // Nobody at a terminal is told all the same which Centre it is and where its data lie.
@@ -80,7 +83,8 @@ test('started for Cần Thơ 2026 without a display it is Cần Thơ; its addres
   const startHere = () => start({ ...env, TAI_CHO_DATA: data }, /127\.0\.0\.1:\d+\/\?t=\S+\n/, words)
   const addresses: string[] = []
   try {
-    // Somebody else may take its port between two starts, rarely: then it stays at the one that it took instead.
+    // Somebody else may take its port between two starts, rarely: then it stays at the one that it took
+    // instead.
     for (const round of ['first', 'again', 'third', 'fourth']) {
       if (addresses.length > 1 && addresses.at(-1) === addresses.at(-2)) break
       const { child, said } = await startHere()
@@ -227,7 +231,10 @@ describe('the packed program, rehearsed around a stub', () => {
     cpSync(`${asar}.unpacked`, place, { recursive: true })
     return place
   }
-  /** Opens the desk of a laid out program and closes it: whether it took the compiled code that it brings, and what it says. */
+  /**
+   * Opens the desk of a laid out program and closes it: whether it took the compiled code that it brings, and
+   * what it says.
+   */
   async function openPacked(place: string): Promise<string[]> {
     const script = `
       const { running } = require(${JSON.stringify(join(place, 'out/electron/built/desk-start.cjs'))})

@@ -20,7 +20,10 @@ function openDisplay(folder: string): Promise<{ name: string; child: ChildProces
   })
 }
 
-/** How many dots of the display have each colour (`#rrggbb`); of its file, an X window dump: a head, its colours, rows of BGRX. */
+/**
+ * How many dots of the display have each colour (`#rrggbb`); of its file, an X window dump: a head, its
+ * colours, rows of BGRX.
+ */
 function coloursOf(folder: string): Map<string, number> {
   const dump = readFileSync(join(folder, 'Xvfb_screen0'))
   const [head, width, height] = [dump.readUInt32BE(0), dump.readUInt32BE(16), dump.readUInt32BE(20)]
@@ -35,7 +38,10 @@ function coloursOf(folder: string): Map<string, number> {
   return counts
 }
 
-/** How many hundredths of the display have a colour of the screens, by its name among the tokens of the light look. */
+/**
+ * How many hundredths of the display have a colour of the screens, by its name among the tokens of the light
+ * look.
+ */
 function shareOf(token: string, folder: string): number {
   const tokens = readFileSync(join(ROOT, 'renderer/styles/tokens.css'), 'utf8')
   const [, colour = ''] = new RegExp(`--${token}: (#[0-9a-f]{6});`).exec(tokens) ?? []
@@ -69,7 +75,8 @@ test('with a display and a browser the program opens its own window, the log-in 
   const ended = new Promise(done => child.once('exit', done))
   try {
     await expect.poll(() => said, { interval: 200 }).toMatch(WORDS)
-    // The page of the log-in: what it stands on, its bar, its two sheets. Of an empty or a failed page nothing has these.
+    // The page of the log-in: what it stands on, its bar, its two sheets. Of an empty or a failed page
+    // nothing has these.
     await expect.poll(() => shareOf('ground', folder), { interval: 500 }).toBeGreaterThan(20)
     await expect.poll(() => shareOf('paper', folder), { interval: 500 }).toBeGreaterThan(15)
     expect(shareOf('bar', folder)).toBeGreaterThan(2)

@@ -37,7 +37,10 @@ export const inBothSets = (...names: FormId[]) =>
     ),
   )
 
-/** The forms that an officer signs, under the set of 2025: by his key, in ink with the reason, as a copy of what was signed. */
+/**
+ * The forms that an officer signs, under the set of 2025: by his key, in ink with the reason, as a copy of
+ * what was signed.
+ */
 export function signedInBothWays(): Record<string, { form: FormId; facts: unknown }> {
   const when = signedWhen('2026-02-05T01:12:09.000Z')
   const of = (form: FormId, name: string, signing: SigningDress, more: object = {}) => [
@@ -77,7 +80,10 @@ export function fullReceipt(): typeof receipt {
   }
 }
 
-/** A receipt of so many papers on which all the rest is long: a slip before it, a stand-in, a title of four lines. */
+/**
+ * A receipt of so many papers on which all the rest is long: a slip before it, a stand-in, a title of four
+ * lines.
+ */
 export function wordyReceipt(papers: number): typeof receipt {
   const title =
     'Giấy đề nghị cấp (hoặc cấp lại) phù hiệu, biển hiệu theo mẫu quy định tại Nghị định của Chính phủ'

@@ -153,7 +153,8 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   ...inBothSets('control-slip', 'refusal-notice', 'supplement-request', 'apology', 'stop-notice', 'receipt'),
   ...signedInBothWays(),
   ...samplesOf('brought-slip', 'hand-over-slip', 'authority-letter', 'provisional-slip'),
-  // Under a clock in doubt: no day and no hour of the machine's; the longest reason, with as much as a usual receipt holds.
+  // Under a clock in doubt: no day and no hour of the machine's; the longest reason, with as much as a usual
+  // receipt holds.
   'provisional-slip-undated': {
     form: 'provisional-slip',
     facts: {

@@ -48,7 +48,10 @@ beforeAll(async () => {
   }
 })
 
-/** The objects in plain text, without what the streams hold and without the file's mark, which is chance in letters. */
+/**
+ * The objects in plain text, without what the streams hold and without the file's mark, which is chance in
+ * letters.
+ */
 const objectsOf = (pdf: Uint8Array): string =>
   Buffer.from(pdf)
     .toString('latin1')

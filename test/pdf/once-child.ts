@@ -2,8 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { runInThisContext } from 'node:vm'
 import { compileWith, loadTypst } from '../../electron/pdf/typst-module.ts'
 
-// A process whose V8 compiles a function a second time when it has been called once, and says what it compiles
-// (test/pdf/typst-module.test.ts): first a file of two functions that do the same, one of them a hundred bytes long.
+// A process whose V8 compiles a function a second time when it has been called once, and says what it
+// compiles (test/pdf/typst-module.test.ts): first a file of two functions that do the same, one of them a
+// hundred bytes long.
 
 const FLAGS = [
   'wasm-tiering-budget=1',

@@ -28,7 +28,10 @@ export async function runsOf(pdf: Uint8Array) {
   return runs
 }
 
-/** The runs as lines to keep and compare: the page and its millimetres from the top, then each run behind its millimetres from the left. */
+/**
+ * The runs as lines to keep and compare: the page and its millimetres from the top, then each run behind its
+ * millimetres from the left.
+ */
 export async function linesOf(pdf: Uint8Array): Promise<string[]> {
   const lines = new Map<string, string[]>()
   for (const { page, text, x, y } of await runsOf(pdf)) {

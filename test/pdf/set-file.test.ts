@@ -20,7 +20,8 @@ test('every stream but that of the properties is taken over byte by byte', () =>
   const same = streams.filter(({ start, end }) =>
     Buffer.from(pdf).includes(Buffer.from(prepared.subarray(start, end))),
   )
-  // New are the properties, the colour profile, and the two empty looks of the fields, which are found anywhere.
+  // New are the properties, the colour profile, and the two empty looks of the fields, which are found
+  // anywhere.
   expect(same).toHaveLength(streams.length - 2)
   expect(same.length).toBeGreaterThan(12)
 })

@@ -34,7 +34,10 @@ export async function makeSigners(): Promise<Signers> {
   }
 }
 
-/** A picture of plain ink that touches all four sides of its box, so that its size can be measured on the page. */
+/**
+ * A picture of plain ink that touches all four sides of its box, so that its size can be measured on the
+ * page.
+ */
 export function plainInk(colour: string, width: number, height: number): Buffer {
   const canvas = createCanvas(width, height)
   const pen = canvas.getContext('2d')

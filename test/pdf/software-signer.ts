@@ -3,7 +3,10 @@ import type { Signer } from '../../electron/signing/signer.ts'
 import { openSoftwareKey } from '../../electron/signing/software-key.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 
-/** A signer on the spot, without the worker: for tests of papers, where the way to the key is not what is tried. */
+/**
+ * A signer on the spot, without the worker: for tests of papers, where the way to the key is not what is
+ * tried.
+ */
 export function softwareSigner(pkcs8: Uint8Array, certificatePem: string, chain: readonly string[]): Signer {
   const key = openSoftwareKey(pkcs8)
   if (isRefusal(key)) throw new Error(key.refusal)

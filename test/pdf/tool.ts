@@ -17,8 +17,8 @@ export function run(tool: string, ...args: readonly string[]): { status: number 
 }
 
 /**
- * What `command` says of each of these files in a folder, `$f` in its words: a shell starts it, which is a small process;
- * ours takes longer to be copied than most programs to run.
+ * What `command` says of each of these files in a folder, `$f` in its words: a shell starts it, which is a
+ * small process; ours takes longer to be copied than most programs to run.
  */
 export function runOnEach(
   folder: string,

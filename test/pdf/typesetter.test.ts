@@ -97,7 +97,10 @@ describe('a letter without a shape is never printed as an empty box', () => {
 /** As long as a slow machine may take for a good paper. */
 const PATIENT_MS = 60_000
 
-/** A typesetter whose receipts come from this template, and how often its worker was replaced; it waits `timeoutMs` for those alone. */
+/**
+ * A typesetter whose receipts come from this template, and how often its worker was replaced; it waits
+ * `timeoutMs` for those alone.
+ */
 function hostileTypesetter(source: string, timeoutMs: number) {
   const replaced: string[] = []
   const said: string[] = []
@@ -180,7 +183,8 @@ describe('a bad template is a fault, and the next paper is set', () => {
 
 test('a worker that has grown past its bound is replaced, and every paper is set', async () => {
   const replaced: string[] = []
-  // Somewhat above what a warm worker holds: a book of two hundred lines passes it, a paper of a dossier does not.
+  // Somewhat above what a warm worker holds: a book of two hundred lines passes it, a paper of a dossier does
+  // not.
   const typesetter = openTypesetter({ memoryBytes: 48 * 1024 * 1024, onReplace: why => replaced.push(why) })
   const book = forms['register-book'].sample
   const lines = Array.from({ length: 200 }, (_, at) => ({

@@ -4,7 +4,10 @@ import { type PortalAnswer, PortalFile, type PortalItem } from '../../shared/por
 /** How the next answers of the connector go wrong. */
 export type Trouble = 'none' | 'cut-before' | 'cut-after' | 'garbage' | 'fault'
 
-/** A connector of the National Portal to test against: keeps the newest item of each code, takes no file that breaks the format. */
+/**
+ * A connector of the National Portal to test against: keeps the newest item of each code, takes no file that
+ * breaks the format.
+ */
 export async function openConnector() {
   const known = new Map<string, PortalItem>()
   const seen: PortalItem[] = []

@@ -111,7 +111,8 @@ test('what is said to hold until then is what the record would give on each day 
           lines.length + 1,
           since,
         )
-        // As the store reads it: the highest version among those begun, and none where that one was withdrawn.
+        // As the store reads it: the highest version among those begun, and none where that one was
+        // withdrawn.
         const held = (moment: string): number[] =>
           lines
             .filter(line => line.since <= moment)

@@ -231,7 +231,8 @@ test('withdrawn, the old one holds again, who was received meanwhile is listed a
   expect(versions.map(({ inForce }) => inForce)).toEqual([false, false, true])
   expect(versions.map(({ touched }) => touched)).toEqual([3, 1, 0])
   valueIn(await receive())
-  // Withdrawn once more there is nothing left to bring back: the procedure is received no more, its dossiers go on.
+  // Withdrawn once more there is nothing left to bring back: the procedure is received no more, its dossiers
+  // go on.
   clock.pass(MINUTE)
   valueIn(await act('procedure-withdrawn', { code: CODE, reason: 'Bãi bỏ thủ tục' }, SECOND))
   expect(refusalOf(await published(CODE))).toBe('unknown-procedure')

@@ -149,7 +149,8 @@ test('a code is never written anew: after the merger the old dossier keeps it in
       return null
     })
     await hall.as('tran.van.do')
-    // What was leased for the old codes is not for the new ones: nothing is numbered with what was not given out.
+    // What was leased for the old codes is not for the new ones: nothing is numbered with what was not given
+    // out.
     const slip = valueIn(await hall.take('tran.van.do', 'intake', sampleIntake(procedure), null))
     expect(slip).toMatchObject({ code: null, slip: { why: 'no-number-left' } })
     const found = valueIn(

@@ -106,7 +106,9 @@ function begin({ dossiers }: Hall, device: Device, many: number): void {
   dossiers.push({ id, agency, events: [{ id: event, body: must(device.log.at(-1), 'it').body }] })
 }
 
-/** The next step, where this machine knows of all acts; else as it stands with its own: two decide one thing. */
+/**
+ * The next step, where this machine knows of all acts; else as it stands with its own: two decide one thing.
+ */
 function step(device: Device, { id, agency, events }: Hall['dossiers'][number], many: number): void {
   const known = new Set(device.known(id).map(event => event.id))
   const missing = events.filter(event => !known.has(event.id))
@@ -175,7 +177,10 @@ async function read(
   return page.page.more
 }
 
-/** Each key is the first that its machine gave; of every dossier that is told or lacking all come, as few as they are here. */
+/**
+ * Each key is the first that its machine gave; of every dossier that is told or lacking all come, as few as
+ * they are here.
+ */
 function checkKeys({ keys, dossiers }: Hall, { page, heard }: Read, lacking: readonly string[]): void {
   const told = heard.flatMap(({ event }) =>
     event ? [(JSON.parse(event.bytes) as { dossier: string }).dossier] : [],

@@ -37,7 +37,8 @@ describe('a page of acts', () => {
     const [intake, appraisal] = [device.write('intake', dossier), device.write('appraisal', dossier)]
     await pushed(line, device.run())
     const heard = await theirs.acts()
-    // Signed with others by their device, they come with its share; the bytes and the person's signature are as they were.
+    // Signed with others by their device, they come with its share; the bytes and the person's signature are
+    // as they were.
     expect(heard.heard.map(({ event }) => event)).toMatchObject(
       [intake, appraisal].map(({ id, bytes, personSignature }) => ({ id, bytes, personSignature })),
     )
@@ -84,7 +85,8 @@ describe('a page of acts', () => {
     const first = await theirs.acts()
     expect([first.heard.length, first.page.more, first.page.to]).toEqual([0, true, 2_000])
     expect(ids(await theirs.all())).toEqual([last.id])
-    // Asked from beyond its end, as by who knows more than a province that was put back, it says nothing and goes nowhere.
+    // Asked from beyond its end, as by who knows more than a province that was put back, it says nothing and
+    // goes nowhere.
     const beyond = await theirs.acts({ after: 9_999 })
     expect([beyond.heard, beyond.page.to, beyond.page.more]).toEqual([[], 9_999, false])
   })
@@ -250,7 +252,8 @@ describe('keys of dossiers', () => {
       SELECT office, sealed FROM dossier_keys WHERE sealed IN ('lost', 'foreign', 'nowhere', 'over') ORDER BY sealed`
     expect([...rows]).toEqual([
       { office: `${foreign.hands.id}/${AGENCY}`, sealed: 'foreign' },
-      // An agency may be published behind the first key of its dossiers: whatever is named, it is of one's own Centre.
+      // An agency may be published behind the first key of its dossiers: whatever is named, it is of one's
+      // own Centre.
       { office: `${hands.id}/none`, sealed: 'nowhere' },
       { office: `${hands.id}/${AGENCY}`, sealed: 'over' },
     ])

@@ -39,7 +39,10 @@ function heardOf(
   return heard
 }
 
-/** The questions about acts as a counter puts them; whatever an answer says that was not signed is a fault of the test. */
+/**
+ * The questions about acts as a counter puts them; whatever an answer says that was not signed is a fault of
+ * the test.
+ */
 export function openActs(options: LineOptions) {
   const { province, who } = options
   const ask = openAsk(options)

@@ -28,9 +28,15 @@ afterAll(async () => {
   await postgres.close()
 })
 
-/** In milliseconds: where the counter has to lose its patience, twenty seconds are this many; twice as many after each round in which a slow machine lost it elsewhere. */
+/**
+ * In milliseconds: where the counter has to lose its patience, twenty seconds are this many; twice as many
+ * after each round in which a slow machine lost it elsewhere.
+ */
 const PATIENCE = 250
-/** Within so many rounds everything is there once the line is healed: the first of them is enough, unless this machine is slow. */
+/**
+ * Within so many rounds everything is there once the line is healed: the first of them is enough, unless this
+ * machine is slow.
+ */
 const ROUNDS = 12
 /** Every question of a round. */
 const EVERY = ['/v1/hello', '/v1/heads', '/v1/publish', '/v1/push', '/v1/pull']

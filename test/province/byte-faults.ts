@@ -3,8 +3,8 @@ import type { Why } from '../../electron/sync/transport/answers.ts'
 import { bytesOf, type Fault, splitAnswer, type Way } from './fault-proxy.ts'
 
 /**
- * What is done to the bytes of one question, which of these the counter says of its round then, null where it does no
- * harm; and on which questions, where not on every one.
+ * What is done to the bytes of one question, which of these the counter says of its round then, null where it
+ * does no harm; and on which questions, where not on every one.
  */
 export type Case = { fault: Fault; why: readonly (Why | null)[]; on?: readonly string[] }
 
@@ -43,7 +43,9 @@ const instead = (status: number, why: Why): Case => ({
   why: [why],
 })
 
-/** Cut after each twentieth: of the answer, of the question, of what the server is given before it breaks off. */
+/**
+ * Cut after each twentieth: of the answer, of the question, of what the server is given before it breaks off.
+ */
 function cuts(): Record<string, Case> {
   const cases: Record<string, Case> = {}
   for (let at = 0; at < PIECES; at++) {

@@ -37,7 +37,10 @@ async function momentAfter({ store }: Counter, moment: string): Promise<string> 
   return found
 }
 
-/** A dossier handed over at the first counter, the delegation revoked at the other: certainly before the act, or perhaps. */
+/**
+ * A dossier handed over at the first counter, the delegation revoked at the other: certainly before the act,
+ * or perhaps.
+ */
 async function handedOver(name: string, when: 'before' | 'perhaps') {
   const opened = await openTwo(running)
   const { hands, counters } = opened
@@ -158,7 +161,8 @@ test('what the citizen kept is not handed over a second time', async () => {
   try {
     noteVerdicts(one.store)
     one.write('recall', id, 'counter', NOT_BACK)
-    // The signing is doubted too, now or once the approval stands: it is the same copy, and known why it does not come.
+    // The signing is doubted too, now or once the approval stands: it is the same copy, and known why it does
+    // not come.
     expect(noteVerdicts(one.store)).toBe(0)
     expect(stands()).toMatchObject(OUT)
     await story.letStand()

@@ -73,7 +73,8 @@ test('approved, signed, sealed and handed over by a clock three days on, under a
     // Offline nobody knows yet which of the two is wrong.
     expect(counter.store.time().suspect).toBe(true)
     await counter.sync(running)
-    // Told once, the acts of then bound nothing, in this life and in the next without a line; the record goes on from now.
+    // Told once, the acts of then bound nothing, in this life and in the next without a line; the record goes
+    // on from now.
     const isNow = () => Math.abs(Date.parse(counter.store.time().lo) - Date.now()) < DAY / 24
     for (const reopens of [false, true]) {
       if (reopens) counter.restart()
@@ -89,7 +90,8 @@ test('approved, signed, sealed and handed over by a clock three days on, under a
     const rest = ['held waits', 'held waits', 'held waits']
     expect(acts.map(said)).toEqual(['confirmed', 'confirmed', 'held unauthorised', ...rest])
     expect(held.map(said)).toEqual(['confirmed', 'confirmed', 'held clock-suspect', ...rest])
-    // Told now that the machine was lost an hour from now, it is judged once more: by when it came, that was before.
+    // Told now that the machine was lost an hour from now, it is judged once more: by when it came, that was
+    // before.
     const since = new Date(Date.now() + DAY / 24).toISOString()
     await revokeDevice(running, { office: hands.id, device: 'quay-ahead', since })
     const rows = await running.db<{ verdict: string; many: number }[]>`

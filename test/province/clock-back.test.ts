@@ -56,7 +56,8 @@ describe('a time that no honest clock gives', () => {
       device.write('approval', dossierNamed('good'), { time, docs: sign })
       device.write('intake', dossierNamed('more'), { time })
       expect(await sent(opened, 3)).toEqual(['approval held clock-suspect', 'intake confirmed'])
-      // What the lie says the chain has reached is nothing: the next act goes on from where the honest ones stood.
+      // What the lie says the chain has reached is nothing: the next act goes on from where the honest ones
+      // stood.
       for (const type of ['intake', 'appraisal', 'approval'])
         device.write(type, dossierNamed('next'), {
           time: timeOf(hour(52), hour(41)),

@@ -34,7 +34,8 @@ let postgres: Awaited<ReturnType<typeof openPostgres>>
 let running: Running
 let hall: Hall
 beforeAll(async () => {
-  // Four hundred acts and their log-ins, each with its fsyncs: in memory where there is room, the order is the same.
+  // Four hundred acts and their log-ins, each with its fsyncs: in memory where there is room, the order is
+  // the same.
   const room = newFolder()
   process.env.TMPDIR = dirname(room.folder)
   room.done()
@@ -58,7 +59,10 @@ const reason = (answer: { ok: boolean; refusal?: { refusal: string } }): string 
 
 /** A day that is worked, after every limit here. */
 const LATER = '2027-06-15T02:00:00.000Z'
-/** What R14 lists: a delegation used, a seal, a number with a day or a year. Nothing else waits for a clock, least of all a citizen. */
+/**
+ * What R14 lists: a delegation used, a seal, a number with a day or a year. Nothing else waits for a clock,
+ * least of all a citizen.
+ */
 const BLOCKED = ['apology', 'approval', 'closing', 'numbering', 'sealing', 'signing']
 /** What has its code already needs none. */
 const NUMBERED = { numbering: 'code-given' }
@@ -128,7 +132,10 @@ const bodies = (): EventBody[] =>
 
 describe('whatever is done to the clock (C1)', () => {
   const seen = { acts: 0, refused: 0, synced: 0 }
-  /** The order of the record, and that everything of it arrives: asked after each jump while the clock is still wrong. */
+  /**
+   * The order of the record, and that everything of it arrives: asked after each jump while the clock is
+   * still wrong.
+   */
   async function inOrder(name: string): Promise<void> {
     const told = bodies()
     expect([
@@ -139,7 +146,8 @@ describe('whatever is done to the clock (C1)', () => {
   }
   async function allArrives(name: string): Promise<void> {
     expect([name, bodies().every(({ seq }, at) => seq === at + 1)]).toEqual([name, true])
-    // The desk notes an outage of its own accord, also while this is being sent: that goes with the next round.
+    // The desk notes an outage of its own accord, also while this is being sent: that goes with the next
+    // round.
     for (let round = 0; round === 0 || (round < 5 && store().outbox.waiting() > 0); round++)
       expect([name, (await syncNow(store()))?.why]).toEqual([name, null])
     expect([name, store().outbox.waiting()]).toEqual([name, 0])
@@ -199,12 +207,14 @@ describe('whatever is done to the clock (C1)', () => {
     ['asleep for 72 hours', asleep, () => hall.desk.pullCable(false)],
   ]
   async function asleep(): Promise<void> {
-    // A round that still runs would bring a province's time from before the sleep: one that failed before is none of these.
+    // A round that still runs would bring a province's time from before the sleep: one that failed before is
+    // none of these.
     await untilLine(hall, ({ connected }) => connected)
     hall.desk.pullCable(true)
     await untilLine(hall, ({ connected }) => !connected)
     clock.pass(72 * HOUR)
-    // From what the province told last: the record itself may stand ahead of that by as long as its answer was on the way.
+    // From what the province told last: the record itself may stand ahead of that by as long as its answer
+    // was on the way.
     const { lo, lastServer } = store().time()
     expect(Date.parse(lo) - Date.parse(lastServer ?? lo)).toBeGreaterThanOrEqual(72 * HOUR)
   }
@@ -231,7 +241,8 @@ describe('whatever is done to the clock (C1)', () => {
   test('the whole record verifies, and every act stands at the province under its own number', async () => {
     expect(store().verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [], recovery: null })
     const recorded = bodies().length
-    // The province did not sleep along: what the desk notes once it has told its own time stands before that sleep's end.
+    // The province did not sleep along: what the desk notes once it has told its own time stands before that
+    // sleep's end.
     await allArrives('at the end')
     const rows = await running.db<{ seq: number }[]>`
       SELECT seq::int AS seq FROM links WHERE device = ${store().device.id} ORDER BY seq`

@@ -20,8 +20,8 @@ let held: Promise<Cluster> | undefined
 let made = 0
 
 /**
- * The PostgreSQL of this process, for all the files that it does: making and starting one takes longer than many of their
- * tests. It is held by a process of its own, which ends with us whatever becomes of us.
+ * The PostgreSQL of this process, for all the files that it does: making and starting one takes longer than
+ * many of their tests. It is held by a process of its own, which ends with us whatever becomes of us.
  */
 async function holdCluster(): Promise<Cluster> {
   const holder = spawn(process.execPath, [HOLD], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -38,7 +38,9 @@ const heldCluster = (): Promise<Cluster> => {
   return held
 }
 
-/** A real PostgreSQL for one test file: the one npm brings, or the programs in another folder of this machine. */
+/**
+ * A real PostgreSQL for one test file: the one npm brings, or the programs in another folder of this machine.
+ */
 export async function openPostgres({ programs }: { programs?: string } = {}) {
   const root = openRoot()
   const cluster = programs

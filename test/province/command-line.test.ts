@@ -63,13 +63,15 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
     ])
   await batch.close()
 
-  // Not enrolled yet: nothing is pretended. A wrong code, and nothing behind the address: said, nothing changed.
+  // Not enrolled yet: nothing is pretended. A wrong code, and nothing behind the address: said, nothing
+  // changed.
   expect(counter(['sync', ...at])).toMatchObject({ code: 2, json: { refusal: 'no-province' } })
   const enrol = (given: string, server: string) =>
     counter(['enrol', '--province', join(data, 'province.json'), '--server', server, '--code', given, ...at])
   expect(enrol('AAAAAAAAAAAA', served.url)).toMatchObject({ code: 2, json: { refusal: 'wrong-code' } })
   expect(enrol(code, 'http://127.0.0.1:9')).toMatchObject({ json: { refusal: 'enrol-unanswered' } })
-  // A province that is reached over TLS alone, at an address in the clear: not the province; nothing is sent, and it is noted.
+  // A province that is reached over TLS alone, at an address in the clear: not the province; nothing is sent,
+  // and it is noted.
   const pinned = join(hall.root, 'tinh-tls.json')
   const known = JSON.parse(readFileSync(join(data, 'province.json'), 'utf8')) as object
   writeFileSync(pinned, JSON.stringify({ ...known, ca: 'x' }))
@@ -77,7 +79,8 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   expect(counter(['enrol', ...inTheClear, ...at])).toMatchObject({ json: { refusal: 'server-not-tls' } })
   expect(readFileSync(join(hall.data, 'counter.log'), 'utf8')).toContain('"code":"server-not-tls"')
   expect(enrol(code, served.url)).toMatchObject({ code: 0, json: { enrolled: true } })
-  // `npm start` on it serves no demo province: the counter stays with this one, and what follows finds it there.
+  // `npm start` on it serves no demo province: the counter stays with this one, and what follows finds it
+  // there.
   const demo = { folder: hall.data, data: join(hall.root, 'centre.demo-province'), clock: systemClock() }
   const stays = `quầy này đã ghi danh với máy chủ tỉnh khác (${served.url}) nên để nguyên ở đó`
   await expect(openDemoProvince(demo)).rejects.toThrow(stays)
@@ -156,7 +159,8 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
     ])
   expect(await province('publish', ...revoking.slice(1))).toMatchObject({ taken: 1, refused: [] })
 
-  // Silent for more hours than the Centre allows: no longer only “no line”, the provincial office is to be told.
+  // Silent for more hours than the Centre allows: no longer only “no line”, the provincial office is to be
+  // told.
   const overdue = counterAt(5 * 3_600_000, ['sync', ...at])
   expect(overdue).toMatchObject({ code: 2, json: { refusal: 'province-overdue', facts: { hours: 4 } } })
   expect(String(overdue.json.sentence)).toContain('4 giờ')

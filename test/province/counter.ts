@@ -83,7 +83,10 @@ export async function openCounterStore(
       })
       store.delivery.enrol({ id: name, publicKey, url: 'http://sim', office: hands.id }, certificate)
     },
-    /** One round; `numbers`: it asks for those that run low as well; `hears`: it hears of other machines, pages of so many acts. */
+    /**
+     * One round; `numbers`: it asks for those that run low as well; `hears`: it hears of other machines,
+     * pages of so many acts.
+     */
     sync: (
       running: Pick<Running, 'url' | 'province'>,
       send?: Send,
@@ -114,7 +117,9 @@ export async function openCounterStore(
       store.papers.put(bytes, {
         ...{ dossier, form: 'result', title: 'x', at: store.time().lo, number: null, signatures: 2 },
       }),
-    /** Takes a step of a dossier, or notes something of it; of a step `data` says what is more than the least. */
+    /**
+     * Takes a step of a dossier, or notes something of it; of a step `data` says what is more than the least.
+     */
     write(
       type: string,
       dossier: string,

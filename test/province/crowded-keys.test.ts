@@ -28,7 +28,8 @@ test('of every dossier the key of who acted on it first is given before a second
   expect(keys.slice(0, 100).map(key => [key.dossier, key.device, key.sealed])).toEqual(
     dossiers.toSorted().map(each => [each, device.id, 'good']),
   )
-  // Those of machines that acted on it stand before those of machines that did not, in the order in which they did.
+  // Those of machines that acted on it stand before those of machines that did not, in the order in which
+  // they did.
   const one = dossiers[0] ?? ''
   const named = [one, dossiers[9] ?? ''].map(async name =>
     (await actsOf(room.running, hands, reader.device).acts({ after: 150, lacking: [name] })).page.keys.filter(

@@ -105,7 +105,10 @@ test('the table itself takes no range of numbers that overlaps another of its se
   }
 })
 
-/** An act as it lay there before anybody noted which numbers acts bear; `kind`: what else came, of which nothing is believed. */
+/**
+ * An act as it lay there before anybody noted which numbers acts bear; `kind`: what else came, of which
+ * nothing is believed.
+ */
 type Before = {
   centre: string
   agency: string

@@ -36,7 +36,9 @@ const receive = async (name: string): Promise<string> => {
   if (!said.ok) throw new Error(said.refusal.refusal)
   return said.value.dossier
 }
-/** Acts of dossiers alone: the desk itself notes an outage when it is one, and papers have lines of their own. */
+/**
+ * Acts of dossiers alone: the desk itself notes an outage when it is one, and papers have lines of their own.
+ */
 const outbox = async (): Promise<OutboxView> => {
   const said = await hall.ask.province.outbox({ most: 200 })
   if (!said.ok) throw new Error(said.refusal.refusal)
@@ -50,7 +52,10 @@ const filesOf = async () => {
   if (!said.ok) throw new Error(said.refusal.refusal)
   return said.value.lines.filter(({ what }) => what === 'files')
 }
-/** However few lines are asked for, they are the first of all of them, with how many come after; every act that waits is in one. */
+/**
+ * However few lines are asked for, they are the first of all of them, with how many come after; every act
+ * that waits is in one.
+ */
 const checkPages = async (): Promise<number> => {
   const all = given(await hall.ask.province.outbox({ most: 200 }))
   const acts = all.lines.filter(({ state, what }) => state === 'waiting' && what === 'acts')
@@ -126,7 +131,8 @@ describe('the desk and its province, kept together by itself', () => {
     const proveThere = async (named: string | null) =>
       // As the screen asks, by the code that is printed on the paper.
       given(await second.ask.verify.file({ base64: bytes.base64, code: named }))
-    // A true paper of the first counter is none that was forged: the province says how it stands, where it can be asked.
+    // A true paper of the first counter is none that was forged: the province says how it stands, where it
+    // can be asked.
     expect(await proveThere(code)).toMatchObject({ ok: true, register: 'elsewhere', broken: null })
     await second.ask.province.cable({ out: true })
     for (const named of [code, null]) {

@@ -89,7 +89,8 @@ test(
       looked = Promise.withResolvers()
       look?.()
       await looked.promise
-      // Now and then the line is there, and numbers with it; at the end it comes back just before the fire, after the last copy.
+      // Now and then the line is there, and numbers with it; at the end it comes back just before the fire,
+      // after the last copy.
       if ((act % LINE_EACH === 0 && act < ACTS - 3) || act === ACTS - 3)
         await counter.sync(running, undefined, { numbers: true })
     }
@@ -113,11 +114,13 @@ test(
     })
     const after = bodiesOf(again)
 
-    // Everything up to the copy, then the event that says so; what is lost came after it, and it was young enough.
+    // Everything up to the copy, then the event that says so; what is lost came after it, and it was young
+    // enough.
     expect(restored).toMatchObject({ epoch: 2, before: { epoch: 1, seq: restored.events } })
     expect(after.slice(0, restored.events)).toEqual(before.slice(0, restored.events))
     expect(after.at(-1)).toMatchObject({ type: 'restore-noted', epoch: 2, seq: 1 })
-    // How far the chain of the old epoch stands at the province is asked no more: all of it is offered once again.
+    // How far the chain of the old epoch stands at the province is asked no more: all of it is offered once
+    // again.
     expect(again.outbox.waiting()).toBe(restored.events + 1)
     const lost = before.slice(restored.events)
     expect(lost.length).toBeGreaterThan(0)
@@ -125,7 +128,8 @@ test(
     expect(age).toBeLessThanOrEqual(OLDEST_MS + 60_000)
     expect(lost.every(({ time }) => time.lo >= (restored.copiedAt ?? ''))).toBe(true)
 
-    // Two persons stand for it; then the province takes what the old epoch had not sent, and goes on with the new one.
+    // Two persons stand for it; then the province takes what the old epoch had not sent, and goes on with the
+    // new one.
     const wanted = { office: hands.id, device: 'quay-1', madeBy: 'a', agreedBy: 'b', brings: false }
     const code = await invite(running.db, wanted)
     const { id, publicKey } = running.province

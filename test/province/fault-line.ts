@@ -24,8 +24,8 @@ const PORTAL = '<!DOCTYPE html><html><body>Vui lòng đăng nhập Wi-Fi</body><
 const instead = (status: number, text: string, type = 'application/json'): Came => ({ status, type, text })
 
 /**
- * A line on which every question may meet a fault. `draw` says which, or none; `foreign` answers in the name of another
- * province. What reaches the server reaches the real one.
+ * A line on which every question may meet a fault. `draw` says which, or none; `foreign` answers in the name
+ * of another province. What reaches the server reaches the real one.
  */
 export function faultLine(
   url: string,

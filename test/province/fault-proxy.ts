@@ -4,7 +4,9 @@ import { unpackPush } from '../../server/push/unpack-push.ts'
 
 /** A question as it came over a real connection, in its bytes. */
 export type Asked = { path: string; head: string; body: Buffer }
-/** What a fault has in its hands: the counter's connection, what was asked, and the way to the real server. */
+/**
+ * What a fault has in its hands: the counter's connection, what was asked, and the way to the real server.
+ */
 export type Way = {
   client: Socket
   asked: Asked
@@ -31,8 +33,9 @@ export function splitAnswer(answer: Buffer): { head: string; body: Buffer } {
 }
 
 /**
- * A proxy on the loopback between a counter and its province, in bytes over real connections. `spoil` says what happens
- * to the next question of each of these paths; everything else goes through. One question a connection.
+ * A proxy on the loopback between a counter and its province, in bytes over real connections. `spoil` says
+ * what happens to the next question of each of these paths; everything else goes through. One question a
+ * connection.
  */
 export async function openFaultProxy(url: string) {
   const { port: target } = new URL(url)
@@ -81,7 +84,10 @@ export async function openFaultProxy(url: string) {
   }
 }
 
-/** Reads one question to its end: undefined where the connection breaks off before. The answer ends the connection. */
+/**
+ * Reads one question to its end: undefined where the connection breaks off before. The answer ends the
+ * connection.
+ */
 function readAsked(client: Socket): Promise<Asked | undefined> {
   let read = Buffer.alloc(0)
   return new Promise(done => {
@@ -105,7 +111,10 @@ function readAll(socket: Socket, bytes: Buffer): Promise<Buffer> {
   })
 }
 
-/** The server sees the end of the connection in the midst of a question; done when it has answered that, or closed. */
+/**
+ * The server sees the end of the connection in the midst of a question; done when it has answered that, or
+ * closed.
+ */
 function breakOff(socket: Socket, bytes: Buffer): Promise<void> {
   return new Promise(done => {
     socket.on('close', () => done()).resume()

@@ -7,7 +7,10 @@ import type { Hello } from '../../shared/wire/hello.ts'
 type Fetching = Parameters<typeof fetchWanted>[0]
 type Wanted = ReturnType<Fetching['store']['heard']['wanted']>[number]
 
-/** A counter that wants these papers; the province has those of codes that begin with `there`, each in one piece. */
+/**
+ * A counter that wants these papers; the province has those of codes that begin with `there`, each in one
+ * piece.
+ */
 function openCounter(
   all: readonly Wanted[],
   refused: (code: string) => Extract<Answered<never>, { ok: false }> | undefined,

@@ -262,7 +262,8 @@ describe('files of dossiers', () => {
         expect(why).not.toBeNull()
       }
       expect(await counter.sendFiles(room.running)).toMatchObject({ files: 1, waiting: 0, why: null })
-      // Of a second one nothing is there; the province's own word that it has the first, for this very question, is none on it.
+      // Of a second one nothing is there; the province's own word that it has the first, for this very
+      // question, is none on it.
       const other = await named(counter, paperOf(20))
       const [{ sealed = Buffer.alloc(0) } = {}] = await room.running.db<{ sealed: Buffer }[]>`
         SELECT sealed FROM files WHERE content = ${Buffer.from(content, 'hex')}`

@@ -29,7 +29,10 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 
 export type Hands = ReturnType<typeof openHands>
 
-/** A Centre made by hand: its authority, four people with their keys, one procedure. Nothing slow, nothing random in the rules. */
+/**
+ * A Centre made by hand: its authority, four people with their keys, one procedure. Nothing slow, nothing
+ * random in the rules.
+ */
 export function openHands(id: string) {
   const pair = newKeyPair()
   const authority = authorityOf('authority', pair.seed)

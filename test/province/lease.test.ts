@@ -105,7 +105,8 @@ describe('numbers from the province', () => {
           counter.write('intake', dossierNamed(`n${++spent}`), 'counter', { numbers: [next.ref] })
         }
       }
-      // The rule's own two fifths, not the program's: at 201 left nothing is wanted yet, at 200 the next range is.
+      // The rule's own two fifths, not the program's: at 201 left nothing is wanted yet, at 200 the next
+      // range is.
       spend(299)
       expect(wantedLeases(store)).toEqual([])
       spend(1)

@@ -98,7 +98,9 @@ test('a lost machine is kept apart and loses its keys; out of its backup the cou
   await next(again)
 })
 
-/** Another counter's machine, enrolled from here, lost, and replaced by a new one: no backup of it is there. */
+/**
+ * Another counter's machine, enrolled from here, lost, and replaced by a new one: no backup of it is there.
+ */
 async function next(here: Awaited<ReturnType<typeof open>>): Promise<void> {
   const add = (folder: string) => addCounter(here, folder, 'quay-2')
   const take = async (folder: string) => {
@@ -130,7 +132,10 @@ async function next(here: Awaited<ReturnType<typeof open>>): Promise<void> {
   await fetched(here, second)
 }
 
-/** A paper that the other counter sent up, listed and fetched at this one by command; else it is said why not, and nothing is written. */
+/**
+ * A paper that the other counter sent up, listed and fetched at this one by command; else it is said why not,
+ * and nothing is written.
+ */
 async function fetched(
   here: Awaited<ReturnType<typeof open>>,
   { at, dossier, code }: { at: At; dossier: string; code: string | null },

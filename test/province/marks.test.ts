@@ -46,7 +46,10 @@ const timesOf = async ({ db }: Running, office: string): Promise<number> => {
   return row?.times ?? 0
 }
 
-/** A province that gave numbers and was backed up; counters that come to it later, each knowing nothing of the others. */
+/**
+ * A province that gave numbers and was backed up; counters that come to it later, each knowing nothing of the
+ * others.
+ */
 async function backedUp(folder: string, counting: number) {
   const url = await postgres.database()
   const first = await startProvince(url, { folder })
@@ -71,7 +74,8 @@ test('put back twice from one backup, one after the other: every number given be
     for (const [turn, counter] of all.slice(1).entries()) {
       const running = await startProvince(at, { key, folder })
       if (turn > 0) {
-        // Noticed by the start alone, nobody has asked for anything yet; and exactly what was given is jumped over.
+        // Noticed by the start alone, nobody has asked for anything yet; and exactly what was given is jumped
+        // over.
         const spans = await jumpedAt(running, office)
         const given = all.slice(1, 1 + turn).flatMap(rangesOf)
         expect(spans.length).toBeGreaterThan(2)

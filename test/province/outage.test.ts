@@ -135,7 +135,8 @@ describe('an outage minute', () => {
     expect(store?.delivery.count()).toEqual({ confirmed: events })
     const [long] = await outages()
     expect(long?.spent.acts).toBeGreaterThanOrEqual(MANY)
-    // More approvals than one paper lists: they stand in annexes, whole, which the signed act names with the minute.
+    // More approvals than one paper lists: they stand in annexes, whole, which the signed act names with the
+    // minute.
     const leader = await hall.as('le.quoc.dat')
     const taken = given(await sign(long?.id ?? '', leader.pin))
     const textIn = async (hash: string): Promise<string> => {

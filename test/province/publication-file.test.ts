@@ -124,7 +124,8 @@ test('the only approver revoked, what the other counter did meanwhile held: a ne
   await second.as(CLERK)
   expect(await takeAt(second, text)).toEqual({ taken: true, officer: NEW.officer })
 
-  // He settles at the counter where the acts were done: one stands, the other is set aside and its paper called back.
+  // He settles at the counter where the acts were done: one stands, the other is set aside and its paper
+  // called back.
   given(await open(second))
   for (const [dossier, as] of [
     [kept, 'stands'],
@@ -169,7 +170,8 @@ test('the parcel says nothing without its secret, a cut one is none, and taken a
   expect(await takeAt(second, JSON.stringify({ ...parcel, sealed: turned }))).toBe('carry-secret-wrong')
   expect(readFileSync(keys, 'utf8')).toBe(before)
 
-  // What he tried wrong here stays counted when he is carried again; his PIN of here is not turned back by an old parcel.
+  // What he tried wrong here stays counted when he is carried again; his PIN of here is not turned back by an
+  // old parcel.
   expect(await open(second, '000001')).toMatchObject({
     refusal: { refusal: 'wrong-pin', facts: { left: 4 } },
   })

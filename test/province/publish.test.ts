@@ -100,7 +100,8 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       expect(rows).toHaveLength(1)
       // At a counter what was refused is kept, says why, and stops nothing.
       two.store.record(writing => writing.publish(other))
-      // What only the province says is nothing to offer: it would stay behind, refused, and nobody could settle it.
+      // What only the province says is nothing to offer: it would stay behind, refused, and nobody could
+      // settle it.
       const device = hands.authority.publish('device', 'quay-9', { id: 'quay-9' }, SINCE)
       two.store.record(writing => writing.publish(device))
       const act = two.write('intake', dossierNamed('flows'))
@@ -109,7 +110,8 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       expect(two.store.delivery.refusedOffers()).toEqual([
         { id: other.id, kind: 'person', key: 'moi', reason: 'other-version' },
       ])
-      // Under its version the one that the province has counts here too; what was done under the other is still proven.
+      // Under its version the one that the province has counts here too; what was done under the other is
+      // still proven.
       const now = '2030-01-01T00:00:00.000Z'
       expect(two.store.publications.get('person', 'moi', now)?.id).toBe(good.id)
       expect(two.store.publications.byId(other.id)?.id).toBe(other.id)
@@ -138,7 +140,8 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       })
       expect(before).toBe(hands.publications.length + 1)
       expect(acts.map(id => one.store.delivery.wordOn(id)?.verdict)).toEqual(acts.map(() => 'confirmed'))
-      // Enrolled once more with the same one, which knows it: nothing is forgotten, and nothing is told again.
+      // Enrolled once more with the same one, which knows it: nothing is forgotten, and nothing is told
+      // again.
       const words = acts.map(id => one.store.delivery.wordOn(id))
       await one.enrol(elsewhere)
       expect(acts.map(id => one.store.delivery.wordOn(id))).toEqual(words)

@@ -8,7 +8,10 @@ import type { Hello } from '../../shared/wire/hello.ts'
 type Asked = { agency: string; after: number; limit: number; lacking: readonly string[] }
 const LEDGERS = ['c/one', 'c/two', 'c/three']
 
-/** A round that hears of ledgers which are so long, told what each question is answered with; what was asked and kept. */
+/**
+ * A round that hears of ledgers which are so long, told what each question is answered with; what was asked
+ * and kept.
+ */
 function hearing({
   lengths = { 'c/one': 0, 'c/two': 0, 'c/three': 0 } as Record<string, number>,
   lacking = [] as readonly string[],

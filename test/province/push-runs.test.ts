@@ -14,7 +14,10 @@ type UnderWay = { run: Run; done(answer: Answer): void }
 
 const failed = (why: Why): Answer => ({ ok: false, why })
 
-/** A counter with so many acts, at its province, which takes a chain in its order; `refused`: an act somebody between lets nobody bring. */
+/**
+ * A counter with so many acts, at its province, which takes a chain in its order; `refused`: an act somebody
+ * between lets nobody bring.
+ */
 function openWay(acts: number, pieces: readonly number[], refused: number | null) {
   const confirmed = new Set<number>()
   const underWay: UnderWay[] = []

@@ -142,7 +142,8 @@ describe('what no head that was seen covers', () => {
     await running.close()
     const old = await startProvince(backup, { key: before.key })
     try {
-      // As a twin of the machine would: its ledgers are longer than they were, and grow on from what was seen.
+      // As a twin of the machine would: its ledgers are longer than they were, and grow on from what was
+      // seen.
       for (const name of ['other-1', 'other-2']) walk(two, name)
       await two.sync(old)
       expect(await one.sync(old)).toMatchObject({ sent: mine.length, why: null })

@@ -105,7 +105,10 @@ test('nor where it was analysed before the Centre was there: to the planner no C
   expectAsBefore(first, await push())
 })
 
-/** What a Centre has done for years: acts with their receipts, their files, ranges of numbers of past days, pages of its feed. */
+/**
+ * What a Centre has done for years: acts with their receipts, their files, ranges of numbers of past days,
+ * pages of its feed.
+ */
 async function doMuch(db: Db, { id }: Hands, { id: device }: Device): Promise<void> {
   const owner = `${id}/${PROCEDURE.agency}`
   const far = 1_000_000

@@ -14,7 +14,9 @@ const write = (number: bigint): Buffer =>
 const sha512 = (...parts: readonly Uint8Array[]): Buffer =>
   createHash('sha512').update(Buffer.concat(parts)).digest()
 
-/** Signs as nobody should: the commitment is the neutral point, so that whoever sees it can reckon the key. */
+/**
+ * Signs as nobody should: the commitment is the neutral point, so that whoever sees it can reckon the key.
+ */
 function signBare(seed: Uint8Array, publicKey: Uint8Array, bytes: Uint8Array): Buffer {
   const half = sha512(seed).subarray(0, 32)
   half[0] = (half[0] ?? 0) & 248

@@ -74,7 +74,10 @@ export const takeAt = (folder: string, from: string, counter: string) =>
     systemClock(),
   )
 
-/** Another counter of a hall's Centre, the second one where none is named, with a desk of its own, enrolled with the same province, one round done. */
+/**
+ * Another counter of a hall's Centre, the second one where none is named, with a desk of its own, enrolled
+ * with the same province, one round done.
+ */
 export async function openSecond(hall: Hall, running: Running, { syncs = false, counter = 'quay-2' } = {}) {
   const folder = join(hall.root, counter)
   given(await addCounter(hall, folder, counter))

@@ -69,7 +69,9 @@ const nameOf = (officer: string) =>
 const settled = () => untilLine(hall, ({ waiting, held }) => waiting === 0 && held === 0)
 const dayAndHour = (cell: string | undefined): string => cell ?? expect.fail('no cell')
 
-/** Had the result of another counter stood instead, nothing would be done here any more, and nobody asked to. */
+/**
+ * Had the result of another counter stood instead, nothing would be done here any more, and nobody asked to.
+ */
 async function checkOvertaken(): Promise<void> {
   await hall.as(OTHER)
   const asked = { dossier, step: 'approval', input: { document: null, note: '' }, pin: null } as const
@@ -133,7 +135,8 @@ test('the province sets an approval aside whose paper was handed out: recalled, 
   await hall.ask.province.cable({ out: false })
   await untilLine(hall, ({ waiting, held }) => waiting === 0 && held > 0)
 
-  // It may lie before the revocation: until somebody decides, what was handed out stays out and holds, and it is said who may.
+  // It may lie before the revocation: until somebody decides, what was handed out stays out and holds, and it
+  // is said who may.
   const proof = () => ask(office => provePaper(office, paper ?? expect.fail('no paper'), dossier))
   expect(await row()).toMatchObject({ flags: [], outcome: 'returned', ended: 'returned' })
   expect(await proof()).toMatchObject({ ok: true, register: 'issued' })

@@ -31,7 +31,10 @@ async function openCounter() {
   return { hands, counter, ref, said }
 }
 
-/** The whole route; its approval under somebody else's delegation, so that the province holds it and all after it. */
+/**
+ * The whole route; its approval under somebody else's delegation, so that the province holds it and all after
+ * it.
+ */
 function walkWrong({ hands, counter, ref }: Awaited<ReturnType<typeof openCounter>>, dossier: string) {
   const put = (what: string, number: string | null): string =>
     counter.store.papers.put(Buffer.from(`%PDF-1.7 ${what} ${dossier}`), {
@@ -105,7 +108,8 @@ describe('what the province holds', () => {
       counter.restart()
       expect(noteVerdicts(counter.store)).toBe(0)
       counter.write('recall', dossier, 'counter')
-      // The dossier stands where it stood without the approval, is approved anew and handed over: both sides say so.
+      // The dossier stands where it stood without the approval, is approved anew and handed over: both sides
+      // say so.
       expect(stands()).toMatchObject({ stage: 'appraised', outcome: null, flags: [] })
       const again = PROCEDURE.route
         .slice(PROCEDURE.route.indexOf('approval'))

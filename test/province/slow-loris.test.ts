@@ -26,7 +26,10 @@ afterAll(async () => {
 
 const STUCK = 500
 const HEAD = 'POST /v1/hello HTTP/1.1\r\nhost: x\r\n'
-/** What each of them has said when it falls silent: nothing, a part of the head, the head, a part of the question. */
+/**
+ * What each of them has said when it falls silent: nothing, a part of the head, the head, a part of the
+ * question.
+ */
 const SAID = [
   '',
   'POST /v1/h',

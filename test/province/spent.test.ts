@@ -16,7 +16,10 @@ import { type Counter, openTwo } from './two-counters.ts'
 const room = roomOfFile()
 const SERIES = 'code:000.00.13.H30'
 const DAYS = { firstDay: '2026-01-01', lastDay: '2027-12-31' }
-/** Its own authority leases to this counter behind the province's back, as it might before this rule; a number of that range. */
+/**
+ * Its own authority leases to this counter behind the province's back, as it might before this rule; a number
+ * of that range.
+ */
 function leaseHere(hands: Hands, { store }: Counter, [from, to] = [1, Number.MAX_SAFE_INTEGER]) {
   const { id: device, epoch } = store.device
   const band = { from, to, firstDay: '2020-01-01', lastDay: DAYS.lastDay }
@@ -69,7 +72,8 @@ test('a number is borne once, whoever leased it: of two acts with one the second
     expect(named.twice.filter(name => name.startsWith(centre))).toEqual(
       [...again].sort().map(value => `${centre}: ${SERIES} 2026-11-29 ${value}`),
     )
-    // What stands behind a held act waits; once a person let it stand, it goes on. On another day it is another number.
+    // What stands behind a held act waits; once a person let it stand, it goes on. On another day it is
+    // another number.
     const held = arrived.findLast(({ counter, event }) => said(counter, event) === 'number-twice')
     if (!held) throw new Error('none is held')
     const at = acts.indexOf(held)

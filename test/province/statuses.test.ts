@@ -53,7 +53,10 @@ function whyOf(status: number): Why {
 const ALL = Array.from({ length: 500 }, (_, at) => at + 100)
 const BODYLESS = [204, 205, 304]
 
-/** The real answer, signatures and all, under another status; asked of the province once where it is the same each time. */
+/**
+ * The real answer, signatures and all, under another status; asked of the province once where it is the same
+ * each time.
+ */
 function underStatus(same: boolean): (status: number) => Fault {
   let kept: Promise<Buffer> | undefined
   return status =>

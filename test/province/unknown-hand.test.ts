@@ -13,7 +13,10 @@ const WAITED = 4
 
 type Row = Omit<Entry, 'signed'> & { id: Buffer; bytes: string; signature: string }
 
-/** Takes the certificate of a machine out of the feed, as if it had not been published yet; gives it back at its end. */
+/**
+ * Takes the certificate of a machine out of the feed, as if it had not been published yet; gives it back at
+ * its end.
+ */
 async function withhold(centre: string, { store }: Counter): Promise<() => Promise<void>> {
   const { db } = room.running
   const rows = await db<Row[]>`

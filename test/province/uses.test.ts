@@ -10,7 +10,10 @@ const room = roomOfFile()
 
 type Counter = Awaited<ReturnType<typeof openCounterStore>>
 
-/** Two counters of a Centre of its own, and how its approver approves there under a delegation for so many uses. */
+/**
+ * Two counters of a Centre of its own, and how its approver approves there under a delegation for so many
+ * uses.
+ */
 async function openLimited(office: string, maxUses: number) {
   const hands = openHands(office)
   const body = { ...(JSON.parse(hands.delegation.bytes) as { body: object }).body, id: 'uq-3', maxUses }

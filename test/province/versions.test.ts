@@ -39,7 +39,8 @@ describe('old and new together', () => {
     const pages = await actsOf(room.running, hands, today.device).all({ limit: 7 })
     const told = pages.flatMap(({ heard }) => heard.map(({ event }) => event?.id))
     expect(told).toEqual(device.log.map(({ id }) => id))
-    // What a newer program was given in shares, an older one on its disk is given again as it can read it: the same words.
+    // What a newer program was given in shares, an older one on its disk is given again as it can read it:
+    // the same words.
     const given = []
     for (const version of [WIRE_VERSION, 5, WIRE_VERSION]) {
       const hello = await line.hello()
@@ -112,7 +113,8 @@ describe('old and new together', () => {
     }
     try {
       const intake = counter.write('intake', dossier)
-      // As the program of tomorrow records it, one version on; and a step that no program here will ever know.
+      // As the program of tomorrow records it, one version on; and a step that no program here will ever
+      // know.
       appraisal.version = known + 1
       const route = ['appraisal', 'approval', 'signing'].map(type => counter.write(type, dossier))
       appraisal.version = known

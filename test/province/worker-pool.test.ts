@@ -30,7 +30,8 @@ test('what threads find of a long run, and sign, is what one would find and sign
   expect(found).toEqual([expected, expected, expected])
   expect(checkRun({ from, events, signers })).toEqual(expected)
 
-  // The same under one signature of every sixteen; one event that its device did not sign itself is not vouched for.
+  // The same under one signature of every sixteen; one event that its device did not sign itself is not
+  // vouched for.
   const forged = 20
   Object.assign(events[forged] ?? {}, { deviceSignature: events[0]?.deviceSignature })
   const together = signRun({ epoch, from, events }, epoch, device.sign)

@@ -9,11 +9,17 @@ import { contextOf, STEPS } from '../dossier/hall.ts'
 import { ID, PEOPLE, SEED, staff, walk, walked } from '../dossier/walks.ts'
 import { datedRows } from '../reports/rows.ts'
 
-/** What a screen and the worklist may ask of the line alone: the steps that ask for no more than place and hands, or what the line tells besides. */
+/**
+ * What a screen and the worklist may ask of the line alone: the steps that ask for no more than place and
+ * hands, or what the line tells besides.
+ */
 const TOLD: readonly string[] = ['sealing', 'return', 'recall', 'misdelivery']
 const PLAIN = STEPS.filter(step => !('may' in steps[step]) || TOLD.includes(step))
 const RUNS = 250
-/** Who both received and appraised it is told the first of the two, and the line knows no order of what stands. */
+/**
+ * Who both received and appraised it is told the first of the two, and the line knows no order of what
+ * stands.
+ */
 const said = (why: string | undefined): string =>
   why === 'appraised-it-himself' || why === 'received-it-himself' ? 'prepared-it-himself' : (why ?? 'may')
 

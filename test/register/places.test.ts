@@ -126,7 +126,10 @@ test('a register that could not be told again is the one it was, and goes on', (
     expect(register.get(next.dossier)).toEqual(next)
   }))
 
-/** What a program may have left that is not this one's: no tree, an index in its place, the tree of a register of before. */
+/**
+ * What a program may have left that is not this one's: no tree, an index in its place, the tree of a register
+ * of before.
+ */
 const LEFT = {
   'a unique index, as before there was a tree':
     'DROP TABLE register_rows; CREATE UNIQUE INDEX by_dossier ON register (dossier)',

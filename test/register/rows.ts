@@ -138,7 +138,10 @@ export const rowOf = (dossiers: number): fc.Arbitrary<RegisterRow> =>
     })
     .map(toNfc)
 
-/** What a person (or somebody else) types: parts of what is there in any order, both Unicode forms, with rubbish between. */
+/**
+ * What a person (or somebody else) types: parts of what is there in any order, both Unicode forms, with
+ * rubbish between.
+ */
 export const typed: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof(

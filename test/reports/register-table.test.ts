@@ -19,7 +19,9 @@ const office = {
   store: { time: () => ({ lo: '2026-11-30T00:00:00.000Z' }) },
 } as unknown as Parameters<typeof registerTable>[0]
 
-/** Rows with the codes that their agencies would have given, under two provinces' prefixes, some with none. */
+/**
+ * Rows with the codes that their agencies would have given, under two provinces' prefixes, some with none.
+ */
 const coded = datedRows.map(rows =>
   rows.map((row, at) => {
     const day = dayOf(row.receivedAt ?? row.movedAt)

@@ -35,7 +35,10 @@ test.afterAll(() => window?.close())
 // A window that is closed leaves its session to whoever comes back within the idle minutes.
 test.beforeEach(async () => void (await window.hall.ask.session.close({})))
 
-/** A time-stamping service is chosen that nobody answers at: what is signed is good, and lacks a stamp that was to be had. */
+/**
+ * A time-stamping service is chosen that nobody answers at: what is signed is good, and lacks a stamp that
+ * was to be had.
+ */
 async function chooseDeadService(hall: Window['hall'], from: string): Promise<void> {
   await hall.as('phan.thi.dieu.hien')
   await hall.desk.ask(({ store, who }) => {

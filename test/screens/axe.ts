@@ -1,11 +1,17 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-/** The rules of axe that ask for colours, and the others: a screen in another theme differs in its colours alone. */
+/**
+ * The rules of axe that ask for colours, and the others: a screen in another theme differs in its colours
+ * alone.
+ */
 export type Asked = 'all' | 'colours' | 'all but colours'
 const COLOURS = ['color-contrast', 'link-in-text-block']
 
-/** What axe finds on the screen as it stands: each rule that is broken, with the elements that break it. `off`: rules not asked. */
+/**
+ * What axe finds on the screen as it stands: each rule that is broken, with the elements that break it.
+ * `off`: rules not asked.
+ */
 export async function violationsOn(
   page: Page,
   off: readonly string[] = [],

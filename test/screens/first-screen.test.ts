@@ -3,7 +3,10 @@ import { build, type Rolldown } from 'vite'
 import { expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** What draws, what asks the desk, what says it in two languages: no router, no react-aria, no schema, no viewer of papers. */
+/**
+ * What draws, what asks the desk, what says it in two languages: no router, no react-aria, no schema, no
+ * viewer of papers.
+ */
 const NEEDED = [
   '@orpc/client',
   '@orpc/shared',

@@ -18,7 +18,9 @@ export const CITIZENS: readonly Citizen[] = [
   ['1.013988', 'Phạm Hoàng Đạt', '093078001953', 'awaiting'],
 ]
 
-/** A clock that a test moves. It starts a while ago, so that people have been waiting when the screens open. */
+/**
+ * A clock that a test moves. It starts a while ago, so that people have been waiting when the screens open.
+ */
 export function movedClock(minutesAgo: number): Clock & { pass(minutes: number): void } {
   let behind = minutesAgo * 60_000
   return {
@@ -31,7 +33,10 @@ export function movedClock(minutesAgo: number): Clock & { pass(minutes: number):
   }
 }
 
-/** Receives these people one after the other and takes each as far as he is, through the door, as a screen does. */
+/**
+ * Receives these people one after the other and takes each as far as he is, through the door, as a screen
+ * does.
+ */
 export async function fillMorning(
   hall: Hall,
   citizens: readonly Citizen[] = CITIZENS,

@@ -11,7 +11,9 @@ import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 /** Words that nothing else on this machine says. */
 const CANARY = 'zwqxcanary'
-/** A word that the page is made to keep: it must be found where the other must not, or nothing was searched. */
+/**
+ * A word that the page is made to keep: it must be found where the other must not, or nothing was searched.
+ */
 const KEPT = 'zwqxkept'
 
 /** Every file under a folder with the hash of what it holds. */

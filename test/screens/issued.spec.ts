@@ -93,7 +93,9 @@ const codesOf = ({ store }: Office): string[] =>
     const form = kind === 'rectification' ? ('rectification' as const) : ('result' as const)
     return withCode(store, { qr: '' }, { kind: form, code, ...about }).qr
   })
-/** What was found may take the focus once more while it is set, and a key that nobody heard is pressed again. */
+/**
+ * What was found may take the focus once more while it is set, and a key that nobody heard is pressed again.
+ */
 async function pressedFor(page: Page, hands: ReturnType<typeof handsOn>): Promise<FileChooser> {
   const chosen: FileChooser[] = []
   await expect(async () => {

@@ -34,7 +34,10 @@ async function enter(page: Page, look: object): Promise<void> {
   await page.goto(await window.enter())
 }
 
-/** Once around in light and dark, which wear the same elements in other colours; once in the other language, whose words differ. */
+/**
+ * Once around in light and dark, which wear the same elements in other colours; once in the other language,
+ * whose words differ.
+ */
 for (const { language, looks, tabs } of [
   {
     language: 'vi',
@@ -185,8 +188,8 @@ const sharesOf = (page: Page) =>
   })
 
 /**
- * An open list of procedures hides the rest from screen readers on purpose while the focus stays in its box, which three
- * rules of axe take for a mistake.
+ * An open list of procedures hides the rest from screen readers on purpose while the focus stays in its box,
+ * which three rules of axe take for a mistake.
  */
 const offOn = (screen: string): string[] =>
   screen === 'procedures' ? ['aria-hidden-focus', 'page-has-heading-one', 'region'] : []

@@ -12,7 +12,10 @@ const TAKEN = { width: 1200, height: 1700 }
 type Look = { paper: number; table: number; edge: number; from: number; noise: number; soft: number }
 const GOOD: Look = { paper: 225, table: 70, edge: 12, from: 12, noise: 6, soft: 0 }
 
-/** A sheet with lines of letters on a table; `soft` is over how many dots each edge is spread, `from` where the sheet begins. */
+/**
+ * A sheet with lines of letters on a table; `soft` is over how many dots each edge is spread, `from` where
+ * the sheet begins.
+ */
 function photo({ paper, table, edge, from, noise, soft }: Look, seed = 1): Grey {
   const { width, height } = SIZE
   let state = seed

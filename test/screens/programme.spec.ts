@@ -56,7 +56,8 @@ test('by keyboard: the board of twelve agencies, a training noted, "may start", 
     // What follows is the browser's own viewer of papers.
     expect(outside).toEqual([])
     const before = papers(window)
-    // A browser without a screen has no dialog to print by, and at times falls over it: the paper is what counts here.
+    // A browser without a screen has no dialog to print by, and at times falls over it: the paper is what
+    // counts here.
     await page.evaluate(() =>
       Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
         get: () => ({ print: () => undefined }),

@@ -16,7 +16,10 @@ import { openWindow, outsideOf, SHOTS, serve } from './window.ts'
 
 type Look = (name: string) => Promise<void>
 
-/** The files of this counter are lost: the dossier says since when the province has them, and one key brings one back. */
+/**
+ * The files of this counter are lost: the dossier says since when the province has them, and one key brings
+ * one back.
+ */
 async function lose(page: Page, hands: Hands, { folder }: Hall, look: Look): Promise<void> {
   const papers = page.getByRole('region', { name: 'Giấy tờ đã lập' })
   for (const name of readdirSync(join(folder, 'papers'))) rmSync(join(folder, 'papers', name))
@@ -35,7 +38,10 @@ async function lose(page: Page, hands: Hands, { folder }: Hall, look: Look): Pro
   await page.locator('.pages canvas').first().waitFor()
 }
 
-/** A machine that the province put aside: what it holds says whom to tell what; all of it can be read at 200 %, outage and all. */
+/**
+ * A machine that the province put aside: what it holds says whom to tell what; all of it can be read at 200
+ * %, outage and all.
+ */
 async function suspended(
   page: Page,
   { ask, desk }: Awaited<ReturnType<typeof openSecond>>,
@@ -61,7 +67,10 @@ async function suspended(
   expect(await cutIn(page)).toEqual([])
 }
 
-/** At another counter of the Centre it is found by its code, with what was done where and with its papers, also with the cable out. */
+/**
+ * At another counter of the Centre it is found by its code, with what was done where and with its papers,
+ * also with the cable out.
+ */
 async function fetchElsewhere(
   page: Page,
   second: Awaited<ReturnType<typeof openSecond>>,
@@ -95,7 +104,10 @@ async function fetchElsewhere(
   }
 }
 
-/** With the cable out the first of the morning is received by keyboard; its own screen says that nothing of it was sent. */
+/**
+ * With the cable out the first of the morning is received by keyboard; its own screen says that nothing of it
+ * was sent.
+ */
 async function receiveHere(page: Page, hands: Hands, look: Look): Promise<string> {
   const answers = { plate: '95A12345', kind: 'Xe tải', licence: '12', seats: 16, until: '2027-01-01' }
   const wish = { card: CARD, procedure: procedureOf('2.002288'), find: 'phu hieu', answers }

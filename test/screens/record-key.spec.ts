@@ -20,7 +20,10 @@ const said = (page: Page): Promise<string[]> =>
   page.locator('main [role=alert], main [role=status]').allTextContents()
 const eventsOf = ({ hall }: Window): number => hall.desk.store()?.events.last().seq ?? 0
 
-/** A step that is whole as it stands is recorded by the key, which would end the walk; the open list of procedures would close. */
+/**
+ * A step that is whole as it stands is recorded by the key, which would end the walk; the open list of
+ * procedures would close.
+ */
 const LEFT = ['return-0', 'procedures', 'log-in', 'duty', 'keys']
 
 test('on no form is Ctrl+Enter silent, in its first box or with the focus beside it: what lacks is said in words', async ({

@@ -146,7 +146,10 @@ async function appraiseTwice(page: Page, hands: Hands): Promise<void> {
   await page.locator('.yes[role=status]').waitFor()
 }
 
-/** Enter after a recorded step leads to those who wait; so does F3 from a page, and the first of them has the focus. */
+/**
+ * Enter after a recorded step leads to those who wait; so does F3 from a page, and the first of them has the
+ * focus.
+ */
 async function leadsOn(page: Page, hands: Hands): Promise<void> {
   await hands.press('Enter')
   await hands.arrive('.row')

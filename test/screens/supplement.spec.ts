@@ -66,7 +66,8 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
     }
     const code = await receive(page, hands, wish)
     const first = dueOf(window, code)
-    // With form 01, and below with form 02, the citizen is offered the slip on which he says how he was served.
+    // With form 01, and below with form 02, the citizen is offered the slip on which he says how he was
+    // served.
     const rate = async (nth: number): Promise<void> => {
       await hands.reach('#rate')
       await hands.press('Enter')

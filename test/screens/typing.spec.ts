@@ -32,7 +32,10 @@ async function atIntake(page: Page): Promise<Hands> {
   return hands
 }
 
-/** Kills the page's process as a crash does: nothing of it runs any more. Opens the window again where it stood. */
+/**
+ * Kills the page's process as a crash does: nothing of it runs any more. Opens the window again where it
+ * stood.
+ */
 async function killAndReopen(page: Page, context: BrowserContext): Promise<Page> {
   const { origin } = new URL(page.url())
   const died = page.waitForEvent('crash')
@@ -218,7 +221,9 @@ test('a refusal is in view where the officer looks, and what it names is marked 
   await expect(said).toHaveCount(1)
 })
 
-/** The sentence and what it names are whole on the screen, neither behind the other, and belong to each other. */
+/**
+ * The sentence and what it names are whole on the screen, neither behind the other, and belong to each other.
+ */
 async function seen(page: Page, named: string, sentence: RegExp): Promise<void> {
   const said = page.locator('form [role=alert].stays', { hasText: sentence })
   const field = page.locator(named)

@@ -6,10 +6,16 @@ import { CITIZENS } from './gallery.ts'
 /** Letters that only Vietnamese has, in either case. */
 const LETTERS = /[ăâđêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]/i
 
-/** What keeps its name in every language: the program, the marks on a paper, the money, a language in its own words. */
+/**
+ * What keeps its name in every language: the program, the marks on a paper, the money, a language in its own
+ * words.
+ */
 const NAMES = ['Tại Chỗ', 'BẢN SAO', 'MẪU, không có giá trị pháp lý', 'CA mẫu', 'đồng', 'Tiếng Việt']
 
-/** Everything that is written in data: of the Centre, of its citizens and their morning, and the names of the papers of the law. */
+/**
+ * Everything that is written in data: of the Centre, of its citizens and their morning, and the names of the
+ * papers of the law.
+ */
 const DATA = [
   ...NAMES,
   ...['Bản chính Giấy chứng nhận', 'Bản sao không rõ', intakeInput('2.002288').applicant.address],
@@ -25,7 +31,10 @@ function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
-/** What an English screen says in Vietnamese and is no data, also what is only heard: empty where every sentence was put into English. */
+/**
+ * What an English screen says in Vietnamese and is no data, also what is only heard: empty where every
+ * sentence was put into English.
+ */
 export async function vietnameseOn(page: Page): Promise<string[]> {
   const said = await page.evaluate(() => {
     const texts = new Set<string>()

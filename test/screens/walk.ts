@@ -9,7 +9,10 @@ export type Visit = (screen: string) => Promise<void>
 export const CARD =
   '093190001234|360123456|Nguyễn Thị Bưởi|02051990|Nữ|Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang|15032021'
 
-/** Walks by keyboard through every screen of a filled morning, recording nothing. The window stands at the log-in screen. */
+/**
+ * Walks by keyboard through every screen of a filled morning, recording nothing. The window stands at the
+ * log-in screen.
+ */
 export async function walkScreens(page: Page, visit: Visit): Promise<void> {
   const hands = handsOn(page)
   await page.locator('#keys').waitFor()

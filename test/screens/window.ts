@@ -51,7 +51,10 @@ export type Walk = {
   outside: readonly string[]
 }
 
-/** Opens a window of a demo Centre, walks through it, and closes it whatever happened; its pictures begin with `name`. */
+/**
+ * Opens a window of a demo Centre, walks through it, and closes it whatever happened; its pictures begin with
+ * `name`.
+ */
 export async function walkThrough(
   page: Page,
   name: string,

@@ -33,7 +33,8 @@ test('what an archive says of its own sizes is not believed, and nothing hides b
   for (const at of marks) view.setUint32(at + 24, 1, true)
   expect(unpacksWithin(archive, 50_000)).toBe(false)
   expect(unpacksWithin(archive, 100_001)).toBe(true)
-  // The directory forgets the large one: it lies before the other, and still would be unpacked by who reads from the front.
+  // The directory forgets the large one: it lies before the other, and still would be unpacked by who reads
+  // from the front.
   const end = archive.length - 22
   view.setUint16(end + 8, 1, true)
   view.setUint16(end + 10, 1, true)

@@ -21,7 +21,10 @@ const questionsOf = (part: object, path = ''): string[] =>
   )
 /** Streams, and what ends the session. */
 const LEFT_OUT = ['news', 'scans', 'session.close']
-/** What the log-in screen stands on: who works here, how the counter is, the guide for citizens, the cable of a demo. */
+/**
+ * What the log-in screen stands on: who works here, how the counter is, the guide for citizens, the cable of
+ * a demo.
+ */
 const OPEN = ['hall', 'status', 'session.touch', 'guide.get', 'guide.helped', 'province.cable']
 const QUESTIONS = questionsOf(door).filter(question => !LEFT_OUT.includes(question))
 type Ask = (input: unknown) => Promise<unknown>

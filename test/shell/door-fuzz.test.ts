@@ -52,8 +52,9 @@ const garbage = fc.oneof(fc.anything(), fc.string(), fc.integer(), fc.json(), bi
 const pool = fc.sample(garbage, { numRuns: POOL, seed })
 
 /**
- * One question with garbage: instead of its input, in some of its fields, or beside them. Now and then none at all: seldom, for
- * what is asked as it should be is done as it should be, and that is most of what all of this costs.
+ * One question with garbage: instead of its input, in some of its fields, or beside them. Now and then none
+ * at all: seldom, for what is asked as it should be is done as it should be, and that is most of what all of
+ * this costs.
  */
 function payloadOf(random: (below: number) => number): { question: string; input: unknown } {
   const question = QUESTIONS[random(QUESTIONS.length)] ?? ''
@@ -81,7 +82,10 @@ afterAll(async () => {
   await hall.close()
 })
 
-/** What would cross to the page, as text, and what it is: an answer, the name of a refusal, or the code of an error. */
+/**
+ * What would cross to the page, as text, and what it is: an answer, the name of a refusal, or the code of an
+ * error.
+ */
 type Said = { kind: string; text: string }
 
 /** Asks through the real router. */

@@ -2,7 +2,10 @@ const ID = '0'.repeat(64)
 const DOSSIER = '0'.repeat(32)
 const SPOILT = { sheets: 0, reason: 'x', witness: 'nobody', witnessPin: '' }
 
-/** What each question takes, right in kind and wrong in fact: the garbage goes into the fields, one or more at a time. */
+/**
+ * What each question takes, right in kind and wrong in fact: the garbage goes into the fields, one or more at
+ * a time.
+ */
 export const KINDS: Record<string, Record<string, unknown>> = {
   hall: {},
   status: {},

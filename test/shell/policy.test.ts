@@ -11,7 +11,10 @@ import { findDanger } from '../../electron/policy/start-danger.ts'
 import { SESSION, windowOptions } from '../../electron/policy/window-options.ts'
 
 const SECRET = 'root:x:0:0'
-/** Besides our two files the map holds what a path that got out would ask for: nothing may ever answer with it. */
+/**
+ * Besides our two files the map holds what a path that got out would ask for: nothing may ever answer with
+ * it.
+ */
 const BUNDLE: Bundle = new Map(
   [
     ['/', 'page', 'text/html; charset=utf-8'],

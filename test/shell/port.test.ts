@@ -18,7 +18,10 @@ import { openPort, type Page } from '../../renderer/port.ts'
 import { BRIDGE, type Bridge, DOOR_ASKED, DOOR_COMES } from '../../shared/bridge.ts'
 import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
 
-/** Electron as preload sees it, joined to the other side by hand: what preload sends is what the main process hears. */
+/**
+ * Electron as preload sees it, joined to the other side by hand: what preload sends is what the main process
+ * hears.
+ */
 const electron = vi.hoisted(() => ({
   exposed: {} as Record<string, unknown>,
   heard: new Map<string, (event: { ports: unknown[] }) => void>(),
@@ -40,7 +43,10 @@ vi.mock('electron', () => ({
   },
 }))
 
-/** A port with the shape of Electron's MessagePortMain: `on('message', { data })`, over a real channel of Node. */
+/**
+ * A port with the shape of Electron's MessagePortMain: `on('message', { data })`, over a real channel of
+ * Node.
+ */
 const mainPort = (port: NodePort): Port & { close(): void } => ({
   on: (event, hear) =>
     event === 'close'

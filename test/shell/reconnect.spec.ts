@@ -9,7 +9,10 @@ import { openWindow } from '../screens/window.ts'
 
 const CODE = '2.002288'
 
-/** Every connection that comes to this process from now on: to be cut for real, as a fault of the machine would. */
+/**
+ * Every connection that comes to this process from now on: to be cut for real, as a fault of the machine
+ * would.
+ */
 function watchSockets() {
   const sockets = new Set<Socket>()
   const hear = (message: unknown): void => {
@@ -29,7 +32,10 @@ function watchSockets() {
 }
 
 const UNKNOWN = 'chưa biết đã ghi nhận chưa'
-/** Notes on the page that these words stood there, however short: back on its line, the page shows what came of it instead. */
+/**
+ * Notes on the page that these words stood there, however short: back on its line, the page shows what came
+ * of it instead.
+ */
 const noteWhenSaid = (page: Page, words: string): Promise<void> =>
   page.evaluate(said => {
     const look = (): void => {
@@ -63,7 +69,8 @@ test('a line cut while a step is recorded: unknown, said so; back by itself; pre
         .store()
         ?.events.of(dossier)
         .filter(({ body }) => body.type === 'appraisal').length
-    // Recorded, and the line breaks before the answer is out: at the news of it, not at any that comes before.
+    // Recorded, and the line breaks before the answer is out: at the news of it, not at any that comes
+    // before.
     let cut = 0
     hall.desk.news.prependListener('news', () => {
       if (cut === 0 && appraisals() === 1) cut = sockets.cut()

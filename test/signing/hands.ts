@@ -11,7 +11,9 @@ const PERSON = {
 } as const
 const AGENCY = { kind: 'agency', name: 'Sở Xây dựng', place: 'Hậu Giang' } as const
 
-/** An officer with an RSA key, his agency with an EC key, and a stranger of each kind, under one authority. */
+/**
+ * An officer with an RSA key, his agency with an EC key, and a stranger of each kind, under one authority.
+ */
 export async function makeHands() {
   const authority = await createDemoAuthority('CA mẫu Hậu Giang', SPAN)
   const [rsa, ec, otherRsa, otherEc] = await Promise.all([

@@ -33,7 +33,10 @@ export type Mode =
   | 'hang'
   | 'huge'
 
-/** A time-stamping service of `openssl ts` behind a small HTTP server on the loopback; it does what it is told. */
+/**
+ * A time-stamping service of `openssl ts` behind a small HTTP server on the loopback; it does what it is
+ * told.
+ */
 export async function openResponder() {
   const folder = mkdtempSync(join(tmpdir(), 'tc-tsa-'))
   const at = (name: string) => join(folder, name)

@@ -89,7 +89,10 @@ function read<T>({ id, body }: Found, parse: (body: unknown) => T): T {
 /** The series that an act takes a number of. */
 const SERIES: Readonly<Record<string, string>> = { intake: CODES, numbering: CODES, approval: RESULTS }
 
-/** Records an act with the number it needs, once: the same act again is known. Who comes is received, by a slip where it must be. */
+/**
+ * Records an act with the number it needs, once: the same act again is known. Who comes is received, by a
+ * slip where it must be.
+ */
 export function take(store: Store, hands: Hands, act: Act, knowsSlips = true): Done {
   const { lo, suspect } = store.time()
   const series = SERIES[act.type]
@@ -151,7 +154,10 @@ function draftOf(
   }
 }
 
-/** The hour that a slip of a doubtful clock bears by hand, at the latest that its record allows; none where the machine dated it. */
+/**
+ * The hour that a slip of a doubtful clock bears by hand, at the latest that its record allows; none where
+ * the machine dated it.
+ */
 function hourByHand(store: Store, { id, taken: { intake } }: Dossier): string | undefined {
   const time = intake && store.events.one(id, intake.event)?.body.time
   return time?.suspect ? time.lo : undefined

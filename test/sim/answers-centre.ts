@@ -170,7 +170,10 @@ type Suspending = {
   again: boolean
   upTo: number | null
 }
-/** `again`: one that is suspended already keeps since when, and gets the other reason; `upTo`: which of its lives. */
+/**
+ * `again`: one that is suspended already keeps since when, and gets the other reason; `upTo`: which of its
+ * lives.
+ */
 function suspend({ devices }: Tables, { office, device, at, why, again, upTo }: Suspending): DeviceRow[] {
   return devices
     .find(row => row.office === office && row.device === device && row.epoch <= (upTo ?? row.epoch))

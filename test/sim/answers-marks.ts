@@ -44,7 +44,10 @@ export const MARKS: Answers = {
 const lastAt = (verdicts: Table<VerdictRow>, office: string, position: number): string | null =>
   verdicts.find(row => row.office === office && row.position === position)[0]?.id.toString('hex') ?? null
 
-/** Where the database is put back between a lease and its mark: too rare for twenty histories, asked of PostgreSQL in test/province. */
+/**
+ * Where the database is put back between a lease and its mark: too rare for twenty histories, asked of
+ * PostgreSQL in test/province.
+ */
 export const RARE: Answers = {
   'INSERT INTO origins (office, put_back, margin, times) SELECT office, clock_timestamp(), ?::int, 1 FROM offices WHERE office = ? AND centre = ? ON CONFLICT (office) DO UPDATE SET put_back = excluded.put_back, margin = excluded.margin, times = origins.times + 1 RETURNING 1':
     ({ origins }, [margin, office], now) => {

@@ -3,7 +3,10 @@ import { type Answers, rowsOf, shown } from './answer.ts'
 const DAY_MS = 86_400_000
 const ms = (at: string): number => Date.parse(at)
 
-/** Every question about how a machine and its programs stand: certificates with their ends, leases given back, versions. */
+/**
+ * Every question about how a machine and its programs stand: certificates with their ends, leases given back,
+ * versions.
+ */
 export const STANDING: Answers = {
   'SELECT suspended IS NULL AND coalesce(expires > clock_timestamp(), true) AS used FROM devices WHERE office = ? AND device = ? AND epoch = ? FOR SHARE':
     ({ devices }, [office, device, epoch], now) => {

@@ -9,8 +9,8 @@ const STRANGE = 'f'.repeat(32)
 type Store = NonNullable<ReturnType<World['counters'][number]['machine']['store']>>
 
 /**
- * Every machine of a hall that runs gives keys, its own and others', and asks for every act of the others, a few entries a
- * page. Gives what was not as it must be, and how many acts were told.
+ * Every machine of a hall that runs gives keys, its own and others', and asks for every act of the others, a
+ * few entries a page. Gives what was not as it must be, and how many acts were told.
  */
 export async function askActs(world: World): Promise<{ wrong: string[]; acts: number }> {
   const ledger = `${world.base.hands.id}/${AGENCY}`

@@ -4,7 +4,10 @@ import { type Act, type Done, refusalOf, take } from './acts.ts'
 import type { Counter, World } from './hall.ts'
 import { Failed, type Machine } from './machine.ts'
 
-/** Asks the rules, then the record; now and then the rules of this counter are left out, as by somebody who broke into it. */
+/**
+ * Asks the rules, then the record; now and then the rules of this counter are left out, as by somebody who
+ * broke into it.
+ */
 export function tryAct(world: World, counter: Counter, act: Act): void {
   const { history, chance, options, base } = world
   const { machine } = counter
@@ -38,7 +41,9 @@ export function tryAct(world: World, counter: Counter, act: Act): void {
   attempt(world, counter, act, () => take(store, base.hands, act, knowsSlips), broken ? 'wrongly ' : '')
 }
 
-/** What is tried: an act of a dossier, which is tried again under its name, or somebody settles what is held. */
+/**
+ * What is tried: an act of a dossier, which is tried again under its name, or somebody settles what is held.
+ */
 type Tried = Act | { act: string; type: 'settlement' }
 
 /** Does it, and keeps what became of it; `how` says what was wrong with it. */
@@ -64,7 +69,10 @@ export function attempt(world: World, counter: Counter, tried: Tried, work: () =
   }
 }
 
-/** Whether a dossier was heard of whose key is not here: no screen shows it, and no citizen's is received twice. */
+/**
+ * Whether a dossier was heard of whose key is not here: no screen shows it, and no citizen's is received
+ * twice.
+ */
 const isSealed = ({ heard, register }: Store, dossier: string): boolean =>
   heard.of(dossier).devices.length > 0 && register.get(dossier) === undefined
 

@@ -102,7 +102,10 @@ export function switchVersion(
   history.note(`version ${counter.version}`, counter.machine.name)
 }
 
-/** An older image comes back: what was acknowledged since is gone with the disk, and the machine does not know it. */
+/**
+ * An older image comes back: what was acknowledged since is gone with the disk, and the machine does not know
+ * it.
+ */
 function putBack(world: World, anchor: boolean): void {
   const counter = pick(world, ({ images, machine: { id } }) => images.length > 0 && !world.doubled.has(id))
   const image = counter?.images[0]

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Mutation } from './mutation.ts'
 import { MUTATIONS } from './mutations.ts'
 
-/** What this process loads from now on has this one thing broken. @throws Error where it does not stand there any more */
+/**
+ * What this process loads from now on has this one thing broken.
+ * @throws Error where it does not stand there any more
+ */
 export function breakCode({ file, find, put }: Mutation): void {
   registerHooks({
     load(url, context, next) {

@@ -5,7 +5,10 @@ import type { Counter, World } from './hall.ts'
 import { inProgram } from './program.ts'
 import { eventsOf } from './standing.ts'
 
-/** The dossiers of a record of which nothing was heard, of an earlier life of this machine neither: a program of before knew of nothing else. */
+/**
+ * The dossiers of a record of which nothing was heard, of an earlier life of this machine neither: a program
+ * of before knew of nothing else.
+ */
 function ownDossiers(store: Store): string[] {
   const own = eventsOf(store)
   const ids = new Set(own.map(({ id }) => id))
@@ -24,7 +27,8 @@ function contentOf(
   return {
     events,
     acts: acked.map(({ act }) => [act, store.isActKnown(act)]),
-    // The code of a dossier that another machine received is heard, and a program of before kept nothing that it heard.
+    // The code of a dossier that another machine received is heard, and a program of before kept nothing that
+    // it heard.
     'what waits': [
       store.outbox.waiting(),
       store.outbox
@@ -34,15 +38,17 @@ function contentOf(
     words: events.map(id => store.delivery.wordOn(id)),
     held: store.delivery.held(),
     offers: store.delivery.offers(1000),
-    // What is still free is told by the day, and which it is a machine may know better once it is started anew.
+    // What is still free is told by the day, and which it is a machine may know better once it is started
+    // anew.
     numbers: [store.numbers.gaps().filter(({ event }) => event !== null), store.numbers.leases()],
     register: dossiers.map(dossier => store.register.get(dossier)),
   }
 }
 
 /**
- * A machine is ended whose record a program of before wrote, and starts as that of today, which brings the record up: at
- * once, or after it was killed over it or its disk had no room. Nothing that the record held is another then.
+ * A machine is ended whose record a program of before wrote, and starts as that of today, which brings the
+ * record up: at once, or after it was killed over it or its disk had no room. Nothing that the record held is
+ * another then.
  */
 export function bringUp(world: World, counter: Counter): void {
   const { machine } = counter

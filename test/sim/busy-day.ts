@@ -7,11 +7,16 @@ import type { Chance } from './chance.ts'
 export type Batch = { of: string; run: ReturnType<Device['run']> }
 /** So many dossiers of each counter and between them; so many acts a batch, at most. */
 type Size = { size: number; longest: number }
-/** What several counters recorded, cut into batches; what is done in a later part knows of the earlier ones. */
+/**
+ * What several counters recorded, cut into batches; what is done in a later part knows of the earlier ones.
+ */
 export type Day = { devices: readonly Device[]; parts: readonly (readonly Batch[])[] }
 
 const doc = (word: string): string => dossierNamed(word).repeat(2)
-/** What two counters that do not know of each other do to one dossier: alike, otherwise, against each other, or beside. */
+/**
+ * What two counters that do not know of each other do to one dossier: alike, otherwise, against each other,
+ * or beside.
+ */
 const MEETINGS = [
   ['approval alike', 'approval alike'],
   ['approval', 'approval'],
@@ -22,8 +27,9 @@ const MEETINGS = [
 ] as const
 
 /**
- * A day at three counters of a Centre: dossiers of each, and some that the first one received and the two others went on
- * with, apart; among them acts without authority, of a version nobody knows, with a signature that is not theirs.
+ * A day at three counters of a Centre: dossiers of each, and some that the first one received and the two
+ * others went on with, apart; among them acts without authority, of a version nobody knows, with a signature
+ * that is not theirs.
  */
 export function tellDay(hands: Hands, chance: Chance, { size, longest }: Size): Day {
   const devices = ['quay-1', 'quay-2', 'quay-3'].map(id => openDevice(hands, id))
@@ -85,7 +91,10 @@ export function cut(
   return batches
 }
 
-/** Which act this is, but for who did it where two did the very same: arrival decides which of them stands (3.9). */
+/**
+ * Which act this is, but for who did it where two did the very same: arrival decides which of them stands
+ * (3.9).
+ */
 export function sameness({ type, dossier, after, docs, device, seq }: EventBody): string {
   return canonicalJson(after && docs.length > 0 ? { type, dossier, after, docs } : { type, device, seq })
 }

@@ -1,6 +1,9 @@
 import { type Checker, standingAt } from './standing.ts'
 
-/** No more approvals stand under a delegation than it is for, whenever which of them was read; a person may let more stand. */
+/**
+ * No more approvals stand under a delegation than it is for, whenever which of them was read; a person may
+ * let more stand.
+ */
 export const limits: Checker = world => {
   const { limited } = world
   if (!limited) return []

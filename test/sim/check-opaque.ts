@@ -9,8 +9,9 @@ const isOpaque = ({ type, after }: { type: string; after: unknown }): boolean =>
   after !== null && !Object.hasOwn(steps, type)
 
 /**
- * A dossier with a step that this program does not know is read only (R31): at its counter the rules let nobody take any
- * step of it, and at the province none that came behind it is confirmed until a person has said what becomes of it.
+ * A dossier with a step that this program does not know is read only (R31): at its counter the rules let
+ * nobody take any step of it, and at the province none that came behind it is confirmed until a person has
+ * said what becomes of it.
  */
 export const readOnly: Checker = world => {
   const { base } = world
@@ -41,7 +42,10 @@ export const readOnly: Checker = world => {
   return [...here, ...there]
 }
 
-/** Once every program is the next one, nothing that it reads is kept aside unread: not at the province, and in no register. */
+/**
+ * Once every program is the next one, nothing that it reads is kept aside unread: not at the province, and in
+ * no register.
+ */
 export const readOnceKnown: Checker = world =>
   standingAt(world).flatMap(({ id, body, reason }) =>
     reason === 'unknown-type' && !isNewerStep(body) ? [`${body.type} ${id.slice(0, 8)} is still unread`] : [],

@@ -3,8 +3,9 @@ import type { Checker } from './standing.ts'
 import { standingAt } from './standing.ts'
 
 /**
- * Each event appends itself to the list of its dossier (after Elle): every list that a counter ever read of its own events
- * is the beginning of what is there at last, and nothing came before itself by way of the devices’ own order.
+ * Each event appends itself to the list of its dossier (after Elle): every list that a counter ever read of
+ * its own events is the beginning of what is there at last, and nothing came before itself by way of the
+ * devices’ own order.
  */
 export const appendList: Checker = world => [...wrongReads(world), ...cycles(world)]
 

@@ -49,7 +49,10 @@ const DATED: readonly string[] = ['approval', 'signing', 'sealing', 'settlement'
 /** Clocks that are right may differ by so much. */
 const APART_MS = 5 * 60_000
 
-/** Nothing is confirmed under a paper that held only after it came, and nothing dated by a clock that stood ahead of its arrival. */
+/**
+ * Nothing is confirmed under a paper that held only after it came, and nothing dated by a clock that stood
+ * ahead of its arrival.
+ */
 export const clockAhead: Checker = world => {
   const published = world.province.tables().feed.find(({ kind }) => kind !== 'receipt')
   const begins = new Map(
@@ -67,7 +70,10 @@ export const clockAhead: Checker = world => {
   })
 }
 
-/** Nobody here forges a time: what is behind its chain was told the province's time since, and began no earlier than that. */
+/**
+ * Nobody here forges a time: what is behind its chain was told the province's time since, and began no
+ * earlier than that.
+ */
 export const clockBack: Checker = world =>
   world.province
     .tables()

@@ -1,6 +1,9 @@
 import { type Checker, openOnes } from './standing.ts'
 
-/** What the Centre's authority issued at a counter, and a counter still has, the province has too, or has said why not. */
+/**
+ * What the Centre's authority issued at a counter, and a counter still has, the province has too, or has said
+ * why not.
+ */
 export const publishedKept: Checker = world => {
   const feed = world.province.tables().feed.all()
   const there = new Set(feed.map(({ id }) => id.toString('hex')))

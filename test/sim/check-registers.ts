@@ -42,7 +42,10 @@ export const actsHeard: Checker = world => {
   )
 }
 
-/** Register rows are equal at all counters (D11): of what the province all confirms at every one, else where nobody acted. */
+/**
+ * Register rows are equal at all counters (D11): of what the province all confirms at every one, else where
+ * nobody acted.
+ */
 export const equalRegisters: Checker = world => {
   if (!world.options.hears) return []
   const readers = readersOf(world)
@@ -67,7 +70,10 @@ function lineOf({ register }: Store, dossier: string): RegisterRow | undefined {
   return row?.stage === 'blank' ? undefined : row
 }
 
-/** Whether a key of it was given to the others under which everything was said of it: it was received once, as citizens are. */
+/**
+ * Whether a key of it was given to the others under which everything was said of it: it was received once, as
+ * citizens are.
+ */
 const isReadable = (world: World, dossier: string, acts: readonly Act[]): boolean =>
   keysOf(world, dossier).some(key => acts.every(({ body }) => isOpenedBy(key, body)))
 

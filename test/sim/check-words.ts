@@ -8,8 +8,8 @@ import { type Checker, openOnes, standingAt } from './standing.ts'
 const UNSTOOD = ['unauthorised', 'machine-lost']
 
 /**
- * Nothing is left confirmed that may have been done after what it stood under was taken back, whichever came to the
- * province first: its time ends where it was received. A person may let it stand.
+ * Nothing is left confirmed that may have been done after what it stood under was taken back, whichever came
+ * to the province first: its time ends where it was received. A person may let it stand.
  */
 export const takenBack: Checker = world => {
   const ended = endedAt(world)
@@ -27,7 +27,10 @@ export const takenBack: Checker = world => {
   })
 }
 
-/** When each version of a delegation, or of a person who may do nothing since, was taken back by a later one, as the feed tells it. */
+/**
+ * When each version of a delegation, or of a person who may do nothing since, was taken back by a later one,
+ * as the feed tells it.
+ */
 function endedAt({ province }: World): ReadonlyMap<string, string> {
   const given = province
     .tables()
@@ -56,7 +59,10 @@ function endedAt({ province }: World): ReadonlyMap<string, string> {
 const mayNothing = ({ scopes }: { scopes?: { agencies: string[] }[] }): boolean =>
   scopes !== undefined && !scopes.some(({ agencies }) => agencies.includes(PROCEDURE.agency))
 
-/** Every word that the province ever said of an event is there, each after the one before it, and none said twice running. */
+/**
+ * Every word that the province ever said of an event is there, each after the one before it, and none said
+ * twice running.
+ */
 export const wordsKept: Checker = ({ province }) => {
   const events = Map.groupBy(
     province.tables().verdicts.all(),

@@ -24,10 +24,16 @@ import { replayLine } from './replay-line.ts'
 import type { Told } from './sim-province.ts'
 import { run } from './world.ts'
 
-/** In this one the province reads after an update what it had kept aside, and counts a limited delegation again. */
+/**
+ * In this one the province reads after an update what it had kept aside, and counts a limited delegation
+ * again.
+ */
 const UPDATED = 5052
 const LIMITED: Blow = 'approval under a limit'
-/** Halls whose every question is put once more to a real PostgreSQL; the blows that reach the province are spread over them. */
+/**
+ * Halls whose every question is put once more to a real PostgreSQL; the blows that reach the province are
+ * spread over them.
+ */
 /** The last one is told that a delegation was taken back after acts under it had come. */
 const SEEDS = [...Array.from({ length: 19 }, (_, at) => 5001 + at), 5067, UPDATED]
 const STRUCK: readonly Blow[] = [
@@ -47,7 +53,9 @@ beforeAll(async () => {
   base = await baseOf()
 })
 
-/** Its own clock stands before that of the system in every name that is looked up: the time of the simulation. */
+/**
+ * Its own clock stands before that of the system in every name that is looked up: the time of the simulation.
+ */
 const OWN_CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (at timestamptz NOT NULL);
   INSERT INTO sim.clock VALUES (now());
   CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS 'SELECT at FROM sim.clock'`
@@ -83,7 +91,10 @@ async function openReal(url: string, mark: Mark | null) {
   }
 }
 
-/** Plays what one province was told to another; gives where the answers differed, and the database it ended in. */
+/**
+ * Plays what one province was told to another; gives where the answers differed, and the database it ended
+ * in.
+ */
 async function replay(
   postgres: Postgres,
   told: readonly Told[],
@@ -129,7 +140,10 @@ async function replay(
   return { differ, url }
 }
 
-/** Plays these halls in memory, and puts every question of theirs once more to this PostgreSQL; how many there were. */
+/**
+ * Plays these halls in memory, and puts every question of theirs once more to this PostgreSQL; how many there
+ * were.
+ */
 async function compare(postgres: Postgres, seeds: readonly number[]): Promise<number> {
   const empty = await postgres.database()
   const db = openDatabase(empty, { max: 1 })

@@ -18,8 +18,8 @@ export const shuffled = <T>(all: readonly T[], chance: Chance): T[] =>
     .map(({ each }) => each)
 
 /**
- * Pushes batches in this order over the lines of their counters; what came too early goes again, as a counter sends again
- * what has no receipt, until all of it is there.
+ * Pushes batches in this order over the lines of their counters; what came too early goes again, as a counter
+ * sends again what has no receipt, until all of it is there.
  */
 export async function deliver(
   lines: ReadonlyMap<string, ProvinceLine>,

@@ -49,7 +49,10 @@ async function enrolled(reached: Reached, hands: Hands, devices: readonly Device
   return lines
 }
 
-/** A counter with a record of its own, the same work in it each time: its acts are delivered among the others, then it reads. */
+/**
+ * A counter with a record of its own, the same work in it each time: its acts are delivered among the others,
+ * then it reads.
+ */
 async function openReader(reached: Reached, hands: Hands) {
   const counter = await openCounterStore(hands, 'quay-4')
   await counter.enrol(reached, reached.send)

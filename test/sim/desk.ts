@@ -11,7 +11,10 @@ const JUMPS = [SECOND, 4 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY].flatMap(by => [
 /** So many dossiers of its own has each machine, at most. */
 export const DOSSIERS = 4
 
-/** Whoever works at this machine does the next thing: brings it up, or acts, or lets it speak with its province. */
+/**
+ * Whoever works at this machine does the next thing: brings it up, or acts, or lets it speak with its
+ * province.
+ */
 export function takeTurn(world: World, counter: Counter): void {
   const { machine } = counter
   const { history, chance, options } = world
@@ -36,7 +39,9 @@ export function takeTurn(world: World, counter: Counter): void {
   else work(world, counter, store)
 }
 
-/** The open record of a machine; brought up where it was down, led out of recovery mode where it is in doubt. */
+/**
+ * The open record of a machine; brought up where it was down, led out of recovery mode where it is in doubt.
+ */
 export function running(world: World, counter: Counter): Store | undefined {
   const { machine } = counter
   const { history, chance } = world
@@ -150,6 +155,9 @@ function elsewhere(
   return heard.length > 0 ? chance.pick(heard) : undefined
 }
 
-/** Whose step it is; among people who try what they may not, every other dossier is received by who may approve others. */
+/**
+ * Whose step it is; among people who try what they may not, every other dossier is received by who may
+ * approve others.
+ */
 const usualPart = (type: string, dossier: string, mixed: boolean): Act['by'] =>
   mixed && type === 'intake' && dossier < '8' ? 'approver' : partOf(type)

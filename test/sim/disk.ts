@@ -5,7 +5,10 @@ import { join } from 'node:path'
 const FILES = ['record.db', 'record.db-wal', 'anchor', 'doubt'] as const
 type File = (typeof FILES)[number]
 
-/** Copies what lies on the disk at this moment, also under an open record: as a kill, an image or a thief would find it. */
+/**
+ * Copies what lies on the disk at this moment, also under an open record: as a kill, an image or a thief
+ * would find it.
+ */
 export function copyDisk(from: string, to: string, files: readonly File[] = FILES): void {
   mkdirSync(join(to, 'papers'), { recursive: true })
   for (const name of files) if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name))

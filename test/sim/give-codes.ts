@@ -5,13 +5,19 @@ import { tryAct } from './attempt.ts'
 import { DOSSIERS, running } from './desk.ts'
 import type { Counter, World } from './hall.ts'
 
-/** A machine that was taken out of use, or of which there are two, is leased nothing more: its citizens go to another counter. */
+/**
+ * A machine that was taken out of use, or of which there are two, is leased nothing more: its citizens go to
+ * another counter.
+ */
 function isLeasedNothing({ province }: World, { id, epoch }: Store['device']): boolean {
   const { devices } = province.tables()
   return devices.find(each => each.device === id && each.epoch >= epoch && each.suspended !== null).length > 0
 }
 
-/** The dossiers of this machine that wait for a code and may be given one: what somebody forced further on may not. */
+/**
+ * The dossiers of this machine that wait for a code and may be given one: what somebody forced further on may
+ * not.
+ */
 export function waitingForCode(world: World, { machine }: Counter): string[] {
   const store = machine.store()
   if (!store || store.recovery || isLeasedNothing(world, store.device)) return []
@@ -29,8 +35,8 @@ export function waitingForCode(world: World, { machine }: Counter): string[] {
 }
 
 /**
- * What the officers do once it is mended: the clock is set right and the program started anew where it was in doubt, numbers
- * are asked for again, and whoever has a slip is given his code.
+ * What the officers do once it is mended: the clock is set right and the program started anew where it was in
+ * doubt, numbers are asked for again, and whoever has a slip is given his code.
  */
 export function giveCodes(world: World, counter: Counter): void {
   const { machine } = counter

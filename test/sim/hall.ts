@@ -12,7 +12,10 @@ import type { VirtualTime } from './virtual-time.ts'
 
 /** An act that was acknowledged at a counter: only after its record had it. */
 export type Acked = { id: string; epoch: number; seq: number; act: string }
-/** What a counter once read of a dossier: its own events that the province had answered, in the province’s order. */
+/**
+ * What a counter once read of a dossier: its own events that the province had answered, in the province’s
+ * order.
+ */
 export type Read = { dossier: string; device: string; era: number; ids: readonly string[] }
 
 /** A machine with those who work at it. */
@@ -49,7 +52,10 @@ export type World = {
   counters: Counter[]
   /** Acknowledged acts that went with a disk that was replaced: told of, not hidden. */
   gone: Set<string>
-  /** Devices whose disk was copied, set back, or taken from us: of two acts of theirs one may have been under one number. */
+  /**
+   * Devices whose disk was copied, set back, or taken from us: of two acts of theirs one may have been under
+   * one number.
+   */
   doubled: Set<string>
   /** Devices that went on from an older image, as a new epoch. */
   setBack: Set<string>

@@ -5,7 +5,10 @@ import { optionsOf } from './options.ts'
 import { replayLine, type Wish } from './replay-line.ts'
 import { findStates, runSeed, SOMETIMES } from './seeds.ts'
 
-/** So many seeds are run with every test run, in two halves beside one another; `npm run sim` runs as many as one likes. */
+/**
+ * So many seeds are run with every test run, in two halves beside one another; `npm run sim` runs as many as
+ * one likes.
+ */
 export const HALF = 1000
 
 /** A thousand halls take minutes, and many where the machine has other work. */
@@ -25,7 +28,10 @@ function wishOf(seed: number): Wish {
   return { turns: Math.min(turns, counters > 3 ? 7 : 10) }
 }
 
-/** Holds that each of these seeds keeps every promise, and that among them everything happened that can go wrong. */
+/**
+ * Holds that each of these seeds keeps every promise, and that among them everything happened that can go
+ * wrong.
+ */
 export function holdSeeds(first: number): void {
   keepInMemory()
   test(

@@ -40,7 +40,10 @@ const SECOND = 1000
 const instead = (status: number, text: string, type = 'text/html'): Came => ({ status, type, text })
 const PORTAL = '<!DOCTYPE html><title>Wi-Fi</title>'
 
-/** A line whose faults and delays the seed draws. What is delayed arrives all the same, after what was sent later. */
+/**
+ * A line whose faults and delays the seed draws. What is delayed arrives all the same, after what was sent
+ * later.
+ */
 export function simLine(answer: Send, way: Way): Send {
   const { chance, time, faults, hot, note, isOut, foreign } = way
   const answers = new Map<string, Came>()

@@ -66,7 +66,10 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
       fault.in = Number.POSITIVE_INFINITY
     },
     failedAt: () => fault.at,
-    /** At its next start it is killed at the so-many-th point of bringing its record up, and started once more. */
+    /**
+     * At its next start it is killed at the so-many-th point of bringing its record up, and started once
+     * more.
+     */
     killAtStart(points: number) {
       Object.assign(killed, { in: points, at: '', image: '' })
     },
@@ -87,7 +90,10 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
       move(image)
       return this.start()
     },
-    /** Ended, as if all that it did were a program's of before: what lies on its disk is of an older version, which is given. */
+    /**
+     * Ended, as if all that it did were a program's of before: what lies on its disk is of an older version,
+     * which is given.
+     */
     becomeOlder(pick: (versions: readonly number[]) => number): number {
       this.stop()
       const to = nextFolder()
@@ -96,7 +102,10 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
       move(to)
       return version
     },
-    /** Ended without a word: what lies on the disk stays as it is. `torn`: and so much of the journal’s end is not there. */
+    /**
+     * Ended without a word: what lies on the disk stays as it is. `torn`: and so much of the journal’s end is
+     * not there.
+     */
     kill({ torn = 0 } = {}): void {
       const to = nextFolder()
       copyDisk(folder, to)

@@ -43,10 +43,12 @@ export type MemoryDatabase = {
 }
 
 /**
- * Opens it. The code of the province runs on it unchanged: transactions one after the other, undone whole where they fail.
- * Where a question does not say in which order its rows are to come, they come the other way round than one would think.
- * `now`: its clock; `before`: called before every question inside a transaction, so that a province can die at each.
- * @throws for a question it was not taught: then the province asks a new one, and one of the `answers-*.ts` has to know it.
+ * Opens it. The code of the province runs on it unchanged: transactions one after the other, undone whole
+ * where they fail. Where a question does not say in which order its rows are to come, they come the other way
+ * round than one would think. `now`: its clock; `before`: called before every question inside a transaction,
+ * so that a province can die at each.
+ * @throws for a question it was not taught: then the province asks a new one, and one of the `answers-*.ts`
+ * has to know it.
  */
 export function openMemoryDatabase(now: () => string, before: () => void = () => undefined): MemoryDatabase {
   let tables = openTables()

@@ -17,7 +17,9 @@ const { values, positionals: names } = parseArgs({
 })
 const [first, many] = [Number(values.from), Number(values.seeds)]
 
-/** Runs seeds with one thing broken until a checker tells: the seed, how many were run, which checkers told. */
+/**
+ * Runs seeds with one thing broken until a checker tells: the seed, how many were run, which checkers told.
+ */
 async function findCry(mutation: Mutation): Promise<string> {
   breakCode(mutation)
   const { runSeed } = await import('./seeds.ts')

@@ -9,7 +9,10 @@ function brokenMigration(name: string, sql: string, put: string): Mutation {
   return { name: `migration: ${name}`, file: 'electron/store/database/migrate.ts', find, put: other }
 }
 
-/** What was broken on purpose, in which file, how: `node test/sim/mutate.ts` finds for each the seed and the checker that tell. */
+/**
+ * What was broken on purpose, in which file, how: `node test/sim/mutate.ts` finds for each the seed and the
+ * checker that tell.
+ */
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'judge: who prepared a dossier may approve it',

@@ -18,7 +18,10 @@ const [CODE] = SERIES
 const FIRST_DAY = DAYS[0]
 const LAST_DAY = DAYS[4]
 
-/** Two machines, each with its drawer; the first also in the epoch after it was restored. One database for all sequences. */
+/**
+ * Two machines, each with its drawer; the first also in the epoch after it was restored. One database for all
+ * sequences.
+ */
 const MACHINES = [
   { id: 'quay-1', epoch: 1 },
   { id: 'quay-2', epoch: 1 },
@@ -32,7 +35,10 @@ const dbs = MACHINES.map(() => {
 const drawers = dbs.map((db, at) => openNumbers(db, MACHINES[at] ?? MACHINES[0]))
 
 type Place = { value: number; series: string; period: string }
-/** What the model knows, written down apart from the program: what was given to whom, what was spent, what for. */
+/**
+ * What the model knows, written down apart from the program: what was given to whom, what was spent, what
+ * for.
+ */
 type Model = {
   day: number
   given: (Lease & { id: string; owner: number })[]
@@ -103,7 +109,10 @@ const spend =
     else model.spent.set(keyOf(next.ref), { state: 'issued', owner, ref: next.ref })
   }
 
-/** The numbers of a machine that may be spent today, by the model alone: after the last one that was spent of each range. */
+/**
+ * The numbers of a machine that may be spent today, by the model alone: after the last one that was spent of
+ * each range.
+ */
 function freeOf(model: Model, owner: number, series: string): number[] {
   const day = today(model)
   return model.given.flatMap(lease => {

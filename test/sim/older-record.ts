@@ -13,7 +13,10 @@ const BEGUN = readFileSync(
 const asBegun = (table: string): string =>
   new RegExp(`CREATE TABLE ${table} \\([^;]*;`).exec(BEGUN)?.[0] ?? ''
 
-/** What each migration of a record changed, the other way round: all that a program of before kept, as it kept it. */
+/**
+ * What each migration of a record changed, the other way round: all that a program of before kept, as it kept
+ * it.
+ */
 const BACK: Readonly<Record<number, string>> = {
   // One key of a dossier was kept, and it was not lacking then.
   15: `UPDATE dossier_keys SET key = substr(key, 1, 32);
@@ -82,7 +85,10 @@ function versionsOf(db: Db): number[] {
   return Array.from({ length: newestVersion() - oldest }, (_, at) => oldest + at)
 }
 
-/** Copies a closed record as a program of before would have left it when it was killed; gives the version it has there. */
+/**
+ * Copies a closed record as a program of before would have left it when it was killed; gives the version it
+ * has there.
+ */
 export function copyOlder(
   { from, to, dataKey }: { from: string; to: string; dataKey: Uint8Array },
   pick: (versions: readonly number[]) => number,

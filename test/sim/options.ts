@@ -18,7 +18,10 @@ export const BLOWS = [
   'version switched',
   'province version switched',
 ] as const
-/** One that came later: drawn apart, as whether what waits goes in pieces is, so that every other seed from before is the day it was. */
+/**
+ * One that came later: drawn apart, as whether what waits goes in pieces is, so that every other seed from
+ * before is the day it was.
+ */
 export const AT_ONCE = 'province and disk put back at once' as const
 /** What befalls where programs are updated, in seeds that are drawn apart as well. */
 export const UPDATES = [
@@ -29,7 +32,10 @@ export const UPDATES = [
 ] as const
 /** Two who approve alike come together too seldom by themselves. */
 export const ALIKE = 'approved alike' as const
-/** A person's parts are taken from him in a file that comes to the province while acts of his wait: drawn apart as well. */
+/**
+ * A person's parts are taken from him in a file that comes to the province while acts of his wait: drawn
+ * apart as well.
+ */
 export const PERSON = 'person revoked' as const
 /** A program of before had written the record of a machine: drawn apart as well. */
 export const BEFORE = 'record of before' as const
@@ -55,7 +61,10 @@ export type Options = {
   hot: number
   faults: readonly LineFault[]
   blows: readonly Blow[]
-  /** How often, at a turn: the program or its disk fails at a point of writing; the clock is turned; somebody acts who may not. */
+  /**
+   * How often, at a turn: the program or its disk fails at a point of writing; the clock is turned; somebody
+   * acts who may not.
+   */
   crashes: number
   clocks: number
   wrong: number
@@ -69,7 +78,9 @@ export type Options = {
   older: boolean
   /** Whether somebody's parts are taken from him meanwhile. */
   persons: boolean
-  /** Whether the province keeps a mark of its numbers outside its database: always where it is put back twice. */
+  /**
+   * Whether the province keeps a mark of its numbers outside its database: always where it is put back twice.
+   */
   marked: boolean
   /** Whether what waits goes up in pieces, one behind the other. */
   pieces: boolean
@@ -96,8 +107,9 @@ const STARTS = [
 ] as const
 
 /**
- * Which faults are on and how hot: every seed is another kind of bad day (a swarm, not an average). Most are small, so
- * that many can be run; every fourth has other versions in it, every fifth more of what can befall a hall.
+ * Which faults are on and how hot: every seed is another kind of bad day (a swarm, not an average). Most are
+ * small, so that many can be run; every fourth has other versions in it, every fifth more of what can befall
+ * a hall.
  */
 export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   const chance = chanceOf(seed)

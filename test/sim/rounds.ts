@@ -44,7 +44,10 @@ const asEarlier =
       ? send(path, JSON.stringify({ ...(JSON.parse(body) as object), wire: { min: 1, max } }), {})
       : send(path, body, headers)
 
-/** As a program of another version speaks: an earlier one knows of fewer questions, a later one falls back to ours. */
+/**
+ * As a program of another version speaks: an earlier one knows of fewer questions, a later one falls back to
+ * ours.
+ */
 function lineOfVersion(line: ProvinceLine, version: number): ProvinceLine {
   if (version >= 0) return line
   return {

@@ -3,7 +3,10 @@ import type { Pace } from '../../electron/sync/round/pace.ts'
 import { RUN_EVENTS } from '../../shared/wire/push.ts'
 import type { Chance } from './chance.ts'
 
-/** Runs at a pace that the seed draws: now all that waits in one, now a few acts in each, so that one goes behind another. */
+/**
+ * Runs at a pace that the seed draws: now all that waits in one, now a few acts in each, so that one goes
+ * behind another.
+ */
 export const drawnPace = (chance: Chance): Pick<Pace, 'next'> => ({
   next: async () => (chance.happens(0.5) ? 1 + chance.below(6) : RUN_EVENTS),
 })

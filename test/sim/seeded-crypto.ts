@@ -8,13 +8,17 @@ const { createPublicKey } = crypto
 const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 let chance: Chance = chanceOf(0)
-/** Public keys by what they were read from, and the other way round: reading one costs as much as half a signature. */
+/**
+ * Public keys by what they were read from, and the other way round: reading one costs as much as half a
+ * signature.
+ */
 const read = new Map<string, KeyObject>()
 const names = new WeakMap<KeyObject, string>()
 /**
- * From now on all chance of this process comes from seeds: nonces, keys, what seals a payload. The same seed gives the
- * same bytes. In the place of Ed25519, whose own tests are elsewhere, stands a keyed hash of the same length: a thousand
- * seeds make a million signatures. It is checked at once, so that nothing in a simulation waits for a thread.
+ * From now on all chance of this process comes from seeds: nonces, keys, what seals a payload. The same seed
+ * gives the same bytes. In the place of Ed25519, whose own tests are elsewhere, stands a keyed hash of the
+ * same length: a thousand seeds make a million signatures. It is checked at once, so that nothing in a
+ * simulation waits for a thread.
  */
 export function seedCrypto(): void {
   Object.assign(crypto, {
@@ -33,7 +37,10 @@ export function seedCrypto(): void {
   syncBuiltinESMExports()
 }
 
-/** A thread would sign with other keys than this process checks, and answer when it likes: seeds would differ, and nobody knew why. */
+/**
+ * A thread would sign with other keys than this process checks, and answer when it likes: seeds would differ,
+ * and nobody knew why.
+ */
 class NoThread {
   constructor() {
     throw new Error(
@@ -79,7 +86,10 @@ const nameOf = (key: KeyObject): string => {
   names.set(key, known)
   return known
 }
-/** What stands for a signature of this key's holder over a message: of any other message, key or byte it is another. */
+/**
+ * What stands for a signature of this key's holder over a message: of any other message, key or byte it is
+ * another.
+ */
 function markOf(message: Uint8Array, key: KeyObject): Buffer {
   return crypto.createHash('sha512').update(nameOf(key), 'latin1').update(message).digest()
 }

@@ -62,7 +62,9 @@ function personsDoubted({ province, carried }: World): [string, number][] {
     .map(() => ['act of a person revoked meanwhile', 1])
 }
 
-/** Steps that two counters took of one dossier, which one of them had received, without hearing of each other. */
+/**
+ * Steps that two counters took of one dossier, which one of them had received, without hearing of each other.
+ */
 const sameSteps = (world: World): [string, number][] =>
   [...Map.groupBy(standingAt(world), ({ body }) => body.dossier)].flatMap(([dossier, acts]) => {
     const intakes = new Set(acts.filter(({ body }) => body.type === 'intake').map(({ body }) => body.device))

@@ -21,7 +21,9 @@ import type { Backup } from './memory-tables.ts'
 import { inProgram, type Program } from './program.ts'
 
 type Headers = Readonly<Record<string, string>>
-/** The same questions as PostgreSQL was asked: `ask` of the wire, the others by somebody at its command line. */
+/**
+ * The same questions as PostgreSQL was asked: `ask` of the wire, the others by somebody at its command line.
+ */
 export type Told =
   | ({ kind: 'ask'; at: string; path: string; body: string; headers: Headers; came: Came } & Program)
   | { kind: 'invite'; at: string; office: string; device: string; code: string }
@@ -50,8 +52,8 @@ export type SimProvince = ReturnType<typeof openSimProvince>
 class Killed extends Error {}
 
 /**
- * The province of a simulation: its own code from the question of the wire down to the last line of SQL, which a database
- * in memory answers. Two processes take turns; `version` is the newest wire they speak.
+ * The province of a simulation: its own code from the question of the wire down to the last line of SQL,
+ * which a database in memory answers. Two processes take turns; `version` is the newest wire they speak.
  */
 export function openSimProvince({ pem, now, mark = null }: Given) {
   const province = provinceOf('province', pem)
@@ -106,7 +108,10 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
     }
   }
 
-  /** As a province of an earlier or a later version says it: which versions it understands, and that it knows no other. */
+  /**
+   * As a province of an earlier or a later version says it: which versions it understands, and that it knows
+   * no other.
+   */
   async function askVersion(path: string, body: string, headers: Headers): Promise<Came> {
     if (version === WIRE_VERSION) return ask(path, body, headers)
     const range = { min: 1, max: version }
@@ -145,7 +150,10 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
       told.push({ kind: 'revoke', at: now(), ...asked, ahead })
       await inProgram({ ahead }, () => revokeDevice({ db, province, authority: openAuthority() }, asked))
     },
-    /** Somebody brings what a Centre issued at a counter that is none of these: in a file, to the command line. */
+    /**
+     * Somebody brings what a Centre issued at a counter that is none of these: in a file, to the command
+     * line.
+     */
     async carry(office: string, carried: readonly Signed[]) {
       const { ahead } = processes.at(-1)?.program ?? { ahead: 0 }
       told.push({ kind: 'carry', at: now(), office, carried: [...carried], ahead })
@@ -160,7 +168,10 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
       told.push({ kind: 'mark', at: now() })
       await markBackup(db)
     },
-    /** The next of its processes is started anew as the next program: how many words it changed; undefined where all run it. */
+    /**
+     * The next of its processes is started anew as the next program: how many words it changed; undefined
+     * where all run it.
+     */
     async update(): Promise<number | undefined> {
       const at = processes.findIndex(({ program }) => program.ahead === 0)
       if (at < 0) return undefined

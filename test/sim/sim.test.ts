@@ -15,7 +15,8 @@ const PAST = JSON.parse(readFileSync(new URL('./past-seeds.json', import.meta.ur
 
 describe('halls by seed: faults first, then healed', () => {
   test.each(Object.entries(PAST))('seed %s keeps every promise: once %s', async seed => {
-    // As it was then: what waited went in one piece, no record was of before, nobody was revoked, and no counter heard of another.
+    // As it was then: what waited went in one piece, no record was of before, nobody was revoked, and no
+    // counter heard of another.
     const then = { pieces: false, older: false, persons: false, hears: false, elsewhere: 0 }
     const { broken } = await runSeed(optionsOf(Number(seed), then))
     expect(broken, replayLine(Number(seed), then)).toEqual([])

@@ -1,4 +1,5 @@
-import type { Store, Verified } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
+import type { Verified } from '../../electron/store/verified.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { Counter, World } from './hall.ts'
 import type { Tables } from './memory-tables.ts'

@@ -14,7 +14,10 @@ const MOST_USES = 1
 const unreadOf = (store: Store): EventBody[] =>
   eventsOf(store).flatMap(({ body }) => (isNewerStep(body) ? [body] : []))
 
-/** A machine is ended and starts as the other program on what lies on its disk, in the middle of its life; `to`: which. */
+/**
+ * A machine is ended and starts as the other program on what lies on its disk, in the middle of its life;
+ * `to`: which.
+ */
 export function changeProgram(world: World, counter: Counter, to: 0 | 1): void {
   const { machine } = counter
   const { history, chance } = world
@@ -34,12 +37,16 @@ export function changeProgram(world: World, counter: Counter, to: 0 | 1): void {
   const dossier = left.at(-1)?.dossier
   if (left.length <= unread || !dossier) return
   history.note('unread by the program before', machine.name)
-  // Something is noted of it all the same: the register tells it as that program reads it, until the next one tells it anew.
+  // Something is noted of it all the same: the register tells it as that program reads it, until the next one
+  // tells it anew.
   const act = { act: nameOf(counter), dossier, type: 'note', by: 'counter' } as const
   if (!counter.needsEnrolment) inProgram(machine.program, () => tryAct(world, counter, act))
 }
 
-/** The next process of the province is ended and starts as the next program: what was kept aside unread it judges. */
+/**
+ * The next process of the province is ended and starts as the next program: what was kept aside unread it
+ * judges.
+ */
 export async function updateProvince({ province, history }: World): Promise<boolean> {
   const over = (): number =>
     province.tables().verdicts.find(({ no, reason }) => no > 0 && reason === 'uses-over').length

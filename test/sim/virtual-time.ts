@@ -10,7 +10,10 @@ export type VirtualTime = {
   /** Does it so much later; what it gives back forgets it. */
   after(ms: number, work: () => void): () => void
   wait(ms: number): Promise<void>
-  /** Goes on, event by event in the order of their times, until then, or until nothing is to come or `done` says so. */
+  /**
+   * Goes on, event by event in the order of their times, until then, or until nothing is to come or `done`
+   * says so.
+   */
   pass(until: number, done?: () => boolean): Promise<void>
 }
 

@@ -7,7 +7,10 @@ import type { SignedEvent } from '../../shared/record/event.ts'
 const isShare = ({ deviceSignature }: SignedEvent): boolean =>
   readShare(Buffer.from(deviceSignature, 'base64url')) !== undefined
 
-/** A line on which it is noted what comes of other machines: acts, a key that came later than its acts, a word taken back. */
+/**
+ * A line on which it is noted what comes of other machines: acts, a key that came later than its acts, a word
+ * taken back.
+ */
 export function watchActs(line: ProvinceLine, store: Store, note: (state: string) => void): ProvinceLine {
   return {
     ...line,

@@ -19,7 +19,9 @@ import { type VirtualTime, virtualTime } from './virtual-time.ts'
 
 const DAY = 86_400_000
 
-/** Runs a seed: first with its faults, then healed, until everything is told everywhere or two hours are over. */
+/**
+ * Runs a seed: first with its faults, then healed, until everything is told everywhere or two hours are over.
+ */
 export async function run(options: Options): Promise<World> {
   const world = await open(options)
   const { time, chance, history } = world

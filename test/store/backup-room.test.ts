@@ -49,7 +49,8 @@ test('a backup that its disk does not take says that, leaves nothing half, and h
     if (room === 'the papers')
       expect(() => writeFileSync(join(small, 'ballast'), Buffer.alloc(2 ** 20))).toThrow(/ENOSPC/)
   }
-  // The record's own disk said nothing: no doubt, so what was there is copied elsewhere and the next act is taken.
+  // The record's own disk said nothing: no doubt, so what was there is copied elsewhere and the next act is
+  // taken.
   expect(store.backup(join(away, 'elsewhere'))).toMatchObject({ events: 1 })
   expect(receive(store, 2).seq).toBe(2)
 })

@@ -4,7 +4,9 @@ import { counter, demoFolder } from '../counter/run.ts'
 import { COUNTER, QUICKLY } from '../support/programs.ts'
 import { chance, seedOf } from './spy.ts'
 
-/** The same as `kill.test.ts` through the program's own command line; a start costs more, so there are fewer. */
+/**
+ * The same as `kill.test.ts` through the program's own command line; a start costs more, so there are fewer.
+ */
 const KILLS = Number(process.env.TAI_CHO_BATCH_KILLS ?? 3)
 
 type Ack = {

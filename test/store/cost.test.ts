@@ -4,7 +4,10 @@ import { recordFile } from '../../electron/store/open-options.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { intakeDraft, newFolder, openOffice, receive } from './office.ts'
 
-/** What an event may add to the WAL (performance A): that many bytes are encrypted and synced before "recorded". */
+/**
+ * What an event may add to the WAL (performance A): that many bytes are encrypted and synced before
+ * "recorded".
+ */
 const MOST = 15 * 1024
 const TIMES = 30
 

@@ -14,7 +14,9 @@ class Crash extends Error {}
 const DOSSIER = 'f'.repeat(32)
 const PAPER = new TextEncoder().encode('một tờ giấy')
 
-/** Everything one act can do: two events, a number, another number voided, a paper voided, the answer kept. */
+/**
+ * Everything one act can do: two events, a number, another number voided, a paper voided, the answer kept.
+ */
 const act =
   (
     store: Store,

@@ -48,7 +48,10 @@ function put(folder: string, { db, wal, anchor }: Files): void {
   writeFileSync(join(folder, 'anchor'), anchor)
 }
 
-/** What comes of a damage: noticed at the opening, or the whole truth all the same; anything else is a wrong answer. */
+/**
+ * What comes of a damage: noticed at the opening, or the whole truth all the same; anything else is a wrong
+ * answer.
+ */
 function outcomeOf(folder: string, truth: Truth): 'noticed' | 'harmless' | 'wrong' {
   const store = reopen(folder)
   try {

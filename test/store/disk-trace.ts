@@ -1,4 +1,7 @@
-/** What a traced process did to its disk, in order: bytes written, files cut, files synced; and what it said aloud. */
+/**
+ * What a traced process did to its disk, in order: bytes written, files cut, files synced; and what it said
+ * aloud.
+ */
 export type Deed =
   | { do: 'write'; path: string; at: number; bytes: Buffer }
   | { do: 'cut'; path: string; size: number }

@@ -67,7 +67,10 @@ const reopenOnce = (folder: string): Store => {
   return store
 }
 
-/** Lets the `at`-th COMMIT from when it is armed fail as the disk would say it, before or after it was carried out. */
+/**
+ * Lets the `at`-th COMMIT from when it is armed fail as the disk would say it, before or after it was carried
+ * out.
+ */
 function failCommit(code: string, at: number, carriedOut: boolean): { failed: number; armed: boolean } {
   const count = { failed: 0, seen: 0, armed: false }
   const transaction = Database.prototype.transaction

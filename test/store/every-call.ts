@@ -16,7 +16,9 @@ function speakers(): [Methods, readonly string[]][] {
   ]
 }
 
-/** From now on `at` is called before each call of this process to its disk and its databases, and after it. */
+/**
+ * From now on `at` is called before each call of this process to its disk and its databases, and after it.
+ */
 export function atEveryCall(at: () => void): void {
   for (const [speaker, names] of speakers()) {
     for (const name of names) {

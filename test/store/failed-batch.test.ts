@@ -19,7 +19,10 @@ afterAll(() => {
   place.done()
 })
 
-/** All that a batch may move: the chain, the time, the numbers, what waits, the register and the lines of its last dossiers. */
+/**
+ * All that a batch may move: the chain, the time, the numbers, what waits, the register and the lines of its
+ * last dossiers.
+ */
 const stands = () => ({
   last: store.events.last(),
   left: store.numbers.left(`code:${OFFICE}`, '2026-11-23'),
@@ -52,7 +55,8 @@ test('a batch that fails moves nothing: not the chain, not the time, no number; 
       const { seq } = receive(store, ++acts)
       expect(seq).toBe(before.last.seq + (breaks ? 0 : batch.length) + 1)
       const [time, last] = [store.time(), store.events.last()]
-      // What is told next is never before what was recorded last, and what was recorded later is never earlier.
+      // What is told next is never before what was recorded last, and what was recorded later is never
+      // earlier.
       expect(time.lo >= (last.at ?? '')).toBe(true)
       expect((last.at ?? '') >= (before.last.at ?? '')).toBe(true)
     }),
@@ -62,7 +66,10 @@ test('a batch that fails moves nothing: not the chain, not the time, no number; 
   expect(store.verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [] })
 })
 
-/** All that a page of the feed may move: how far it is read, what the time is by it, what is published, offered, said, shut. */
+/**
+ * All that a page of the feed may move: how far it is read, what the time is by it, what is published,
+ * offered, said, shut.
+ */
 const told = () => ({
   state: store.delivery.state(),
   persons: store.publications.all('person').map(({ id }) => id),

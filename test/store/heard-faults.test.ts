@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { wrap } from '../../electron/keys/wrap.ts'
-import type { HeardPage } from '../../electron/store/delivered.ts'
 import { pack } from '../../electron/store/events/pack.ts'
+import type { HeardPage } from '../../electron/store/other-acts.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import {
@@ -60,7 +60,10 @@ const stands = (store: Store) => ({
   state: store.delivery.state(),
 })
 
-/** A page that brings everything a page can: acts, a later word, keys, one that is lacking; and one own act among its dossiers. */
+/**
+ * A page that brings everything a page can: acts, a later word, keys, one that is lacking; and one own act
+ * among its dossiers.
+ */
 function fullPage(): { two: Store; page: HeardPage } {
   const { one, two, province } = opened()
   receiveHere(one, D)

@@ -2,7 +2,8 @@ import { hkdfSync } from 'node:crypto'
 import type { KeyPair } from '../../electron/keys/ed25519.ts'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { unwrap, wrap } from '../../electron/keys/wrap.ts'
-import type { HeardPage, Receipt } from '../../electron/store/delivered.ts'
+import type { Receipt } from '../../electron/store/delivered.ts'
+import type { HeardPage } from '../../electron/store/other-acts.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { EventDraft, Recorded } from '../../electron/store/transaction.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
@@ -19,7 +20,10 @@ export const LEDGER = 'hg/sxd'
 type Entry = { receipt: Receipt; event: SignedEvent }
 type GivenKey = HeardPage['keys'][number]
 
-/** A province as records see it: one ledger, a word on every event, keys that it cannot open. No wire, no judge. */
+/**
+ * A province as records see it: one ledger, a word on every event, keys that it cannot open. No wire, no
+ * judge.
+ */
 export function openProvince(pair: KeyPair = newKeyPair(), name = LEDGER) {
   const sign = signerOf(pair.seed)
   const ledger: Entry[] = []
@@ -151,8 +155,8 @@ const REST = {
 }
 
 /**
- * Something done to a dossier by any counter that knows it: a step that this program knows by name alone, or one that it knows,
- * of which `data` says what is more than the least.
+ * Something done to a dossier by any counter that knows it: a step that this program knows by name alone, or
+ * one that it knows, of which `data` says what is more than the least.
  */
 export const stepHere = (
   store: Store,
@@ -177,8 +181,8 @@ export const sealingKey = (dataKey: Uint8Array = DATA_KEY): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', dataKey, '', 'hs-dossier-key-v1', 32))
 
 /**
- * An event as a broken counter would sign it, like its first one of a dossier that it received or knows: saying just this, and
- * otherwise as given. Its machine alone signs what is no step.
+ * An event as a broken counter would sign it, like its first one of a dossier that it received or knows:
+ * saying just this, and otherwise as given. Its machine alone signs what is no step.
  */
 export function forge(
   store: Store,

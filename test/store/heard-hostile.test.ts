@@ -117,7 +117,8 @@ test('a note of the province’s word that nobody signed moves nothing, unless i
   const other = 'e'.repeat(64)
   expect(stands()).toMatchObject({ ...OUT, rev: 2 })
   const lies: [Store, unknown, number?][] = [
-    // Of another machine's act; of one that the province confirms; of one that there is not; of nothing at all.
+    // Of another machine's act; of one that the province confirms; of one that there is not; of nothing at
+    // all.
     ...(['rejected', 'superseded', 'held', undefined] as const).flatMap((verdict): [Store, unknown][] => [
       [four, { event: act, verdict }],
       [one, { event: act, verdict }],
@@ -126,7 +127,8 @@ test('a note of the province’s word that nobody signed moves nothing, unless i
     ]),
     [one, null],
     [one, [act]],
-    // That it stands after all, though nobody ever doubted it: nothing that was handed over is to be handed over again.
+    // That it stands after all, though nobody ever doubted it: nothing that was handed over is to be handed
+    // over again.
     [four, { event: act, verdict: 'confirmed' }, 2],
     [one, { event: act, verdict: 'confirmed' }, 2],
   ]
@@ -139,7 +141,8 @@ test('a note of the province’s word that nobody signed moves nothing, unless i
 
 test('a note that says what the province said moves it at every counter, whenever that word comes', () => {
   const { one, act, note, say, stands } = handedOver()
-  // Before the word on it is known, and as soon as it is. While it is held, the hand-over itself is passed over.
+  // Before the word on it is known, and as soon as it is. While it is held, the hand-over itself is passed
+  // over.
   note(one, { event: act, verdict: 'held' })
   expect(stands()).toMatchObject(OUT)
   say('held')

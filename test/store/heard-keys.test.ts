@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { unwrap, wrap } from '../../electron/keys/wrap.ts'
-import type { HeardPage } from '../../electron/store/delivered.ts'
 import { pack } from '../../electron/store/events/pack.ts'
+import type { HeardPage } from '../../electron/store/other-acts.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { giveKeys } from '../../electron/sync/round/give-keys.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
@@ -60,7 +60,10 @@ function give({ province }: Hall, rogue: Rogue): void {
   rogue.gave = true
 }
 
-/** Records an act on it under its own key: one more, or as if it had received it; a step that is known, or by its name alone. */
+/**
+ * Records an act on it under its own key: one more, or as if it had received it; a step that is known, or by
+ * its name alone.
+ */
 function meddle(hall: Hall, rogue: Rogue): void {
   const { province, below } = hall
   rogue.seq += 1
@@ -77,7 +80,10 @@ function meddle(hall: Hall, rogue: Rogue): void {
   meet(hall, bent.expectedRev === 0 ? 'received by a rogue too' : 'acts of rogues')
 }
 
-/** A page as the line brings it, with some of the keys in whatever order: the others are not given yet, or do not fit. */
+/**
+ * A page as the line brings it, with some of the keys in whatever order: the others are not given yet, or do
+ * not fit.
+ */
 function hearSome(hall: Hall, store: Store): void {
   const { province, below } = hall
   const page = province.page(store, store.heard.read(LEDGER), 1 + below(4), store.heard.lacking(LEDGER, 9))

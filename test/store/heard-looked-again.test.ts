@@ -13,7 +13,9 @@ afterEach(() => {
 })
 const D = 'd'.repeat(32)
 
-/** A record that heard a dossier of which one act is as it should be and two are not what their step records. */
+/**
+ * A record that heard a dossier of which one act is as it should be and two are not what their step records.
+ */
 function heardAll() {
   const counters = openCounters(2)
   clean.push(counters.done)

@@ -14,13 +14,15 @@ const LANES = 2
 /** So many lives in one folder: a record that grows on costs more to open, and shows no more. */
 const A_FOLDER = 50
 /**
- * So many records live in one process, each in the middle of something when it is killed: all but one stand still at a call of
- * their disk or database, the last is cut wherever it is. To start a process costs as much as ten of their lives.
+ * So many records live in one process, each in the middle of something when it is killed: all but one stand
+ * still at a call of their disk or database, the last is cut wherever it is. To start a process costs as much
+ * as ten of their lives.
  */
 const TOGETHER = 5
 /**
- * Every tenth life ends while it opens, the others after so many acts, most in their first, some in later ones: counted and
- * not timed, so that a slow machine's lives are as long. Where in the next act, chance says.
+ * Every tenth life ends while it opens, the others after so many acts, most in their first, some in later
+ * ones: counted and not timed, so that a slow machine's lives are as long. Where in the next act, chance
+ * says.
  */
 const WHILE_OPENING = 10
 const SOON = 3
@@ -30,7 +32,10 @@ const WITHIN_MS = 12
 const CALLS = { opening: 330, first: 150, later: 40 }
 
 type Act = { seq: number; id: string; code: number; dossier: string }
-/** Where a life ended: while it opened, in an open transaction, between commit and anchor, before the answer, between acts. */
+/**
+ * Where a life ended: while it opened, in an open transaction, between commit and anchor, before the answer,
+ * between acts.
+ */
 type Where = 'opening' | 'transaction' | 'committed' | 'anchored' | 'between'
 type Life = { where: Where; opened: string | undefined; stands: Map<number, string>; acked: Act[] }
 type Told = { acked: Act[]; ends: Where[]; repairs: number; missing: number; beyond: number }
@@ -61,7 +66,10 @@ function endOf(life: number, random: Random): { acts: number; calls: number } {
   return { acts, calls: random(acts < 0 ? CALLS.opening : acts === 0 ? CALLS.first : CALLS.later) }
 }
 
-/** One life of each: they start, tell what stands, record, and are killed once the last has come so far, at a moment of chance. */
+/**
+ * One life of each: they start, tell what stands, record, and are killed once the last has come so far, at a
+ * moment of chance.
+ */
 function live(file: string, living: readonly Living[], random: Random): Promise<Life[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, JSON.stringify(living)], {

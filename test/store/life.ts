@@ -3,10 +3,11 @@ import { atEveryCall } from './every-call.ts'
 import { receive, reopen } from './office.ts'
 
 /**
- * What one record does until its process is killed: it says that it is `up`, how it opened and every event that stands after
- * number `after`; then of each act where it is: `in` its transaction, `committed`, `anchored`, and `ack` only after the store
- * has said "recorded". After so many acts (-1: while it opens) and `calls` more to its disk and its database it stands still for
- * ever, and the next one lives. Nothing holds the last.
+ * What one record does until its process is killed: it says that it is `up`, how it opened and every event
+ * that stands after number `after`; then of each act where it is: `in` its transaction, `committed`,
+ * `anchored`, and `ack` only after the store has said "recorded". After so many acts (-1: while it opens) and
+ * `calls` more to its disk and its database it stands still for ever, and the next one lives. Nothing holds
+ * the last.
  */
 export type Living = {
   folder: string
@@ -17,7 +18,10 @@ export type Living = {
   ends: boolean
 }
 
-/** `node life.ts [LIVING…]`, as JSON: several records in one process, each of them in the middle of something when it is killed. */
+/**
+ * `node life.ts [LIVING…]`, as JSON: several records in one process, each of them in the middle of something
+ * when it is killed.
+ */
 const living = JSON.parse(process.argv[2] ?? '[]') as Living[]
 const SAY: Readonly<Record<string, string>> = {
   'before event': 'in',

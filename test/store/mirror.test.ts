@@ -97,7 +97,8 @@ describe('the second copy of the record (A8)', () => {
   test('what did not change is not written again', async () => {
     for (let many = 0; many < 400; many++) receive(store, ++acts)
     for (let copy = 0; copy < 2; copy++) await store.mirror(at('usb'), store.time().lo)
-    // A mark in each piece that is left alone: none is read back for the sums, so a mark stays where nothing is written.
+    // A mark in each piece that is left alone: none is read back for the sums, so a mark stays where nothing
+    // is written.
     const [old] = listCopies(at('usb')).toReversed()
     const file = join(old?.folder ?? '', 'record.db')
     const before = readFileSync(file)

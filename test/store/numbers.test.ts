@@ -55,10 +55,15 @@ const counted = {
   returned: 0,
 }
 
-/** Made once, and put back as it was after each drawer: making its tables cost more than what is done to them. */
+/**
+ * Made once, and put back as it was after each drawer: making its tables cost more than what is done to them.
+ */
 const db = emptyDatabase()
 migrate(db, '')
-/** Likewise the drawer of each epoch, which forgets what it had in mind: to prepare its questions cost more than to ask them. */
+/**
+ * Likewise the drawer of each epoch, which forgets what it had in mind: to prepare its questions cost more
+ * than to ask them.
+ */
 const opened = new Map<number, Numbers>()
 function numbersOf(epoch: number): Numbers {
   const numbers = opened.get(epoch) ?? openNumbers(db, { id: 'd', epoch })

@@ -49,7 +49,8 @@ export function tickingClock(from = '2026-11-23T01:00:00.000Z'): Clock & { set(a
   }
 }
 
-// Where there is room in memory, the folders of tests stand there: a thousand small commits need no disk to be right.
+// Where there is room in memory, the folders of tests stand there: a thousand small commits need no disk to
+// be right.
 const MEMORY = '/dev/shm'
 const FAST = existsSync(MEMORY) && statfsSync(MEMORY).bavail * statfsSync(MEMORY).bsize > 512 * 2 ** 20
 

@@ -2,7 +2,10 @@ import { createInterface } from 'node:readline'
 import { type Store, StoreRefusal } from '../../electron/store/store.ts'
 import { receive, reopen } from './office.ts'
 
-/** Opens the folder when it hears `open` and records one act; closes when it hears `close`: one side of a race. */
+/**
+ * Opens the folder when it hears `open` and records one act; closes when it hears `close`: one side of a
+ * race.
+ */
 const [folder = ''] = process.argv.slice(2)
 let store: Store | undefined
 console.log('ready')

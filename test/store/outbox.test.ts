@@ -16,8 +16,8 @@ function append(db: Db, pos: number, dossier: string | null): void {
 }
 
 /**
- * Which dossier has which row in the register, of which only these columns are asked: one stands in the tree of it, one among
- * the newest and has no code yet, one has none.
+ * Which dossier has which row in the register, of which only these columns are asked: one stands in the tree
+ * of it, one among the newest and has no code yet, one has none.
  */
 const ROWS = { aa: { office: 'one', code: '000-1' }, bb: { office: 'two', code: null } } as const
 const NO_ROW = { office: null, code: null }

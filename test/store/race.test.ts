@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 import { newFolder, openOffice, reopen } from './office.ts'
 
 const OPENER = fileURLToPath(new URL('./open-once.ts', import.meta.url))
-/** A refusal waits out its patience, so the races run beside one another: so many folders, so many races in each. */
+/**
+ * A refusal waits out its patience, so the races run beside one another: so many folders, so many races in
+ * each.
+ */
 const [FOLDERS, RACES] = [5, 10]
 
 type Said = 'ready' | 'opened' | 'refused' | string

@@ -17,7 +17,10 @@ afterEach(() => {
   for (const done of clean.splice(0).reverse()) done()
 })
 
-/** A folder whose program was killed: 40 acts recorded, the last of them in the WAL only; and a backup of the first 20. */
+/**
+ * A folder whose program was killed: 40 acts recorded, the last of them in the WAL only; and a backup of the
+ * first 20.
+ */
 function killedFolder(): { folder: string; backup: string; ids: string[] } {
   const live = newFolder()
   const kept = newFolder('tc-backup-')
@@ -80,7 +83,9 @@ test.each(SPOILINGS)('$name: read-only, named, nothing erased, a way back', spoi
   wayBack(spoiled.back === 'backup' ? backup : folder, ids)
 })
 
-/** Restores into a new folder: a new epoch that verifies, whose old numbers are burned and never spent again. */
+/**
+ * Restores into a new folder: a new epoch that verifies, whose old numbers are burned and never spent again.
+ */
 function wayBack(from: string, ids: readonly string[]): void {
   const to = newFolder('tc-restored-')
   clean.push(to.done)

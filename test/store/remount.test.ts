@@ -29,7 +29,8 @@ function newVolume(): { folder: string; loseWrites(): void; bringBack(): void } 
     folder: join(place, 'data'),
     // As the system does by itself after an error of the disk: read-only at once, whoever has files open.
     loseWrites: () => expect(run('mount', '-o', 'remount,abort', place)).toBe(true),
-    // As it stands on the disk, what nobody synced lost: the cable is plugged in again, the journal played back.
+    // As it stands on the disk, what nobody synced lost: the cable is plugged in again, the journal played
+    // back.
     bringBack() {
       expect(run('umount', '-l', place)).toBe(true)
       copyFileSync(image, `${image}-again`)

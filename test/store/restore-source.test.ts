@@ -32,7 +32,10 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(hall.root, { recursive: true, force: true }))
 
-/** Everything of a folder that a writer would leave a trace in: names, bytes, when each was written to and changed. */
+/**
+ * Everything of a folder that a writer would leave a trace in: names, bytes, when each was written to and
+ * changed.
+ */
 function traceOf(folder: string): string[] {
   const names = ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()]
   return names.map(name => {

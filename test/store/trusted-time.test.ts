@@ -79,7 +79,8 @@ describe('time as evidence', () => {
     tell(later(MINUTE))
     expect(time()).toMatchObject({ lo: later(MINUTE), suspect: false })
     clock.pass(MINUTE)
-    // Started anew without a line, with nothing recorded since: the province's word came after that act, and is enough.
+    // Started anew without a line, with nothing recorded since: the province's word came after that act, and
+    // is enough.
     anew()
     expect(time()).toMatchObject({ lo: later(2 * MINUTE), suspect: false })
     expect(act()).toMatchObject({ lo: later(2 * MINUTE), suspect: false })
@@ -132,7 +133,8 @@ describe('time as evidence', () => {
           if (isAnew) anew()
           expect(time().suspect).toBe(false)
           const { lo, suspect } = act()
-          // Clocks that are right may differ by two minutes: so far the record is believed, and time stands still.
+          // Clocks that are right may differ by two minutes: so far the record is believed, and time stands
+          // still.
           const ahead = Date.parse(lo) - Date.parse(now)
           expect([suspect, ahead >= 0 && ahead <= 2 * MINUTE]).toEqual([false, true])
           if (last > lo) back++

@@ -4,9 +4,15 @@ import { buildElectron } from '../../build/bundle/build-electron.ts'
 import { makeCentre } from './lay-centre.ts'
 import { PROGRAMS } from './programs.ts'
 
-/** The programs that tests start again and again, built as the product is: each start takes half as long as from the sources. */
+/**
+ * The programs that tests start again and again, built as the product is: each start takes half as long as
+ * from the sources.
+ */
 await buildElectron(fileURLToPath(PROGRAMS), { modules: ['electron/counter/command-line.ts'] })
-/** The screens as they were just built: a browser loads them while tests build them anew where they usually are. */
+/**
+ * The screens as they were just built: a browser loads them while tests build them anew where they usually
+ * are.
+ */
 const screens = new URL('renderer', PROGRAMS)
 rmSync(screens, { recursive: true, force: true })
 cpSync(new URL('../../out/renderer', import.meta.url), screens, { recursive: true })

@@ -9,8 +9,8 @@ const CACHE = join(ROOT, '.cache')
 const BESIDE = ['database/migrations', 'registers/register.sql']
 
 /**
- * An entry and all of ours that it needs as one built file, packages of npm outside: its process starts in a quarter of
- * the time that the sources take. It stands where packages are found; `done` removes it.
+ * An entry and all of ours that it needs as one built file, packages of npm outside: its process starts in a
+ * quarter of the time that the sources take. It stands where packages are found; `done` removes it.
  */
 export async function bundled(entry: string): Promise<{ file: string; done(): void }> {
   mkdirSync(CACHE, { recursive: true })

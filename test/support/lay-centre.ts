@@ -6,7 +6,9 @@ import { type Clock, systemClock } from '../../electron/clock.ts'
 import { PROGRAMS } from './programs.ts'
 
 export const DATA_SET = readDataSet(dataSetFolder('hau-giang-2020'))
-/** Cheap on purpose: what a PIN costs is tested where keys are; here a hundred log-ins must not take a minute. */
+/**
+ * Cheap on purpose: what a PIN costs is tested where keys are; here a hundred log-ins must not take a minute.
+ */
 const COST = { memory: 64, passes: 1, lanes: 1 }
 /** The demo Centre that was made for this run, before anything else. */
 const MADE = fileURLToPath(new URL('centre', PROGRAMS))
@@ -17,11 +19,17 @@ type Wanted = { folder: string; dataSet?: DataSet; clock?: Clock | undefined }
 export const makeCentre = ({ folder, dataSet = DATA_SET, clock = systemClock() }: Wanted): Promise<void> =>
   createDemoCentre({ folder, dataSet, clock, app: 'test', cost: COST })
 
-/** A clock that says today stands where the usual one does: what was made for this run has certificates and numbers for it. */
+/**
+ * A clock that says today stands where the usual one does: what was made for this run has certificates and
+ * numbers for it.
+ */
 const isOfToday = (clock: Clock | undefined): boolean =>
   !clock || Math.abs(Date.parse(clock.now()) - Date.parse(systemClock().now())) < 60_000
 
-/** The same as a test asks for it: where data and day are the usual ones, a copy of the one that was made for all of them. */
+/**
+ * The same as a test asks for it: where data and day are the usual ones, a copy of the one that was made for
+ * all of them.
+ */
 export async function layCentre(wanted: Wanted): Promise<void> {
   const { folder, dataSet = DATA_SET, clock } = wanted
   if (!process.env.TAI_CHO_BUILT || dataSet !== DATA_SET || !isOfToday(clock)) return makeCentre(wanted)

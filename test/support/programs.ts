@@ -11,10 +11,16 @@ export const COUNTER = process.env.TAI_CHO_BUILT
   ? fileURLToPath(new URL('electron/built/command-line.js', PROGRAMS))
   : COUNTER_SOURCE
 
-/** How they are started: a page or two are set, and the better machine code of Typst costs more to make than it saves. */
+/**
+ * How they are started: a page or two are set, and the better machine code of Typst costs more to make than
+ * it saves.
+ */
 export const QUICKLY = ['--liftoff-only']
 
-/** The built screens; those of this run where one was begun: the test of packing builds `out` anew beside the browser. */
+/**
+ * The built screens; those of this run where one was begun: the test of packing builds `out` anew beside the
+ * browser.
+ */
 export const SCREENS = process.env.TAI_CHO_BUILT
   ? fileURLToPath(new URL('renderer', PROGRAMS))
   : fileURLToPath(new URL('../../out/renderer', import.meta.url))

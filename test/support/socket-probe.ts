@@ -12,7 +12,10 @@ export function hearSockets(): string[] {
   return heard
 }
 
-/** Put before a program with `--import`: each of its threads notes in that file that it is listened to, and every socket. */
+/**
+ * Put before a program with `--import`: each of its threads notes in that file that it is listened to, and
+ * every socket.
+ */
 const NOTES = process.env.TAI_CHO_SOCKETS
 if (NOTES) {
   appendFileSync(NOTES, isMainThread ? 'main\n' : 'worker\n')

@@ -12,7 +12,10 @@ export const JUMPS: readonly number[] = [
   14 * 60 * MINUTE,
 ].flatMap(by => [by, -by])
 
-/** A machine whose clock a test turns, a province that may tell it the time, a record that remembers the last act. */
+/**
+ * A machine whose clock a test turns, a province that may tell it the time, a record that remembers the last
+ * act.
+ */
 export function openMachine(boot = 'test-boot', built: string | null = null) {
   const clock = handClock('2026-11-24T01:00:00.000Z')
   let [recorded, server] = [

@@ -236,7 +236,9 @@ const FACTS = [
   'most',
   'other',
 ]
-/** Who keeps a seal and the number of a paper are the office's own, and said where somebody has to go there. */
+/**
+ * Who keeps a seal and the number of a paper are the office's own, and said where somebody has to go there.
+ */
 const OFFICE = ['keeper', 'seal', 'number']
 const MORE = [
   'authority',

@@ -6,8 +6,8 @@ import { type Additions, bytesOf, nextNumber, numberOf, objectText, revised } fr
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 /**
- * What a seal keeper could make with a program of his own: the very writing of the seal, with these objects in it too, signed
- * with his real key over all of it. Mathematics, range and certificates hold.
+ * What a seal keeper could make with a program of his own: the very writing of the seal, with these objects
+ * in it too, signed with his real key over all of it. Mathematics, range and certificates hold.
  */
 export async function sealedWith(
   signed: Uint8Array,

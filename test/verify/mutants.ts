@@ -79,7 +79,10 @@ const signedOver: Make = async ({ prepared, signed, sealed, hands: { approver, a
   return made
 }
 
-/** What a paper may say before anybody has signed it: other words on its pages are another paper, not a forged one. */
+/**
+ * What a paper may say before anybody has signed it: other words on its pages are another paper, not a forged
+ * one.
+ */
 const HARMLESS = [
   'page content added',
   'page content replaced',
@@ -270,7 +273,10 @@ const bytes: Make = ({ prepared, signed, sealed }) => {
   })
 }
 
-/** Every kind of forgery we know how to make, from one whole paper; each is another file than the paper itself. */
+/**
+ * Every kind of forgery we know how to make, from one whole paper; each is another file than the paper
+ * itself.
+ */
 export async function makeMutants(stock: Stock): Promise<readonly Mutant[]> {
   const makers = [flips, appended, signedOver, ranges, contents, removed, resigned, called, bytes]
   const made = (await Promise.all(makers.map(make => make(stock)))).flat()

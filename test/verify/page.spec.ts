@@ -58,7 +58,9 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The page as a citizen opens it: a file, and no network at all. Whatever it asks for besides itself is kept. */
+/**
+ * The page as a citizen opens it: a file, and no network at all. Whatever it asks for besides itself is kept.
+ */
 async function open(page: Page): Promise<string[]> {
   const asked: string[] = []
   await page.context().setOffline(true)

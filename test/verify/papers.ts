@@ -15,7 +15,10 @@ const PLACE = 'Hậu Giang'
 /** When the tests look at papers that were signed in February 2026. */
 export const NOW = '2026-11-24T03:00:00.000Z'
 
-/** An authority with an approver and his agency, another officer of another agency, and who has nothing to do with it. */
+/**
+ * An authority with an approver and his agency, another officer of another agency, and who has nothing to do
+ * with it.
+ */
 export async function makeHands(name = 'CA mẫu Hậu Giang', span = SPAN) {
   const authority = await createDemoAuthority(name, SPAN)
   const chain = [authority.certificatePem]
@@ -40,7 +43,10 @@ export async function makeHands(name = 'CA mẫu Hậu Giang', span = SPAN) {
 }
 export type Hands = Awaited<ReturnType<typeof makeHands>>
 
-/** Every paper that is signed and sealed there is a case for, results and what amends them, prepared but not signed, and one more dossier's. */
+/**
+ * Every paper that is signed and sealed there is a case for, results and what amends them, prepared but not
+ * signed, and one more dossier's.
+ */
 export async function makePrepared(): Promise<Readonly<Record<string, Uint8Array>>> {
   const typesetter = openTypesetter()
   const { sample } = forms.result
@@ -62,7 +68,10 @@ export async function wholePaper(prepared: Uint8Array, approver: Signer, agency:
   return { signed, sealed: await signPdf(signed, sealing(agency)) }
 }
 
-/** What a counter knows without its register: its root, and which certificates were published to approve for which seal. */
+/**
+ * What a counter knows without its register: its root, and which certificates were published to approve for
+ * which seal.
+ */
 export function trustOf({ root, approver, agency, swapped, otherOfficer, otherAgency }: Hands) {
   const hash = (signer: Signer) => createHash('sha256').update(signer.certificate).digest('hex')
   const offices = [
@@ -83,7 +92,10 @@ export function trustOf({ root, approver, agency, swapped, otherOfficer, otherAg
   } as const
 }
 
-/** What the verifier says of these bytes with the register switched off; for stamped ones, with the roots of the stamps. */
+/**
+ * What the verifier says of these bytes with the register switched off; for stamped ones, with the roots of
+ * the stamps.
+ */
 export const without = (
   bytes: Uint8Array,
   hands: Hands,

@@ -25,7 +25,10 @@ const ask = async <T>(work: Parameters<typeof hall.desk.ask<T>>[0]) => valueIn(a
 const take = async (who: string, step: Parameters<Hall['take']>[1], input: unknown) =>
   valueIn(await hall.take(who, step, input, dossier))
 
-/** What every way of asking says of the issued paper: printing, its bytes, its code, the search, the table, the book. */
+/**
+ * What every way of asking says of the issued paper: printing, its bytes, its code, the search, the table,
+ * the book.
+ */
 async function saidEverywhere() {
   await hall.as('tran.van.do')
   const [found] = valueIn(await hall.ask.register.find({ text: '', limit: 10, before: null }))
@@ -97,7 +100,8 @@ test('a paper that is called back: every way of asking says so; once it is let s
   await note({ event, verdict: 'confirmed', reason: 'ratified' }, STANDS_AFTER_ALL)
   expect(await saidEverywhere()).toEqual(before)
 
-  // Called back once more, and given back: as long as nobody has decided, it holds no more than while it was out.
+  // Called back once more, and given back: as long as nobody has decided, it holds no more than while it was
+  // out.
   await note({ event, verdict: 'held', reason: 'unauthorised' })
   await take('tran.van.do', 'recall', { back: true, copies: 1, note: '' })
   expect(await saidEverywhere()).toEqual(called)

@@ -14,7 +14,10 @@ export function replaced(pdf: Uint8Array, from: string | RegExp, to: string, las
   return bytesOf(text.slice(0, at) + to + text.slice(at + length))
 }
 
-/** The newest text of an object as an attacker reads it: whoever wrote it, an entry a line and a space in each bracket. */
+/**
+ * The newest text of an object as an attacker reads it: whoever wrote it, an entry a line and a space in each
+ * bracket.
+ */
 export function objectText(pdf: Uint8Array, number: number): string {
   const raw = rawText(pdf, number)
   const head = raw.split('\nstream', 1)[0] ?? ''
@@ -44,7 +47,10 @@ export function numberOf(pdf: Uint8Array, expression: RegExp): number {
 export const nextNumber = (pdf: Uint8Array): number =>
   Number([...latin(pdf).matchAll(/\/Size (\d+)/g)].at(-1)?.[1])
 
-/** The same file written anew as one revision, with these objects changed or added: what an insider could prepare. */
+/**
+ * The same file written anew as one revision, with these objects changed or added: what an insider could
+ * prepare.
+ */
 export function rewritten(pdf: Uint8Array, changes: Additions): Uint8Array {
   const text = latin(pdf)
   const numbers = Array.from({ length: nextNumber(pdf) - 1 }, (_, at) => at + 1)

@@ -31,7 +31,10 @@ beforeAll(async () => {
   mutants = made
 })
 
-/** What these papers carry: no time stamp (B-B). Stamps that were tampered with have their own test, signing/stamp. */
+/**
+ * What these papers carry: no time stamp (B-B). Stamps that were tampered with have their own test,
+ * signing/stamp.
+ */
 const carried = PROOF_STEPS.filter(step => step !== 'time-stamp')
 const holds = (findings: ReturnType<typeof verifyPdf>) =>
   carried.filter(each => findings.find(({ step }) => step === each)?.ok === true)

@@ -59,7 +59,8 @@ describe('receipts that are signed together', () => {
         const at = bit % (bytes.length * 8)
         bytes[at >> 3] = (bytes[at >> 3] ?? 0) ^ (1 << (at & 7))
         const bent = { ...mine, signature: bytes.toString('base64url') }
-        // How many there are only says how long the path is: a size with a path of the same form proves nothing more.
+        // How many there are only says how long the path is: a size with a path of the same form proves
+        // nothing more.
         const says = isReceiptHere(bent, publicKey)
         expect(await isReceiptThere(publicKey, bent)).toBe(says)
         if (at < 64 * 8 || at >= 68 * 8) expect(says).toBe(false)

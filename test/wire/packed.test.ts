@@ -15,7 +15,10 @@ const text = (length: number) => bytesOf(length).map(bytes => Buffer.from(bytes)
 const hash = bytesOf(32).map(bytes => Buffer.from(bytes).toString('hex'))
 const some = fc.constantFrom(...['a', 'b', 'c'].map(word => sha256(word)))
 
-/** An act as counters make them, or anything else that a chain can hold: none of it may come to the province otherwise. */
+/**
+ * An act as counters make them, or anything else that a chain can hold: none of it may come to the province
+ * otherwise.
+ */
 const bytes = fc.oneof(
   fc
     .record({

@@ -21,7 +21,9 @@ const impostor = provinceOf('province', newProvinceKey().pem)
 const centre = authorityOf('authority', newKeyPair().seed)
 const { say } = province
 
-/** Who asks: a device, the same one restored, another of its Centre, one of the same name in another Centre. */
+/**
+ * Who asks: a device, the same one restored, another of its Centre, one of the same name in another Centre.
+ */
 const ASKERS = [
   { office: 'hau-giang', device: 'quay-1', epoch: 1 },
   { office: 'hau-giang', device: 'quay-1', epoch: 2 },

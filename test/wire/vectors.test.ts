@@ -8,7 +8,10 @@ import { DOMAIN, EventBody, GENESIS } from '../../shared/record/event.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
 import { authorization, requestText } from '../../shared/wire/request.ts'
 
-/** Events, receipts and requests that anybody can rebuild from three known seeds: what another program is tested with. */
+/**
+ * Events, receipts and requests that anybody can rebuild from three known seeds: what another program is
+ * tested with.
+ */
 const GOLDEN = new URL('./vectors.json', import.meta.url)
 
 const seeds = { device: 1, person: 2, province: 3 }

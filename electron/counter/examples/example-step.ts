@@ -116,7 +116,10 @@ function scanOf(office: Office, code: string | null): { code?: string } {
   return scanned ? { code: scanned } : {}
 }
 
-/** Why there is no example for a step: none of the dossiers is there, or the rule that stops the one that is named. */
+/**
+ * Why there is no example for a step: none of the dossiers is there, or the rule that stops the one that is
+ * named.
+ */
 function notNow(office: Office, people: People, step: StepId, named: string | undefined): Refusal {
   if (named === undefined) return whyAll(office, people, step) ?? refuse('unknown-dossier', { step })
   const id = findDossier(office, named)

@@ -23,7 +23,10 @@ function findEnding(office: Office, end: string): readonly RegisterRow[] {
   return office.store.register.open(officesOf(office)).filter(({ code }) => code?.endsWith(`-${end}`))
 }
 
-/** A dossier by its code, the end of the code where one open dossier alone has it, the token of its slip or its id; undefined when there is none. */
+/**
+ * A dossier by its code, the end of the code where one open dossier alone has it, the token of its slip or
+ * its id; undefined when there is none.
+ */
 export function findDossier(office: Office, named: string): string | undefined {
   const { store } = office
   if (/^[0-9a-f]{32}$/.test(named)) return named
@@ -41,7 +44,9 @@ export function findOthers(office: Office, id: string): Refusal | undefined {
   return row && !officesOf(office).includes(row.office) ? refuse('other-agency') : undefined
 }
 
-/** The dossier that is named, or the newest with a code that one of these people may look at, and who that is. */
+/**
+ * The dossier that is named, or the newest with a code that one of these people may look at, and who that is.
+ */
 export function findView(
   office: Office,
   people: People,
@@ -64,7 +69,9 @@ export function findView(
   return one ? refuse('other-agency') : refuse('unknown-dossier', { step: 'intake' })
 }
 
-/** Which of these people works for the agency of a dossier: who may seal it before who may only look at it. */
+/**
+ * Which of these people works for the agency of a dossier: who may seal it before who may only look at it.
+ */
 export function whoKeeps(office: Office, people: People, id: string): string | undefined {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
@@ -82,7 +89,10 @@ export function whoKeeps(office: Office, people: People, id: string): string | u
   return (may ?? people.find(({ officer }) => isOf(officer)))?.officer
 }
 
-/** Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it, that several codes end so, or no such code. */
+/**
+ * Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it,
+ * that several codes end so, or no such code.
+ */
 export function whyNone(office: Office, named: string | undefined): Refusal {
   const several = findEnding(office, named ?? '').length
   if (several > 1) return refuse('unknown-dossier', { several })
@@ -144,7 +154,9 @@ export function findStart(
   return refusals.find(each => each?.refusal !== 'no-role') ?? refusals[0]
 }
 
-/** Every registered procedure with a result and a limit that somebody may receive, the longest route first. */
+/**
+ * Every registered procedure with a result and a limit that somebody may receive, the longest route first.
+ */
 export function startsOf(office: Office, people: People): readonly Turn[] {
   const at = office.store.time().lo
   const nobodys = blank(BLANK_ID)

@@ -33,7 +33,9 @@ const SMALLEST: Procedure = {
   registration: null,
 }
 
-/** A page of A4 at 72 dots to the inch, one bit a dot, with a few lines of nothing: a scan as small as can be. */
+/**
+ * A page of A4 at 72 dots to the inch, one bit a dot, with a few lines of nothing: a scan as small as can be.
+ */
 const SCANNED_PAGE =
   'iVBORw0KGgoAAAANSUhEUgAAAlMAAANKAQAAAACGlPaiAAAEVElEQVR42u3S/U8UBADGcV4cta7xdhWkJkxIjFdpF0UQGIKAQ' +
   'JLAGAEylrx2nUGMd3lRSEQYAiIvAkZIOhjQFvkWHW81JhJInsmLIBgnCIQHJxEh1N/Q6pfbvs8f8Nme7av29/83NSwsLCwsLC' +

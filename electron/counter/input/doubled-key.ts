@@ -3,8 +3,8 @@ const PIECE = /["[\]{}]/g
 const NAMES = /\s*:/y
 
 /**
- * The first name that stands twice in one group of a JSON text. JSON readers take the last of the two and say nothing: of two
- * sums, or two names, nobody would know which one was meant.
+ * The first name that stands twice in one group of a JSON text. JSON readers take the last of the two and say
+ * nothing: of two sums, or two names, nobody would know which one was meant.
  */
 export function doubledKey(text: string): string | undefined {
   const open: Set<string>[] = []
@@ -30,7 +30,10 @@ function pieceFrom(text: string, from: number): { at: number; sign: string } | u
   return found ? { at: found.index, sign: found[0] } : undefined
 }
 
-/** Behind the text that begins at this quotation mark. Walked by hand: a pattern that repeats a group overflows on a text of megabytes. */
+/**
+ * Behind the text that begins at this quotation mark. Walked by hand: a pattern that repeats a group
+ * overflows on a text of megabytes.
+ */
 function endOfText(text: string, from: number): number {
   let at = from + 1
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1

@@ -26,7 +26,10 @@ function pieceAt(text: string, at: number): Piece {
   return { end, ...(space !== undefined ? { what: 'space' } : value !== undefined ? { what: 'value' } : {}) }
 }
 
-/** Behind the text that begins here; undefined where it is none. In steps: a pattern for all of it overflows on megabytes. */
+/**
+ * Behind the text that begins here; undefined where it is none. In steps: a pattern for all of it overflows
+ * on megabytes.
+ */
 function endOfText(text: string, from: number): number | undefined {
   for (let at = from + 1; ; at = ESCAPED.lastIndex) {
     PLAIN.lastIndex = at

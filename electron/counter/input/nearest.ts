@@ -1,4 +1,7 @@
-/** The word of a list that was probably meant: at most two slips of the finger away (one in a short word), or begun alike. */
+/**
+ * The word of a list that was probably meant: at most two slips of the finger away (one in a short word), or
+ * begun alike.
+ */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
   const wanted = typed.toLowerCase()
   const most = wanted.length < 5 ? 1 : 2

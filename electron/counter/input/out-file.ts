@@ -14,8 +14,8 @@ export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })
 export type Ending = 'pdf' | 'docx' | 'csv' | 'xlsx' | 'json' | 'jsonl' | 'pem'
 
 /**
- * Why nothing is written there: a file goes out under a new name that says nothing else than what is in it, in a folder that
- * is there, and never among the counter's own data. `endings`: what this verb writes.
+ * Why nothing is written there: a file goes out under a new name that says nothing else than what is in it,
+ * in a folder that is there, and never among the counter's own data. `endings`: what this verb writes.
  */
 export const whyUnfit = (out: string, data: string, endings: readonly Ending[]): Refusal | undefined =>
   whyInside(out, data, endings) ?? (existsSync(out) ? refuse('file-exists', { path: out }) : undefined)
@@ -52,8 +52,8 @@ function whyNoPlace(out: string, data: string): Refusal | undefined {
 }
 
 /**
- * Where a file stands whose name is made of what was given: in that folder itself, whatever the name says. What is written
- * anew each time may stand there already.
+ * Where a file stands whose name is made of what was given: in that folder itself, whatever the name says.
+ * What is written anew each time may stand there already.
  */
 export function placeIn(folder: string, name: string, data: string): { file: string } | Refusal {
   const file = join(folder, name)
@@ -62,7 +62,10 @@ export function placeIn(folder: string, name: string, data: string): { file: str
   return whyNoPlace(file, data) ?? { file }
 }
 
-/** Writes a file, for this user alone; where it may not be written, or there is no room, that is refused by its path. */
+/**
+ * Writes a file, for this user alone; where it may not be written, or there is no room, that is refused by
+ * its path.
+ */
 export function writeOut(path: string, content: Uint8Array | string, mode = 0o600): Refusal | undefined {
   try {
     writeFileSync(path, content, { mode })

@@ -3,8 +3,9 @@ import { z } from '../../../shared/base/schema.ts'
 type Read = { words: readonly string[]; flags: Readonly<Record<string, string | true>> }
 
 /**
- * The command line as words and flags: `--name value`, `--name=value`, `--json`. Which flags take no value, the verb's own
- * input says: those that it knows as yes or no. Of a verb that is not there nothing is known but `--json`.
+ * The command line as words and flags: `--name value`, `--name=value`, `--json`. Which flags take no value,
+ * the verb's own input says: those that it knows as yes or no. Of a verb that is not there nothing is known
+ * but `--json`.
  */
 export function readFlags(argv: readonly string[], inputOf: (verb: string) => z.ZodType | undefined): Read {
   const [verb = ''] = read(argv, new Set(['json'])).words

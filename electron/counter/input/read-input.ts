@@ -22,7 +22,10 @@ export async function readInput(
   return isRefusal(piped) ? piped : checkInput(verb, withoutName(verb, { ...piped, ...flags }))
 }
 
-/** Whether a file stands on standard input (`< FILE`): any verb reads that; a pipe that nobody closes would never end. */
+/**
+ * Whether a file stands on standard input (`< FILE`): any verb reads that; a pipe that nobody closes would
+ * never end.
+ */
 function isRedirected(): boolean {
   try {
     return fstatSync(0).isFile()
@@ -43,7 +46,10 @@ export const lacks = (field: string): Refusal => refuse('input-invalid', { field
 /** What every verb takes besides its own input. */
 const EVERYWHERE = ['data', 'json', 'input']
 
-/** An input checked by the verb's schema; the first wrong field is named: before all what nobody asks, for that is a slip of the finger. */
+/**
+ * An input checked by the verb's schema; the first wrong field is named: before all what nobody asks, for
+ * that is a slip of the finger.
+ */
 export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
   const { success, data, error } = verb.input.safeParse(candidate)
   if (success) return data

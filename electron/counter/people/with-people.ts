@@ -2,8 +2,8 @@ import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 
 /**
- * What a command was given, with these persons by their ids: each may be named by his two letters, as on every screen. Who is
- * nobody at this Centre is refused as such, before any rule speaks of him.
+ * What a command was given, with these persons by their ids: each may be named by his two letters, as on
+ * every screen. Who is nobody at this Centre is refused as such, before any rule speaks of him.
  */
 export function withPeople<T extends object>(
   { published, store }: Pick<Office, 'published' | 'store'>,

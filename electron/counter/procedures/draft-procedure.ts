@@ -11,8 +11,8 @@ import { parseObject, readObject } from '../input/read-input.ts'
 import { type ProcedureInput, takeProcedureAct } from './procedure-input.ts'
 
 /**
- * A draft from a file, from a near procedure, or from the draft that waits under the code, with what is to be changed in it.
- * The answer says what it still owes, where it is registered, and the next command.
+ * A draft from a file, from a near procedure, or from the draft that waits under the code, with what is to be
+ * changed in it. The answer says what it still owes, where it is registered, and the next command.
  */
 export async function draftProcedure(office: Office, given: ProcedureInput): Promise<object | Refusal> {
   const { like, code, file } = given
@@ -37,7 +37,9 @@ export async function draftProcedure(office: Office, given: ProcedureInput): Pro
   return isRefusal(view) ? view : { ...answer, ...stillOwed(office, view) }
 }
 
-/** What holds now under a code, else the last that held: a procedure that was withdrawn can be drafted again. */
+/**
+ * What holds now under a code, else the last that held: a procedure that was withdrawn can be drafted again.
+ */
 function findNear({ published, store }: Office, code: string): Procedure | undefined {
   const all = published.procedureVersions().filter(({ value }) => value.code === code)
   return (published.procedure(code, store.time().lo) ?? all.at(-1))?.value
@@ -50,7 +52,10 @@ const PART: Partial<Record<Gap, Partial<Procedure>>> = {
   'result-name': { resultName: '…' },
 }
 
-/** What a draft still owes before it is published, where it is registered on the spot, and the next commands in their order. */
+/**
+ * What a draft still owes before it is published, where it is registered on the spot, and the next commands
+ * in their order.
+ */
 function stillOwed(office: Office, { code, procedure, owed, faults, at }: ProcedureView) {
   const { registration, source } = procedure
   const write = (changes: object): string =>

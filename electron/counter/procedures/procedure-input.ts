@@ -29,14 +29,20 @@ export const ProcedureInput = z.strictObject({
   ...Once,
   words: z.tuple([z.enum(WORDS)]),
   code: z.string().max(64).optional(),
-  /** To draft: a procedure to copy, and what is to be changed in it or in the draft that waits (a part of a procedure, as JSON or in a file). */
+  /**
+   * To draft: a procedure to copy, and what is to be changed in it or in the draft that waits (a part of a
+   * procedure, as JSON or in a file).
+   */
   like: z.string().max(64).optional(),
   changes: z.union([z.record(z.string(), z.unknown()), z.string().max(40_000)]).optional(),
   /** To import: a table; to draft: a whole procedure or its changes as JSON. */
   file: InPath.optional(),
   /** To draft and to import: whether a draft that waits already may be replaced. */
   replace: z.boolean().optional(),
-  /** To publish: from which moment or day, how many past dossiers the replay refused; to publish and to withdraw: who confirms. */
+  /**
+   * To publish: from which moment or day, how many past dossiers the replay refused; to publish and to
+   * withdraw: who confirms.
+   */
   since: z.union([Instant, Day]).optional(),
   refused: z.coerce.number().int().nonnegative().optional(),
   ...Second,

@@ -1,4 +1,7 @@
-/** What the record, its papers and its numbers are called where an answer is read by a person; `parent.key` where a word means something else there. */
+/**
+ * What the record, its papers and its numbers are called where an answer is read by a person; `parent.key`
+ * where a word means something else there.
+ */
 export const RECORD_LABELS = {
   ok: 'đạt',
   good: 'đạt',

@@ -6,11 +6,17 @@ import { WORDS } from './words.ts'
 /** What has parts by name. */
 export type Plain = Readonly<Record<string, unknown>>
 
-/** Everything an answer may hold and what a person calls it; `within.key` where a word means something else there. */
+/**
+ * Everything an answer may hold and what a person calls it; `within.key` where a word means something else
+ * there.
+ */
 export const LABELS = { ...RECORD_LABELS, ...OFFICE_LABELS } as const
 const labels: Readonly<Record<string, string>> = LABELS
 
-/** What only a machine reads: hashes beside which a code or a number says the same, signatures and their proofs, what another part says in words. It stands in `--json`. */
+/**
+ * What only a machine reads: hashes beside which a code or a number says the same, signatures and their
+ * proofs, what another part says in words. It stands in `--json`.
+ */
 const OF_MACHINES = 'hands hash lease signature root leaf inclusion consistency calendar approval rev bytes'
 const SAID_BESIDE = 'v act scan specimen word runs.event lines.key recovery.detail'
 const UNSAID: ReadonlySet<string> = new Set(`${OF_MACHINES} ${SAID_BESIDE}`.split(' '))
@@ -27,7 +33,10 @@ export function labelOf(key: string, within: string): string | undefined {
   return [`${within}.${key}`, key].flatMap(name => (Object.hasOwn(labels, name) ? [labels[name]] : []))[0]
 }
 
-/** One value as a person reads it: moments and days as in Vietnam, yes and no, the words of the domain for what has one. */
+/**
+ * One value as a person reads it: moments and days as in Vietnam, yes and no, the words of the domain for
+ * what has one.
+ */
 export function sayValue(value: unknown, key: string): string {
   if (typeof value === 'boolean') return value ? 'có' : 'không'
   if (typeof value !== 'string') return String(value)
@@ -37,7 +46,10 @@ export function sayValue(value: unknown, key: string): string {
   return Object.hasOwn(WORDS, key) ? (WORDS[key]?.(value) ?? value) : value
 }
 
-/** Whether a person is told this: not where nothing is known, nor what only a machine reads, nor an agency's id beside its name. */
+/**
+ * Whether a person is told this: not where nothing is known, nor what only a machine reads, nor an agency's
+ * id beside its name.
+ */
 export function isSaid(key: string, value: unknown, within: string, beside: Plain): boolean {
   if (value === null || value === undefined || value === '') return false
   if (UNSAID.has(key) || UNSAID.has(`${within}.${key}`)) return false

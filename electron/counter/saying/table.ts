@@ -17,7 +17,10 @@ export function tableOf(rows: Rows): readonly string[] {
 /** A column wider than this, in letters, stands at the end of its line. */
 const WIDE = 40
 
-/** The same rows in the order in which their answer names them; a wide column at the end, where nothing has to begin beneath it. */
+/**
+ * The same rows in the order in which their answer names them; a wide column at the end, where nothing has to
+ * begin beneath it.
+ */
 export function wideLast(rows: Rows): Rows {
   const widths = widthsOf(rows)
   const widest = Math.max(...widths)

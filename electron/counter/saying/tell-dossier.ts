@@ -10,7 +10,10 @@ import { stepWord } from '../../../shared/text/words.ts'
 import { undoneSaid } from '../../desk/papers/undone-said.ts'
 import type { Plain } from './say-value.ts'
 
-/** A dossier as a person reads it at the command line: what it is, where it stands, what was done, what may be done next. */
+/**
+ * A dossier as a person reads it at the command line: what it is, where it stands, what was done, what may be
+ * done next.
+ */
 export function tellDossier(view: DossierView): Plain {
   const { dossier, procedure, agencyName, offers, papers, timeline, province, nowStopped, doubts } = view
   const unmade = view.unmade && unmadeLine(view.unmade, 'vi', view.unset)

@@ -80,7 +80,10 @@ const formWord: Word = form => {
   return of === undefined ? FORMS(form) : `${FORMS(of)} (bản sao)`
 }
 
-/** What the values of an answer are called, by the name of where they stand; what has no list is said as it is. */
+/**
+ * What the values of an answer are called, by the name of where they stand; what has no list is said as it
+ * is.
+ */
 export const WORDS: Readonly<Record<string, Word>> = {
   stage: vi(stageWord),
   step: either(vi(stepWord), vi(proofStepWord)),

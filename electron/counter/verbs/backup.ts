@@ -20,7 +20,10 @@ export const backup = defineVerb({
   example: asking => ({ to: besideData(asking, 'sao-luu') }),
 })
 
-/** Why no copy is put there: something stands there already, or it would be lost together with the data that it is of. */
+/**
+ * Why no copy is put there: something stands there already, or it would be lost together with the data that
+ * it is of.
+ */
 function whyNoPlace(to: string, data: string): Refusal | undefined {
   const into = standing(resolve(to))
   if (!isWritable(into)) return refuse('out-unfit', { path: to })
@@ -93,7 +96,10 @@ export const restore = defineVerb({
   example: asking => ({ from: besideData(asking, 'sao-luu') }),
 })
 
-/** The way out in recovery mode: every event that can still be read, signed as it is, and how many cannot (R5). */
+/**
+ * The way out in recovery mode: every event that can still be read, signed as it is, and how many cannot
+ * (R5).
+ */
 export const exportEvents = defineVerb({
   name: 'export-events',
   says: 'cứu sổ: xuất mọi việc còn đọc được, kèm chữ ký, vào tệp --to (cả khi sổ chỉ đọc; của văn thư giữ dấu hoặc lãnh đạo ca trực)',

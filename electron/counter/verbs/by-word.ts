@@ -10,7 +10,10 @@ export type Works<Given extends Said> = Readonly<
   Record<Given['words'][0], (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>>
 >
 
-/** Does the work of the word that was said, as the officer who is named; `people`: who else is named, by letters or id. */
+/**
+ * Does the work of the word that was said, as the officer who is named; `people`: who else is named, by
+ * letters or id.
+ */
 export const byWord = <Given extends Said>(
   works: Works<Given>,
   asking: Asking,

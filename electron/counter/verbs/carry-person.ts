@@ -10,7 +10,9 @@ import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
 const Secret = z.string().max(200).optional()
-/** The secret as a command was given it, or as the environment holds it, where no list of processes shows it. */
+/**
+ * The secret as a command was given it, or as the environment holds it, where no list of processes shows it.
+ */
 const secretOf = (given: string | undefined): string | Refusal =>
   given ?? process.env.TAI_CHO_SECRET ?? lacks('secret')
 

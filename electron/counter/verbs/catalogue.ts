@@ -5,7 +5,10 @@ import { dataSetFolder, dataSetIds, readDataSet } from '../../centre/data-set.ts
 import { dataSetOf } from '../../centre/data-set-of-folder.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The catalogue of a data set, where none is named of the folder's own: agencies, procedures with their proof and registration, sites. */
+/**
+ * The catalogue of a data set, where none is named of the folder's own: agencies, procedures with their proof
+ * and registration, sites.
+ */
 export const catalogue = defineVerb({
   name: 'catalogue',
   says: 'danh mục: cơ quan, thủ tục (đã kiểm chứng hay chưa, có mẫu kết quả không, mấy tên giấy tờ bị cắt), đăng ký tại chỗ, địa điểm',

@@ -26,7 +26,10 @@ const Input = z.strictObject({
 })
 type Input = z.output<typeof Input>
 
-/** A signing certificate of an officer or a seal, renewed or of the key on a token: issued here or elsewhere, published by two persons. */
+/**
+ * A signing certificate of an officer or a seal, renewed or of the key on a token: issued here or elsewhere,
+ * published by two persons.
+ */
 export const certificate = defineVerb({
   name: 'certificate',
   says: 'chứng thư ký mới của cán bộ hoặc con dấu: issue --person CÁN-BỘ | --seal CON-DẤU [--key KHÓA-CÔNG-KHAI.pem của thiết bị ký] --out CHỨNG-THƯ.pem, chỉ Trung tâm tự cấp | publish --person CÁN-BỘ | --seal CON-DẤU --from CHỨNG-THƯ.pem [--on-token, khi khóa nằm trên thiết bị ký] --second CÁN-BỘ-KHÁC --second-pin PIN',
@@ -49,7 +52,10 @@ function whose({ person, seal }: Input): Of | Refusal {
   return person === undefined ? lacks('person') : { officer: person }
 }
 
-/** The key of a certificate that was published for a token lies outside the program, which its holder alone can say. */
+/**
+ * The key of a certificate that was published for a token lies outside the program, which its holder alone
+ * can say.
+ */
 const nextSaid = (of: Of): string =>
   `Đã công bố chứng thư. Khóa của chứng thư này nằm ngoài chương trình, nên trước khi ký, ${
     'seal' in of ? 'người giữ dấu' : `cán bộ “${of.officer}”`

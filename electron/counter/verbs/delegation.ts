@@ -25,7 +25,10 @@ const Input = z.strictObject({
   ...Who,
   ...Once,
   words: z.tuple([z.enum(['add', 'list', 'revoke'])]),
-  /** Number and day of the decision; the head who decided it, and his title; his officer id where he is enrolled. */
+  /**
+   * Number and day of the decision; the head who decided it, and his title; his officer id where he is
+   * enrolled.
+   */
   decision: z.string().max(80).optional(),
   day: Day.optional(),
   head: z.string().max(120).optional(),

@@ -11,7 +11,10 @@ import { defineVerb } from '../verb.ts'
 
 const Named = z.string().max(64)
 
-/** The pages as they would be issued: `approve` and `approve-all` must be given back the hash that is said here. */
+/**
+ * The pages as they would be issued: `approve` and `approve-all` must be given back the hash that is said
+ * here.
+ */
 export const draft = defineVerb({
   name: 'draft',
   says: 'dựng văn bản sẽ phát hành để người phê duyệt đọc: trả dấu băm phải đưa lại khi approve [--out TỆP]',

@@ -45,7 +45,10 @@ export const initDemo = defineVerb({
   },
 })
 
-/** Shows how this counter is enrolled; `--renew` has the demo's own authority grant the next number leases, until the counter is enrolled with a province. */
+/**
+ * Shows how this counter is enrolled; `--renew` has the demo's own authority grant the next number leases,
+ * until the counter is enrolled with a province.
+ */
 export const enrol = defineVerb({
   name: 'enrol',
   says: 'xem ghi danh của quầy; --renew xin thêm dải số (Trung tâm mẫu tự cấp khi chưa ghi danh với tỉnh, sau đó là numbers ask; --after ĐỢT: sau đợt lớn nhất đã cấp, khi máy này được phục hồi hoặc số do máy khác cấp); ghi danh với tỉnh: --province TỆP --server ĐỊA-CHỈ --code MÃ',

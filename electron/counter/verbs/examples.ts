@@ -1,4 +1,7 @@
-/** What a newcomer may type after the name of a verb, on one line, or a line of `batch`; a step takes what `example` gives. */
+/**
+ * What a newcomer may type after the name of a verb, on one line, or a line of `batch`; a step takes what
+ * `example` gives.
+ */
 export const EXAMPLES: Readonly<Record<string, string>> = {
   'init-demo': '--centre can-tho-2026',
   enrol: '--renew',

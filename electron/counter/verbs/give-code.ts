@@ -10,7 +10,10 @@ const step = stepVerb(
 )
 const input = (step.input as z.ZodObject).extend({ written: z.iso.datetime({ local: true }).optional() })
 
-/** The code of what was received by a provisional slip; the hour that stands on it by hand is typed in the time of Vietnam. */
+/**
+ * The code of what was received by a provisional slip; the hour that stands on it by hand is typed in the
+ * time of Vietnam.
+ */
 export const giveCode: Verb & { step: 'numbering' } = {
   ...step,
   step: 'numbering',

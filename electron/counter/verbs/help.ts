@@ -15,7 +15,10 @@ export function noVerbIn(all: readonly Verb[], name: string): Refusal {
   return refuse('unknown-verb', { verb: name.slice(0, 40), ...(near ? { near } : {}) })
 }
 
-/** Every verb with its job and the JSON Schema of its input, or one of them by name. The list holds `help` as well, so it is asked for when it runs. */
+/**
+ * Every verb with its job and the JSON Schema of its input, or one of them by name. The list holds `help` as
+ * well, so it is asked for when it runs.
+ */
 export const helpVerb = (all: () => readonly VerbGroup[]): Verb =>
   defineVerb({
     name: 'help',
@@ -48,7 +51,10 @@ export const helpVerb = (all: () => readonly VerbGroup[]): Verb =>
 /** The exit codes as they stand in `--json`. */
 const codeWords = () => Object.fromEntries(Object.entries(EXIT_CODES).map(([code, [word]]) => [code, word]))
 
-/** A valid input for a verb, for the folder as it stands, ready for `batch`; what else is given of that verb stands in it. */
+/**
+ * A valid input for a verb, for the folder as it stands, ready for `batch`; what else is given of that verb
+ * stands in it.
+ */
 export const exampleVerb = (all: () => readonly Verb[]): Verb =>
   defineVerb({
     name: 'example',

@@ -119,7 +119,9 @@ export const gaps = defineVerb({
     }),
 })
 
-/** How the paper of a number stands, where later papers made something of it: the number itself stays issued. */
+/**
+ * How the paper of a number stands, where later papers made something of it: the number itself stays issued.
+ */
 const toldOf = (paper: Issued) => ({
   paper: paper.number,
   standing: standingOf(paper),

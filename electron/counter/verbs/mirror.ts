@@ -16,7 +16,10 @@ const Input = z.strictObject({
 })
 type Given = z.output<typeof Input>
 
-/** The second copy of the record, on a USB disk or another machine: where it is kept, one made now, what lies there. */
+/**
+ * The second copy of the record, on a USB disk or another machine: where it is kept, one made now, what lies
+ * there.
+ */
 export const mirror = defineVerb({
   name: 'mirror',
   says: 'bản sao thứ hai của sổ, mã hóa, cũ nhất 10 phút: set --to THƯ-MỤC (ổ USB, máy khác trong mạng; của văn thư giữ dấu) | now (sao ngay) | show',

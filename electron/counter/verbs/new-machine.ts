@@ -5,7 +5,10 @@ import { requestMachine } from '../../centre/machine-key.ts'
 import { InPath } from '../input/in-file.ts'
 import { defineVerb } from '../verb.ts'
 
-/** On a new machine: makes its key, which stays there, and the request that two officers of another counter sign. */
+/**
+ * On a new machine: makes its key, which stays there, and the request that two officers of another counter
+ * sign.
+ */
 export const enrolRequest = defineVerb({
   name: 'enrol-request',
   says: 'trên máy mới: lập khóa của máy (không rời máy) và yêu cầu ghi danh: --counter MÃ',

@@ -8,7 +8,10 @@ import { defineVerb } from '../verb.ts'
 /** What waits at most for the province: all of it goes into one file. */
 const ALL = 10_000
 
-/** Writes what this Centre's authority issued here and the province has not taken yet, to be carried there on a stick. */
+/**
+ * Writes what this Centre's authority issued here and the province has not taken yet, to be carried there on
+ * a stick.
+ */
 export const offers = defineVerb({
   name: 'offers',
   says: 'xuất những gì trung tâm đã ban hành mà tỉnh chưa nhận (người, ủy quyền và thu hồi, thủ tục, lịch), có chữ ký, để mang sang máy chủ tỉnh khi chưa có đường truyền: --out TỆP.json (ở tỉnh: publish, revoke-delegation)',

@@ -18,7 +18,10 @@ import { asViewer } from '../people/as-viewer.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
+/**
+ * The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is
+ * counted.
+ */
 export const paper = defineVerb({
   name: 'paper',
   says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | decision (quyết định thu hồi, bãi bỏ) | rectification (đính chính) | …]; [--number SỐ: đúng văn bản mang số ấy] [--forceless: đúng bản không còn hiệu lực] [--sheet A4: bản để in, hai trang A5 trên một tờ]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
@@ -58,7 +61,10 @@ export const paper = defineVerb({
 
 type Wanted = { form: string; number: string | undefined; forceless: boolean }
 
-/** The paper that is meant: by its number; else the newest of its form, or the only one of them that has no force any more. */
+/**
+ * The paper that is meant: by its number; else the newest of its form, or the only one of them that has no
+ * force any more.
+ */
 function findWanted(
   papers: readonly PaperLine[],
   { form, number, forceless }: Wanted,
@@ -72,7 +78,10 @@ function findWanted(
   return gone[0] ?? ofForm.at(-1)
 }
 
-/** A paper as it is listed: whether it may leave like any other, and whether a form carries its officer's signature. */
+/**
+ * A paper as it is listed: whether it may leave like any other, and whether a form carries its officer's
+ * signature.
+ */
 const lineOf = (office: Office, paper: PaperLine): object => ({
   ...paper,
   ready: isReady(office, paper.hash) && !paper.noForce,

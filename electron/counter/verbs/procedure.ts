@@ -22,7 +22,10 @@ import { publishProcedure } from '../procedures/publish-procedure.ts'
 import { defineVerb } from '../verb.ts'
 import { byWord, type Works } from './by-word.ts'
 
-/** Procedures as the office keeps them: drafted, imported, replayed, published by two persons, withdrawn, shown on paper. */
+/**
+ * Procedures as the office keeps them: drafted, imported, replayed, published by two persons, withdrawn,
+ * shown on paper.
+ */
 export const procedure = defineVerb({
   name: 'procedure',
   says: 'thủ tục: list | show | draft (--like MÃ --code MÃ-MỚI [--replace], --file TỆP.json, hoặc sửa bản đang soạn: --code MÃ) [--changes JSON] | columns [--out BẢNG-TRỐNG.csv|xlsx] | import --file BẢNG.csv|xlsx [--replace] | drop | replay | publish --refused N --second CÁN-BỘ --second-pin PIN [--since NGÀY hoặc LÚC] | withdraw --reason … --second CÁN-BỘ --second-pin PIN | touched --version N | sheet [--version N|draft] --out TỆP.pdf|docx; --code MÃ',

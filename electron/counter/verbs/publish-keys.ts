@@ -4,7 +4,10 @@ import { OutPath, whyInside, writeOut } from '../input/out-file.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** Writes what anybody needs to check our codes: the keys of our devices and the papers that are not simply in force. */
+/**
+ * Writes what anybody needs to check our codes: the keys of our devices and the papers that are not simply in
+ * force.
+ */
 export const publishKeys = defineVerb({
   name: 'publish-keys',
   says: 'xuất khóa công khai và danh sách văn bản đã hủy, thay thế, đính chính, thu hồi, có chữ ký: --out TỆP.json (cho trang verify.html)',

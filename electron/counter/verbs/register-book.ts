@@ -53,8 +53,8 @@ export const registerBook = defineVerb({
 })
 
 /**
- * A book is of an agency of the Centre, or was opened for one that it had; outgoing documents have no joint one. Who is
- * named reads those that his screen shows him.
+ * A book is of an agency of the Centre, or was opened for one that it had; outgoing documents have no joint
+ * one. Who is named reads those that his screen shows him.
  */
 function wrongAgency(office: Office, book: Book, named: boolean): Refusal | undefined {
   if (book.agency === null && book.book === 'outgoing') return lacks('agency')

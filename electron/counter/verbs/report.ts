@@ -78,7 +78,10 @@ const helpedBetween = (folder: string, { from, to }: { from: string; to: string 
     .filter(([day]) => from <= day && day <= to)
     .reduce((sum, [, count]) => sum + count, 0)
 
-/** The table as people read it, days and agencies as they say them, the sum under it: for a terminal and for a spreadsheet. */
+/**
+ * The table as people read it, days and agencies as they say them, the sum under it: for a terminal and for a
+ * spreadsheet.
+ */
 function saidOf({ published, store }: Office, title: string, { columns, rows, total }: Table): OutTable {
   const { agencies } = published.centre(store.time().lo)
   const names = new Map<unknown, string>(agencies.map(agency => [agency.id, agency.name]))

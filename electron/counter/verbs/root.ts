@@ -25,7 +25,10 @@ const Input = z.strictObject({
 })
 type Input = z.output<typeof Input>
 
-/** The authorities whose certificates are taken here besides the Centre's own: listed, published and ended by two persons. */
+/**
+ * The authorities whose certificates are taken here besides the Centre's own: listed, published and ended by
+ * two persons.
+ */
 export const root = defineVerb({
   name: 'root',
   says: 'gốc chứng thư được tin (của Trung tâm, Ban Cơ yếu, tổ chức công cộng): list | trust --from GỐC.pem --fingerprint SHA-256 --letter VĂN-BẢN-NÊU-VÂN-TAY | end --fingerprint SHA-256 --reason LÝ-DO; hai người: --second CÁN-BỘ-KHÁC --second-pin PIN',

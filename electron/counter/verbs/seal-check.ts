@@ -8,7 +8,10 @@ import { lacks } from '../input/read-input.ts'
 import { pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The scan of a sheet before it is sealed by hand: green, or the cause; `--enter` writes the entry before the use. */
+/**
+ * The scan of a sheet before it is sealed by hand: green, or the cause; `--enter` writes the entry before the
+ * use.
+ */
 export const sealCheck = defineVerb({
   name: 'seal-check',
   says: 'quét tờ kết quả trước khi đóng dấu mực: seal-check "TC1:…" [--enter [--copies N]] (ghi sổ trước khi đóng)',

@@ -44,7 +44,9 @@ const Input = z.strictObject({
 })
 type Given = z.output<typeof Input>
 
-/** The seal register: every use of a seal, the day's sum, and the proof that an entry was never touched (R22). */
+/**
+ * The seal register: every use of a seal, the day's sum, and the proof that an entry was never touched (R22).
+ */
 export const sealRegister = defineVerb({
   name: 'seal-register',
   says: 'sổ dùng dấu: list | balance [--day YYYY-MM-DD] [--at noon|evening|now] | sign-balance --day D --at noon|evening [--note …] | custody | hand-over --receiver NGƯỜI --receiver-pin PIN --reason … --condition … [--seal MÃ] | prove --entry N [--to SỐ-MỤC] | end --entry N --how applied|failed|spoiled | spoil --entry N --sheets K --reason …; tờ hỏng: --witness NGƯỜI-CHỨNG-KIẾN --witness-pin PIN-CỦA-NGƯỜI-ẤY',

@@ -50,7 +50,8 @@ async function set(office: Office, chosen: Chosen, given: string | undefined): P
   const p12 =
     setting.in === 'pkcs12' && chosen.file !== undefined ? readGiven(chosen.file, LARGEST_KEY_FILE) : null
   if (p12 && isRefusal(p12)) return p12
-  // Before it is kept: a library that does not load would be met at the first paper. A token may be plugged in later.
+  // Before it is kept: a library that does not load would be met at the first paper. A token may be plugged
+  // in later.
   const absent = setting.in === 'token' ? await office.signing.tryToken(setting) : null
   if (absent && absent.refusal !== 'token-absent') return absent
   const keyPin = chosen['key-pin'] ?? process.env.TAI_CHO_KEY_PIN ?? null

@@ -9,7 +9,9 @@ import { asViewer } from '../people/as-viewer.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** A slip of a dossier: control slip, satisfaction slip, or a paper of the counter again with BẢN SAO on it. */
+/**
+ * A slip of a dossier: control slip, satisfaction slip, or a paper of the counter again with BẢN SAO on it.
+ */
 export const slip = defineVerb({
   name: 'slip',
   says: `in phiếu của hồ sơ: --dossier MÃ --form ${SlipForm.options.join(' | ')} [--out TỆP.pdf]`,

@@ -92,7 +92,10 @@ async function take(
 const SENT_BEFORE =
   'Lần chạy trước đã ghi việc này rồi bị ngắt trước khi trả lời: đây là việc đã ghi, không ghi thêm; nếu muốn thêm một việc giống hệt thì chạy lại lần nữa'
 
-/** The receipt with what one looks at twice, of its procedure and its values, in words: what the screen says beside the boxes. */
+/**
+ * The receipt with what one looks at twice, of its procedure and its values, in words: what the screen says
+ * beside the boxes.
+ */
 type Warned = Receipt & { warnings?: readonly string[] }
 
 /** The steps that bring values in. */

@@ -9,7 +9,10 @@ const answer = stepVerb('supplement', 'supplement-answer', '')
 const isAnswer = (input: unknown): boolean =>
   typeof input === 'object' && input !== null && 'components' in input
 
-/** Asks for a supplement (`items`, `reason`), or takes in what was brought (`components`): told apart by the input. */
+/**
+ * Asks for a supplement (`items`, `reason`), or takes in what was brought (`components`): told apart by the
+ * input.
+ */
 export const supplement: Verb & { step: string } = {
   name: 'supplement',
   says: 'yêu cầu bổ sung một lần (mẫu 02), hoặc nhận bổ sung',

@@ -67,7 +67,10 @@ async function hearAll(store: Store, url: string | undefined): Promise<Round | u
   return round
 }
 
-/** A line that is only silent, for so long that the provincial office is to be told: no longer “nothing to do”. */
+/**
+ * A line that is only silent, for so long that the provincial office is to be told: no longer “nothing to
+ * do”.
+ */
 function overdueOf(office: Office, why: string): Refusal | undefined {
   if (!isSilent(why)) return undefined
   const found = listOutages(office).find(({ closed, long }) => !closed && long)

@@ -7,7 +7,10 @@ import { lacks } from '../input/read-input.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The text of a scanned code: what the paper says of itself, whether a device of ours signed it, how the paper stands. */
+/**
+ * The text of a scanned code: what the paper says of itself, whether a device of ours signed it, how the
+ * paper stands.
+ */
 export const verifyCode = defineVerb({
   name: 'verify-code',
   says: 'kiểm tra mã QR trên giấy: verify-code "TC1:…" (đặt trong ngoặc kép, mã có dấu cách)',

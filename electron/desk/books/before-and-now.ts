@@ -5,18 +5,28 @@ import type { HeardThen } from '../../../shared/office/books.ts'
 import type { Store } from '../../store/store.ts'
 import { isElsewhere } from '../office/other-counters.ts'
 
-/** The place in the record at which a book was closed, when, what was heard by then where that was noted; null: it was not. */
+/**
+ * The place in the record at which a book was closed, when, what was heard by then where that was noted;
+ * null: it was not.
+ */
 export type Closing = { epoch: number; seq: number; at: Instant; heard?: HeardThen | undefined } | null
 
-/** What became known of other counters' acts after a book was closed: those that tell something only since, those that tell nothing any more. */
+/**
+ * What became known of other counters' acts after a book was closed: those that tell something only since,
+ * those that tell nothing any more.
+ */
 export type Since = { came: readonly Opened[]; gone: readonly Opened[] }
 
-/** A dossier as it stood when a book was closed, and as it stands now; `isLater`: an act of it that the closed book does not know. */
+/**
+ * A dossier as it stood when a book was closed, and as it stands now; `isLater`: an act of it that the closed
+ * book does not know.
+ */
 export type BeforeAndNow = { before: Dossier; now: Dossier; isLater(event: Hash): boolean; since: Since }
 
 /**
- * A dossier as it stood when a book was closed, and as it stands now: by the order of the record, no clock is asked. What
- * another counter did was known here once it was heard, and stood as the province had said by then.
+ * A dossier as it stood when a book was closed, and as it stands now: by the order of the record, no clock is
+ * asked. What another counter did was known here once it was heard, and stood as the province had said by
+ * then.
  */
 export function beforeAndNow(store: Store, id: DossierId, closing: Closing): BeforeAndNow {
   const events = store.events.of(id)
@@ -56,8 +66,8 @@ function knownAt(store: Store, events: readonly Opened[], closing: NonNullable<C
 const OWN = Number.POSITIVE_INFINITY
 type Then = { nth: number; act: Opened }
 /**
- * By how much of the dossier each act knew when it was taken: the province moves places, this never. Of two that knew as much
- * the heard one is first, as it is where an act recorded here has no place yet.
+ * By how much of the dossier each act knew when it was taken: the province moves places, this never. Of two
+ * that knew as much the heard one is first, as it is where an act recorded here has no place yet.
  */
 const byKnowledge = (one: Then, two: Then): number =>
   one.act.body.expectedRev - two.act.body.expectedRev || (one.nth === two.nth ? 0 : one.nth - two.nth)

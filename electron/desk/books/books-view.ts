@@ -45,7 +45,10 @@ export async function printBook(
   return { documents }
 }
 
-/** Writes a book for a spreadsheet into a folder beside the counter's data, readable by this user alone; nothing is written over. */
+/**
+ * Writes a book for a spreadsheet into a folder beside the counter's data, readable by this user alone;
+ * nothing is written over.
+ */
 export async function exportBook(
   office: Office,
   book: Book,

@@ -101,7 +101,9 @@ export function prepareBookClosed(office: Office, book: ActInputOf<'book-closed'
   return { context: { counted: { lines: lines.length, last: lines.at(-1) ?? 0, heard } } }
 }
 
-/** The books that were opened: whose, since when, closed with how many lines; whether they still hold as many. */
+/**
+ * The books that were opened: whose, since when, closed with how many lines; whether they still hold as many.
+ */
 export function listBooks(office: Office): BookStanding[] {
   return Object.entries(office.standing.now().books).flatMap(([key, found]) => {
     const [kind, agency, year] = key.split('/')
@@ -131,7 +133,9 @@ const openly = ({ by, at, lines, last }: NonNullable<BookStanding['closed']>) =>
 const numberUnderWay = (line: BookLine | OutgoingLine): string[] =>
   'symbol' in line && line.note === NOT_SENT ? [line.symbol] : []
 
-/** The numbers of a book whose papers are still under way: after the closing what becomes of them is a remark. */
+/**
+ * The numbers of a book whose papers are still under way: after the closing what becomes of them is a remark.
+ */
 export const underWayIn = (office: Office, asked: Book): readonly string[] =>
   listBooks(office).find(each => bookKey(each) === bookKey(asked))?.underWay ?? []
 

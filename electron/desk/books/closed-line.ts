@@ -5,9 +5,9 @@ import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
 export const NOT_SENT = 'đã cấp số, chờ ký, đóng dấu'
 
 /**
- * The lines of a dossier in a book that was closed: each as it stood then, with what came later among its remarks, each with its
- * day. A paper that was not out then stands by its number alone. `since`: what other counters did, or the province took back
- * of it, and was known only later.
+ * The lines of a dossier in a book that was closed: each as it stood then, with what came later among its
+ * remarks, each with its day. A paper that was not out then stands by its number alone. `since`: what other
+ * counters did, or the province took back of it, and was known only later.
  */
 export function asClosed(
   then: readonly OutgoingLine[],

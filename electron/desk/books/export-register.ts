@@ -9,10 +9,15 @@ import { asRelied } from '../papers/as-relied.ts'
 import { momentText } from './books.ts'
 
 type Published = Pick<Office, 'published' | 'store'>
-/** A column of the register as it is given out: its heading, what stands in it, and how that is read from a line. */
+/**
+ * A column of the register as it is given out: its heading, what stands in it, and how that is read from a
+ * line.
+ */
 type Column = { head: string; says: string; cell(row: RegisterRow, office: Published): string }
 
-/** Every column in its order, which never changes: a new one comes last. The one source for export and guide. */
+/**
+ * Every column in its order, which never changes: a new one comes last. The one source for export and guide.
+ */
 export const REGISTER_COLUMNS: readonly Column[] = [
   {
     head: 'Mã hồ sơ',

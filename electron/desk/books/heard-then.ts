@@ -16,7 +16,9 @@ export function heardNow({ store }: Pick<Office, 'store'>, { agency }: Pick<Book
 /** Why something stands behind a closed line though it is of a day before. */
 const KNOWN_LATE = 'quầy này biết sau khi khóa sổ'
 
-/** Of a dossier of which a closed book knew nothing: where it was received, or that it was written down later. */
+/**
+ * Of a dossier of which a closed book knew nothing: where it was received, or that it was written down later.
+ */
 export function lateSaid(office: Office, { came }: Since): string {
   const intake = came.find(({ body }) => body.type === 'intake')
   return intake ? `nhận ở ${counterSaid(office, intake.body.device)}, ${KNOWN_LATE}` : 'ghi sau khi khóa sổ'
@@ -28,7 +30,10 @@ export function cameSaid(office: Office, { came }: Since): string {
   return where === '' ? '' : `việc ở ${where}, ${KNOWN_LATE}`
 }
 
-/** What a closed line tells and no longer is so, for the province took it back: which steps, where, since when. */
+/**
+ * What a closed line tells and no longer is so, for the province took it back: which steps, where, since
+ * when.
+ */
 export function goneSaid(office: Office, { gone }: Since): string {
   const acts = gone.filter(({ body }) => body.after !== null)
   if (acts.length === 0) return ''

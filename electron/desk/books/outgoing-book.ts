@@ -9,7 +9,10 @@ import { documentsOf, voidedSaid } from './outgoing-documents.ts'
 
 const ELSEWHERE = 'số của quầy khác'
 
-/** Every number of an agency's outgoing documents of a year, from 01 without a gap: a document, or why there is none. */
+/**
+ * Every number of an agency's outgoing documents of a year, from 01 without a gap: a document, or why there
+ * is none.
+ */
 export function outgoingLines(
   office: Office,
   year: number,

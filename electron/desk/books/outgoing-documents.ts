@@ -26,7 +26,10 @@ const AMENDING: Readonly<Record<Exclude<Kind, 'result' | 'replacement'>, string>
   reinstatement: 'Quyết định hủy bỏ việc thu hồi',
 }
 
-/** Of which book documents are looked for; the numbers of it that were voided; where the book was closed, if it was. */
+/**
+ * Of which book documents are looked for; the numbers of it that were voided; where the book was closed, if
+ * it was.
+ */
 type Wanted = { year: number; agency: string; voided: readonly NumberRun[]; closing: Closing }
 
 /** The documents of the year by their number: what went out, and what was voided before it did. */
@@ -50,7 +53,10 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
   }
 }
 
-/** The documents of a dossier as they stand, or as a closed book has them: numbers that were voided later stand as they stood. */
+/**
+ * The documents of a dossier as they stand, or as a closed book has them: numbers that were voided later
+ * stand as they stood.
+ */
 function linesIn(office: Office, told: BeforeAndNow, wanted: Wanted): readonly OutgoingLine[] {
   const { before, now, isLater, since } = told
   const lines = linesOf(office, now, wanted)
@@ -73,7 +79,10 @@ function linesOf(office: Office, dossier: Dossier, { year, voided }: Wanted): re
 
 const LETTERS: readonly LetterStep[] = ['apology', 'closing']
 
-/** A letter of the agency that went out: handed to the person whom it is for on the day on which it was signed. */
+/**
+ * A letter of the agency that went out: handed to the person whom it is for on the day on which it was
+ * signed.
+ */
 function letterLine(office: Office, dossier: Dossier, step: LetterStep): OutgoingLine | undefined {
   const value = letterValue(office, dossier, step)
   const said = dossier.taken[step]
@@ -113,7 +122,10 @@ function issuedLine(office: Office, dossier: Dossier, issued: Issued): OutgoingL
 const recalledSaid = (dossier: Dossier, { document }: Issued): readonly string[] =>
   document !== null && findNoForce(dossier, document) === 'recalled' ? [registerWord('recalled', 'vi')] : []
 
-/** What was approved under a number that was voided since: it stands struck through, with the day and the reason. */
+/**
+ * What was approved under a number that was voided since: it stands struck through, with the day and the
+ * reason.
+ */
 function voidedLines(
   office: Office,
   dossier: Dossier,

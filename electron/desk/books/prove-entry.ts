@@ -6,7 +6,10 @@ import { hashBytes } from '../../keys/hashes.ts'
 import type { Office } from '../office/office.ts'
 import { entryBytes, readSealBook, type SealHead, signHead } from './seal-book.ts'
 
-/** What anybody can check with the head alone: this entry is in the ledger, and the ledger has only grown since. */
+/**
+ * What anybody can check with the head alone: this entry is in the ledger, and the ledger has only grown
+ * since.
+ */
 export type EntryProof = {
   ok: boolean
   entry: number

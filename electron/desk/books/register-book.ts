@@ -21,8 +21,9 @@ const BY: Record<string, string> = { counter: 'Tại quầy', post: 'Bưu chính
 type Line = Omit<BookLine, 'nth'>
 
 /**
- * The lines of the register of a year, in the order of receipt, of one agency or of all (null), numbered from 1. Of a book that
- * was closed each stands as it was closed; what happened since is a dated remark, and what was written down only since comes last.
+ * The lines of the register of a year, in the order of receipt, of one agency or of all (null), numbered from
+ * 1. Of a book that was closed each stands as it was closed; what happened since is a dated remark, and what
+ * was written down only since comes last.
  */
 export function registerLines(
   office: Office,
@@ -41,7 +42,8 @@ export function registerLines(
       ({ row, told: { before } }) => row.receivedAt || (isInYear(receivedAt(before)) && isOf(before.office)),
     )
     .map(({ row, told }) => ({ line: lineIn(office, told), dossier: row.dossier }))
-  // Of two that came at once without a code the order is for ever, too: where they lie in the register may change.
+  // Of two that came at once without a code the order is for ever, too: where they lie in the register may
+  // change.
   const key = ({ line: { receivedAt, code, late }, dossier }: Placed): string =>
     `${late ? 1 : 0}${receivedAt}${code}${dossier}`
   return lines
@@ -65,7 +67,9 @@ function lineIn(office: Office, { before, now, since: heard }: BeforeAndNow): Li
   return since.length === 0 ? line : { ...line, remarked: true, note: joined([line.note, ...since]) }
 }
 
-/** The line of a dossier as it stands: its first return is the one that is written down, whatever came later. */
+/**
+ * The line of a dossier as it stands: its first return is the one that is written down, whatever came later.
+ */
 function lineOf(office: Office, dossier: Dossier): Line {
   const intake = taken(dossier, 'intake')
   if (!intake) throw new Error('a line of the register is a dossier that was received')
@@ -88,7 +92,10 @@ function lineOf(office: Office, dossier: Dossier): Line {
   }
 }
 
-/** What its remarks say: how it ended without a result, what else was recorded, each return that was none, each paper that amended a result. */
+/**
+ * What its remarks say: how it ended without a result, what else was recorded, each return that was none,
+ * each paper that amended a result.
+ */
 function noteOf(dossier: Dossier): string {
   const how = endedOf(dossier)?.how ?? 'returned'
   const flags = dossier.flags.filter(flag => flag !== 'amended')
@@ -101,7 +108,10 @@ function noteOf(dossier: Dossier): string {
   ])
 }
 
-/** What may come after the book was closed, each with its day: a return that was none, the end, and the papers that amend a result. */
+/**
+ * What may come after the book was closed, each with its day: a return that was none, the end, and the papers
+ * that amend a result.
+ */
 function remarksOf(dossier: Dossier): readonly string[] {
   const ended = endedOf(dossier)
   const end = ended ? [`${outcomeWord(ended.how, 'vi')} ngày ${shortDayOf(ended.at)}`] : []

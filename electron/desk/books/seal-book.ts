@@ -33,7 +33,10 @@ export type SealHead = {
 
 type Reading = Pick<Office, 'seals'>
 
-/** Reads the seal ledger from the record, as it stood at an instant where one is given: nothing of it is kept elsewhere. */
+/**
+ * Reads the seal ledger from the record, as it stood at an instant where one is given: nothing of it is kept
+ * elsewhere.
+ */
 export function readSealBook(office: Reading, until?: Instant): SealBook {
   const events = office.seals.events().filter(({ body }) => until === undefined || body.time.lo <= until)
   const book = { ...readUses(office, events), leaves: events.map(({ id }) => id) }
@@ -54,8 +57,8 @@ export type Sheets = Pick<SealBook, 'uses' | 'spoiled'>
 type Until = Sheets & Pick<SealBook, 'until'>
 
 /**
- * What was sealed and spoiled of the papers of one dossier, at whatever counter, in the province's order: the seal ledger has
- * what is of this machine alone, and a sheet that was sealed elsewhere is owed no more.
+ * What was sealed and spoiled of the papers of one dossier, at whatever counter, in the province's order: the
+ * seal ledger has what is of this machine alone, and a sheet that was sealed elsewhere is owed no more.
  */
 export function sheetsOn(
   office: Reading & Pick<Office, 'store'>,

@@ -3,7 +3,10 @@ import { damagedFaces } from '../../keys/key-file.ts'
 import type { Store } from '../../store/store.ts'
 import { authorityPem } from '../office/authority-pem.ts'
 
-/** What of a restored folder is damaged or missing, each as a sentence part: while another copy can still be fetched. */
+/**
+ * What of a restored folder is damaged or missing, each as a sentence part: while another copy can still be
+ * fetched.
+ */
 export function findDamaged(store: Store, folder: string): readonly string[] {
   return [
     ...store.verify().papers.map(hash => paperSaid(store, hash)),

@@ -10,7 +10,10 @@ import { listCopies, type MirrorCopy } from '../../store/mirror-copies.ts'
 import { type Store, StoreRefusal } from '../../store/store.ts'
 import type { Copies } from '../office/office.ts'
 
-/** Where the second copy of this machine's record is kept: a matter of the machine, so no backup carries it along. */
+/**
+ * Where the second copy of this machine's record is kept: a matter of the machine, so no backup carries it
+ * along.
+ */
 const Setting = z.strictObject({ to: z.string().max(4096) })
 const SETTING = 'mirror-to.json'
 
@@ -32,7 +35,10 @@ export function mirrorOf(folder: string): string | undefined {
 export const setMirror = (folder: string, to: string): void =>
   writeDurably(join(folder, SETTING), JSON.stringify({ to }))
 
-/** Brings the second copy up to now. A place that was there and is gone is not made anew: a disk that is not plugged in is away. */
+/**
+ * Brings the second copy up to now. A place that was there and is gone is not made anew: a disk that is not
+ * plugged in is away.
+ */
 export async function copyToMirror(store: Store, folder: string): Promise<MirrorCopy | Refusal> {
   const to = mirrorOf(folder)
   return to === undefined ? refuse('no-mirror') : copyInto(store, to)
@@ -124,7 +130,9 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
       else took(said, started)
       return said
     },
-    /** Another place, from the moment a whole copy lies there; one that cannot be used leaves the one before. */
+    /**
+     * Another place, from the moment a whole copy lies there; one that cannot be used leaves the one before.
+     */
     async place(to: string): Promise<MirrorCopy | Refusal> {
       const started = clock.monoMs()
       const said = await copyInto(store, to)

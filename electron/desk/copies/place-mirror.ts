@@ -10,7 +10,10 @@ import { mirrorOf } from './keep-mirror.ts'
 
 type Placing = Pick<Office, 'folder' | 'copies'>
 
-/** The second copy as a person sees it: its place, how far it is behind, and whether it would be lost with the record. */
+/**
+ * The second copy as a person sees it: its place, how far it is behind, and whether it would be lost with the
+ * record.
+ */
 export function viewMirror({ folder, copies }: Placing): MirrorView {
   const to = mirrorOf(folder)
   const reached = to === undefined ? null : isFolder(to)
@@ -23,8 +26,9 @@ export function viewMirror({ folder, copies }: Placing): MirrorView {
 }
 
 /**
- * Puts the second copy into a folder and makes one there at once: set from then on, and only then. Refused where there is
- * no such folder, where it may not be written and among the counter's own data; of the same disk the view warns.
+ * Puts the second copy into a folder and makes one there at once: set from then on, and only then. Refused
+ * where there is no such folder, where it may not be written and among the counter's own data; of the same
+ * disk the view warns.
  */
 export function placeMirror({ folder, copies }: Placing, to: string): Promise<MirrorCopy | Refusal> {
   const unfit = whyUnfit(to, folder)

@@ -14,18 +14,27 @@ import { noteOwnAct } from '../office/own-act.ts'
 import { openPublished } from '../office/published.ts'
 import { findDamaged } from './find-damaged.ts'
 
-/** Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and his PIN. */
+/**
+ * Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and
+ * his PIN.
+ */
 export type Restoring = { from: string; to: string; by: string | undefined; pin: string | undefined }
 
 /** What was put back. */
 export type RestoredCentre = Restored & {
-  /** Who leases its numbers: the province it is enrolled with, itself (it issues for its Centre), or another machine there. */
+  /**
+   * Who leases its numbers: the province it is enrolled with, itself (it issues for its Centre), or another
+   * machine there.
+   */
   numbersFrom: 'province' | 'here' | 'centre'
   /** What of it is damaged or missing, in words: it may lie whole in another copy. */
   damaged: readonly string[]
 }
 
-/** Puts a backup into a new folder as a new epoch of its machine (R32); its numbers must be leased anew. The backup is only read. */
+/**
+ * Puts a backup into a new folder as a new epoch of its machine (R32); its numbers must be leased anew. The
+ * backup is only read.
+ */
 export async function restoreCentre(
   restoring: Restoring,
   opening: Pick<OpenOptions, 'clock' | 'app'>,
@@ -69,7 +78,10 @@ function whyNoFolder(folder: string): Refusal | undefined {
   }
 }
 
-/** The first event of the new epoch says what it goes on from (R33); whether its machine was enrolled with a province, and what is damaged. */
+/**
+ * The first event of the new epoch says what it goes on from (R33); whether its machine was enrolled with a
+ * province, and what is damaged.
+ */
 function noteRestored(
   folder: string,
   { before, copiedAt, events }: Restored,

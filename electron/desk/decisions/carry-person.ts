@@ -14,9 +14,9 @@ function ownMarks({ published, store, who }: Office) {
 }
 
 /**
- * Who is logged in, to be carried to another counter of his Centre by himself: his keys under his PIN as they lie here, and
- * around them a secret that he types at both counters. The file is there whole or not at all; what lets a demo Centre issue
- * stays at its machine.
+ * Who is logged in, to be carried to another counter of his Centre by himself: his keys under his PIN as they
+ * lie here, and around them a secret that he types at both counters. The file is there whole or not at all;
+ * what lets a demo Centre issue stays at its machine.
  */
 export async function packPerson(
   office: Office,
@@ -48,8 +48,9 @@ export function packBeside(office: Office, secret: string): Promise<{ out: strin
 }
 
 /**
- * Takes a person who was carried here, if his secret opens the parcel, he signed it with the key that is published of him
- * to this counter and that is in force, and it is of this Centre. Taken again it changes nothing.
+ * Takes a person who was carried here, if his secret opens the parcel, he signed it with the key that is
+ * published of him to this counter and that is in force, and it is of this Centre. Taken again it changes
+ * nothing.
  */
 export async function takePerson(
   office: Office,

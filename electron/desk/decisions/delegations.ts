@@ -6,7 +6,10 @@ import { mandatesNow } from '../office/context-of.ts'
 import { kindOfFile } from '../office/kind-of-file.ts'
 import type { Office } from '../office/office.ts'
 
-/** Every delegation that was ever issued to this counter, in the version that counts now, with who registered it. */
+/**
+ * Every delegation that was ever issued to this counter, in the version that counts now, with who registered
+ * it.
+ */
 export function listDelegations(office: Office): readonly DelegationLine[] {
   const { store, published, standing } = office
   const at = store.time().lo
@@ -39,7 +42,9 @@ function stateOf(mandate: Mandate, at: string): DelegationLine['state'] {
   return mandate.notBefore > at ? 'not-yet' : 'ended'
 }
 
-/** A file that was kept with an act of the office, as it came: whoever is logged in may look at a decision. */
+/**
+ * A file that was kept with an act of the office, as it came: whoever is logged in may look at a decision.
+ */
 export function findOfficeFile({ store }: Office, hash: string): { base64: string; kind: string } | Refusal {
   const paper = store.papers.get(hash)
   const bytes = paper?.dossier === NO_DOSSIER ? store.papers.bytes(hash) : undefined

@@ -9,7 +9,10 @@ import type { Pinned } from '../office/published.ts'
 
 const MOST = 50
 
-/** Procedures, those of his own agencies before all others, by code, by words in any order without marks, or by the first letters of their words (`xnxd`). */
+/**
+ * Procedures, those of his own agencies before all others, by code, by words in any order without marks, or
+ * by the first letters of their words (`xnxd`).
+ */
 export function findProcedures(office: Office, text: string, onlyMine: boolean): readonly ProcedureLine[] {
   const at = office.store.time().lo
   const mine = officesOf(office)

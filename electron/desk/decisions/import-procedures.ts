@@ -11,7 +11,10 @@ import { readTable } from '../../sheets/read-table.ts'
 import type { Office } from '../office/office.ts'
 import { takeOfficeAct } from './take-office-act.ts'
 
-/** A line of a table: the procedure it says, what it lacks, what a person must look at; none where it says none. */
+/**
+ * A line of a table: the procedure it says, what it lacks, what a person must look at; none where it says
+ * none.
+ */
 type ImportedRow = {
   line: number
   code: string
@@ -23,7 +26,10 @@ type ImportedRow = {
 /** Of nobody here: a row that names no agency of the Centre becomes no draft. */
 const NOBODY = '-'
 
-/** Every row of a table that says a procedure becomes a draft; what each lacks, and what a person must look at, is told. */
+/**
+ * Every row of a table that says a procedure becomes a draft; what each lacks, and what a person must look
+ * at, is told.
+ */
 export async function importProcedures(
   office: Office,
   bytes: Uint8Array,
@@ -50,7 +56,10 @@ export async function importProcedures(
 
 type Read = { rows: readonly ImportedRow[]; unknown: readonly string[] }
 
-/** Reads a table of procedures (CSV, TSV, XLSX) beside what is in force: what a row does not say stays as it is. */
+/**
+ * Reads a table of procedures (CSV, TSV, XLSX) beside what is in force: what a row does not say stays as it
+ * is.
+ */
 async function readProcedures(office: Office, bytes: Uint8Array): Promise<Read | { why: string }> {
   const table = await readTable(bytes)
   if ('why' in table) return table

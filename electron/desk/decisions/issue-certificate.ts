@@ -29,8 +29,9 @@ export const publicKeyOf = (pem: string): KeyObject | undefined =>
 export type Of = { officer: string } | { seal: string }
 
 /**
- * A further certificate for an officer or a seal under the Centre's own authority, where a clerk holds its key: of the key in
- * use, or of that on a token. A file like any other authority's: nothing is signed under it until two publish it.
+ * A further certificate for an officer or a seal under the Centre's own authority, where a clerk holds its
+ * key: of the key in use, or of that on a token. A file like any other authority's: nothing is signed under
+ * it until two publish it.
  */
 export async function issueAgain(
   office: Office,

@@ -4,7 +4,10 @@ import { holdsIssuing } from '../../centre/create-counter.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import type { Office } from '../office/office.ts'
 
-/** The issuing authority whose key this counter holds, opened by the PIN of who is logged in: a demo Centre's own. */
+/**
+ * The issuing authority whose key this counter holds, opened by the PIN of who is logged in: a demo Centre's
+ * own.
+ */
 export function findIssuer({ who }: Pick<Office, 'who'>): Authority | undefined {
   const seed = who.named.get(DEMO_AUTHORITY)
   return seed && authorityOf(DEMO_AUTHORITY, seed)

@@ -1,7 +1,10 @@
 import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../office/office.ts'
 
-/** What lies outside of somebody's reach, as a clerk knows it: agencies, places and counters by name, a procedure with its title. */
+/**
+ * What lies outside of somebody's reach, as a clerk knows it: agencies, places and counters by name, a
+ * procedure with its title.
+ */
 export function nameOutside({ store, published }: Office, refusal: Refusal): Refusal {
   const { what } = refusal.facts
   if (!(refusal.refusal === 'enrol-outside' || refusal.refusal === 'delegation-outside') || !what)

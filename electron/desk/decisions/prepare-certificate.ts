@@ -9,8 +9,9 @@ import { trustedAt } from '../office/trusted-roots.ts'
 import { findIssuer, whyNoIssuer } from './issuer.ts'
 
 /**
- * A certificate to be published for an officer, held against what is trusted and published here. The version that says it
- * begins on the certificate's own day, or now, and lasts as long as he is enrolled: papers of before are proven under theirs.
+ * A certificate to be published for an officer, held against what is trusted and published here. The version
+ * that says it begins on the certificate's own day, or now, and lasts as long as he is enrolled: papers of
+ * before are proven under theirs.
  */
 export function prepareCertificate(
   office: Office,

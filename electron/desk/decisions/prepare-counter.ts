@@ -17,7 +17,9 @@ export const counterFolder = ({ folder }: Pick<Office, 'folder'>, counter: strin
 
 type Giving = Pick<Office, 'store' | 'standing'>
 
-/** The next band of numbers that this Centre's authority has given to nobody, as far as this machine knows. */
+/**
+ * The next band of numbers that this Centre's authority has given to nobody, as far as this machine knows.
+ */
 export function nextRound({ store, standing }: Giving, at: Instant): number {
   const mine = store.publications.list('lease', at).map(({ body }) => body.version)
   const others = Object.values(standing.now().counters).map(each => each?.round ?? 0)
@@ -25,8 +27,9 @@ export function nextRound({ store, standing }: Giving, at: Instant): number {
 }
 
 /**
- * May this machine tell by itself which rounds were given? It may if the Centre was made on it, and if it was given numbers
- * in this life: a record put back from a copy does not know what was given after that copy was made.
+ * May this machine tell by itself which rounds were given? It may if the Centre was made on it, and if it was
+ * given numbers in this life: a record put back from a copy does not know what was given after that copy was
+ * made.
  */
 export const knowsRounds = (office: Pick<Office, 'store'>): boolean =>
   isGiven(office) && leasesHere(office).some(({ round }) => round === 1)
@@ -51,8 +54,8 @@ export const lastEpoch = ({ store }: Pick<Office, 'store'>, counter: string): nu
   )
 
 /**
- * Another machine of the Centre to be enrolled: the certificate of the key it made itself, its numbers, what it is given.
- * In the place of one that the province took out of use it is the counter's next epoch.
+ * Another machine of the Centre to be enrolled: the certificate of the key it made itself, its numbers, what
+ * it is given. In the place of one that the province took out of use it is the counter's next epoch.
  */
 export function prepareCounter(office: Office, { request }: ActInputOf<'counter-add'>): ReadyAct | Refusal {
   const { store, published, folder: from } = office
@@ -73,7 +76,8 @@ export function prepareCounter(office: Office, { request }: ActInputOf<'counter-
   const ofProvince = store.delivery.province() !== undefined
   if (!ofProvince && store.device.epoch > 1 && !isGiven(office)) return refuse('rounds-unknown')
   const device = { id: counter, counter, site: wanted.site, epoch: before + 1, publicKey }
-  // Of an enrolled Centre only the province gives numbers: the new machine gets its own once it is enrolled there.
+  // Of an enrolled Centre only the province gives numbers: the new machine gets its own once it is enrolled
+  // there.
   const next = nextRound(office, at)
   const round = ofProvince ? Math.max(1, next - 1) : next
   const certificate = issuer.publish('device', counter, device, { from: at, version: device.epoch })

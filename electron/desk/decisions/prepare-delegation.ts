@@ -10,7 +10,10 @@ import { hasPage } from '../office/page-in-scan.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { findIssuer, whyNoIssuer } from './issuer.ts'
 
-/** A delegation to be registered: its scan is kept encrypted among the papers, never opened; the authority issues it. */
+/**
+ * A delegation to be registered: its scan is kept encrypted among the papers, never opened; the authority
+ * issues it.
+ */
 export function prepareDelegationAdd(
   office: Office,
   input: ActInputOf<'delegation-add'>,

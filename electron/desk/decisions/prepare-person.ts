@@ -16,8 +16,9 @@ import { findIssuer, whyNoIssuer } from './issuer.ts'
 type Input = ActInputOf<'person-add'>
 
 /**
- * A person to be enrolled: new keys under his first PIN, a signing certificate where he signs results or forms, a
- * certificate by the authority. The picture of his signature is asked of who approves alone (NĐ 30/2020 PL I mục II.7).
+ * A person to be enrolled: new keys under his first PIN, a signing certificate where he signs results or
+ * forms, a certificate by the authority. The picture of his signature is asked of who approves alone (NĐ
+ * 30/2020 PL I mục II.7).
  */
 export async function preparePerson(office: Office, input: Input): Promise<ReadyAct | Refusal> {
   const issuer = findIssuer(office)

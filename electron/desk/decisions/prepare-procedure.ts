@@ -13,7 +13,10 @@ export const prepareDrafted = (
   { procedure: { code } }: ActInputOf<'procedure-drafted'>,
 ): ReadyAct => ({ context: { procedure: versionsOf(office, code) } })
 
-/** A draft to be published: replayed once more, so that nobody publishes what he was not told; issued with the act. */
+/**
+ * A draft to be published: replayed once more, so that nobody publishes what he was not told; issued with the
+ * act.
+ */
 export function preparePublished(
   office: Office,
   { code }: ActInputOf<'procedure-published'>,
@@ -25,7 +28,10 @@ export function preparePublished(
   return issuing(office, { ...versionsOf(office, code), replayed: replayed.length, refused })
 }
 
-/** A version to be withdrawn: what it brings back is issued with the act, what was received under it is counted. */
+/**
+ * A version to be withdrawn: what it brings back is issued with the act, what was received under it is
+ * counted.
+ */
 export function prepareWithdrawn(
   office: Office,
   { code }: ActInputOf<'procedure-withdrawn'>,

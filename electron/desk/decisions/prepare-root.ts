@@ -12,7 +12,10 @@ import { findIssuer, whyNoIssuer } from './issuer.ts'
 /** Nobody is asked under this address: it is a root alone. */
 const NO_SERVICE = { url: null, limitMs: 3000 }
 
-/** A root to be trusted, held against the fingerprint that was read elsewhere; published from its own day on, or from now. */
+/**
+ * A root to be trusted, held against the fingerprint that was read elsewhere; published from its own day on,
+ * or from now.
+ */
 export function prepareRootTrusted(
   office: Office,
   { certificate: pem, fingerprint }: ActInputOf<'root-trusted'>,

@@ -24,7 +24,10 @@ export function listProcedures({ store, published, standing }: Office): readonly
   })
 }
 
-/** One procedure with all its versions and its draft: what it lacks, what forbids publishing it, whom each version touches. */
+/**
+ * One procedure with all its versions and its draft: what it lacks, what forbids publishing it, whom each
+ * version touches.
+ */
 export function viewProcedure(office: Office, code: string): ProcedureView | Refusal {
   const { published, standing, store } = office
   const at = store.time().lo

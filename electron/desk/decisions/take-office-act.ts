@@ -13,15 +13,19 @@ import { checkPin } from '../office/step-up.ts'
 import { nameOutside } from './name-outside.ts'
 import { prepareAct } from './prepare-act.ts'
 
-/** An act as a screen or a command sends it; those that the desk itself puts together have questions of their own. */
+/**
+ * An act as a screen or a command sends it; those that the desk itself puts together have questions of their
+ * own.
+ */
 export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
   const composed = (acts[asked.type] as { composed?: true }).composed === true
   return composed ? refuse('input-invalid', { field: 'type' }) : recordAct(office, asked)
 }
 
 /**
- * The one way an act of the office enters the record: the rules are asked inside the transaction that appends its event,
- * of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice is recorded once.
+ * The one way an act of the office enters the record: the rules are asked inside the transaction that appends
+ * its event, of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice
+ * is recorded once.
  */
 export async function recordAct(
   office: Office,

@@ -10,7 +10,10 @@ const WARN_MS = 30 * DAY_MS
 
 type Asked = Pick<Office, 'store' | 'published'>
 
-/** The delegations that end within the month without another one of the same person from then on, by their last day. */
+/**
+ * The delegations that end within the month without another one of the same person from then on, by their
+ * last day.
+ */
 export const endingDelegations = (office: Asked): Ending[] =>
   [...Map.groupBy(endingIn(office), ({ notAfter }) => notAfter ?? '')].map(([end, all]) => ({
     what: 'delegations' as const,
@@ -33,8 +36,8 @@ function endingIn({ store, published }: Asked): readonly Mandate[] {
 }
 
 /**
- * Whether somebody may sign today by a delegation, and which end within the month without another one of the same person from
- * then on: they may all end on one day, and from its midnight nothing is approved.
+ * Whether somebody may sign today by a delegation, and which end within the month without another one of the
+ * same person from then on: they may all end on one day, and from its midnight nothing is approved.
  */
 export function delegationChecks(office: Asked): SelfCheck[] {
   const { store, published } = office

@@ -4,7 +4,7 @@ import { dayOf, nextDay, shortDay } from '../../../shared/calendar/vietnam-time.
 import { codeSeries, type Lease, resultSeries } from '../../../shared/record/lease.ts'
 import type { Ending } from '../../../shared/status/status.ts'
 import { countUnexplained } from '../../store/numbers/count-unexplained.ts'
-import type { Verified } from '../../store/store.ts'
+import type { Verified } from '../../store/verified.ts'
 import { LOW } from '../../sync/round/wanted-leases.ts'
 import type { Office } from '../office/office.ts'
 import type { SelfCheck } from './self-check.ts'
@@ -27,7 +27,10 @@ const ASK = {
 /** So many days before its last day a lease is spoken of, as a certificate is. */
 const WARN_DAYS = 30
 
-/** What a support line asks of the numbers: whether each is explained, none leased twice, and every series has some left today. */
+/**
+ * What a support line asks of the numbers: whether each is explained, none leased twice, and every series has
+ * some left today.
+ */
 export function numberChecks(
   { store, published }: Asked,
   { numbers }: Pick<Verified, 'numbers'>,
@@ -101,7 +104,10 @@ function saidTogether(remarks: readonly Remark[], from: keyof typeof ASK): strin
   })
 }
 
-/** How a series stands today: what it lacks and what to do, or that it runs out; of what was given back nothing is asked. */
+/**
+ * How a series stands today: what it lacks and what to do, or that it runs out; of what was given back
+ * nothing is asked.
+ */
 function standsNow(
   { numbers, device }: Office['store'],
   { series, kind, agency, next }: Series,
@@ -127,7 +133,10 @@ function standsNow(
     : {}
 }
 
-/** The last day on which a series, or for the next year the one that follows it, has a lease without a gap from this day on. */
+/**
+ * The last day on which a series, or for the next year the one that follows it, has a lease without a gap
+ * from this day on.
+ */
 function lastDayOf(own: readonly Lease[], { series, next }: Pick<Series, 'series' | 'next'>, day: Day): Day {
   let [at, name] = [day, series]
   for (let found: Lease | undefined = own[0]; found; ) {

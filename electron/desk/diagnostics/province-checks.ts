@@ -10,8 +10,9 @@ type Asked = {
 }
 
 /**
- * How this counter stands with its province: whether it may take new acts, and whether the province was put back from an
- * old backup, which is bad until everything is there again and said ever after. Nothing where it is enrolled with none.
+ * How this counter stands with its province: whether it may take new acts, and whether the province was put
+ * back from an old backup, which is bad until everything is there again and said ever after. Nothing where it
+ * is enrolled with none.
  */
 export function provinceChecks({ delivery, outbox }: Asked): SelfCheck[] {
   if (!delivery.province()) return []
@@ -31,7 +32,10 @@ export function provinceChecks({ delivery, outbox }: Asked): SelfCheck[] {
   ]
 }
 
-/** Until when its certificate is good and it may be opened: both are prolonged by a word of the province, by nobody here. */
+/**
+ * Until when its certificate is good and it may be opened: both are prolonged by a word of the province, by
+ * nobody here.
+ */
 function untilSaid({ certificateUntil, accessUntil }: Asked['delivery']): string {
   const [certificate, access] = [certificateUntil(), accessUntil()]
   return [

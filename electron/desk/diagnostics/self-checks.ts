@@ -5,7 +5,7 @@ import { RECOVERY } from '../../../shared/text/recovery.ts'
 import { COST } from '../../keys/argon.ts'
 import { readHall } from '../../keys/hall.ts'
 import { damagedFaces } from '../../keys/key-file.ts'
-import type { Verified } from '../../store/store.ts'
+import type { Verified } from '../../store/verified.ts'
 import type { Office } from '../office/office.ts'
 import { delegationChecks } from './delegation-checks.ts'
 import { doubtOfClock, wordDueOf } from './doubt-of-clock.ts'
@@ -44,13 +44,19 @@ const damagedSaid = (names: string): string =>
 
 const NOT_COMPARED = 'chưa so được: sổ chỉ đọc, xem mục đầu'
 
-/** What was taken away can be looked through neither on the disk nor against it: that is all that is said of it. */
+/**
+ * What was taken away can be looked through neither on the disk nor against it: that is all that is said of
+ * it.
+ */
 const MOVED = {
   verified: { recovery: { reason: 'record-moved', missing: null }, differing: [] },
   checks: [{ name: 'sổ toàn vẹn', good: false, detail: RECOVERY['record-moved'].vi }],
 } as const
 
-/** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */
+/**
+ * What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of
+ * itself.
+ */
 export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'>): {
   verified: Pick<Status, 'recovery'> & Pick<Verified, 'differing'>
   checks: readonly SelfCheck[]

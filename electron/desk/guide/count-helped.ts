@@ -10,7 +10,10 @@ import { writeDurably } from '../../keys/durable-file.ts'
 const Helped = z.record(Day, z.int().nonnegative())
 const fileOf = (folder: string): string => join(folder, 'guide.json')
 
-/** Nobody is helped faster than this, nor so many on one day at one machine: what counts faster is no volunteer. */
+/**
+ * Nobody is helped faster than this, nor so many on one day at one machine: what counts faster is no
+ * volunteer.
+ */
 const EACH_MS = 10_000
 const MOST_A_DAY = 500
 

@@ -12,7 +12,10 @@ import { voidedElsewhere } from '../papers/voided-elsewhere.ts'
 const ISSUING: readonly string[] = ['approval', 'signing', 'sealing']
 type Made = { hash: Hash; form: string; act: Opened }
 
-/** The papers of a dossier that other counters made and whose bytes are not here: of each form and number the one that stands. */
+/**
+ * The papers of a dossier that other counters made and whose bytes are not here: of each form and number the
+ * one that stands.
+ */
 export function absentPapers(office: Office, { id }: Dossier): readonly AbsentPaper[] {
   if (!hasOthers(office, id)) return []
   const { store } = office

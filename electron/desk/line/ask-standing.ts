@@ -10,7 +10,9 @@ import { askProvince } from './elsewhere.ts'
 
 type Which = { code: string | null } & ({ document: string } | { form: string })
 
-/** Asks the province how a paper stands that no event of this record names. Takes as long as the line does. */
+/**
+ * Asks the province how a paper stands that no event of this record names. Takes as long as the line does.
+ */
 async function askStanding(office: Office, which: Which): Promise<ElsewhereStanding> {
   const asked = which.code === null ? undefined : await askProvince(office, which.code)
   if (asked === undefined) return 'unasked'
@@ -21,7 +23,8 @@ async function askStanding(office: Office, which: Which): Promise<ElsewhereStand
   )
   const mine = found[at]
   if (!mine) return 'not-there'
-  // What deals with a result is sealed as well: a decision, a letter of correction, the result that replaces it.
+  // What deals with a result is sealed as well: a decision, a letter of correction, the result that replaces
+  // it.
   const follows = ({ form }: { form: string }): boolean =>
     form === mine.form || (isSealed(mine.form) && isSealed(form))
   return found.slice(at + 1).some(follows) ? 'followed' : 'last'
@@ -47,7 +50,10 @@ export async function proveCode(office: Office, typed: string) {
   return isRefusal(found) ? found : { ...found, refusal: refusalOf(found) ?? null }
 }
 
-/** What is found of a file; of one that another counter made the province is asked by the code of its dossier, where that is known. */
+/**
+ * What is found of a file; of one that another counter made the province is asked by the code of its dossier,
+ * where that is known.
+ */
 export const proveAnywhere = (
   office: Office,
   bytes: Uint8Array,

@@ -12,8 +12,9 @@ import { counterAt } from '../office/other-counters.ts'
 import { noteForeignPrint } from '../papers/print-paper.ts'
 
 /**
- * The papers that the province has of a dossier by its code, of this person's agencies only: of each form the last one,
- * which is the one that counts. A result goes up as it was drafted, signed and sealed; the others of it are no paper.
+ * The papers that the province has of a dossier by its code, of this person's agencies only: of each form the
+ * last one, which is the one that counts. A result goes up as it was drafted, signed and sealed; the others
+ * of it are no paper.
  */
 export async function listElsewhere(
   office: Office,
@@ -31,8 +32,8 @@ export async function listElsewhere(
 }
 
 /**
- * One of them as bytes: the last of its form, opened with the Centre's own key and held against the hash that the event
- * names. That it was handed out here is noted.
+ * One of them as bytes: the last of its form, opened with the Centre's own key and held against the hash that
+ * the event names. That it was handed out here is noted.
  */
 export async function fetchElsewhere(
   office: Office,
@@ -78,5 +79,7 @@ export async function findThere(
   return answer.value.length === 0 ? refuse('no-file-there') : { found: answer.value, fetching }
 }
 
-/** What is sent goes by itself later; what is fetched somebody waits for, so he is told what else he may do. */
+/**
+ * What is sent goes by itself later; what is fetched somebody waits for, so he is told what else he may do.
+ */
 export const notFetched = (why: Why): Refusal => refuse(isSilent(why) ? 'file-unreachable' : why)

@@ -13,9 +13,10 @@ import { askProvince, findThere, notFetched } from './elsewhere.ts'
 const MOST = 4
 
 /**
- * Goes on with fetching a paper from the province, asked again until all of it gathered. What came is kept in memory while
- * this person is logged in, so that a cut costs one piece; whole, it is shown and printed like one of this counter. A
- * paper of this counter whose file was lost is put back for good, and one of a dossier that is known here is kept with it.
+ * Goes on with fetching a paper from the province, asked again until all of it gathered. What came is kept in
+ * memory while this person is logged in, so that a cut costs one piece; whole, it is shown and printed like
+ * one of this counter. A paper of this counter whose file was lost is put back for good, and one of a dossier
+ * that is known here is kept with it.
  */
 export async function fetchPaper(
   office: Office,
@@ -48,7 +49,9 @@ function putBack({ store }: Office, document: Hash, bytes: Uint8Array): boolean 
   return true
 }
 
-/** Keeps a paper of another counter with its dossier, where acts of it are known here: the next step finds it. */
+/**
+ * Keeps a paper of another counter with its dossier, where acts of it are known here: the next step finds it.
+ */
 function keepOf({ store }: Office, code: string, document: Hash, bytes: Uint8Array): boolean {
   const dossier = store.register.byCode(code)?.dossier
   const form = dossier && formMade({ store }, dossier, document)
@@ -58,8 +61,8 @@ function keepOf({ store }: Office, code: string, document: Hash, bytes: Uint8Arr
 }
 
 /**
- * A file kept with an act of the office; the scan of a decision that another counter registered is fetched from the
- * province the first time, and kept. Only what a published delegation names is asked for.
+ * A file kept with an act of the office; the scan of a decision that another counter registered is fetched
+ * from the province the first time, and kept. Only what a published delegation names is asked for.
  */
 export async function openOfficeFile(
   office: Office,

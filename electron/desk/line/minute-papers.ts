@@ -22,9 +22,9 @@ import { headOf } from '../papers/paper-facts.ts'
 const LISTED = 90
 
 /**
- * Sets the papers of a minute, or of the notice of one that lasts: where more was approved than is read in one sitting, the
- * approvals stand in annexes of so many each, whose hashes the minute names. One long table takes Typst the square of its
- * lines, and everybody else's paper would wait for it.
+ * Sets the papers of a minute, or of the notice of one that lasts: where more was approved than is read in
+ * one sitting, the approvals stand in annexes of so many each, whose hashes the minute names. One long table
+ * takes Typst the square of its lines, and everybody else's paper would wait for it.
  */
 export async function makeMinute(
   office: Office,
@@ -58,7 +58,10 @@ function inParts<T>(all: readonly T[]): T[][] {
   )
 }
 
-/** What was recorded meanwhile, a page at a time: whoever asks the desk something in between is not kept waiting. */
+/**
+ * What was recorded meanwhile, a page at a time: whoever asks the desk something in between is not kept
+ * waiting.
+ */
 async function readDuring(office: Office, outage: Outage): Promise<readonly During[]> {
   const found: During[] = []
   for (const page of pagesDuring(office, outage)) {

@@ -14,8 +14,9 @@ const doubtKeyOf = ({ event, at }: Named): string => `doubt noted ${event} ${at}
 const overKeyOf = ({ event, at }: Named): string => `doubt over ${event} ${at}`
 
 /**
- * Calls back what was handed out on an act that nobody stood for any more: once for each time it is held so. Nothing of it is
- * voided, for it may yet be let stand. What may lie before the revocation is left to a person: nothing is called back for it.
+ * Calls back what was handed out on an act that nobody stood for any more: once for each time it is held so.
+ * Nothing of it is voided, for it may yet be let stand. What may lie before the revocation is left to a
+ * person: nothing is called back for it.
  */
 export function noteDoubts(store: Store): number {
   const doubted = store.delivery.held().filter(each => isOfPaper(each) && !store.isActKnown(doubtKeyOf(each)))
@@ -34,8 +35,9 @@ export function noteDoubts(store: Store): number {
 }
 
 /**
- * Ends such a call once nobody doubts the act any more: what is still out stays out, what came back is to be handed over
- * again, under the same number. What waits for a person's word only (a program before this one called that back too) stays out.
+ * Ends such a call once nobody doubts the act any more: what is still out stays out, what came back is to be
+ * handed over again, under the same number. What waits for a person's word only (a program before this one
+ * called that back too) stays out.
  */
 export function noteStanding(store: Store): number {
   const called = store.delivery
@@ -63,7 +65,10 @@ function endCall(store: Store, each: HeldBefore): boolean {
   return turn !== undefined
 }
 
-/** Whether what was called back for this act is still out, or came back; undefined where something else was done with it since. */
+/**
+ * Whether what was called back for this act is still out, or came back; undefined where something else was
+ * done with it since.
+ */
 function turnOf(events: readonly Opened[], stands: Dossier, event: string): 'out' | 'back' | undefined {
   const at = events.findLastIndex(({ body, data }) => {
     const said = data as { event?: string; verdict?: string } | null
@@ -75,7 +80,10 @@ function turnOf(events: readonly Opened[], stands: Dossier, event: string): 'out
   return isBack(stands) ? 'back' : undefined
 }
 
-/** Whether the last that was done with the paper is that it was called back: it came, or it is known why it will not. Nobody is asked for it twice. */
+/**
+ * Whether the last that was done with the paper is that it was called back: it came, or it is known why it
+ * will not. Nobody is asked for it twice.
+ */
 const wasCalled = ({ history }: Dossier): boolean => history.at(-1)?.step === 'recall'
 
 function standing(store: Store, dossier: DossierId): { events: readonly Opened[]; stands: Dossier } {

@@ -12,10 +12,10 @@ const UNDOING: readonly string[] = ['voiding', 'correction', 'drop-amendment']
 type Undone = { ref: NumberRef; by: Opened }
 
 /**
- * Voids the numbers of this counter's approvals that were taken back at another counter, with the reason that was said there:
- * the drawer with the number is here, and `gaps` explains it. Of the dossiers that what was heard touched since it was asked
- * last, open and closed; says of how many. What was heard may be anything: a fault is noted with its id, and keeps neither
- * another dossier nor whoever asks from going on.
+ * Voids the numbers of this counter's approvals that were taken back at another counter, with the reason that
+ * was said there: the drawer with the number is here, and `gaps` explains it. Of the dossiers that what was
+ * heard touched since it was asked last, open and closed; says of how many. What was heard may be anything: a
+ * fault is noted with its id, and keeps neither another dossier nor whoever asks from going on.
  */
 export function noteUndone(noting: Noting): number {
   const { store, again } = noting
@@ -27,8 +27,8 @@ export function noteUndone(noting: Noting): number {
 }
 
 /**
- * The same in all that was ever heard, piece by piece at each call: once after an opening, for the program may have been ended
- * between hearing and noting.
+ * The same in all that was ever heard, piece by piece at each call: once after an opening, for the program
+ * may have been ended between hearing and noting.
  */
 export function lookForUndone(noting: Noting): () => 'more' | 'all' {
   let after = 0

@@ -12,9 +12,9 @@ import { noteOf } from './verdict-note.ts'
 
 /**
  * Takes over what the province took back: of an act that it superseded or set aside the numbers and the
- * papers are voided with the reason, by a note of the device itself; where the paper was handed out, that note opens the
- * task to call it back. What is only held voids nothing ({@link noteDoubts}). Each verdict is noted once. Says of how many
- * something changed.
+ * papers are voided with the reason, by a note of the device itself; where the paper was handed out, that
+ * note opens the task to call it back. What is only held voids nothing ({@link noteDoubts}). Each verdict is
+ * noted once. Says of how many something changed.
  */
 export function noteVerdicts(store: Store): number {
   if (store.recovery) return 0
@@ -27,8 +27,9 @@ const keyOf = (event: string): string => `verdict noted ${event}`
 const stuckKeyOf = (event: string): string => `verdict noted again ${event}`
 
 /**
- * A program before this one closed a dossier again as soon as its copy was recalled, though what was set aside had to be done
- * anew: nobody had it to do. Its task is opened once more, by one more note; then the recall leads on.
+ * A program before this one closed a dossier again as soon as its copy was recalled, though what was set
+ * aside had to be done anew: nobody had it to do. Its task is opened once more, by one more note; then the
+ * recall leads on.
  */
 function noteStuck(store: Store): number {
   const known = store.delivery.takenBack().filter(({ event }) => !store.isActKnown(stuckKeyOf(event)))
@@ -54,8 +55,8 @@ const OF_PAPERS: readonly string[] = [
 ]
 
 /**
- * Whether a note says anything: nothing rests on a note of something (a sheet that was spoiled never left the Centre), and
- * where another counter appraised alike, what rests on either appraisal stands.
+ * Whether a note says anything: nothing rests on a note of something (a sheet that was spoiled never left the
+ * Centre), and where another counter appraised alike, what rests on either appraisal stands.
  */
 const isToNote = ({ after, type }: EventBody, verdict: string): boolean =>
   after !== null && (verdict !== 'superseded' || OF_PAPERS.includes(type))

@@ -23,7 +23,10 @@ export function listOutages(office: Office): readonly OutageLine[] {
   }))
 }
 
-/** Signs the minute of an outage that is over: set from the record, shown as paper, recorded as an act of the shift leader. */
+/**
+ * Signs the minute of an outage that is over: set from the record, shown as paper, recorded as an act of the
+ * shift leader.
+ */
 export async function signMinute(
   office: Office,
   { outage: id, note, pin, act }: SignMinute,

@@ -7,9 +7,10 @@ import { officesOf } from '../office/offices-of.ts'
 import { unheardLines } from './unheard.ts'
 
 /**
- * What waits for the province and what it holds, each with its cause, its age and the one thing to do: what a person has to
- * see to first, then what waits, oldest first, at most so many lines of it, and how many more there are. Of agencies that
- * are not this person's only the number is said; where null stands for them, every one is.
+ * What waits for the province and what it holds, each with its cause, its age and the one thing to do: what a
+ * person has to see to first, then what waits, oldest first, at most so many lines of it, and how many more
+ * there are. Of agencies that are not this person's only the number is said; where null stands for them,
+ * every one is.
  */
 export function viewOutbox(
   office: Office,
@@ -78,7 +79,9 @@ const actionOf = (why: string | null): OutboxLine['action'] =>
 type About = Pick<OutboxLine, 'dossier' | 'code' | 'agency' | 'of'>
 const OF_OFFICE: About = { dossier: null, code: null, agency: null, of: 'office' }
 
-/** How a dossier is told to this person: who he is and which agencies there are is read once for all of them. */
+/**
+ * How a dossier is told to this person: who he is and which agencies there are is read once for all of them.
+ */
 function whose(office: Office, offices: readonly string[] | null): (of: OfDossier) => About {
   const names = new Map(
     office.published.centre(office.store.time().lo).agencies.map(({ id, name }) => [id, name]),

@@ -4,8 +4,9 @@ import type { Office } from '../office/office.ts'
 import { hasOthers, takenElsewhere } from '../office/other-counters.ts'
 
 /**
- * The lines of which this counter tells the National Portal: those where it took the act that made them stand as they do. Each
- * counter tells what was done at it, so that no change is told twice and none by who did not do it.
+ * The lines of which this counter tells the National Portal: those where it took the act that made them stand
+ * as they do. Each counter tells what was done at it, so that no change is told twice and none by who did not
+ * do it.
  */
 export const ownMoves = (
   office: Pick<Office, 'store'>,
@@ -22,7 +23,10 @@ function isOwnMove(office: Pick<Office, 'store'>, { dossier: id, endedAt, movedA
   return isMine && !isLost(office, act?.event)
 }
 
-/** What another counter did as well and the province let stand there: it is folded here all the same, and told by that one. */
+/**
+ * What another counter did as well and the province let stand there: it is folded here all the same, and told
+ * by that one.
+ */
 const isLost = ({ store }: Pick<Office, 'store'>, event: string | undefined): boolean =>
   event !== undefined && LOST.includes(store.delivery.wordOn(event)?.verdict ?? '')
 const LOST: readonly string[] = ['superseded', 'rejected']

@@ -15,8 +15,8 @@ import { officesOf } from '../office/offices-of.ts'
 import { checkPin } from '../office/step-up.ts'
 
 /**
- * What the province holds of these agencies, of this person's own where none are named, null for all of them; oldest first:
- * what it was, who did it, why it is held, whether this person may settle it.
+ * What the province holds of these agencies, of this person's own where none are named, null for all of them;
+ * oldest first: what it was, who did it, why it is held, whether this person may settle it.
  */
 export function listHeld(
   office: Office,
@@ -36,7 +36,10 @@ export function listHeld(
   })
 }
 
-/** Settles a held act as a person with authority: it stands or is set aside; the province decides by his signed word. */
+/**
+ * Settles a held act as a person with authority: it stands or is set aside; the province decides by his
+ * signed word.
+ */
 export function settleAct(office: Office, asked: SettleAct): SettleReceipt | Refusal {
   const content: Content = { type: SETTLEMENT, event: asked.event, as: asked.as, reason: asked.reason }
   const answered = office.store.record(writing => findActReceipt<SettleReceipt>(writing, asked.act, content))

@@ -7,10 +7,11 @@ import { noteOwnAct } from '../office/own-act.ts'
 type Watching = Pick<Office, 'store' | 'published' | 'standing' | 'spending'>
 
 /**
- * Biên bản gián đoạn opens and closes by itself: after so many rounds in a row without a signed answer the desk opens one,
- * with the next signed answer it closes it and counts what was spent. Both are acts of the device, in the same chain.
- * It is made when the record is opened: an outage begins with the last signed answer since then, else then itself, for
- * nobody asked while the program was closed. Says whether one was opened or closed.
+ * Biên bản gián đoạn opens and closes by itself: after so many rounds in a row without a signed answer the
+ * desk opens one, with the next signed answer it closes it and counts what was spent. Both are acts of the
+ * device, in the same chain. It is made when the record is opened: an outage begins with the last signed
+ * answer since then, else then itself, for nobody asked while the program was closed. Says whether one was
+ * opened or closed.
  */
 export function watchOutages(watching: Watching, { patience }: { patience: number }) {
   const begun = beginOf(watching)
@@ -30,7 +31,10 @@ export function watchOutages(watching: Watching, { patience }: { patience: numbe
   }
 }
 
-/** When the desk began to ask, where the record ended then, and which answer it already had; a record in doubt is not asked. */
+/**
+ * When the desk began to ask, where the record ended then, and which answer it already had; a record in doubt
+ * is not asked.
+ */
 const beginOf = ({ store }: Watching) =>
   store.recovery
     ? { at: '', place: 0, known: null }
@@ -45,8 +49,8 @@ function openMinute(
   const { answeredAt, reached } = store.delivery.state()
   const isNew = answeredAt !== null && (answeredAt !== known?.answeredAt || reached !== known.reached)
   const since = isNew ? answeredAt : at
-  // By the place in the record: what waits from before is not this outage's, nor what the minute before counted while that
-  // answer was still being taken in.
+  // By the place in the record: what waits from before is not this outage's, nor what the minute before
+  // counted while that answer was still being taken in.
   const from = isNew ? reached : place
   const closed = store.events.ofOffice(from).findLast(({ body }) => body.type === 'outage-closed')
   const year = dayOf(since).slice(0, 4)

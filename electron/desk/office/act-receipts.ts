@@ -8,7 +8,10 @@ type Kept<R> = { content: string; receipt: R }
 
 const hashOf = (content: Content): string => sha256(JSON.stringify(content))
 
-/** The receipt of an act that was recorded before, so that pressed twice is recorded once; another content under its name is refused. */
+/**
+ * The receipt of an act that was recorded before, so that pressed twice is recorded once; another content
+ * under its name is refused.
+ */
 export function findActReceipt<R>(writing: Writing, act: string, content: Content): R | Refusal | undefined {
   const answer = writing.findAct(act)
   if (answer === undefined) return undefined

@@ -3,7 +3,10 @@ import { isRefusal, type Refusal } from '../../../shared/refusals/refusal.ts'
 import { diskRefusal } from '../../store/database/disk-fault.ts'
 import { StoreRefusal } from '../../store/store.ts'
 
-/** An answer of the door: what the disk or the record refuses is a refusal; every other exception stays a fault. */
+/**
+ * An answer of the door: what the disk or the record refuses is a refusal; every other exception stays a
+ * fault.
+ */
 export async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>> {
   try {
     const value = await work()

@@ -27,7 +27,10 @@ export function seriesOf(office: Office, agency: string, at: Instant): { codes: 
   return { codes: codeSeries(code), results: resultSeries(code, dayOf(at).slice(0, 4)) }
 }
 
-/** What the rules may know now: the person's certificates, delegations in force, the site, the clock, the seal. */
+/**
+ * What the rules may know now: the person's certificates, delegations in force, the site, the clock, the
+ * seal.
+ */
 export const contextOf = (office: Office, procedure: Procedure, at: Instant): Context =>
   contextsAt(office, at)(procedure)
 
@@ -49,7 +52,10 @@ export function contextsAt(office: Office, at: Instant): (procedure: Procedure) 
   }
 }
 
-/** The delegations that count at an instant; of those that are for so many approvals, how many were given so far. */
+/**
+ * The delegations that count at an instant; of those that are for so many approvals, how many were given so
+ * far.
+ */
 export function mandatesNow({ published, store }: Office, at: Instant): readonly Mandate[] {
   const usedOf = (delegation: string): number =>
     store.events.approvalsUnder(
@@ -65,7 +71,9 @@ export function mandatesNow({ published, store }: Office, at: Instant): readonly
     )
 }
 
-/** The date promised for a dossier that starts (again) now; the officer's own where the source names no limit. */
+/**
+ * The date promised for a dossier that starts (again) now; the officer's own where the source names no limit.
+ */
 export function dueOf(
   office: Pick<Office, 'published'>,
   procedure: Procedure,
@@ -92,8 +100,8 @@ export function dueOf(
 export const caseOf = (dossier: Dossier): string | undefined => taken(dossier, 'intake')?.case
 
 /**
- * The procedure version a dossier is pinned to, in the case it was received in and with the sheets it asks for; for a dossier that is not pinned yet the one
- * in force, in the case that is chosen.
+ * The procedure version a dossier is pinned to, in the case it was received in and with the sheets it asks
+ * for; for a dossier that is not pinned yet the one in force, in the case that is chosen.
  */
 export function procedureOf(
   office: Office,

@@ -26,7 +26,10 @@ export function sealsOf(office: Holding & Pick<Office, 'store'>, officer: string
   return office.published.seals(at).filter(seal => custodianOf(state, seal, at) === officer)
 }
 
-/** The custody of every seal that this person may see: of the agencies of his certificates; of all where null stands for them. */
+/**
+ * The custody of every seal that this person may see: of the agencies of his certificates; of all where null
+ * stands for them.
+ */
 export function listCustody(
   office: Office,
   mine: readonly string[] | null = officesOf(office),

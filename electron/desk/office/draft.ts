@@ -10,12 +10,20 @@ export type Draft = DraftResult & {
   officer: string
   /** Binds this one draft to one approval. */
   nonce: Hash
-  /** Whether its very bytes were given to the person's window: what was not on view is approved with no other. */
+  /**
+   * Whether its very bytes were given to the person's window: what was not on view is approved with no other.
+   */
   viewed: boolean
-  /** Numbers before its own were kept for others of the same batch: it may pass over those that came to nothing. */
+  /**
+   * Numbers before its own were kept for others of the same batch: it may pass over those that came to
+   * nothing.
+   */
   passes: boolean
 }
-/** The drafts that were made for who is logged in, by dossier: memory only; the same facts set the same bytes again. */
+/**
+ * The drafts that were made for who is logged in, by dossier: memory only; the same facts set the same bytes
+ * again.
+ */
 export type Drafts = Map<string, Draft>
 
 /** Whether a draft still says what would be issued now: same person, dossier, day and next number. */

@@ -9,13 +9,16 @@ import { caseOf, dueOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
 
-/** What whoever gives the code says of the slip: the day that is appointed, the hour written on it by hand. */
+/**
+ * What whoever gives the code says of the slip: the day that is appointed, the hour written on it by hand.
+ */
 type OnSlip = { appointedAt: Instant | null; writtenAt: Instant | null }
 
 /**
- * The date of a dossier whose code is given now: it counts from the moment of its provisional slip, or from the hour that
- * stands on it by hand, so that the citizen loses nothing by the wait. Where the source of the procedure names no limit it is the day that was named with the slip or
- * is named now; none where that of the slip is over meanwhile, or was never one to promise.
+ * The date of a dossier whose code is given now: it counts from the moment of its provisional slip, or from
+ * the hour that stands on it by hand, so that the citizen loses nothing by the wait. Where the source of the
+ * procedure names no limit it is the day that was named with the slip or is named now; none where that of the
+ * slip is over meanwhile, or was never one to promise.
  */
 export function dueSinceSlip(
   office: Pick<Office, 'published'>,
@@ -29,7 +32,10 @@ export function dueSinceSlip(
   return isRefusal(named) ? undefined : named
 }
 
-/** Whether a dossier that waits for its code could be promised a date now, without anybody naming a day: by the rule by which it gets one. */
+/**
+ * Whether a dossier that waits for its code could be promised a date now, without anybody naming a day: by
+ * the rule by which it gets one.
+ */
 export function isDatable(
   { store, published }: Pick<Office, 'store' | 'published'>,
   { dossier: id, version }: RegisterRow,

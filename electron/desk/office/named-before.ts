@@ -5,14 +5,18 @@ import { numberAlike } from '../../../shared/dossier/values/named-before.ts'
 import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
 
-/** So many dossiers of one number are looked through, the newest first: a service that files for a firm has thousands. */
+/**
+ * So many dossiers of one number are looked through, the newest first: a service that files for a firm has
+ * thousands.
+ */
 const MOST = 200
 /** The register knows a number by its first twelve digits; a tax code of a branch has one more. */
 const SOUGHT = 12
 
 /**
- * What the register here calls who has this number, in the dossiers that this person may see: each name once, the newest
- * first. Of a dossier those from before it; of none yet, all. It is read from the record and goes nowhere else.
+ * What the register here calls who has this number, in the dossiers that this person may see: each name once,
+ * the newest first. Of a dossier those from before it; of none yet, all. It is read from the record and goes
+ * nowhere else.
  */
 export function namedBefore(
   office: Office,

@@ -2,7 +2,10 @@ import type { Context } from '../../../shared/dossier/step.ts'
 import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from './office.ts'
 
-/** A refusal for want of a role, with the name of the agency whose matter it is where none of his certificates is of it: who is to be asked sits there. */
+/**
+ * A refusal for want of a role, with the name of the agency whose matter it is where none of his certificates
+ * is of it: who is to be asked sits there.
+ */
 export function noRoleThere(
   { published }: Pick<Office, 'published'>,
   refused: Refusal,

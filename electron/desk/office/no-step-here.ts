@@ -11,7 +11,10 @@ import { isOvertaken } from './overtaken.ts'
 
 type Asked = Pick<Office, 'store' | 'published'>
 
-/** Why no step of a dossier is taken at this counter, whatever the rules say: the province keeps to another counter, or holds what one did. */
+/**
+ * Why no step of a dossier is taken at this counter, whatever the rules say: the province keeps to another
+ * counter, or holds what one did.
+ */
 export function findNoStep(office: Asked, dossier: DossierId): Refusal | undefined {
   if (isOvertaken(office, dossier)) return refuse('overtaken')
   return findHeldElsewhere(office, dossier)
@@ -28,7 +31,9 @@ function findHeldElsewhere(office: Asked, dossier: DossierId): Refusal | undefin
   return refuse('held-elsewhere', { counter: [...counters].join(', ') })
 }
 
-/** The papers whose bytes a step asks for: what was approved and signed, or the result that is to be amended. */
+/**
+ * The papers whose bytes a step asks for: what was approved and signed, or the result that is to be amended.
+ */
 function neededFor(step: StepId, dossier: Dossier): readonly (Hash | null | undefined)[] {
   if (step === 'signing' || step === 'sealing')
     return [taken(dossier, 'approval')?.document, taken(dossier, 'signing')?.document]
@@ -56,7 +61,10 @@ const PAST: readonly Refusal['refusal'][] = [
   'already-supplemented',
 ]
 
-/** The same refusal; where another counter was faster, what it did and when, so that nobody wonders where the dossier went. */
+/**
+ * The same refusal; where another counter was faster, what it did and when, so that nobody wonders where the
+ * dossier went.
+ */
 export function saidMoved(office: Asked, dossier: Dossier, step: StepId, refused: Refusal): Refusal {
   if (!PAST.includes(refused.refusal)) return refused
   const last = dossier.history.at(-1)

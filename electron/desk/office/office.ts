@@ -23,7 +23,10 @@ export type LoggedIn = {
   since: string
   sign: Sign
   named: Map<string, Uint8Array>
-  /** Until when the machine's running time finds his drawer open: a seal is used without the PIN again meanwhile. */
+  /**
+   * Until when the machine's running time finds his drawer open: a seal is used without the PIN again
+   * meanwhile.
+   */
   drawer: { openUntil: number }
   /** Whether this is his PIN, without a second slow derivation: compared with what opened the session. */
   isPin(pin: string): boolean
@@ -36,7 +39,10 @@ export type Copies = {
   place(to: string): Promise<MirrorCopy | Refusal>
 }
 
-/** Everything the desk's questions work with once the record is open: opened in one place, passed in, never global. */
+/**
+ * Everything the desk's questions work with once the record is open: opened in one place, passed in, never
+ * global.
+ */
 export type Office = {
   folder: string
   clock: Clock

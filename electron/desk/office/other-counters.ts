@@ -9,12 +9,15 @@ import type { Office } from './office.ts'
 type Asked = Pick<Office, 'store' | 'published'>
 type Taken = Pick<EventBody, 'device' | 'epoch'>
 
-/** Whether another machine took an act, whatever is in the record: its site and its counter are not this one's. */
+/**
+ * Whether another machine took an act, whatever is in the record: its site and its counter are not this
+ * one's.
+ */
 const isOfOther = ({ store }: Pick<Office, 'store'>, { device }: Taken): boolean => device !== store.device.id
 
 /**
- * Whether an act was not recorded here, but heard of by the province: its papers and numbers are kept elsewhere. So is what
- * this machine did itself after the backup that it was put back from.
+ * Whether an act was not recorded here, but heard of by the province: its papers and numbers are kept
+ * elsewhere. So is what this machine did itself after the backup that it was put back from.
  */
 export const isElsewhere = (
   office: Pick<Office, 'store'>,
@@ -35,7 +38,9 @@ export function counterAt({ store, published }: Asked, device: string): string |
   return published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
 }
 
-/** The same of a machine whose act was heard: of this machine itself the act is from before it was put back. */
+/**
+ * The same of a machine whose act was heard: of this machine itself the act is from before it was put back.
+ */
 export function counterOf(office: Asked, device: string): string | null {
   const name = counterAt(office, device)
   return name !== null && device === office.store.device.id ? `${name} ${BEFORE_RESTORE}` : name
@@ -72,7 +77,10 @@ export function takenElsewhere(
   return found && isElsewhere(office, found) ? found : undefined
 }
 
-/** Which other counters took part in a dossier of an agency, and until when their acts are known; undefined where none did. */
+/**
+ * Which other counters took part in a dossier of an agency, and until when their acts are known; undefined
+ * where none did.
+ */
 export function otherCounters(office: Asked, dossier: DossierId, agency: string): OtherCounters | undefined {
   if (!hasOthers(office, dossier)) return undefined
   const { store } = office
@@ -85,8 +93,8 @@ export function otherCounters(office: Asked, dossier: DossierId, agency: string)
 }
 
 /**
- * Until when the acts of every other counter are known, by the province's clock; null where it told of more than came here
- * yet, undefined where nothing was ever heard of them.
+ * Until when the acts of every other counter are known, by the province's clock; null where it told of more
+ * than came here yet, undefined where nothing was ever heard of them.
  */
 export function othersKnownTo(store: Office['store']): Instant | null | undefined {
   if (store.recovery || !store.delivery.province()) return undefined

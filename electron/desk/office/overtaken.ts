@@ -5,8 +5,8 @@ import type { Office } from './office.ts'
 type Asked = Pick<Office, 'store'>
 
 /**
- * Whether the province said of what was taken back here that the result of another counter stands: then nothing of this
- * dossier is done here any more, though it stands open.
+ * Whether the province said of what was taken back here that the result of another counter stands: then
+ * nothing of this dossier is done here any more, though it stands open.
  */
 export function isOvertaken(office: Asked, dossier: string): boolean {
   const row = office.store.recovery ? undefined : office.store.register.get(dossier)

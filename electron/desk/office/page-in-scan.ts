@@ -1,17 +1,23 @@
 import type { FileKind } from './kind-of-file.ts'
 
-/** In dots, the shorter and the longer side: an A5 page at 85 dots to the inch, on which nothing smaller can be read. */
+/**
+ * In dots, the shorter and the longer side: an A5 page at 85 dots to the inch, on which nothing smaller can
+ * be read.
+ */
 const SMALLEST = [500, 700] as const
 
-/** In dots: more than an A3 page at 600 to the inch has; a few bytes can say more, and whoever shows them runs out of memory. */
+/**
+ * In dots: more than an A3 page at 600 to the inch has; a few bytes can say more, and whoever shows them runs
+ * out of memory.
+ */
 const MOST_DOTS = 100_000_000
 
 /** How big a picture says it is, in dots. */
 type Size = readonly [width: number, height: number]
 
 /**
- * Whether a scan can hold the page of a decision: a PDF that has one, a picture as big as one. Told by what the file says of
- * itself, for a stranger's file is not opened (R25); that a page stands on it a person sees.
+ * Whether a scan can hold the page of a decision: a PDF that has one, a picture as big as one. Told by what
+ * the file says of itself, for a stranger's file is not opened (R25); that a page stands on it a person sees.
  */
 export function hasPage(bytes: Uint8Array, kind: FileKind): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -21,7 +27,10 @@ export function hasPage(bytes: Uint8Array, kind: FileKind): boolean {
   return short >= SMALLEST[0] && long >= SMALLEST[1] && short * long <= MOST_DOTS
 }
 
-/** A page, or a stream of objects, in which newer writers keep their pages; and a table that says where they stand. */
+/**
+ * A page, or a stream of objects, in which newer writers keep their pages; and a table that says where they
+ * stand.
+ */
 function hasPdfPage(file: Buffer): boolean {
   const text = file.toString('latin1')
   return /\/Type\s*\/(Page(?![A-Za-z])|ObjStm)/.test(text) && text.includes('startxref')

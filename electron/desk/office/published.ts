@@ -32,7 +32,10 @@ export type Published = {
   /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
   seals(at: Instant): readonly Seal[]
-  /** From when a seal is published: its first version, for a renewed certificate changes nothing of its custody. */
+  /**
+   * From when a seal is published: its first version, for a renewed certificate changes nothing of its
+   * custody.
+   */
   sealSince(id: string): Instant | undefined
   /** The seal this agency's results take: by its certificate, or in ink on the sheet. */
   sealOf(agency: string, at: Instant, mark?: Mark): Seal | undefined
@@ -71,7 +74,10 @@ const unlessWithdrawn = (found: Pinned<Procedure> | undefined): Pinned<Procedure
 const sinceOf = (versions: readonly Found[]): Instant | undefined =>
   versions.map(({ body }) => body.effectiveFrom).sort()[0]
 
-/** Each version of a root lasts until the next one begins, or ends by itself; one without a certificate says that it is over. */
+/**
+ * Each version of a root lasts until the next one begins, or ends by itself; one without a certificate says
+ * that it is over.
+ */
 function rootsIn(found: readonly Found[], as: As): RootSpan[] {
   const roots = found.filter(({ body }) => fingerprintIn(body.key) !== undefined)
   return roots.flatMap(each => {

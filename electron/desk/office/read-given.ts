@@ -3,7 +3,10 @@ import { z } from '../../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { FORMS } from '../../../shared/text/refusals/input-words.ts'
 
-/** What was given for a step or an act, without what cannot be seen in it, by its own schema; the first wrong field is named. */
+/**
+ * What was given for a step or an act, without what cannot be seen in it, by its own schema; the first wrong
+ * field is named.
+ */
 export function readGiven<S extends z.ZodType>(schema: S, given: unknown): z.output<S> | Refusal {
   const plain = withoutUnseen(given)
   const parsed = schema.safeParse(plain)
@@ -15,7 +18,10 @@ export function readGiven<S extends z.ZodType>(schema: S, given: unknown): z.out
 
 type Issue = z.core.$ZodIssue
 
-/** That it is missing, or what would have been taken: one of some words, a number between two, a form; nothing where that is not known. */
+/**
+ * That it is missing, or what would have been taken: one of some words, a number between two, a form; nothing
+ * where that is not known.
+ */
 export function whatIsWrong(schema: z.ZodType, given: unknown, issue: Issue | undefined): object {
   if (!issue || issue.code === 'unrecognized_keys') return {}
   const found = valueAt(given, issue.path)

@@ -1,7 +1,10 @@
 import type { ActContext } from '../../../shared/office/act.ts'
 import type { Writing } from '../../store/transaction.ts'
 
-/** What an act of the office needs besides its rules: files, and something an authority issues together with it. */
+/**
+ * What an act of the office needs besides its rules: files, and something an authority issues together with
+ * it.
+ */
 export type ReadyAct = {
   context?: Partial<
     Pick<

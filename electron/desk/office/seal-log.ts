@@ -13,7 +13,9 @@ export type Approved = {
   number: string | null
 }
 
-/** The events that are leaves of the seal ledger and the approvals they rest on, in the order of the record. */
+/**
+ * The events that are leaves of the seal ledger and the approvals they rest on, in the order of the record.
+ */
 export type SealLog = {
   events(): readonly Opened[]
   approvals(): readonly Approved[]
@@ -48,7 +50,10 @@ export function readApproval(
   return { id, dossier, at: body.time.lo, code: store.register.get(dossier)?.code ?? null, number }
 }
 
-/** Reads the log once and then only what came since: a drawer that is looked at all day costs what happened that day. */
+/**
+ * Reads the log once and then only what came since: a drawer that is looked at all day costs what happened
+ * that day.
+ */
 export function openSealLog(store: Pick<Store, 'events' | 'register'>): SealLog {
   const events: Opened[] = []
   const approvals = new Map<Hash, Approved>()

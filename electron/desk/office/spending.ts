@@ -11,7 +11,10 @@ import type { Published } from './published.ts'
 type Reading = { store: Store; published: Published }
 /** What was recorded at this counter meanwhile, in order. */
 export type During = { id: string; body: EventBody }
-/** What an outage that lasts has spent, read on from where it was read last: a long one is never counted all at once. */
+/**
+ * What an outage that lasts has spent, read on from where it was read last: a long one is never counted all
+ * at once.
+ */
 export type Spending = {
   /** The sums up to now. */
   now(outage: Outage): Spent
@@ -29,7 +32,10 @@ const OF_THE_DESK: readonly string[] = [
 /** What is recorded when nothing was. */
 export const NOTHING_SPENT: Spent = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
-/** What was recorded since it began, until it was closed, whatever waited then, a piece at a time; nothing of the outages themselves. */
+/**
+ * What was recorded since it began, until it was closed, whatever waited then, a piece at a time; nothing of
+ * the outages themselves.
+ */
 export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage): Iterable<readonly During[]> {
   let after = outage.after
   for (let page = read(store, after, PIECE); page.length > 0; page = read(store, after, PIECE)) {
@@ -82,7 +88,10 @@ function spentOn(reading: Reading, { id, body }: During): Spent {
   return { ...one, received: 1, ...(fee === null ? { unpriced: 1 } : { fees: fee }) }
 }
 
-/** The fee that the receipt named: of the version it was received under, its case and its channel; null where none is named. */
+/**
+ * The fee that the receipt named: of the version it was received under, its case and its channel; null where
+ * none is named.
+ */
 function feeOf({ store, published }: Reading, { id, body: { dossier, procedure } }: During): number | null {
   const received = dossier ? store.events.one(dossier, id)?.data : null
   const intake = received as DataOf<'intake'> | null | undefined

@@ -8,7 +8,10 @@ import type { Office } from './office.ts'
 
 type Trusting = Pick<Office, 'folder' | 'published'>
 
-/** Every root that was ever trusted here: the Centre's own, always, and those that were published, with their times. */
+/**
+ * Every root that was ever trusted here: the Centre's own, always, and those that were published, with their
+ * times.
+ */
 function spansOf({ folder, published }: Trusting): readonly (RootSpan & { own: boolean })[] {
   const own = { pem: authorityPem(folder), from: '', to: null, own: true }
   return [own, ...published.trustedRoots().map(each => ({ ...each, own: false }))]
@@ -32,7 +35,10 @@ export const trustedNames = (office: Trusting, at: Instant): string =>
     .map(pem => certificateFacts(pem).holder)
     .join(', ')
 
-/** The root that a certificate comes from, of those trusted at that moment, as PEM; undefined where it is none of them. */
+/**
+ * The root that a certificate comes from, of those trusted at that moment, as PEM; undefined where it is none
+ * of them.
+ */
 export function rootOf(office: Trusting, certificate: string, at: Instant): string | undefined {
   const one = new X509Certificate(certificate)
   return trustedAt(office, at).find(pem => {

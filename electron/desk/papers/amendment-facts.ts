@@ -20,7 +20,9 @@ export function formOf({ amending }: Pick<Dossier, 'amending'>): Planned['form']
   return amending && amending.kind !== 'replacement' ? 'decision' : 'result'
 }
 
-/** What follows its number: a letter has the signs of its agency and of its field (NĐ 30/2020 PL I mục II.3). */
+/**
+ * What follows its number: a letter has the signs of its agency and of its field (NĐ 30/2020 PL I mục II.3).
+ */
 export function symbolOf(
   dossier: Pick<Dossier, 'amending'>,
   { symbol }: Pick<Parts['text'], 'symbol'>,

@@ -4,7 +4,10 @@ import type { Office } from '../office/office.ts'
 
 type Act = { event: string; actor: string; at: string }
 
-/** The lines over the name of who decided: as the delegation writes them under which he did (NĐ 30/2020 PL I mục II.7). */
+/**
+ * The lines over the name of who decided: as the delegation writes them under which he did (NĐ 30/2020 PL I
+ * mục II.7).
+ */
 export function capacityLines({ store, published }: Office, dossier: Dossier, act: Act): readonly string[] {
   const event = store.events.of(dossier.id).find(({ id }) => id === act.event)
   const known = (event?.body.authority ?? []).map(id => store.publications.byId(id)?.body)

@@ -17,7 +17,10 @@ const AT_THE_DESK: readonly string[] = [
 /** Who takes one of these has the dossier in hand; who apologises, voids or corrects need not. */
 const IN_HAND: readonly string[] = [...AT_THE_DESK, 'appraisal', 'approval', 'signing', 'sealing']
 
-/** The control slip: each time the dossier went to another person's hand as recorded, and rows for the pen for the rest. */
+/**
+ * The control slip: each time the dossier went to another person's hand as recorded, and rows for the pen for
+ * the rest.
+ */
 export function controlFacts(office: Office, dossier: Dossier): ControlSlipFacts {
   const intake = taken(dossier, 'intake')
   if (!intake?.code || !intake.due) throw new Error('this dossier has no code')
@@ -67,7 +70,10 @@ const empty = (from: string, to: string): ControlLine => ({
   ...{ from, to, at: null, giver: '', receiver: '', result: '', note: '' },
 })
 
-/** As the form has it: the one-stop unit gives in the first row and takes in the last; one row between is for other hands. */
+/**
+ * As the form has it: the one-stop unit gives in the first row and takes in the last; one row between is for
+ * other hands.
+ */
 function asTheForm(moves: readonly ControlLine[], agency: string, ended: boolean): readonly ControlLine[] {
   const first = moves.length === 0 ? [empty(ONE_STOP, agency)] : moves
   if (moves.at(-1)?.to === ONE_STOP && ended) return first

@@ -3,7 +3,10 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Office } from '../office/office.ts'
 import { numberOf } from './paper-frame.ts'
 
-/** The steps by which an agency itself writes to a citizen: each letter has a number of its outgoing documents (NĐ 30/2020 Đ.15). */
+/**
+ * The steps by which an agency itself writes to a citizen: each letter has a number of its outgoing documents
+ * (NĐ 30/2020 Đ.15).
+ */
 export type LetterStep = 'apology' | 'closing'
 
 /** A number of such a letter: form 04 is `08/PXL`, a notice `08/TB-SXD` (NĐ 30/2020 PL I mục II.3). */
@@ -15,7 +18,10 @@ export function letterNumberOf(
   return value === null ? `……/${symbol}` : numberOf(value, symbol)
 }
 
-/** What was taken for the letter of a dossier, by the event that took it; null where none was left, or none was asked for yet. */
+/**
+ * What was taken for the letter of a dossier, by the event that took it; null where none was left, or none
+ * was asked for yet.
+ */
 export function letterValue(
   { store }: Pick<Office, 'store'>,
   dossier: Dossier,

@@ -15,7 +15,10 @@ type Record = Pick<Office, 'store' | 'published'>
 /** After these a paper of the dossier is not simply in force. */
 const CHANGING: readonly string[] = ['correction', 'drop-amendment', VERDICT_NOTED, ...AMENDMENTS]
 
-/** The keys that check our codes, and the papers that are not simply in force: codes and numbers, nobody's name; signed by this device. */
+/**
+ * The keys that check our codes, and the papers that are not simply in force: codes and numbers, nobody's
+ * name; signed by this device.
+ */
 export function listPublishedKeys(office: Record): SignedKeys {
   const { store } = office
   const { wall } = store.time()

@@ -21,7 +21,10 @@ type Register = Issued | 'voided' | 'unfinished' | 'unknown' | Elsewhere
 /** How the register says that a paper stands, and the papers that made it so. */
 export type Found = { register: Register; acts: readonly Act[] }
 
-/** What the code of a paper says, once a key of this record's devices is found to have signed it, and how the paper stands. */
+/**
+ * What the code of a paper says, once a key of this record's devices is found to have signed it, and how the
+ * paper stands.
+ */
 export function lookUpCode(office: Office, text: string): ({ statement: Statement } & Found) | Refusal {
   const statement = checkCode(text, publishedKeys(office))
   if (statement === 'no-code') return refuse('code-unreadable')
@@ -34,14 +37,20 @@ export function lookUpCode(office: Office, text: string): ({ statement: Statemen
   return { statement, ...found, ...(isThere ? { register: 'elsewhere' } : {}) }
 }
 
-/** The public keys that this Centre's codes may be signed with: of every device ever published to it, also when its certificate is over: papers stay. */
+/**
+ * The public keys that this Centre's codes may be signed with: of every device ever published to it, also
+ * when its certificate is over: papers stay.
+ */
 export function publishedKeys({ store }: Pick<Office, 'store'>): readonly string[] {
   const devices = store.publications.all('device')
   const keys = devices.map(({ body }) => Device.parse(body.body).publicKey)
   return [...new Set([...keys, ...store.deviceKeys()])]
 }
 
-/** What became of issued bytes: in force, what later papers made of them, or that the province had them called back. */
+/**
+ * What became of issued bytes: in force, what later papers made of them, or that the province had them called
+ * back.
+ */
 export function standingIn(dossier: Dossier, hash: Hash): Found & { register: Issued } {
   const paper = dossier.issued.find(({ document }) => document === hash)
   const standing = paper ? standingOf(paper) : 'in-force'

@@ -14,7 +14,10 @@ const handedOut = (dossier: Dossier): Hash | null | undefined =>
   taken(dossier, 'signing')?.document ??
   taken(dossier, 'approval')?.document
 
-/** Why the file of the result cannot be given out; undefined where it is whole, of another counter, or erased by law. */
+/**
+ * Why the file of the result cannot be given out; undefined where it is whole, of another counter, or erased
+ * by law.
+ */
 export function findLostResult({ store }: Asked, dossier: Dossier): Refusal | undefined {
   const document = handedOut(dossier)
   try {
@@ -26,7 +29,9 @@ export function findLostResult({ store }: Asked, dossier: Dossier): Refusal | un
   }
 }
 
-/** Whether a sheet of it is there, whatever became of the file: it was printed, or bears the ink of the seal. */
+/**
+ * Whether a sheet of it is there, whatever became of the file: it was printed, or bears the ink of the seal.
+ */
 function isOnPaper({ store }: Asked, dossier: Dossier): boolean {
   const document = handedOut(dossier)
   if (!document) return true
@@ -36,7 +41,10 @@ function isOnPaper({ store }: Asked, dossier: Dossier): boolean {
     .some(({ body }) => body.type === 'paper-printed' && body.docs.includes(document))
 }
 
-/** That a result is not returned of which neither the file nor any print is there: nothing could be handed out. */
+/**
+ * That a result is not returned of which neither the file nor any print is there: nothing could be handed
+ * out.
+ */
 export function findNothingToHand(office: Asked, dossier: Dossier, step: StepId): Refusal | undefined {
   if (step !== 'return' || isOnPaper(office, dossier)) return undefined
   const lost = findLostResult(office, dossier)

@@ -6,7 +6,10 @@ import type { Office } from '../office/office.ts'
 import { owedHere } from './owed-papers.ts'
 import { owedBy, papersOf } from './papers.ts'
 
-/** Why there is no paper of a form to be made again or handed out: it counts no more, or nothing that was done makes one. */
+/**
+ * Why there is no paper of a form to be made again or handed out: it counts no more, or nothing that was done
+ * makes one.
+ */
 export function whyNoPaper(office: Office, dossier: Dossier, form: string): Refusal {
   const what = Object.hasOwn(forms, form) ? titleIn(dossier.formSet, form as FormId) : form
   const why = reasonOf(office, dossier, form)

@@ -4,7 +4,9 @@ import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { NO_DOSSIER } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 
-/** Sets a paper of the office itself, of no dossier, and keeps its bytes: minutes of a hand-over, a balance. */
+/**
+ * Sets a paper of the office itself, of no dossier, and keeps its bytes: minutes of a hand-over, a balance.
+ */
 export async function makeOfficePaper(office: Office, form: FormId, facts: unknown): Promise<Hash | Refusal> {
   const unprintable = office.typesetter.findUnprintable(facts)
   if (unprintable) return refuse('letter-unprintable', unprintable)

@@ -13,10 +13,11 @@ import { signForm } from './sign-form.ts'
 import { outlivesCorrection } from './voided-elsewhere.ts'
 
 /**
- * Makes every paper that the record says is owed and is not there yet: forms 01 to 04 and the notice of stopping, each
- * signed by the officer who took the act where he and his key are here, else for the pen. Made from the recorded state
- * only, so a crash before or during it loses nothing; the next look makes them, also where the disk took none of them now:
- * `findUnmade` says which. Whether one of them could not be typeset: that is no matter of the disk.
+ * Makes every paper that the record says is owed and is not there yet: forms 01 to 04 and the notice of
+ * stopping, each signed by the officer who took the act where he and his key are here, else for the pen. Made
+ * from the recorded state only, so a crash before or during it loses nothing; the next look makes them, also
+ * where the disk took none of them now: `findUnmade` says which. Whether one of them could not be typeset:
+ * that is no matter of the disk.
  */
 export async function makeOwedPapers(
   office: Office,
@@ -32,7 +33,8 @@ export async function makeOwedPapers(
     try {
       await makeOwed(office, dossier, owed, { keyPin, before: there })
     } catch (fault) {
-      // What was recorded stays recorded, whatever it is: whoever took the act is told which paper is not there yet.
+      // What was recorded stays recorded, whatever it is: whoever took the act is told which paper is not
+      // there yet.
       office.fault(`paper ${owed.form}`, fault)
       unset ||= fault instanceof TypesetFault
     }
@@ -41,8 +43,8 @@ export async function makeOwedPapers(
 }
 
 /**
- * The papers that this counter owes: by an act that it took, or anew because it corrected what stood on them. What another
- * counter owes is made there, once, by whoever has the citizen before him.
+ * The papers that this counter owes: by an act that it took, or anew because it corrected what stood on them.
+ * What another counter owes is made there, once, by whoever has the citizen before him.
  */
 export function owedHere(office: Office, dossier: Dossier): readonly Owed[] {
   const owed = owedBy(office, dossier)
@@ -70,8 +72,8 @@ export function findUnmade(office: Office, id: string): readonly string[] {
 }
 
 /**
- * Whether a paper that was made while its signer was away may yet be replaced by the one he signs: he is here now, and
- * nobody has printed it, so no second original gets about.
+ * Whether a paper that was made while its signer was away may yet be replaced by the one he signs: he is here
+ * now, and nobody has printed it, so no second original gets about.
  */
 const mayYetSign = ({ who }: Office, { actor }: Owed, { unsigned, prints }: PaperLine): boolean =>
   unsigned === 'signer-away' && prints === 0 && who.face.officer === actor
@@ -101,7 +103,10 @@ async function makeOwed(
   keep(pdf, { at, unsigned: why, signatures: 0 })
 }
 
-/** Whether no other look at the dossier was faster: of this form there is still none, or the one that nobody printed. */
+/**
+ * Whether no other look at the dossier was faster: of this form there is still none, or the one that nobody
+ * printed.
+ */
 function isStill(
   office: Office,
   dossier: Dossier,
@@ -112,8 +117,8 @@ function isStill(
 }
 
 /**
- * Keeps the bytes of a form and names them in the record, in one transaction with voiding the one it replaces; bytes that
- * another look was faster with are named by nothing, and so are no paper.
+ * Keeps the bytes of a form and names them in the record, in one transaction with voiding the one it
+ * replaces; bytes that another look was faster with are named by nothing, and so are no paper.
  */
 function keeping(
   office: Office,

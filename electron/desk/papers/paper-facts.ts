@@ -24,7 +24,9 @@ import { slipSaid } from './slip-said.ts'
 
 const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính công ích', online: 'Trực tuyến' }
 
-/** Form 01 from the recorded intake, once it has its code: issued by who gave it, on the day on which he did. */
+/**
+ * Form 01 from the recorded intake, once it has its code: issued by who gave it, on the day on which he did.
+ */
 export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
   const { procedure, intake, code } = received(office, dossier)
   if (!intake.due) throw new Error('this dossier has no date')
@@ -112,8 +114,9 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
 }
 
 /**
- * The notice that a dossier is stopped, from the recorded withdrawal or closing; of one that never had a code by its slip. Who
- * takes his dossier back gets it at the counter, as forms 01 to 03, by its code; an agency that stops writes a numbered letter.
+ * The notice that a dossier is stopped, from the recorded withdrawal or closing; of one that never had a code
+ * by its slip. Who takes his dossier back gets it at the counter, as forms 01 to 03, by its code; an agency
+ * that stops writes a numbered letter.
  */
 export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
   const intake = intakeOf(dossier)
@@ -191,7 +194,10 @@ export function headOf(office: Pick<Office, 'published'>, at: string): Head {
   }
 }
 
-/** Of a Centre that was published before its sites said what heads their papers. A demo's name says "(mẫu)" on screens only. */
+/**
+ * Of a Centre that was published before its sites said what heads their papers. A demo's name says "(mẫu)" on
+ * screens only.
+ */
 const provincialHead = ({ name, province }: Centre): NonNullable<Site['head']> => ({
   parent: `Ủy ban nhân dân tỉnh ${province}`,
   agency: name.replace(/\s*\(mẫu\)$/, '').replace(` tỉnh ${province}`, ''),
@@ -205,7 +211,10 @@ export function procedureOfDossier(office: Office, dossier: Dossier): Procedure 
   return underCase(procedure, caseOf(dossier))
 }
 
-/** A title of which the catalogue has only the beginning is marked, and a note says where the whole of it stands. */
+/**
+ * A title of which the catalogue has only the beginning is marked, and a note says where the whole of it
+ * stands.
+ */
 export function componentsOf(
   procedure: Procedure,
   given: readonly { id: string; originals: number; copies: number }[],

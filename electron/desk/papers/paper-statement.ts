@@ -12,7 +12,10 @@ import type { Store } from '../../store/store.ts'
 
 type About = { kind: Statement['kind']; centre: string; code: string; number: string; day: Day }
 
-/** The facts of a paper with its code: a statement signed by this device. Same facts, same code, for Ed25519 has no chance in it. */
+/**
+ * The facts of a paper with its code: a statement signed by this device. Same facts, same code, for Ed25519
+ * has no chance in it.
+ */
 export function withCode<F extends { readonly qr: string }>(
   store: Pick<Store, 'deviceKey' | 'signAsDevice'>,
   facts: F,

@@ -19,8 +19,8 @@ import { voidedElsewhere } from './voided-elsewhere.ts'
 export type Owed = { form: FormId; event: string; actor: string; facts: object }
 
 /**
- * The papers of a dossier that its record knows: a file that no event names (a crash between) is not shown. A provisional
- * slip and its copies are void as soon as its dossier has a code, or was taken back.
+ * The papers of a dossier that its record knows: a file that no event names (a crash between) is not shown. A
+ * provisional slip and its copies are void as soon as its dossier has a code, or was taken back.
  */
 export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[] {
   const made = madeOf(office, dossier)
@@ -37,7 +37,10 @@ export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[]
     })
 }
 
-/** The papers that events name, each with the reason for which it carries no signature, where it was to carry one. */
+/**
+ * The papers that events name, each with the reason for which it carries no signature, where it was to carry
+ * one.
+ */
 function madeOf({ store }: Office, { id }: Dossier): ReadonlyMap<string, UnsignedWhy | null> {
   const made = new Map<string, UnsignedWhy | null>()
   for (const { body, data } of store.events.of(id)) {
@@ -52,7 +55,10 @@ function madeOf({ store }: Office, { id }: Dossier): ReadonlyMap<string, Unsigne
 export const latestOf = (papers: readonly PaperLine[], form: FormId): PaperLine | undefined =>
   papers.findLast(paper => paper.form === form && !paper.voided)
 
-/** What is owed by an act: the receipt of what was received without a code waits for its code, a slip stands for it. */
+/**
+ * What is owed by an act: the receipt of what was received without a code waits for its code, a slip stands
+ * for it.
+ */
 const formOwedBy = (step: OwingStep, dossier: Dossier): FormId =>
   step === 'intake' && taken(dossier, 'intake')?.code === null ? 'provisional-slip' : OWED_BY[step]
 
@@ -76,7 +82,8 @@ export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
   const wanted = (step: StepId): boolean => {
     // What is returned at once has a receipt only where somebody asked for one (NĐ 61/2018 Đ.17.4).
     if (step === 'intake') return taken(dossier, 'intake')?.receipt === true && !dossier.taken.numbering
-    // Nobody is asked anew for what he has brought: after a correction the request that was answered is not made again.
+    // Nobody is asked anew for what he has brought: after a correction the request that was answered is not
+    // made again.
     return step !== 'supplement-request' || !dossier.taken['supplement-answer']
   }
   return OWING.flatMap(step => {
@@ -90,7 +97,10 @@ export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
   })
 }
 
-/** Whether the receipt says what the paper of a step prints of it: another counter, broken into, may have taken steps that no desk takes. */
+/**
+ * Whether the receipt says what the paper of a step prints of it: another counter, broken into, may have
+ * taken steps that no desk takes.
+ */
 function isPrintable(step: OwingStep, dossier: Dossier): boolean {
   const intake = taken(dossier, 'intake')
   if (step === 'supplement-request' || step === 'refusal') return true

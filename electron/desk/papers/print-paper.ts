@@ -12,7 +12,10 @@ import { countPrint, paperNote } from './papers.ts'
 import { findVoidSlip, slipVoided } from './slip-voided.ts'
 import { voidedElsewhere } from './voided-elsewhere.ts'
 
-/** The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or fetched for him. */
+/**
+ * The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or
+ * fetched for him.
+ */
 function findBytes(office: Office, hash: string): Uint8Array | undefined {
   const fetched = office.fetched.get(hash)?.bytes
   if (fetched) return fetched
@@ -50,7 +53,10 @@ export function findUnready(office: Office, hash: string): Refusal | undefined {
   return gone ?? refuse('paper-unready')
 }
 
-/** Why an issued paper is given out only where somebody says that this very one is wanted: it has no force any more. */
+/**
+ * Why an issued paper is given out only where somebody says that this very one is wanted: it has no force any
+ * more.
+ */
 export function findForceless({ store }: Office, hash: string): Refusal | undefined {
   const paper = store.papers.get(hash)
   if (!paper || paper.dossier === NO_DOSSIER) return undefined
@@ -58,7 +64,10 @@ export function findForceless({ store }: Office, hash: string): Refusal | undefi
   return isGone ? refuse('paper-forceless', { number: paper.number ?? '…' }) : undefined
 }
 
-/** Notes that a paper which another counter made was printed here; the event names it by what it says, its bytes are not here. */
+/**
+ * Notes that a paper which another counter made was printed here; the event names it by what it says, its
+ * bytes are not here.
+ */
 export function noteForeignPrint(office: Office, document: string, code: string, copies: number): void {
   const note = paperNote(office, null, 'paper-printed', document, { document, code, copies })
   office.store.record(writing => void writing.append({ ...note, docs: [] }))
@@ -72,7 +81,10 @@ function countForeign(office: Office, hash: string, copies: number): number | un
   return fetched.prints
 }
 
-/** Counts the print in the record, then prints: on the counter's printer, else the window is told to open its dialog. */
+/**
+ * Counts the print in the record, then prints: on the counter's printer, else the window is told to open its
+ * dialog.
+ */
 export async function printPaper(
   office: Office,
   { hash, copies, sheet, forceless }: { hash: string; copies: number; sheet: Sheet; forceless: boolean },

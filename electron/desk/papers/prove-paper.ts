@@ -20,13 +20,16 @@ import { whyVoided } from './slip-voided.ts'
 import { voidedElsewhere } from './voided-elsewhere.ts'
 
 /**
- * How a paper of another counter stands by what the province has: the last of its kind in its dossier; one after which
- * others came; none that it has; or it could not be asked, or not under this code.
+ * How a paper of another counter stands by what the province has: the last of its kind in its dossier; one
+ * after which others came; none that it has; or it could not be asked, or not under this code.
  */
 export type ElsewhereStanding = 'last' | 'followed' | 'not-there' | 'unasked'
 type AskStanding = (document: Hash) => Promise<ElsewhereStanding>
 
-/** Everything there is to say of a paper: the register first, then its signatures, then its structure (R24); `ask`: of one that another counter made. */
+/**
+ * Everything there is to say of a paper: the register first, then its signatures, then its structure (R24);
+ * `ask`: of one that another counter made.
+ */
 export async function provePaper(
   office: Office,
   bytes: Uint8Array,
@@ -59,8 +62,9 @@ export async function provePaper(
 }
 
 /**
- * What was found of a file that this record does not have and whose signatures are whole, by hands that the Centre
- * published; undefined of any other. A form carries one signature, a result both: which of them it is, it says itself.
+ * What was found of a file that this record does not have and whose signatures are whole, by hands that the
+ * Centre published; undefined of any other. A form carries one signature, a result both: which of them it is,
+ * it says itself.
  */
 async function ofAnotherCounter(
   order: ProofOrder,
@@ -95,7 +99,10 @@ function standingOf(office: Office, paper: PaperRecord): PaperRecord {
   return { ...paper, voided: whyVoided({ ...paper, voided }, dossier) }
 }
 
-/** Issued are the papers that an event names and that are whole: what is sealed carries both signatures; and what became of it. */
+/**
+ * Issued are the papers that an event names and that are whole: what is sealed carries both signatures; and
+ * what became of it.
+ */
 function registered(office: Office, hash: Hash, dossier: string | null): Known {
   const { store } = office
   const paper = store.papers.get(hash)
@@ -117,11 +124,17 @@ type Known = Registered & { acts: readonly Act[] }
 const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
   typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate
 
-/** Whether its root was trusted when it was used: one published and one ended since do not reach over each other's time. */
+/**
+ * Whether its root was trusted when it was used: one published and one ended since do not reach over each
+ * other's time.
+ */
 const isRootOf = (office: Office, pem: string | null | undefined, { at }: Use): boolean =>
   typeof pem === 'string' && rootOf(office, pem, at) !== undefined
 
-/** Whether who signed a form was published then as one who issues such, and took the act that it tells of (TT 01/2018 Đ.10). */
+/**
+ * Whether who signed a form was published then as one who issues such, and took the act that it tells of (TT
+ * 01/2018 Đ.10).
+ */
 function findFormFault(office: Office, use: Use, paper: PaperRecord | undefined): ReturnType<Entitled> {
   const { published, store } = office
   const isHis = ({ person: { signingCertificate, scopes } }: Certificate): boolean =>
@@ -137,7 +150,10 @@ function findFormFault(office: Office, use: Use, paper: PaperRecord | undefined)
   return act?.body.actor === signer.person.id ? null : 'other-signer'
 }
 
-/** Whether person and seal were published at the time, and the person delegated for that agency (TT 01/2018 Đ.6). */
+/**
+ * Whether person and seal were published at the time, and the person delegated for that agency (TT 01/2018
+ * Đ.6).
+ */
 function findFault(office: Office, approval: Use, seal: Use): ReturnType<Entitled> {
   const { published } = office
   const agency = published

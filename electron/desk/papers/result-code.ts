@@ -18,7 +18,10 @@ type About = {
   at: Instant
 }
 
-/** What the paper to be issued says with this number at that instant, its code signed; undefined where the procedure has no text. */
+/**
+ * What the paper to be issued says with this number at that instant, its code signed; undefined where the
+ * procedure has no text.
+ */
 export function codedPaper(
   { store, published }: Pick<Office, 'store' | 'published'>,
   { dossier, procedure, signer, number, at }: About,
@@ -51,8 +54,9 @@ export const issuedCode = (office: Office, dossier: Dossier): string | undefined
   issuedPaper(office, dossier)?.qr
 
 /**
- * Whether a sheet says what was approved: another one is an older print, or was approved never. Asked of what it says, not
- * of who signed its code, so that a sheet printed before this machine had a new key is still the sheet.
+ * Whether a sheet says what was approved: another one is an older print, or was approved never. Asked of what
+ * it says, not of who signed its code, so that a sheet printed before this machine had a new key is still the
+ * sheet.
  */
 export function saysTheSame(office: Office, dossier: Dossier, said: Statement): boolean {
   const issued = issuedPaper(office, dossier)

@@ -26,7 +26,10 @@ export function resultFacts(parts: Parts): ResultFacts {
 
 const APPLICANT = { name: true, idNumber: true, address: true, phone: true } as const
 
-/** `{applicant.name}` and `{field}` stand for what was asked; anything else is left as it was written. A name that ends with a stop ends a sentence, too. */
+/**
+ * `{applicant.name}` and `{field}` stand for what was asked; anything else is left as it was written. A name
+ * that ends with a stop ends a sentence, too.
+ */
 export function fillIn(
   sentence: string,
   { applicant, answers }: DataOf<'intake'>,

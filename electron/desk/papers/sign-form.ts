@@ -15,7 +15,10 @@ import { withSigner } from '../signing/with-signer.ts'
 
 /** A form that is owed, and the officer who took the act that owes it: nobody else signs it. */
 export type ToSign = { dossier: Dossier; form: FormId; facts: object; actor: string }
-/** The key's own PIN where it has one; whether the paper came to be meanwhile; how its bytes are kept and named. */
+/**
+ * The key's own PIN where it has one; whether the paper came to be meanwhile; how its bytes are kept and
+ * named.
+ */
 export type Signed = {
   keyPin: string | null
   isMade(): boolean
@@ -23,12 +26,13 @@ export type Signed = {
 }
 
 /**
- * The electronic signature of the officer who issues a form (TT 01/2018/TT-VPCP Đ.10), in the session of his act and right
- * after it: the PIN that let him take the act opened his key, no second one is asked. The key lies where an approver's does
- * (`signer-setting.ts`): in the key file under his PIN, in a PKCS#12 file or on a token, whose own PIN comes with the act or
- * not at all. No time stamp is asked: the citizen does not wait for a network (B-B). The page that is signed says when; it
- * is drawn with that time before the key is used, so what a crash left signed and unnamed is known by its drawing and taken
- * up again: one act, one signed paper.
+ * The electronic signature of the officer who issues a form (TT 01/2018/TT-VPCP Đ.10), in the session of his
+ * act and right after it: the PIN that let him take the act opened his key, no second one is asked. The key
+ * lies where an approver's does (`signer-setting.ts`): in the key file under his PIN, in a PKCS#12 file or on
+ * a token, whose own PIN comes with the act or not at all. No time stamp is asked: the citizen does not wait
+ * for a network (B-B). The page that is signed says when; it is drawn with that time before the key is used,
+ * so what a crash left signed and unnamed is known by its drawing and taken up again: one act, one signed
+ * paper.
  * @returns why nothing was signed, or null once the signed paper is kept. The act stands either way.
  * @throws StoreRefusal for the disk's trouble; TypesetFault where no page can be drawn.
  */
@@ -78,8 +82,8 @@ function findReady(
 }
 
 /**
- * The picture of a hand stands on what speaks in the agency's name or for one person (NĐ 30/2020 PL I mục II.7), where he
- * has one; never on a receipt, whose two copies are one file and have to look alike.
+ * The picture of a hand stands on what speaks in the agency's name or for one person (NĐ 30/2020 PL I mục
+ * II.7), where he has one; never on a receipt, whose two copies are one file and have to look alike.
  */
 const pictureOf = ({ who }: Office, form: FormId): Uint8Array | null =>
   form === 'receipt' ? null : (who.named.get('sign-image') ?? null)
@@ -91,7 +95,10 @@ function draw(office: Office, { dossier, form, facts }: ToSign, at: Instant) {
   return office.typesetter.prepare(form, dressed(facts, dress))
 }
 
-/** A signed paper that a crash left between disk and record: by its own drawing and signature, and named by no event. */
+/**
+ * A signed paper that a crash left between disk and record: by its own drawing and signature, and named by no
+ * event.
+ */
 async function findLeft(
   office: Office,
   paper: ToSign,

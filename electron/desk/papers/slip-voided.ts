@@ -6,13 +6,19 @@ type Stands = Pick<Dossier, 'code' | 'outcome'>
 /** A provisional slip, and what repeats it with BẢN SAO on it: one is worth no more than the other. */
 const FORMS: readonly string[] = ['provisional-slip', 'provisional-slip-copy']
 
-/** Why a provisional slip, or a copy of one, counts no more; null while it does. Read from where its dossier stands, on every counter. */
+/**
+ * Why a provisional slip, or a copy of one, counts no more; null while it does. Read from where its dossier
+ * stands, on every counter.
+ */
 export function slipVoided(form: string, { code, outcome }: Stands): string | null {
   if (!FORMS.includes(form) || (code === null && outcome === null)) return null
   return code === null ? 'Hồ sơ đã kết thúc khi chưa cấp mã' : `Đã cấp mã ${code}; thay bằng giấy tiếp nhận`
 }
 
-/** Why a paper counts no more, for every reason there is: a slip was void by its code before anything else voided the papers. */
+/**
+ * Why a paper counts no more, for every reason there is: a slip was void by its code before anything else
+ * voided the papers.
+ */
 export function whyVoided(
   { form, voided }: { form: string; voided: string | null },
   dossier: Stands,

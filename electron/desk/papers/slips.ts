@@ -27,8 +27,8 @@ import { latestOf, owedBy, paperNote, papersOf } from './papers.ts'
 import { findVoidSlip } from './slip-voided.ts'
 
 /**
- * A slip on demand: the control slip, the satisfaction slip, or a paper of the dossier once more from its record, which
- * says BẢN SAO. Set under the dossier's own set of forms, kept with it, named by an event.
+ * A slip on demand: the control slip, the satisfaction slip, or a paper of the dossier once more from its
+ * record, which says BẢN SAO. Set under the dossier's own set of forms, kept with it, named by an event.
  */
 export async function makeSlip(
   office: Office,
@@ -119,7 +119,10 @@ function aboutOf(office: Office, dossier: Dossier) {
   }
 }
 
-/** What goes from the counter to the agency: the papers as they were handed in, given by who asks for the slip. */
+/**
+ * What goes from the counter to the agency: the papers as they were handed in, given by who asks for the
+ * slip.
+ */
 function handOverFacts(office: Office, dossier: Dossier): HandOverSlipFacts {
   const { intake, procedure, agency, said } = aboutOf(office, dossier)
   const titles = new Map(procedure.components.map(({ id, title }) => [id, title]))

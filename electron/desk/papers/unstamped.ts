@@ -4,10 +4,16 @@ import { countStamps } from '../../pdf/verify/stamps.ts'
 import type { Office } from '../office/office.ts'
 
 type Signed = { hash: Hash; form: string; at: string; signatures: number; voided: string | null }
-/** How many signatures of a paper carry a time stamp, and whether one lacks it although a service was chosen when it was made. */
+/**
+ * How many signatures of a paper carry a time stamp, and whether one lacks it although a service was chosen
+ * when it was made.
+ */
 export type StampsOf = { stamps: number; unstamped?: true }
 
-/** The time stamps of a signed result, read from its bytes; null of what carries none by its kind: a form, a paper without signatures, one that is lost. */
+/**
+ * The time stamps of a signed result, read from its bytes; null of what carries none by its kind: a form, a
+ * paper without signatures, one that is lost.
+ */
 export function stampsOf(
   { store, published }: Pick<Office, 'store' | 'published'>,
   { hash, form, at, signatures, voided }: Signed,

@@ -23,8 +23,8 @@ export function outlivesCorrection(form: string, data: unknown): boolean {
 }
 
 /**
- * Why papers of a dossier count no more that other counters took part in, read from its acts: the drawer of each counter has
- * noted only what was undone there. Null of a paper that nothing undid.
+ * Why papers of a dossier count no more that other counters took part in, read from its acts: the drawer of
+ * each counter has noted only what was undone there. Null of a paper that nothing undid.
  */
 export function voidedElsewhere(
   office: Pick<Office, 'store'>,

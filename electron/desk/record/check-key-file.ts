@@ -5,7 +5,10 @@ import { diskRefusal } from '../../store/database/disk-fault.ts'
 import { recordFile } from '../../store/open-options.ts'
 import { StoreRefusal } from '../../store/store.ts'
 
-/** @throws StoreRefusal where the folder has no key file, one that does not read as one, or one that others keep. */
+/**
+ * @throws StoreRefusal where the folder has no key file, one that does not read as one, or one that others
+ * keep.
+ */
 export function checkKeyFile(folder: string): void {
   const why = (): Refusal | undefined => {
     // Of a record without its keys nothing is lost yet: they lie in every copy of it.

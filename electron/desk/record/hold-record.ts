@@ -31,9 +31,10 @@ type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean 
 const PATIENCE = 2
 
 /**
- * The record of the folder: opened by the first key that comes, then kept open until the desk closes. While it is open it
- * is kept together with its province; what is recorded is sent soon after, and no screen waits for it. Then all of it is
- * looked through, and a doubt found there turns it read-only as one found at the opening does.
+ * The record of the folder: opened by the first key that comes, then kept open until the desk closes. While
+ * it is open it is kept together with its province; what is recorded is sent soon after, and no screen waits
+ * for it. Then all of it is looked through, and a doubt found there turns it read-only as one found at the
+ * opening does.
  */
 export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
   let open: OpenRecord | undefined
@@ -83,7 +84,9 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
   }
 }
 
-/** Of an outage that lasts already when the record is opened, counts in the background what was spent before. */
+/**
+ * Of an outage that lasts already when the record is opened, counts in the background what was spent before.
+ */
 function countOutage({ standing, spending }: Pick<Office, 'standing' | 'spending'>, background: Background) {
   return inBackground('outage', background, () => {
     const open = standing.now().outages.find(({ closed }) => !closed)

@@ -4,9 +4,10 @@ import type { Store } from '../../store/store.ts'
 import { syncNow } from '../../sync/start-sync.ts'
 
 /**
- * Why this machine may not be opened now, whoever has a PIN (R10, R11): it was taken out of use, or its province has said
- * nothing for longer than it may be opened without; then the province is asked once before anybody is turned away, at this
- * address where it moved: whoever answers there is believed by the pinned key alone.
+ * Why this machine may not be opened now, whoever has a PIN (R10, R11): it was taken out of use, or its
+ * province has said nothing for longer than it may be opened without; then the province is asked once before
+ * anybody is turned away, at this address where it moved: whoever answers there is believed by the pinned key
+ * alone.
  */
 export async function findAccessRefusal(
   open: { store: Store } | undefined,
@@ -19,12 +20,18 @@ export async function findAccessRefusal(
   return isOver(store) ? refuse('access-over') : undefined
 }
 
-/** On the first contact after it was taken out of use this machine erases its keys; what waited has gone up before. */
+/**
+ * On the first contact after it was taken out of use this machine erases its keys; what waited has gone up
+ * before.
+ */
 export const eraseIfRevoked = (store: Store, folder: string): void => {
   if (store.delivery.isRevoked()) eraseKeys(folder)
 }
 
-/** By the province's own time where it spoke in this life of the program: what a wrong clock once recorded bars nobody. */
+/**
+ * By the province's own time where it spoke in this life of the program: what a wrong clock once recorded
+ * bars nobody.
+ */
 function isOver({ delivery, time }: Store): boolean {
   const until = delivery.accessUntil()
   if (until === null) return false

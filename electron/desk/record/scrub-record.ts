@@ -28,8 +28,9 @@ export function inBackground(
 }
 
 /**
- * Scrubs the record in the background after it was opened: reads and checks all of it. The opening itself checks only the
- * end, which is what a power cut or a copy put back would spoil. Ends when all of it was checked, or when it is in doubt.
+ * Scrubs the record in the background after it was opened: reads and checks all of it. The opening itself
+ * checks only the end, which is what a power cut or a copy put back would spoil. Ends when all of it was
+ * checked, or when it is in doubt.
  */
 export function scrubRecord(
   store: Store,

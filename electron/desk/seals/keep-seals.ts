@@ -31,8 +31,8 @@ export type HandingOver = {
 export type Kept = ActReceipt & { document: string }
 
 /**
- * Hands seals to another keeper: the rules are asked, then both PINs, then the minutes are set and kept, then the act is
- * recorded with the receiver's signature beside the keeper's (NĐ 30/2020 Đ.32.2).
+ * Hands seals to another keeper: the rules are asked, then both PINs, then the minutes are set and kept, then
+ * the act is recorded with the receiver's signature beside the keeper's (NĐ 30/2020 Đ.32.2).
  */
 export async function handOverSeals(office: Office, said: HandingOver): Promise<Kept | Refusal> {
   const { seals, to, reason, condition, pin, receiverPin, act } = said
@@ -66,7 +66,10 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
 /** The balance of a keeper's seals as he signs it: which day, counted when, with what he has to say of it. */
 export type SigningBalance = { day: Day; at: CountedAt; note: string; pin: string | null; act: string }
 
-/** Counts the seals this keeper has, prints the sum and has him sign it: the figures come from the record, never from him. */
+/**
+ * Counts the seals this keeper has, prints the sum and has him sign it: the figures come from the record,
+ * never from him.
+ */
 export async function signBalance(office: Office, said: SigningBalance): Promise<Kept | Refusal> {
   const { day, at, pin, act } = said
   const now = office.store.time().lo
@@ -91,7 +94,10 @@ export async function signBalance(office: Office, said: SigningBalance): Promise
   return isRefusal(taken) ? taken : { ...taken, document }
 }
 
-/** When a balance of the same half-day and one of these seals was signed last; of `now` every one is of its own moment. */
+/**
+ * When a balance of the same half-day and one of these seals was signed last; of `now` every one is of its
+ * own moment.
+ */
 function findSigned(
   office: Office,
   { day, at, seals }: Pick<SigningBalance, 'day' | 'at'> & { seals: readonly string[] },
@@ -103,7 +109,10 @@ function findSigned(
   })?.body.time.lo
 }
 
-/** The note of a sheet that replaces an earlier one says so first; a note as long as may be keeps its beginning. */
+/**
+ * The note of a sheet that replaces an earlier one says so first; a note as long as may be keeps its
+ * beginning.
+ */
 const replacing = (before: Instant, note: string): string =>
   `Thay bảng đã chốt lúc ${clockAndDay(before)}. ${note}`.slice(0, LONGEST_NOTE)
 const LONGEST_NOTE = 2000

@@ -32,9 +32,10 @@ export function balanceOwnSeals(office: Office, asked: Omit<Balancing, 'seals'>)
 }
 
 /**
- * The sum of a day as it stood at noon, in the evening or now: approved and carried over = sealed + waiting + spoiled +
- * voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers as they stood then. Each
- * paper stands in the sum of one counter: of that which sealed a good sheet of it first, till then of that which approved it.
+ * The sum of a day as it stood at noon, in the evening or now: approved and carried over = sealed + waiting +
+ * spoiled + voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers
+ * as they stood then. Each paper stands in the sum of one counter: of that which sealed a good sheet of it
+ * first, till then of that which approved it.
  */
 export function balanceSeals(office: Office, { day, at, seals: wanted }: Balancing): SealBalance {
   const span = spanOf(day, at, office.store.time().lo)
@@ -60,7 +61,9 @@ export function balanceSeals(office: Office, { day, at, seals: wanted }: Balanci
 /** An approval, and what was sealed and spoiled of its dossier at whatever counter. */
 type Counted = { approved: Approved; sheets: Sheets }
 
-/** The approvals that stand in the sum of this counter: its own ones, and those that it has used a seal on. */
+/**
+ * The approvals that stand in the sum of this counter: its own ones, and those that it has used a seal on.
+ */
 function approvalsIn(office: Office, book: SealBook): readonly Counted[] {
   const own = office.seals.approvals()
   const isOwn = new Set(own.map(({ id }) => id))

@@ -12,13 +12,20 @@ type Slot = KeyFile['slots'][number]
 type Counted = { pin: Tries; keys: Readonly<Record<string, Tries>> }
 
 /**
- * Wrong PINs are counted in the key file before the record can be opened, and from the key file in the record, which is
- * signed link by link and cannot be put back unnoticed (R12). Where the two differ at an opening, the stricter holds.
+ * Wrong PINs are counted in the key file before the record can be opened, and from the key file in the
+ * record, which is signed link by link and cannot be put back unnoticed (R12). Where the two differ at an
+ * opening, the stricter holds.
  */
 export type KeptTries = {
-  /** Opens the record if it is not, by this person's PIN or by the system's key: his lock as the record knows it, if it lasts. */
+  /**
+   * Opens the record if it is not, by this person's PIN or by the system's key: his lock as the record knows
+   * it, if it lasts.
+   */
   open(dataKey: Uint8Array, officer: string | null): Refusal | undefined
-  /** Does something; what was tried meanwhile is in the record before it is answered. @throws StoreRefusal as `checkKeyFile` */
+  /**
+   * Does something; what was tried meanwhile is in the record before it is answered.
+   * @throws StoreRefusal as `checkKeyFile`
+   */
   counted<T>(work: () => T | Promise<T>): Promise<T>
 }
 
@@ -29,10 +36,10 @@ export function keepTries(
   record: Pick<ReturnType<typeof holdRecord>, 'now' | 'open'>,
 ): KeptTries {
   let seen = ''
-  /** Notes what stands in the key file; where the disk takes nothing now, at the next occasion: the file has the count. */
+  /** Notes the counts of the key file; if the disk takes nothing now, at the next occasion. */
   const noteAll = (open: OpenRecord): void => {
     try {
-      // Asked before it is read: what another program writes meanwhile is another one, and read the next time.
+      // Asked before it is read: what another program writes meanwhile is read the next time.
       const stand = standOf(folder)
       for (const slot of readKeyFile(folder).slots) note(open, slot)
       seen = stand
@@ -56,9 +63,10 @@ export function keepTries(
     async counted(work) {
       // What is open is read and copied on, also where its folder is not any more.
       if (record.now()?.store.isMoved()) return await orMoved(work)
-      // Gone or damaged since the record was opened: said in words, before a PIN is asked for what is not there.
+      // Gone or damaged since the record was opened: said in words, before any PIN is asked for.
       checkKeyFile(folder)
-      // Written since by another program, or put back: what the record holds stands again before anything is tried.
+      // Written since by another program, or put back: what the record holds stands again before anything is
+      // tried.
       const behind = changed()
       if (behind) meet(folder, clock, behind, null)
       const said = await work()
@@ -79,7 +87,10 @@ async function orMoved<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** What the record holds against each person stands in the key file again; a right PIN has just made his own good. */
+/**
+ * What the record holds against each person stands in the key file again; a right PIN has just made his own
+ * good.
+ */
 function meet(folder: string, clock: Clock, open: OpenRecord, officer: string | null): Refusal | undefined {
   const held = open.standing.now().tries
   const minutesOf = (who: string): number => minutesLocked(held[who]?.pin ?? NONE_WRONG, clock)

@@ -14,7 +14,10 @@ import { findAccessRefusal } from '../record/machine-access.ts'
 import type { KeptTries } from './keep-tries.ts'
 import type { Seat } from './seat.ts'
 
-/** How people log in: by their PIN, or by a new one that they choose with the old one; each wrong one is counted. */
+/**
+ * How people log in: by their PIN, or by a new one that they choose with the old one; each wrong one is
+ * counted.
+ */
 type LogIn = {
   byPin(keys: string, pin: string): Promise<Session | Refusal>
   byNewPin(said: { keys: string; pin: string; newPin: string }): Promise<Session | Refusal>
@@ -24,7 +27,10 @@ type LogIn = {
 type Here = { folder: string; clock: Clock; keyStore?: SystemKeyStore; server?: string | undefined }
 type Opened = { record: { now(): OpenRecord | undefined }; seat: Seat; tries: KeptTries }
 
-/** Opens the log-in of a desk. Where the system keeps the data key, the record opens with it now, before anybody's PIN. */
+/**
+ * Opens the log-in of a desk. Where the system keeps the data key, the record opens with it now, before
+ * anybody's PIN.
+ */
 export async function openLogIn(
   { folder, clock, keyStore, server }: Here,
   { record, seat, tries }: Opened,

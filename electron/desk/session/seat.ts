@@ -20,8 +20,8 @@ export type Seat = {
 const TICK_MS = 10_000
 
 /**
- * Keeps the one session and drops its keys after the idle minutes of this counter (R12): here, where the keys are, whether
- * a window asks or not. Measured on the running time, which no setting of the clock moves.
+ * Keeps the one session and drops its keys after the idle minutes of this counter (R12): here, where the keys
+ * are, whether a window asks or not. Measured on the running time, which no setting of the clock moves.
  */
 export function openSeat(folder: string, clock: Clock, changed: () => void): Seat {
   let who: LoggedIn | undefined

@@ -7,7 +7,10 @@ import type { LoggedIn, Office } from '../office/office.ts'
 /** What a key is used for, as its secret is named: the person's own signature, or a seal he keeps. */
 export type SignerUse = 'sign' | `seal:${string}`
 
-/** Where a person's key lies, as he has set it: kept under his PIN, so that nobody else can point it elsewhere. */
+/**
+ * Where a person's key lies, as he has set it: kept under his PIN, so that nobody else can point it
+ * elsewhere.
+ */
 const SignerSetting = z.discriminatedUnion('in', [
   z.strictObject({ in: z.literal('key-file') }),
   z.strictObject({ in: z.literal('pkcs12') }),

@@ -20,7 +20,10 @@ export const listSigners = (office: Office): readonly object[] =>
       says: standingSentence(card.standing, card.days),
     }))
 
-/** Signs a line of chance with the person's key, or one that he means to set, as a paper would be, and says what it did it with. */
+/**
+ * Signs a line of chance with the person's key, or one that he means to set, as a paper would be, and says
+ * what it did it with.
+ */
 export async function tryOutSigner(
   office: Office,
   use: SignerUse,

@@ -10,8 +10,8 @@ import { trustedAt } from '../office/trusted-roots.ts'
 const APART_MS = 5 * 60_000
 
 /**
- * How a signature of this office gets its time stamp: before anything is issued, within the limit; without an answer the
- * signature stays B-B. A stamp that shows the counter's clock to be wrong stops the signature.
+ * How a signature of this office gets its time stamp: before anything is issued, within the limit; without an
+ * answer the signature stays B-B. A stamp that shows the counter's clock to be wrong stops the signature.
  */
 export function stampOf(office: Office): Stamp | undefined {
   const service = office.published.timeStamping(office.store.time().lo)

@@ -8,7 +8,10 @@ import type { Office } from '../office/office.ts'
 import { rootOf, trustedNames } from '../office/trusted-roots.ts'
 import { keyPlaceOf, type SignerUse } from './signer-setting.ts'
 
-/** Which key of this person is wanted, under which published certificate, with the key's own PIN where it has one. */
+/**
+ * Which key of this person is wanted, under which published certificate, with the key's own PIN where it has
+ * one.
+ */
 export type Wanted = {
   use: SignerUse
   certificate: string
@@ -17,7 +20,10 @@ export type Wanted = {
   place?: KeyPlace | undefined
 }
 
-/** Why nothing may be signed under this certificate now: its dates, its purpose, whose it is; undefined where something may. */
+/**
+ * Why nothing may be signed under this certificate now: its dates, its purpose, whose it is; undefined where
+ * something may.
+ */
 export const findUnfit = (office: Office, certificate: string, at: Instant): Refusal | undefined =>
   certificateRefusal(certificate, at) ??
   (rootOf(office, certificate, at)
@@ -25,8 +31,8 @@ export const findUnfit = (office: Office, certificate: string, at: Instant): Ref
     : refuse('certificate-root', { may: trustedNames(office, at) }))
 
 /**
- * Why who is logged in could not sign what he would approve now. Asked before a number is taken: an approval that nobody can
- * sign would leave it spent and the dossier waiting.
+ * Why who is logged in could not sign what he would approve now. Asked before a number is taken: an approval
+ * that nobody can sign would leave it spent and the dossier waiting.
  */
 export function findUnsignable(office: Office, at: Instant): Refusal | undefined {
   const { published, who } = office
@@ -36,8 +42,9 @@ export function findUnsignable(office: Office, at: Instant): Refusal | undefined
 }
 
 /**
- * Lends the person's key to `work`, after everything that can be known before a key is touched: the clock, the
- * certificate's dates and its purpose. `place` is another one than is set, to be tried. A key with a password of its own has a count and a lock of its own.
+ * Lends the person's key to `work`, after everything that can be known before a key is touched: the clock,
+ * the certificate's dates and its purpose. `place` is another one than is set, to be tried. A key with a
+ * password of its own has a count and a lock of its own.
  */
 export async function withSigner<T>(
   office: Office,

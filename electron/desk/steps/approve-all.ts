@@ -16,8 +16,8 @@ export function noteView({ drafts, who }: Pick<Office, 'drafts' | 'who'>, hash: 
 }
 
 /**
- * Approves several with one PIN, and only what was on view in this session, in the order of its numbers. Each is an act of
- * its own: one that is refused does not stop the rest, and the answer says each.
+ * Approves several with one PIN, and only what was on view in this session, in the order of its numbers. Each
+ * is an act of its own: one that is refused does not stop the rest, and the answer says each.
  */
 export async function approveAll(office: Office, asked: ApproveAll): Promise<readonly Approved[] | Refusal> {
   const wrongPin = checkPin(office, asked.pin)

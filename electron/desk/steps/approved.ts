@@ -35,8 +35,8 @@ export const bindingNow = (
 ): Binding => bind({ ...standsNow(office, dossier), procedure: procedure.id, nonce }, at)
 
 /**
- * The dossier as it stands for the machine that approved: where two counters took one step alike, each goes by its own, which
- * the others pass over.
+ * The dossier as it stands for the machine that approved: where two counters took one step alike, each goes
+ * by its own, which the others pass over.
  */
 function snapshotAt({ store }: Office, { id }: Dossier, { body: { device } }: Opened): Hash {
   const acts = store.events.of(id).map(({ passedOver: _here, ...act }): Opened => {
@@ -70,7 +70,8 @@ export function findApproved(office: Office, dossier: Dossier, at: Instant): Fou
   return {
     ...standsNow(office, dossier),
     ...(elsewhere ? { snapshot: snapshotAt(office, dossier, elsewhere) } : {}),
-    // Another counter may have set it with another version of this program; the bytes that were approved are bound all the same.
+    // Another counter may have set it with another version of this program; the bytes that were approved are
+    // bound all the same.
     ...(elsewhere && form ? { form } : {}),
     procedure,
     document: whole ? approved.document : null,
@@ -86,7 +87,10 @@ const usedBy = ({ store }: Office, nonce: Hash): Hash | null => {
   return use === undefined ? null : (JSON.parse(use) as { event: Hash }).event
 }
 
-/** The first approval of this dossier with this nonce, where another machine gave it: its record keeps what used it. */
+/**
+ * The first approval of this dossier with this nonce, where another machine gave it: its record keeps what
+ * used it.
+ */
 function usedElsewhere(office: Office, { id }: Dossier, nonce: Hash): Hash | null {
   const first = office.store.events.of(id).find(({ body, data }) => {
     const { binding } = (body.type === 'approval' ? (data ?? {}) : {}) as {
@@ -97,7 +101,10 @@ function usedElsewhere(office: Office, { id }: Dossier, nonce: Hash): Hash | nul
   return first && takenElsewhere(office, { id }, first.id) ? first.id : null
 }
 
-/** The document's bytes are there, as they were approved, for this dossier; and what was signed since begins with them. */
+/**
+ * The document's bytes are there, as they were approved, for this dossier; and what was signed since begins
+ * with them.
+ */
 function isWhole({ store }: Office, dossier: Dossier, document: Hash): boolean {
   const paper = store.papers.get(document)
   if (paper?.dossier !== dossier.id || paper.voided !== null) return false
@@ -112,7 +119,10 @@ function isWhole({ store }: Office, dossier: Dossier, document: Hash): boolean {
   }
 }
 
-/** The number that the standing approval spent, as it is printed: read from its event, not from what it says of itself. */
+/**
+ * The number that the standing approval spent, as it is printed: read from its event, not from what it says
+ * of itself.
+ */
 function numberSpent({ store, published }: Office, dossier: Dossier): string | null {
   const { event, at } = dossier.taken.approval ?? {}
   const ref = refOf(store, dossier)
@@ -130,7 +140,10 @@ function refOf(store: Office['store'], dossier: Dossier): NumberRef | undefined 
     ?.body.numbers.at(-1)
 }
 
-/** Voids the number of the approval that stands and these papers, with the reason: in the transaction of the act that undoes it. */
+/**
+ * Voids the number of the approval that stands and these papers, with the reason: in the transaction of the
+ * act that undoes it.
+ */
 export function voidIssued(
   { store }: Office,
   dossier: Dossier,
@@ -150,7 +163,10 @@ export function voidIssued(
   }
 }
 
-/** For who did not give an approval himself: what is found of it where it holds no more, so that he may void it. */
+/**
+ * For who did not give an approval himself: what is found of it where it holds no more, so that he may void
+ * it.
+ */
 export function foundBroken(office: Office, dossier: Dossier, at: Instant): { found?: Found } {
   if (findAbsent(office, dossier, 'sealing')) return {}
   const found = findApproved(office, dossier, at)
@@ -158,8 +174,9 @@ export function foundBroken(office: Office, dossier: Dossier, at: Instant): { fo
 }
 
 /**
- * Voids an approval that no longer holds: recorded before the refusal is said, so that `gaps` explains the number. One of
- * another counter is left to its approver: he voids it here or there, and its number is voided where it is kept.
+ * Voids an approval that no longer holds: recorded before the refusal is said, so that `gaps` explains the
+ * number. One of another counter is left to its approver: he voids it here or there, and its number is voided
+ * where it is kept.
  */
 export function voidBroken(office: Office, start: Start, found: Found, broken: Refusal): Refusal {
   const { dossier, procedure } = start

@@ -10,10 +10,10 @@ import { placeOf } from '../office/other-counters.ts'
 import { everTrusted } from '../office/trusted-roots.ts'
 
 /**
- * The hand behind an approval, looked at anew each time it is used (R20): the person's signature over the approval and
- * over the signing, his own signature on the paper, the certificate and the delegation they name, from when he approved
- * until he signed. A revocation after he signed changes nothing; one before lets nothing be signed. A paper whose bytes are
- * not `whole` is a break of its own and is not read.
+ * The hand behind an approval, looked at anew each time it is used (R20): the person's signature over the
+ * approval and over the signing, his own signature on the paper, the certificate and the delegation they
+ * name, from when he approved until he signed. A revocation after he signed changes nothing; one before lets
+ * nothing be signed. A paper whose bytes are not `whole` is a break of its own and is not read.
  */
 export function findHand(
   office: Office,
@@ -32,7 +32,10 @@ export function findHand(
   return held ? 'good' : 'authority'
 }
 
-/** The approver's own signature stands on the paper, by the certificate that was published of him when he signed. */
+/**
+ * The approver's own signature stands on the paper, by the certificate that was published of him when he
+ * signed.
+ */
 function isPaperSigned(office: Office, dossier: Dossier): boolean {
   const { store, published } = office
   const signing = dossier.taken.signing
@@ -46,8 +49,9 @@ function isPaperSigned(office: Office, dossier: Dossier): boolean {
 }
 
 /**
- * Certificate and delegation of who approved, as published, in force at that instant and still signed by their issuer: at the
- * counter where he took this act, for a delegation may name sites and counters; here where he is about to.
+ * Certificate and delegation of who approved, as published, in force at that instant and still signed by
+ * their issuer: at the counter where he took this act, for a delegation may name sites and counters; here
+ * where he is about to.
  */
 function isEntitled(office: Office, dossier: Dossier, then: Instant, event: string | undefined): boolean {
   const { published, store } = office

@@ -34,8 +34,9 @@ export type Presented = {
 }
 
 /**
- * Whether the sheet that was scanned takes a wet seal now: ours, not voided, approved, signed, the very text that was
- * approved, the seal in this keeper's hands, sheets left (NĐ 30/2020 Đ.32.3; R20, R22). Writes nothing.
+ * Whether the sheet that was scanned takes a wet seal now: ours, not voided, approved, signed, the very text
+ * that was approved, the seal in this keeper's hands, sheets left (NĐ 30/2020 Đ.32.3; R20, R22). Writes
+ * nothing.
  */
 export function checkPaper(office: Office, typed: string): SealCheck {
   const presented = present(office, typed)
@@ -62,7 +63,9 @@ function present(office: Office, typed: string): (Presented & { statement: State
   return isRefusal(presented) ? presented : { ...presented, statement: found.statement }
 }
 
-/** A dossier as a paper that may be sealed: refused where it was not approved or is not this person's to see. */
+/**
+ * A dossier as a paper that may be sealed: refused where it was not approved or is not this person's to see.
+ */
 export function presentDossier(office: Office, id: string, book = readSealBook(office)): Presented | Refusal {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)

@@ -17,8 +17,8 @@ import { findUnsignable } from '../signing/with-signer.ts'
 import { newNonce } from './approved.ts'
 
 /**
- * Sets the result, or the paper that amends it, as it would be issued now, with its number and date, and remembers that this person saw it.
- * The pages are the very bytes that an approval would bind.
+ * Sets the result, or the paper that amends it, as it would be issued now, with its number and date, and
+ * remembers that this person saw it. The pages are the very bytes that an approval would bind.
  */
 export async function draftResult(
   office: Office,
@@ -89,7 +89,9 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
 
 type Wanted = { series: string; beside: readonly string[]; dossierId: string; at: Instant }
 
-/** The next number that no draft beside this one holds: several may be on view before any of them is approved. */
+/**
+ * The next number that no draft beside this one holds: several may be on view before any of them is approved.
+ */
 function findNumber(
   { store, drafts }: Office,
   { series, beside, dossierId, at }: Wanted,

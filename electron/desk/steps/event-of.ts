@@ -22,7 +22,10 @@ type Parts = {
   numbers: readonly NumberRef[]
 }
 
-/** The event of a decided step: who, under which certificate and delegation, about which version, which documents and numbers. */
+/**
+ * The event of a decided step: who, under which certificate and delegation, about which version, which
+ * documents and numbers.
+ */
 export function eventOf(
   office: Office,
   { id, dossier, decided, context, prepared, numbers }: Parts,

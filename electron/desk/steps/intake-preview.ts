@@ -20,7 +20,10 @@ function slipWhyOf({ clockSuspect }: Context, next: object): SlipWhy | null {
   return next.refusal === 'lease-expired' ? 'lease-expired' : 'no-number-left'
 }
 
-/** What the officer is told before anything is promised: the date, the code to come, who may sign, what is open already. */
+/**
+ * What the officer is told before anything is promised: the date, the code to come, who may sign, what is
+ * open already.
+ */
 export function previewIntake(
   office: Office,
   {

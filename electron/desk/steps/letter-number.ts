@@ -5,8 +5,8 @@ import { type LetterStep, letterNumberOf } from '../papers/letters.ts'
 import type { Prepared, Ready, Start } from './prepared.ts'
 
 /**
- * Inside the transaction: the next number among the outgoing documents of the agency (NĐ 30/2020 Đ.15). Where none is left
- * the letter goes out in time all the same, and its number is written by hand.
+ * Inside the transaction: the next number among the outgoing documents of the agency (NĐ 30/2020 Đ.15). Where
+ * none is left the letter goes out in time all the same, and its number is written by hand.
  */
 export const takeLetterNumber =
   ({ office, procedure, at }: Start, step: LetterStep): Prepared['inside'] =>

@@ -5,7 +5,10 @@ import { refuse } from '../../../shared/refusals/refusal.ts'
 import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 
-/** An amendment proposed: what will stand on its paper can be printed, and the paper it is about is here, whole. */
+/**
+ * An amendment proposed: what will stand on its paper can be printed, and the paper it is about is here,
+ * whole.
+ */
 export function prepareAmendment({ office, dossier, input }: Start): Ready {
   const unprintable = office.typesetter.findUnprintable(input)
   if (unprintable) return refuse('letter-unprintable', unprintable)
@@ -13,7 +16,10 @@ export function prepareAmendment({ office, dossier, input }: Start): Ready {
   return document && office.store.papers.bytes(document) ? {} : refuse('no-document')
 }
 
-/** An amendment dropped: the number its approval spent is voided with the reason, and so are the papers made for it. */
+/**
+ * An amendment dropped: the number its approval spent is voided with the reason, and so are the papers made
+ * for it.
+ */
 export function prepareDrop({ office, dossier, input }: Start): Ready {
   const { reason } = input as InputOf<'drop-amendment'>
   return { after: voidIssued(office, dossier, reason, isSealed) }

@@ -10,7 +10,9 @@ import type { Ready, Start } from './prepared.ts'
 
 const PASSED = 'Giữ cho hồ sơ khác trong cùng lượt phê duyệt, không dùng đến'
 
-/** Approval: binds the draft that this person saw; inside the transaction its number must still be the next. */
+/**
+ * Approval: binds the draft that this person saw; inside the transaction its number must still be the next.
+ */
 export async function prepareApproval(start: Start): Promise<Ready> {
   const { office, dossier, input, procedure, context, at } = start
   const unsignable = findUnsignable(office, at)

@@ -14,8 +14,8 @@ import type { Office } from '../office/office.ts'
 import type { Ready, Start } from './prepared.ts'
 
 /**
- * Intake: the date promised, and inside the transaction the next code of this agency's day. Where there is none, or no day
- * to be sure of, it goes in by a provisional slip, with neither.
+ * Intake: the date promised, and inside the transaction the next code of this agency's day. Where there is
+ * none, or no day to be sure of, it goes in by a provisional slip, with neither.
  */
 export function prepareIntake({ office, input, procedure, context, at }: Start): Ready {
   const { value } = procedure
@@ -38,7 +38,10 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
   }
 }
 
-/** The next code of an agency's day, or why there is none: a number of a lease that holds today, never one that is made up. */
+/**
+ * The next code of an agency's day, or why there is none: a number of a lease that holds today, never one
+ * that is made up.
+ */
 export function takeCode(
   office: Office,
   writing: Writing,
@@ -54,7 +57,10 @@ export function takeCode(
   return { context: { number: codeOf(agency.code, at, next.ref.value) }, numbers: [next.ref] }
 }
 
-/** A supplement that came in: the limit starts again from zero, now, also one that was appointed (NĐ 61/2018 Đ.19.4). */
+/**
+ * A supplement that came in: the limit starts again from zero, now, also one that was appointed (NĐ 61/2018
+ * Đ.19.4).
+ */
 export function prepareRestart({ office, procedure, context, at, dossier }: Start): Ready {
   const intake = taken(dossier, 'intake')
   const limit =

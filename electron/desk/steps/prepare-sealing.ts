@@ -15,8 +15,8 @@ import { type About, openEntries, writeSealEntry, writeSealFailed } from './seal
 import { findSealing, type Sealing, sealResult } from './sign-result.ts'
 
 /**
- * Sealing: an approval that no longer holds is voided first; an entry stands in the ledger before the seal is used, by the
- * agency's certificate or in ink (R20, R22).
+ * Sealing: an approval that no longer holds is voided first; an entry stands in the ledger before the seal is
+ * used, by the agency's certificate or in ink (R20, R22).
  */
 export async function prepareSealing(start: Start): Promise<Ready> {
   const { office, dossier, input, procedure, at } = start
@@ -36,7 +36,10 @@ export async function prepareSealing(start: Start): Promise<Ready> {
   return sealingOf(procedure.value).mark === 'wet' ? prepareInk(start, about) : prepareDigital(start, about)
 }
 
-/** The key is open before the entry is recorded, the entry before the seal is used; then the bytes are on disk; then the step. */
+/**
+ * The key is open before the entry is recorded, the entry before the seal is used; then the bytes are on
+ * disk; then the step.
+ */
 async function prepareDigital(start: Start, about: About): Promise<Ready> {
   const { office, at, keyPin, procedure, input } = start
   const left = sealingOf(procedure.value).copies
@@ -53,8 +56,8 @@ async function prepareDigital(start: Start, about: About): Promise<Ready> {
 }
 
 /**
- * Announces the use in the ledger, then uses the seal. What comes to nothing is closed as failed, with the reason; an entry
- * left open by a crash is closed so before the next one.
+ * Announces the use in the ledger, then uses the seal. What comes to nothing is closed as failed, with the
+ * reason; an entry left open by a crash is closed so before the next one.
  */
 async function useSeal(
   start: Start,

@@ -4,7 +4,10 @@ import { findApproved, voidBroken } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 import { signResult } from './sign-result.ts'
 
-/** Signing: the signed bytes are on disk before the step is recorded; again after a crash gives the same dossier, one number. */
+/**
+ * Signing: the signed bytes are on disk before the step is recorded; again after a crash gives the same
+ * dossier, one number.
+ */
 export async function prepareSigning(start: Start): Promise<Ready> {
   const { office, dossier, context, at } = start
   const found = findApproved(office, dossier, at)
@@ -18,7 +21,10 @@ export async function prepareSigning(start: Start): Promise<Ready> {
 /** What takes the right to sign away from who approved, for good. */
 const ENDED: readonly Refusal['refusal'][] = ['delegation-revoked', 'delegation-ended']
 
-/** Who approved may not sign any more: his approval is voided with the reason, so that its number is explained. */
+/**
+ * Who approved may not sign any more: his approval is voided with the reason, so that its number is
+ * explained.
+ */
 export function voidEnded(start: Start, refused: Refusal): Refusal {
   const { office, dossier, at } = start
   const found = findApproved(office, dossier, at)

@@ -39,7 +39,9 @@ const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | P
   'drop-amendment': prepareDrop,
 }
 
-/** Everything slow a step needs, done before the transaction; refused early where the rules already say no. */
+/**
+ * Everything slow a step needs, done before the transaction; refused early where the rules already say no.
+ */
 export async function prepare(
   office: Office,
   id: string,

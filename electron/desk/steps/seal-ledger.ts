@@ -28,7 +28,10 @@ export type About = {
   witness?: Witness
 }
 
-/** Says in the record that a seal is about to be used, and on what; takes one of the uses leased for that day (R22). */
+/**
+ * Says in the record that a seal is about to be used, and on what; takes one of the uses leased for that day
+ * (R22).
+ */
 export function writeSealEntry(
   office: Office,
   about: About,
@@ -70,7 +73,10 @@ export const writeSealSpoiled = (
   { witness, ...said }: Spoiling,
 ): Recorded => write(office, { ...about, witness }, 'seal-spoiled', { entry, ...said })
 
-/** Says that sheets of a use that was closed as applied were spoiled; of none (null) where they were never sealed. */
+/**
+ * Says that sheets of a use that was closed as applied were spoiled; of none (null) where they were never
+ * sealed.
+ */
 export function writeSheetsSpoiled(
   office: Office,
   about: About,
@@ -95,7 +101,10 @@ export function sheetsAfter(
   return { of, owed: Math.max(0, copies - goodSheets(usesOn(office, dossier.id), of) - more) }
 }
 
-/** The entries of this dossier in the ledger of this machine that nothing has closed yet: those of another are closed there. */
+/**
+ * The entries of this dossier in the ledger of this machine that nothing has closed yet: those of another are
+ * closed there.
+ */
 export function openEntries(office: Pick<Office, 'store'>, dossier: string): readonly OpenEntry[] {
   const events = office.store.events.of(dossier)
   const closed = events.flatMap(({ data }) => (data as { entry?: Hash } | null)?.entry ?? [])

@@ -7,7 +7,9 @@ import { stampOf } from '../signing/time-stamp.ts'
 import { withSigner } from '../signing/with-signer.ts'
 import type { Start } from './prepared.ts'
 
-/** The approver's signature on the bytes he approved: on disk before anything says "signed" (NĐ 30/2020 Đ.13). */
+/**
+ * The approver's signature on the bytes he approved: on disk before anything says "signed" (NĐ 30/2020 Đ.13).
+ */
 export async function signResult(start: Start): Promise<Hash | Refusal> {
   const { office, dossier, at, keyPin } = start
   const { face, named } = office.who

@@ -28,8 +28,9 @@ import { prepare } from './prepare-step.ts'
 import type { Prepared } from './prepared.ts'
 
 /**
- * The one way a step enters the record: the rules are asked, then event, number, register and outbox are written in one
- * transaction. Slow work (setting pages, signing) is done before, and checked again inside; papers are made after.
+ * The one way a step enters the record: the rules are asked, then event, number, register and outbox are
+ * written in one transaction. Slow work (setting pages, signing) is done before, and checked again inside;
+ * papers are made after.
  */
 export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt | Refusal> {
   const answered = office.store.record(writing =>
@@ -55,8 +56,9 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
 }
 
 /**
- * The papers that the act owes, made where they are not there: also when it is sent again because its answer was lost. The act
- * is recorded, so nothing that fails here says otherwise: it is answered with what could not be laid down.
+ * The papers that the act owes, made where they are not there: also when it is sent again because its answer
+ * was lost. The act is recorded, so nothing that fails here says otherwise: it is answered with what could
+ * not be laid down.
  */
 async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: Receipt): Promise<Receipt> {
   const { dossier } = receipt

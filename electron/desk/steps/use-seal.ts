@@ -33,12 +33,15 @@ import {
 } from './seal-ledger.ts'
 import { takeStep } from './take-step.ts'
 
-/** What a keeper does with a sheet he has scanned; `copies` left out: all that are owed, as far as one use goes. */
+/**
+ * What a keeper does with a sheet he has scanned; `copies` left out: all that are owed, as far as one use
+ * goes.
+ */
 export type Announcing = { code: string; copies: number | null; pin: string | null }
 
 /**
- * Writes the entry before the seal touches the sheet (NĐ 30/2020 Đ.33; R22). One at a time: as long as one is open no other
- * sheet is taken. Scanned again, a sheet whose use is open is answered with that use.
+ * Writes the entry before the seal touches the sheet (NĐ 30/2020 Đ.33; R22). One at a time: as long as one is
+ * open no other sheet is taken. Scanned again, a sheet whose use is open is answered with that use.
  */
 export function announceUse(office: Office, { code, copies, pin }: Announcing): SealCheck | Refusal {
   const checked = checkPaper(office, code)
@@ -59,7 +62,10 @@ export function announceUse(office: Office, { code, copies, pin }: Announcing): 
   return { ...checked, open: entry.id }
 }
 
-/** What a keeper says of spoiled sheets, with who saw them destroyed: he gives his own PIN in the same sitting. */
+/**
+ * What a keeper says of spoiled sheets, with who saw them destroyed: he gives his own PIN in the same
+ * sitting.
+ */
 type Said = Omit<Spoiling, 'witness'> & { witness: string; witnessPin: string }
 /** How an open use ended; all of what is said is for what was spoiled, `reason` for what failed too. */
 export type Ending = { entry: Hash; end: UseEnd; pin: string | null; act?: string } & Said
@@ -111,7 +117,8 @@ async function end(
   if (spoiled && sheets === open.copies) return void writeSealSpoiled(office, about, entry, spoiled)
   const refused = await apply(office, about, open, said)
   if (isRefusal(refused) || !spoiled) return refused
-  // The seal is recorded now: what the disk or the rules refuse from here on is said of the spoiled sheets alone.
+  // The seal is recorded now: what the disk or the rules refuse from here on is said of the spoiled sheets
+  // alone.
   const noted = await answered(() => {
     const now = aboutUse(office, open)
     return isRefusal(now) ? now : writeSheetsSpoiled(office, now, entry, spoiled)
@@ -195,7 +202,10 @@ const certificateOf = ({ published, store, who }: Office, officer: string) =>
     .certificates(store.time().lo)
     .find(({ person }) => person.id === officer && officer !== who.face.officer)
 
-/** The hand of who saw the sheets destroyed, once his own PIN was right; a wrong one counts towards his own lock. */
+/**
+ * The hand of who saw the sheets destroyed, once his own PIN was right; a wrong one counts towards his own
+ * lock.
+ */
 async function findWitness(
   office: Office,
   { witness, witnessPin }: Pick<Said, 'witness' | 'witnessPin'>,
@@ -206,7 +216,10 @@ async function findWitness(
   return isRefusal(sign) ? sign : { by: witness, certificate: certificate.id, sign }
 }
 
-/** What the ledger is told of a use, also where its approval holds no more: how it ended is written in any case. */
+/**
+ * What the ledger is told of a use, also where its approval holds no more: how it ended is written in any
+ * case.
+ */
 function aboutUse(office: Office, use: SealUse): About | Refusal {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, use.dossier)

@@ -12,7 +12,10 @@ import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { fillIn } from '../papers/result-facts.ts'
 
-/** The approver's sheet of a dossier, with what only the record can say: other open dossiers, the words of the result. */
+/**
+ * The approver's sheet of a dossier, with what only the record can say: other open dossiers, the words of the
+ * result.
+ */
 export function viewDifference(office: Office, id: string): DossierSheet | Refusal {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
@@ -33,7 +36,9 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
   return { dossier: id, code: dossier.code, slip, procedure: procedure.title, rev: dossier.rev, ...sheet }
 }
 
-/** Whether what it was received under was taken back: by the version after it, or with the whole procedure. */
+/**
+ * Whether what it was received under was taken back: by the version after it, or with the whole procedure.
+ */
 function isWithdrawn({ published }: Office, { procedure }: Dossier, at: Instant): boolean {
   if (!procedure) return false
   if (!published.procedure(procedure.code, at)) return true

@@ -107,7 +107,10 @@ function casesOf(office: Office, dossier: Dossier): DossierView['cases'] {
   })
 }
 
-/** A paper as its own bytes say: how many signatures carry a time stamp; or that they may not be read, or are lost, and whether the province has them. */
+/**
+ * A paper as its own bytes say: how many signatures carry a time stamp; or that they may not be read, or are
+ * lost, and whether the province has them.
+ */
 function asItIs(office: Office, paper: PaperLine): PaperLine {
   const { store } = office
   try {
@@ -127,7 +130,10 @@ function provinceOf({ store }: Office, event: Hash): DossierView['timeline'][num
   return { stands: good ? 'at-province' : 'held', at: word.at, reason: word.reason }
 }
 
-/** The dossier as a whole: what is held says so first, then what is not there yet, then since when all of it is there. */
+/**
+ * The dossier as a whole: what is held says so first, then what is not there yet, then since when all of it
+ * is there.
+ */
 function allOf(timeline: DossierView['timeline']): DossierView['province'] {
   const here = timeline.filter(({ province }) => province.stands === 'here')
   const held = timeline.find(({ province }) => province.stands === 'held')

@@ -13,7 +13,10 @@ import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { slipTimeIn } from '../office/slip-time-in.ts'
 
-/** The same under an hour that is written on the slip by hand, while it is typed; refused as it would be once it is given. */
+/**
+ * The same under an hour that is written on the slip by hand, while it is typed; refused as it would be once
+ * it is given.
+ */
 export function previewNumbering(
   office: Office,
   { dossier: id, writtenAt }: { dossier: string; writtenAt: Instant },
@@ -31,7 +34,10 @@ export function previewNumbering(
   )
 }
 
-/** What the giving of the code would say now: code, date, whether that is over already, or why there is none yet. */
+/**
+ * What the giving of the code would say now: code, date, whether that is over already, or why there is none
+ * yet.
+ */
 export function numberingOf(
   office: Office,
   about: { dossier: Dossier; procedure: Procedure; at: Instant },

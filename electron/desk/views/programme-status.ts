@@ -13,7 +13,10 @@ import { programmeBoard } from './programme.ts'
 /** So many lines stand on the one page, each on one line. */
 const MOST_LINES = 32
 
-/** Sets the one-page status of an agency and keeps its bytes: one key on the board, one verb of the command line. */
+/**
+ * Sets the one-page status of an agency and keeps its bytes: one key on the board, one verb of the command
+ * line.
+ */
 export async function makeProgrammeStatus(
   office: Office,
   agency: string,

@@ -27,7 +27,10 @@ export function programmeBoard({ store, published, standing }: Office): Board {
   return boardOf({ centre, procedures, file, evidence: evidenceOf(visitsOf(store, dayOf(at)), dayOf(at)) })
 }
 
-/** The visits of the last 90 days, newest first; only those that took more than a day are opened, so many at most. */
+/**
+ * The visits of the last 90 days, newest first; only those that took more than a day are opened, so many at
+ * most.
+ */
 function* visitsOf(store: Store, today: Day): Iterable<Visit> {
   let opened = 0
   for (const row of recentRows(store, daysBefore(today, 89))) {

@@ -10,7 +10,10 @@ import { listLost } from '../office/custody.ts'
 import { isDatable } from '../office/due-since-slip.ts'
 import type { Office } from '../office/office.ts'
 
-/** Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most are empty. */
+/**
+ * Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most
+ * are empty.
+ */
 export function statusOf(
   open: Pick<Office, 'store' | 'published' | 'standing' | 'line' | 'copies'> | undefined,
   clock: Clock,
@@ -63,7 +66,10 @@ function readOnlyOf(store: Office['store']): Status['recovery'] {
 
 const NOBODY_WAITS: Status['awaitingCode'] = { waiting: 0, ready: 0 }
 
-/** The numbers that are left, and whom they would serve at once: of who was received by a provisional slip, those whose date can be said. */
+/**
+ * The numbers that are left, and whom they would serve at once: of who was received by a provisional slip,
+ * those whose date can be said.
+ */
 function codesOf(
   { store, published }: Pick<Office, 'store' | 'published'>,
   numbers: Status['numbers'],

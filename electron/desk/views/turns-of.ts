@@ -21,9 +21,9 @@ export const FORWARD = [
 ] as const satisfies StepId[]
 
 /**
- * Whether one of these steps is this person's to take now, of many dossiers at one moment, by their lines in the register.
- * What the rules may know is read once a procedure, and they are asked once for all that stand alike. A dossier is opened
- * only where everything but the amount that its result states says yes.
+ * Whether one of these steps is this person's to take now, of many dossiers at one moment, by their lines in
+ * the register. What the rules may know is read once a procedure, and they are asked once for all that stand
+ * alike. A dossier is opened only where everything but the amount that its result states says yes.
  */
 export function turnsOf(office: Office, wanted: readonly StepId[]): (row: RegisterRow) => boolean {
   const rulesOf = rulesNow(office)
@@ -41,7 +41,10 @@ export function turnsOf(office: Office, wanted: readonly StepId[]): (row: Regist
   }
 }
 
-/** Whether it is this person's turn to replace a paper that went to the wrong person and will not come back: only that carries such a dossier on. */
+/**
+ * Whether it is this person's turn to replace a paper that went to the wrong person and will not come back:
+ * only that carries such a dossier on.
+ */
 export function replacesOf(office: Office): (row: RegisterRow) => boolean {
   const rulesOf = rulesNow(office)
   return ({ version, hands, dossier }) => {

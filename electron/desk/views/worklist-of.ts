@@ -11,8 +11,8 @@ import { viewDifference } from './difference-of.ts'
 import { FORWARD, replacesOf, turnsOf } from './turns-of.ts'
 
 /**
- * Open dossiers of this person's agencies, longest untouched first, then by the next deadline, the first so many and how many
- * there are; `mine`: his turn now; `uncoded`: received by a slip, without a code yet.
+ * Open dossiers of this person's agencies, longest untouched first, then by the next deadline, the first so
+ * many and how many there are; `mine`: his turn now; `uncoded`: received by a slip, without a code yet.
  */
 export function worklistOf(office: Office, { whose, most }: AskWorklist): Worklist {
   const open = office.store.register.open(officesOf(office)).map(row => saidOvertaken(office, row))
@@ -31,7 +31,10 @@ function mineOf(office: Office, open: readonly RegisterRow[]): readonly Register
   return open.filter(row => !row.overtaken && (isTurn(row) || replaces(row)) && !isLeft(row))
 }
 
-/** Whether an act of another counter keeps a dossier from this one: only those are looked into that the province has not decided. */
+/**
+ * Whether an act of another counter keeps a dossier from this one: only those are looked into that the
+ * province has not decided.
+ */
 function leftElsewhere(office: Office): (row: RegisterRow) => boolean {
   const undecided = new Set(office.store.recovery ? [] : office.store.heard.undecided())
   return ({ dossier }) => undecided.has(dossier) && findNoStep(office, dossier) !== undefined

@@ -2,7 +2,10 @@ import { Broken, hold } from './proof.ts'
 import type { PdfFile } from './revisions.ts'
 import { isArray, isDict, nameOf, type PdfDict, textOf } from './values.ts'
 
-/** A signature as it lies in the file: which object, in which writing, which bytes it covers, its CMS with the zeros after it. */
+/**
+ * A signature as it lies in the file: which object, in which writing, which bytes it covers, its CMS with the
+ * zeros after it.
+ */
 export type FoundSignature = {
   object: number
   revision: number
@@ -19,8 +22,9 @@ const KIND = [
 ] as const
 
 /**
- * The signatures of the file, oldest first. Each stands alone in the writing that it closes and covers everything up to
- * that writing's end but its own contents; so the newest covers the whole file (R24, step 2).
+ * The signatures of the file, oldest first. Each stands alone in the writing that it closes and covers
+ * everything up to that writing's end but its own contents; so the newest covers the whole file (R24, step
+ * 2).
  */
 export function findSignatures(file: PdfFile, wanted: 0 | 1 | 2): FoundSignature[] {
   const placed = file.revisions.flatMap(({ objects }, revision) =>

@@ -7,8 +7,9 @@ import { textOf } from './values.ts'
 const TIME = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+00'00'$/
 
 /**
- * The certificates come from our roots, held when they were used, and belong to the right hands: the first to an officer
- * (he has a title); the second, on what is sealed, to the agency that he may approve for (R24, step 3; NĐ 30/2020 Đ.13, 32).
+ * The certificates come from our roots, held when they were used, and belong to the right hands: the first to
+ * an officer (he has a title); the second, on what is sealed, to the agency that he may approve for (R24,
+ * step 3; NĐ 30/2020 Đ.13, 32).
  */
 export function checkCertificates(
   [person, seal, ...more]: readonly Checked[],

@@ -5,8 +5,9 @@ import { readRevisions } from './revisions.ts'
 import { checkSignature } from './signatures.ts'
 
 /**
- * Whether a paper of ours that waits for the seal carries one signature over the whole of it, by this very certificate,
- * under our roots and while that held. Our own bytes alone are read here: a stranger's go to `prove-apart.ts`.
+ * Whether a paper of ours that waits for the seal carries one signature over the whole of it, by this very
+ * certificate, under our roots and while that held. Our own bytes alone are read here: a stranger's go to
+ * `prove-apart.ts`.
  */
 export function isSignedBy(bytes: Uint8Array, certificate: string, roots: readonly string[]): boolean {
   try {

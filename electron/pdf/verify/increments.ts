@@ -17,8 +17,9 @@ const PICTURE = [
 ]
 
 /**
- * Every writing after the first fills one signature field that was there, and does nothing else: the catalogue again (with
- * the certification, the first time), the field with its value and appearance, and four new objects (R24, step 2).
+ * Every writing after the first fills one signature field that was there, and does nothing else: the
+ * catalogue again (with the certification, the first time), the field with its value and appearance, and four
+ * new objects (R24, step 2).
  */
 export function checkIncrements(file: PdfFile): void {
   for (const [at, revision] of file.revisions.entries()) if (at > 0) checkIncrement(file, at, revision)

@@ -5,7 +5,10 @@ import type { ProofCause } from '../../../shared/text/proof/proof-causes.ts'
 /** What one step found: `null` where it was not asked, and `why` in every case. */
 export type Finding = { step: ProofStep; ok: boolean | null; cause: ProofCause; why: string }
 
-/** What the register knows of these bytes. `unfinished` is a paper kept on the way: approved or signed, not yet sealed. */
+/**
+ * What the register knows of these bytes. `unfinished` is a paper kept on the way: approved or signed, not
+ * yet sealed.
+ */
 export type Registered =
   | { state: 'issued' | 'corrected' | 'reinstated'; signatures: 0 | 1 | 2 }
   | { state: 'voided' | 'replaced' | 'revoked' | 'recalled' | 'unfinished' | 'unknown' | 'other-dossier' }
@@ -13,15 +16,18 @@ export type Registered =
 /** Whose certificate was used, as the SHA-256 of its bytes, and when. */
 export type Use = { certificate: Hash; at: Instant }
 
-/** Whether who signed was published then: an approver with the agency's seal, or the officer of a form, which has none. */
+/**
+ * Whether who signed was published then: an approver with the agency's seal, or the officer of a form, which
+ * has none.
+ */
 export type Entitled = (
   person: Use,
   seal: Use | null,
 ) => 'not-published' | 'not-delegated' | 'other-signer' | 'root-not-then' | null
 
 /**
- * What proving needs: the register (`null`: not asked), our root certificates as PEM, who was published to sign at that
- * time (`null`: any certificate under our roots), the roots of time stamps, and the time now.
+ * What proving needs: the register (`null`: not asked), our root certificates as PEM, who was published to
+ * sign at that time (`null`: any certificate under our roots), the roots of time stamps, and the time now.
  */
 export type Proving = {
   register: ((hash: Hash) => Registered) | null

@@ -11,8 +11,9 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stac
 const TIMEOUT_MS = 10_000
 
 /**
- * Reads a stranger's file in a thread of its own, with a cap on time and memory; what takes more is not proven. Who may
- * sign is asked here, with the certificates that were found used: the thread knows nothing of the record.
+ * Reads a stranger's file in a thread of its own, with a cap on time and memory; what takes more is not
+ * proven. Who may sign is asked here, with the certificates that were found used: the thread knows nothing of
+ * the record.
  */
 export async function proveApart(
   order: ProofOrder,

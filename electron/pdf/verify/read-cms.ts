@@ -42,8 +42,9 @@ const RSA = [
 const ECDSA = sequence(oid('1.2.840.10045.4.3.2'))
 
 /**
- * Reads the CMS of a signature field: strict DER, SHA-256, one signer, the three attributes of CAdES-BES, at most a time
- * stamp unsigned beside them; behind it only the zeros of its room. What is not signed has one spelling only.
+ * Reads the CMS of a signature field: strict DER, SHA-256, one signer, the three attributes of CAdES-BES, at
+ * most a time stamp unsigned beside them; behind it only the zeros of its room. What is not signed has one
+ * spelling only.
  */
 export function readCms(contents: Uint8Array): Cms {
   const { end } = strictSpan(contents, 0)

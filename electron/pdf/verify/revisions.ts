@@ -29,8 +29,8 @@ const START = /\n{1,2}startxref\n(\d{1,10})\n%%EOF/y
 const TRAILER_KEYS = ['Size', 'Root', 'Info', 'ID', 'Prev']
 
 /**
- * Reads a file laid out as ours are, from its first byte to its last: header, then for each writing objects, table,
- * trailer. What lies between is refused, so nothing can hide there.
+ * Reads a file laid out as ours are, from its first byte to its last: header, then for each writing objects,
+ * table, trailer. What lies between is refused, so nothing can hide there.
  */
 export function readRevisions(bytes: Uint8Array): PdfFile {
   hold(bytes.length <= LARGEST, 'too-large')

@@ -17,7 +17,9 @@ export type Checked = {
 
 const LEAST_RSA_BITS = 2048
 
-/** The CMS of one signature over the bytes that it covers: digest, named certificate, signature (R24, step 3). */
+/**
+ * The CMS of one signature over the bytes that it covers: digest, named certificate, signature (R24, step 3).
+ */
 export function checkSignature(found: FoundSignature): Checked {
   const cms = readCms(found.contents)
   const hash = createHash('sha256')

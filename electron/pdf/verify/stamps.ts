@@ -9,7 +9,10 @@ import type { Checked } from './signatures.ts'
 /** A stamp is asked for while the paper is signed: further apart, one of both times is not true. */
 const APART_MS = 5 * 60_000
 
-/** Every time stamp that there is holds and was given when its signature says that it was made. @returns how many there are. */
+/**
+ * Every time stamp that there is holds and was given when its signature says that it was made. @returns how
+ * many there are.
+ */
 export function checkStamps(signatures: readonly Checked[], roots: readonly string[]): number {
   const stamped = signatures.flatMap(each => (each.stamp ? [{ ...each, stamp: each.stamp }] : []))
   for (const { found, signature, stamp } of stamped) {

@@ -17,12 +17,17 @@ const CATALOG = new Set(
 )
 const PAGE = new Set('Type Resources MediaBox StructParents Parent Contents Annots Tabs'.split(' '))
 const FIELD = new Set('Type Subtype FT T TU F P Rect AP V'.split(' '))
-/** The fields of a paper that carries so many signatures: none, an officer's, an approver's and the agency's. */
+/**
+ * The fields of a paper that carries so many signatures: none, an officer's, an approver's and the agency's.
+ */
 const FIELDS = ['', 'sign', 'sign,seal'] as const
 /** Print and Locked. */
 const FLAGS = 132
 
-/** Only pages and, where it is signed, the signature fields; one catalogue, one tree of pages; certified by the first. */
+/**
+ * Only pages and, where it is signed, the signature fields; one catalogue, one tree of pages; certified by
+ * the first.
+ */
 export function checkStructure(
   file: PdfFile,
   wanted: 0 | 1 | 2,
@@ -158,8 +163,8 @@ function checkReachable(file: PdfFile): void {
 }
 
 /**
- * The first signature certifies: where a seal follows, its field may be filled (DocMDP P=2), else nothing may be changed
- * (P=1); the second claims nothing.
+ * The first signature certifies: where a seal follows, its field may be filled (DocMDP P=2), else nothing may
+ * be changed (P=1); the second claims nothing.
  */
 function checkCertification(catalog: PdfDict | undefined, [first, second]: readonly FoundSignature[]): void {
   const perms = catalog?.get('Perms')

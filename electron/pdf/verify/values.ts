@@ -21,8 +21,8 @@ const HEX = /<([0-9A-Fa-f]*)>/y
 const LITERAL = /\(([ -'*-[\]-~]*)\)/y
 
 /**
- * Reads PDF values as our own writers write them and no others: no comments, no escapes, generation 0 only. Nothing is
- * inflated, nothing is followed; depth and count are bounded.
+ * Reads PDF values as our own writers write them and no others: no comments, no escapes, generation 0 only.
+ * Nothing is inflated, nothing is followed; depth and count are bounded.
  */
 export class ValueReader {
   readonly source: string

@@ -22,8 +22,8 @@ const FINE: Readonly<Record<ProofStep, ProofCause>> = {
 }
 
 /**
- * What there is to say for and against a paper of ours, step by step in the order of R24, never merely "valid". Without a
- * register both signatures must stand; with it, as many as that kind of paper carries.
+ * What there is to say for and against a paper of ours, step by step in the order of R24, never merely
+ * "valid". Without a register both signatures must stand; with it, as many as that kind of paper carries.
  */
 export function verifyPdf(bytes: Uint8Array, { register, ...trust }: Proving): readonly Finding[] {
   const asked = askingSteps()
@@ -45,7 +45,9 @@ export function verifyPdf(bytes: Uint8Array, { register, ...trust }: Proving): r
   return asked.findings()
 }
 
-/** What may be left out: a register that was not asked, signatures that this kind has not, time stamps (B-B). */
+/**
+ * What may be left out: a register that was not asked, signatures that this kind has not, time stamps (B-B).
+ */
 const MAY_LACK: readonly ProofCause[] = ['register-off', 'not-signed', 'stamp-none', 'stamp-unasked']
 
 /** Why not every signature has a time stamp; for that of a form, which has one signature, none is asked. */

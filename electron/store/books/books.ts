@@ -26,8 +26,9 @@ import type { OpenOptions } from '../open-options.ts'
 import { type Offers, openOffers } from '../publications/offers.ts'
 import { openPublications, type Publications } from '../publications/publications.ts'
 import { openRegister, type Register } from '../registers/register.ts'
-import type { Recovery, Store } from '../store.ts'
+import type { Store } from '../store.ts'
 import type { Writing } from '../transaction.ts'
+import type { Recovery } from '../verified.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { openPapers, type Papers } from './papers.ts'
 import { openWriter } from './writing.ts'
@@ -86,7 +87,9 @@ const signOf = (db: Db): Sign => {
   }
 }
 
-/** From when the source of this program is, as the build put it in; not there where the source itself runs. */
+/**
+ * From when the source of this program is, as the build put it in; not there where the source itself runs.
+ */
 declare const BUILD_DATE: string | null | undefined
 const built = typeof BUILD_DATE === 'string' ? BUILD_DATE : null
 

@@ -4,7 +4,10 @@ import type { Store } from '../store.ts'
 /** The part of drafts. */
 export type Drafts = Store['drafts']
 
-/** What is being typed: kept at every pause of the keys, so that a killed window loses nothing. Not part of the record. */
+/**
+ * What is being typed: kept at every pause of the keys, so that a killed window loses nothing. Not part of
+ * the record.
+ */
 export function openDrafts(db: Db): Drafts {
   const save = db.prepare('INSERT OR REPLACE INTO drafts (owner, key, value) VALUES (?, ?, ?)')
   const load = db.prepare('SELECT value FROM drafts WHERE owner = ? AND key = ?').pluck()

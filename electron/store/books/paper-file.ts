@@ -5,8 +5,8 @@ const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
 const NO_FILE = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EMLINK', 'ENXIO', 'EISDIR']
 
 /**
- * The bytes of a plain file; undefined where there is none, or a folder, a link, a pipe or a device stands in its place: that
- * is never waited for. @throws in the words of the disk, where it may not be read
+ * The bytes of a plain file; undefined where there is none, or a folder, a link, a pipe or a device stands in
+ * its place: that is never waited for. @throws in the words of the disk, where it may not be read
  */
 export function readPlainFile(path: string): Buffer | undefined {
   const file = openPlain(path)

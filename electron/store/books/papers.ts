@@ -17,7 +17,10 @@ type Row = Omit<PaperRecord, 'hash' | 'dossier'> & { hash: Buffer; dossier: Buff
 
 /** The drawer of papers, and whether one is still there as it was made. */
 export type Papers = Store['papers'] & {
-  /** Whether the bytes are on disk unchanged, may not be read, or cannot be; a paper whose dossier was erased is gone by law, not lost. */
+  /**
+   * Whether the bytes are on disk unchanged, may not be read, or cannot be; a paper whose dossier was erased
+   * is gone by law, not lost.
+   */
   stateOf(hash: Hash): 'whole' | 'lost' | Unread
   /** The first paper whose file is there and is not read, as a refusal that names it. */
   findUnread(): Refusal | undefined
@@ -31,7 +34,9 @@ type Needs = {
   codeOf(dossier: DossierId): string | null | undefined
 }
 
-/** Papers as bytes, for ever: encrypted under the dossier's key, named so that the name tells nothing (R9). */
+/**
+ * Papers as bytes, for ever: encrypted under the dossier's key, named so that the name tells nothing (R9).
+ */
 export function openPapers(db: Db, folder: string, { payloads, committed, codeOf }: Needs): Papers {
   const place = join(folder, 'papers')
   const insert = db.prepare(
@@ -51,7 +56,8 @@ export function openPapers(db: Db, folder: string, { payloads, committed, codeOf
       const hash = sha256(bytes)
       const key = payloads.keyFor(dossier)
       const file = path(key, hash)
-      // Set again, a paper that was lost, spoilt or another user's is whole again: the same facts give the same bytes.
+      // Set again, a paper that was lost, spoilt or another user's is whole again: the same facts give the
+      // same bytes.
       if (!isBytes(open(payloads.keysOf(dossier), hash)))
         inPlace(() => writeDurably(file, Buffer.from(wrap(key, bytes, hash), 'base64url')))
       insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
@@ -151,7 +157,10 @@ const isBrokenDisk = (fault: unknown): boolean => diskRefusal(fault)?.refusal ==
 
 const MISPLACED = ['ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP']
 
-/** Does it in the folder of papers; where something else stands in its place, that is said and no fault of the program. */
+/**
+ * Does it in the folder of papers; where something else stands in its place, that is said and no fault of the
+ * program.
+ */
 function inPlace(work: () => unknown): void {
   try {
     work()

@@ -28,8 +28,9 @@ type Parts = {
 }
 
 /**
- * What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. It
- * fills it by standing behind the mark (outbox.ts); the papers that it names wait for the province apart from it.
+ * What may be done inside one transaction: every append consumes its numbers, updates the register, fills the
+ * outbox. It fills it by standing behind the mark (outbox.ts); the papers that it names wait for the province
+ * apart from it.
  */
 export function openWriter(parts: Parts): (probe: (point: string) => void) => Writing {
   const statements = prepare(parts.db)

@@ -10,7 +10,8 @@ import { type EventRow, openEvent } from '../events/events.ts'
 import { openPayloads } from '../events/payload.ts'
 import { readTrace } from '../events/trace.ts'
 import { readPublications } from '../publications/publications.ts'
-import { type Recovery, StartRefused, type Store } from '../store.ts'
+import { StartRefused, type Store } from '../store.ts'
+import type { Recovery } from '../verified.ts'
 
 /** A file larger than this is not read whole at start; `verify` does it. */
 const CHECK_AT_START_BYTES = 16 * 2 ** 20
@@ -20,8 +21,9 @@ const CHECK_NEAR = 40
 type How = { deep?: boolean; whole?: boolean; dataKey?: Uint8Array }
 
 /**
- * Looks for any doubt about a record before anything is written to it; `deep` reads every page whatever the size, `whole`
- * every event as well. With the data key, signatures of the last events are believed where the anchor's mark is of just them.
+ * Looks for any doubt about a record before anything is written to it; `deep` reads every page whatever the
+ * size, `whole` every event as well. With the data key, signatures of the last events are believed where the
+ * anchor's mark is of just them.
  * @throws StartRefused with the reason and the missing range.
  */
 export function examine(db: Db, folder: string, { deep = false, whole = false, dataKey }: How): void {
@@ -63,8 +65,9 @@ export function anchorTrouble(db: Db, device: Facts['device'], folder: string): 
 }
 
 /**
- * The papers beside the record must be of its history: put back together with its anchor, an older record agrees with itself.
- * A program that was killed leaves at most a paper of which the next event says nothing: its trace is of an end that is there.
+ * The papers beside the record must be of its history: put back together with its anchor, an older record
+ * agrees with itself. A program that was killed leaves at most a paper of which the next event says nothing:
+ * its trace is of an end that is there.
  */
 function traceTrouble(db: Db, device: Facts['device'], folder: string): Recovery | undefined {
   const left = readTrace(folder)

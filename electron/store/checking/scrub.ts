@@ -3,7 +3,7 @@ import { isDamage } from '../database/disk-fault.ts'
 import { openWalk } from '../events/chain.ts'
 import type { EventRow } from '../events/events.ts'
 import { readPublications } from '../publications/publications.ts'
-import type { Recovery } from '../store.ts'
+import type { Recovery } from '../verified.ts'
 import { proofsOf } from './examine.ts'
 
 /** Checks the next piece of a record; `whole` once all of it was checked and nothing is wrong with it. */
@@ -31,8 +31,9 @@ const SQL = {
 } as const
 
 /**
- * Begins a scrub: checks, while the record is open and written to, what an opening has no time for. Every event by its form,
- * its place and both signatures, then every row that events cannot rebuild. The cipher authenticates each page that is read.
+ * Begins a scrub: checks, while the record is open and written to, what an opening has no time for. Every
+ * event by its form, its place and both signatures, then every row that events cannot rebuild. The cipher
+ * authenticates each page that is read.
  */
 export function openScrub(db: Db): Scrub {
   const pieces = piecesOf(db)

@@ -8,10 +8,13 @@ import { isDiskReadOnly } from '../database/read-only-disk.ts'
 import { findBreak } from '../events/chain.ts'
 import type { EventRow, Events } from '../events/events.ts'
 import type { Register } from '../registers/register.ts'
-import type { Recovery, UnreadPaper, Verified } from '../store.ts'
+import type { Recovery, UnreadPaper, Verified } from '../verified.ts'
 import { anchorTrouble, proofsOf } from './examine.ts'
 
-/** Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers against the events. */
+/**
+ * Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers
+ * against the events.
+ */
 export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folder: string): Verified {
   const doubt = known && !isDiskReadOnly(known) ? known : findTrouble(db, books, folder)
   // A disk that takes nothing is no doubt about what it holds: all of that is looked at.
@@ -65,7 +68,10 @@ function findDifferent(events: Events, register: Register): DossierId[] {
 type Lost = { lost: readonly Hash[]; unread: readonly Hash[]; diskUnread: readonly Hash[] }
 const NONE_LOST: Lost = { lost: [], unread: [], diskUnread: [] }
 
-/** Papers that the events name and that are not on disk as they were made, those that may not be read, and those that the disk cannot. */
+/**
+ * Papers that the events name and that are not on disk as they were made, those that may not be read, and
+ * those that the disk cannot.
+ */
 function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Lost {
   const made = new Set<Hash>()
   for (const { bytes } of rows) for (const hash of readEventBody(bytes).docs) made.add(hash)
@@ -83,7 +89,9 @@ function named({ papers, register }: Books, hash: Hash): UnreadPaper[] {
 
 type Kept = { series: string; period: string; value: number; lease: Buffer; state: string; event: Buffer }
 
-/** Numbers that their tables hold otherwise than the events say: spent and not there, there and never spent. */
+/**
+ * Numbers that their tables hold otherwise than the events say: spent and not there, there and never spent.
+ */
 function findUnexplained(db: Db, rows: Iterable<EventRow>): string[] {
   const nameOf = ({ series, period, value }: { series: string; period: string; value: number }): string =>
     `${series} ${period} ${value}`

@@ -19,8 +19,8 @@ export function copyBeside(from: string, to: string): void {
 }
 
 /**
- * File by file: a copy of a whole folder calls every fault of the disk one, that it is broken. What in it is no plain file (a
- * pipe would be waited for) is no paper, and left out.
+ * File by file: a copy of a whole folder calls every fault of the disk one, that it is broken. What in it is
+ * no plain file (a pipe would be waited for) is no paper, and left out.
  */
 function copyInto(from: string, to: string): void {
   if (!statSync(from).isDirectory()) {
@@ -45,9 +45,10 @@ export function makeBackupFolder(to: string): void {
 }
 
 /**
- * An encrypted copy of the record by VACUUM INTO, papers and keys first: a backup is whole when its record.db is there. Of one
- * that its disk does not take, nothing stays behind that was not there before.
- * @throws StoreRefusal in words of that disk, which says nothing of the record's own; of a paper that cannot be read, which one
+ * An encrypted copy of the record by VACUUM INTO, papers and keys first: a backup is whole when its record.db
+ * is there. Of one that its disk does not take, nothing stays behind that was not there before.
+ * @throws StoreRefusal in words of that disk, which says nothing of the record's own; of a paper that cannot
+ * be read, which one
  */
 export function backupRecord(
   db: Db,

@@ -8,8 +8,8 @@ const readAt = promisify(read)
 const PIECE = 256 * 1024
 
 /**
- * A file of the record as it is read beside the work. The handle is kept until the record is closed: closing any handle
- * on a file gives up every lock that this process has on it (POSIX), the one of the database too.
+ * A file of the record as it is read beside the work. The handle is kept until the record is closed: closing
+ * any handle on a file gives up every lock that this process has on it (POSIX), the one of the database too.
  */
 export type Reading = { piece(at: number): Promise<Uint8Array>; state(): string; close(): void }
 
@@ -31,8 +31,8 @@ export function openReading(path: string): Reading {
 }
 
 /**
- * Brings a copy up to the file: pieces whose sums say that the copy has them already are not written again. Gives the
- * sums of what the copy holds now, and is on the disk when it returns.
+ * Brings a copy up to the file: pieces whose sums say that the copy has them already are not written again.
+ * Gives the sums of what the copy holds now, and is on the disk when it returns.
  */
 export async function copyChanged(from: Reading, to: string, before: readonly string[]): Promise<string[]> {
   const copy = await promises.open(to, constants.O_RDWR | constants.O_CREAT, 0o600)

@@ -8,7 +8,10 @@ import type { Store } from '../store.ts'
 /** How far to look for events where the file does not even say how many there were. */
 const FAR = 200_000
 
-/** Writes every event that can still be read as a line of JSON, with its signatures; counts those on pages that cannot. */
+/**
+ * Writes every event that can still be read as a line of JSON, with its signatures; counts those on pages
+ * that cannot.
+ */
 export function exportEvents(
   options: OpenOptions,
   open: OpenedRecord,

@@ -18,9 +18,9 @@ const SMALL = ['keys.json', 'demo-ca.pem'] as const
 const AUTOCHECKPOINT = 1000
 
 /**
- * Keeps an encrypted copy of the open record in another place (R32), piece by piece beside the work: nothing that is
- * recorded meanwhile waits for it. The database is copied while no checkpoint may change it, then its log: what the log
- * holds at that moment is in the copy.
+ * Keeps an encrypted copy of the open record in another place (R32), piece by piece beside the work: nothing
+ * that is recorded meanwhile waits for it. The database is copied while no checkpoint may change it, then its
+ * log: what the log holds at that moment is in the copy.
  */
 export function openMirror(keeper: Keeper, folder: string) {
   let reading: Reading | undefined
@@ -30,7 +30,10 @@ export function openMirror(keeper: Keeper, folder: string) {
     return copyRecord(keeper, { folder, reading, to, at })
   }
   return {
-    /** One after the other: a second wish waits for the first. @throws StoreRefusal, or the disk's own fault. */
+    /**
+     * One after the other: a second wish waits for the first.
+     * @throws StoreRefusal, or the disk's own fault.
+     */
     copyTo(to: string, at: Instant): Promise<MirrorCopy> {
       const next = running.then(() => run(to, at))
       running = next.catch(() => undefined)

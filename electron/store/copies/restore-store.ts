@@ -40,9 +40,10 @@ export const findSources = (from: string): Source[] =>
     : listCopies(from).map(said => ({ record: said.folder, beside: from, said }))
 
 /**
- * Puts a backup (or a data folder that opens read-only, when its chain holds) into a new folder as a new epoch of its
- * device: a new key, no leases of the old epoch (R8, R32), so that nothing the lost machine may still do can be mistaken
- * for this one's. Made beside its place, where `finish` still changes it, and moved there whole: what fails leaves nothing.
+ * Puts a backup (or a data folder that opens read-only, when its chain holds) into a new folder as a new
+ * epoch of its device: a new key, no leases of the old epoch (R8, R32), so that nothing the lost machine may
+ * still do can be mistaken for this one's. Made beside its place, where `finish` still changes it, and moved
+ * there whole: what fails leaves nothing.
  * @throws StoreRefusal `backup-damaged` when the record in it does not hold; `in-use` when it is open.
  */
 export function restoreStore(
@@ -85,7 +86,9 @@ function firstWhole(
   }
 }
 
-/** Copies the record with its WAL, which are only read; from a data folder, only while no program has it open. */
+/**
+ * Copies the record with its WAL, which are only read; from a data folder, only while no program has it open.
+ */
 function copyUnused({ record: from, beside }: Source, to: string): void {
   const lock = lockToRead(from)
   try {

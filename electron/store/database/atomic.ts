@@ -3,7 +3,9 @@ import type { Db } from './database.ts'
 /** Makes work one immediate transaction: all of it, or nothing. */
 export type Atomic = <A extends readonly unknown[], T>(work: (...given: A) => T) => (...given: A) => T
 
-/** Transactions of this connection; where one is undone, whoever keeps in mind what lay in the tables is told. */
+/**
+ * Transactions of this connection; where one is undone, whoever keeps in mind what lay in the tables is told.
+ */
 export const openAtomic =
   (db: Db, undone: () => void): Atomic =>
   <A extends readonly unknown[], T>(work: (...given: A) => T) => {

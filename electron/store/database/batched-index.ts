@@ -1,14 +1,17 @@
 import type { Db, Statement } from './database.ts'
 
 /**
- * How many rows go into a tree together. A record says by this number what its trees hold already (migration 12): whoever
- * changes it fills them anew.
+ * How many rows go into a tree together. A record says by this number what its trees hold already (migration
+ * 12): whoever changes it fills them anew.
  */
 const TOGETHER = 64
 
 type Key = string | Buffer
 type Asked = Pick<Statement, 'get' | 'all' | 'run'>
-/** How the rows of a table, numbered 1, 2, 3 … and never changed or dropped, are written and found by their keys. */
+/**
+ * How the rows of a table, numbered 1, 2, 3 … and never changed or dropped, are written and found by their
+ * keys.
+ */
 type Tree = {
   newest: Asked
   /** Rows after this one, with their keys. */
@@ -89,15 +92,18 @@ export const openRowsOf = (db: Db): BatchedIndex =>
   })
 
 /**
- * What a register without a tree of this program's reads by, in a record that is only read: the tree, told anew in memory. An
- * older program that made the register anew left the one before it, or none.
+ * What a register without a tree of this program's reads by, in a record that is only read: the tree, told
+ * anew in memory. An older program that made the register anew left the one before it, or none.
  */
 export const REGISTER_TREE_ASIDE = `
   CREATE TEMP TABLE register_rows (dossier BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
   INSERT OR REPLACE INTO temp.register_rows (dossier, row) SELECT dossier, row FROM register
     WHERE row <= (SELECT max(row) - max(row) % ${TOGETHER} FROM register) ORDER BY dossier;`
 
-/** How a query joins the lines of the register to `l.dossier`: what it begins with, what it joins, what it then says. */
+/**
+ * How a query joins the lines of the register to `l.dossier`: what it begins with, what it joins, what it
+ * then says.
+ */
 export const LINES = {
   newest: `newest AS MATERIALIZED
       (SELECT dossier, office, code FROM register WHERE row > (SELECT max(row) - max(row) % ${TOGETHER} FROM register))`,
@@ -107,7 +113,10 @@ export const LINES = {
   said: 'coalesce(n.office, r.office) AS office, coalesce(n.code, r.code) AS code',
 } as const
 
-/** Since which migration there are trees of events and acts. In a record from before them, which is only read, its own stands for one. */
+/**
+ * Since which migration there are trees of events and acts. In a record from before them, which is only read,
+ * its own stands for one.
+ */
 export const BATCHED_TREES = {
   since: 12,
   before: `CREATE TEMP VIEW events_of AS SELECT dossier, pos FROM events
@@ -115,8 +124,9 @@ export const BATCHED_TREES = {
 } as const
 
 /**
- * An index that is written in batches: an act that wrote into its tree would write one or two pages more, each at another
- * place. The newest rows are kept in memory, because this program alone adds them, and go into the tree together.
+ * An index that is written in batches: an act that wrote into its tree would write one or two pages more,
+ * each at another place. The newest rows are kept in memory, because this program alone adds them, and go
+ * into the tree together.
  */
 export type BatchedIndex = {
   /** The numbers of all rows of this key, rising. */
@@ -131,7 +141,9 @@ export type BatchedIndex = {
   isWhole(): boolean
 }
 
-/** The newest rows by their keys, and the last key of those in the tree: not known where that is not asked. */
+/**
+ * The newest rows by their keys, and the last key of those in the tree: not known where that is not asked.
+ */
 type Mind = { newest: Map<string, number[]>; highest: Buffer | null | undefined }
 
 /** Opens such an index; the newest rows are read at its first use. */

@@ -9,11 +9,15 @@ export type Db = Database.Database
 /** One of its statements, prepared. */
 export type Statement = Database.Statement
 
-/** SQLite before 3.51.3 can corrupt a WAL database when two connections checkpoint at once (the WAL-reset bug). */
+/**
+ * SQLite before 3.51.3 can corrupt a WAL database when two connections checkpoint at once (the WAL-reset
+ * bug).
+ */
 const OLDEST_SQLITE = [3, 51, 3]
 /**
- * How a file is encrypted: new ones by AEGIS-256, which costs an act a tenth of its time where SQLCipher's two passes over
- * each page cost a third. A file made under SQLCipher keeps it. What each takes of a page stands in the file in the clear.
+ * How a file is encrypted: new ones by AEGIS-256, which costs an act a tenth of its time where SQLCipher's
+ * two passes over each page cost a third. A file made under SQLCipher keeps it. What each takes of a page
+ * stands in the file in the clear.
  */
 const CIPHERS = {
   aegis: { takes: 64, key: (hex: string) => `'raw:${hex}'` },
@@ -21,7 +25,10 @@ const CIPHERS = {
 } as const
 /** Where in the file it says how much of each page is taken. */
 const TAKEN_AT = 20
-/** Small pages: an act touches a dozen of them, and each is written whole. Searches are as fast as with 4096 (measured). */
+/**
+ * Small pages: an act touches a dozen of them, and each is written whole. Searches are as fast as with 4096
+ * (measured).
+ */
 const PAGE_SIZE = 1024
 /** So many pages are kept decrypted during the quick check. */
 const PAGES_OF_CHECK = 64
@@ -34,7 +41,10 @@ const ALWAYS: readonly (readonly [name: string, set: string, read: string | numb
   ['busy_timeout', '2000', 2000],
   ['mmap_size', '0', 0],
 ]
-/** Those of the one connection that writes. Exclusive before the first look: then the WAL needs no shared memory. */
+/**
+ * Those of the one connection that writes. Exclusive before the first look: then the WAL needs no shared
+ * memory.
+ */
 const WRITING: typeof ALWAYS = [
   ['locking_mode', 'EXCLUSIVE', 'exclusive'],
   ['journal_mode', 'WAL', 'wal'],
@@ -42,8 +52,8 @@ const WRITING: typeof ALWAYS = [
 ]
 
 /**
- * Opens the encrypted file with its raw 32-byte key and every pragma of the house, read back. Read-only, the file and
- * its WAL are left as they are.
+ * Opens the encrypted file with its raw 32-byte key and every pragma of the house, read back. Read-only, the
+ * file and its WAL are left as they are.
  * @throws StartRefused with the reason the record must open read-only; the disk's own fault as it came.
  */
 export function openDatabase(file: string, key: Uint8Array, { readonly = false } = {}): Db {
@@ -65,8 +75,9 @@ export function openDatabase(file: string, key: Uint8Array, { readonly = false }
 }
 
 /**
- * The file's own check of its pages and indexes; undefined when it is whole. The quick one reads page by page and comes back
- * to few: to keep those it has read takes longer than to read them (of a small record, four tenths of the check).
+ * The file's own check of its pages and indexes; undefined when it is whole. The quick one reads page by page
+ * and comes back to few: to keep those it has read takes longer than to read them (of a small record, four
+ * tenths of the check).
  */
 export function findDamage(db: Db, depth: 'quick_check' | 'integrity_check'): string | undefined {
   try {
@@ -126,7 +137,10 @@ function checkVersion(db: Db): void {
     throw new StartRefused('old-sqlite', version)
 }
 
-/** What a failed first read means: another kind of file, another key (or a damaged first page), a damaged page. */
+/**
+ * What a failed first read means: another kind of file, another key (or a damaged first page), a damaged
+ * page.
+ */
 function reasonOf(code: string, file: string): RecoveryReason {
   if (code !== 'SQLITE_NOTADB') return 'damaged'
   return isText(headOf(file).subarray(0, 16)) ? 'foreign-file' : 'wrong-key'

@@ -3,7 +3,9 @@ import { unwritableBy } from '../../lock/unwritable.ts'
 
 const BROKEN = new Set(['EIO', 'ENXIO', 'ENODEV'])
 
-/** What a page says that cannot be what was written: a doubt about the record, not about the room on the disk. */
+/**
+ * What a page says that cannot be what was written: a doubt about the record, not about the room on the disk.
+ */
 const DAMAGE = [
   'SQLITE_CORRUPT',
   'SQLITE_NOTADB',

@@ -1,13 +1,6 @@
 import type { Hash, Instant } from '../../../shared/base/ids.ts'
-import type {
-  Answers,
-  CountedStop,
-  LastWord,
-  ProvinceFact,
-  PutBack,
-  SeenHead,
-  Standing,
-} from '../delivered.ts'
+import type { Answers, LastWord, ProvinceFact, PutBack, SeenHead, Standing } from '../delivered.ts'
+import type { CountedStop } from '../other-acts.ts'
 import type { Db } from './database.ts'
 
 /** What the record knows of itself: its device, its issuers, the shape of its register. */
@@ -30,11 +23,17 @@ export type Facts = {
   suspended: { epoch: number; since: Instant | null }
   /** Until when this device is certified, in which epoch; null: without an end. */
   certificate: { epoch: number; until: Instant | null }
-  /** Leases of which this counter's record knows that they were given once already; told: the province has them back. */
+  /**
+   * Leases of which this counter's record knows that they were given once already; told: the province has
+   * them back.
+   */
   turnedDown: readonly { lease: Hash; series: string; told: boolean }[]
   /** Series of which this counter asks for no numbers by itself. */
   resting: readonly string[]
-  /** How far the feed was read, and when the province last answered with a signature: by its clock, and by the running time here. */
+  /**
+   * How far the feed was read, and when the province last answered with a signature: by its clock, and by the
+   * running time here.
+   */
   delivery: Answers
   /** How many entries of each ledger of the province were read for acts of other machines. */
   heard: Readonly<Record<string, number>>

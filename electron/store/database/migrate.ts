@@ -26,8 +26,9 @@ export const newestVersion = (): number => numberOf(names().at(-1) ?? '0')
 type Migrating = { all?: readonly Migration[]; probe?: (point: string) => void }
 
 /**
- * Brings the record up to this program's version: a copy of file and WAL first, then every missing migration in one
- * transaction, so that a kill leaves the old version or the new one. Says whether there was anything to do.
+ * Brings the record up to this program's version: a copy of file and WAL first, then every missing migration
+ * in one transaction, so that a kill leaves the old version or the new one. Says whether there was anything
+ * to do.
  */
 export function migrate(db: Db, file: string, { all, probe = () => undefined }: Migrating = {}): boolean {
   const stands = db.pragma('user_version', { simple: true }) as number

@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { type Unwritable, unwritableBy } from '../../lock/unwritable.ts'
 import { recordFile } from '../open-options.ts'
-import type { Recovery } from '../store.ts'
+import type { Recovery } from '../verified.ts'
 
 /** As much room as the next acts need, at least. */
 const ROOM = Buffer.alloc(256 * 1024)
@@ -41,7 +41,10 @@ export function whyDiskUnwritable(folder: string): Unwritable | undefined {
   }
 }
 
-/** Whether a record is read-only for its disk alone: what it holds is whole, and is read, copied and given out. */
+/**
+ * Whether a record is read-only for its disk alone: what it holds is whole, and is read, copied and given
+ * out.
+ */
 export const isDiskReadOnly = (recovery: Recovery | null): recovery is Recovery & { reason: Unwritable } =>
   recovery?.reason === 'disk-full' || recovery?.reason === 'disk-read-only'
 
@@ -53,8 +56,8 @@ export const whyReadOnly = (recovery: Recovery): Refusal =>
 const places = (): string[] => [tmpdir(), '/dev/shm']
 
 /**
- * An encrypted copy of the record and its log in another place, to be read there: SQLite reads no log without writing
- * beside it.
+ * An encrypted copy of the record and its log in another place, to be read there: SQLite reads no log without
+ * writing beside it.
  * @throws in the words of the disk, where no place has room
  */
 export function copyAway(folder: string, from: readonly string[] = places()): { file: string; done(): void } {

@@ -110,7 +110,9 @@ export function openDelivery(db: Db, needs: Needs): Delivering {
 
 type Noting = Pick<Heading, 'note'> & { keep(receipt: Receipt): number }
 
-/** Takes a page of the feed with everything it changes; says whether it was sound, else nothing of it stays. */
+/**
+ * Takes a page of the feed with everything it changes; says whether it was sound, else nothing of it stays.
+ */
 function takingPage(
   db: Db,
   { atomic, take, offers, heard }: Needs,

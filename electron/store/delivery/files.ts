@@ -30,7 +30,10 @@ const SQL = {
   again: 'UPDATE files SET receipt = NULL, signature = NULL, refused = NULL',
 } as const
 
-/** Opens the part of files; nothing is prepared before it is asked, so that an older record still opens to be read. */
+/**
+ * Opens the part of files; nothing is prepared before it is asked, so that an older record still opens to be
+ * read.
+ */
 export function openFiles(db: Db, papers: Pick<Store['papers'], 'bytes'>, dataKey: Uint8Array): Files {
   const bytes = (hash: Hash): Buffer => Buffer.from(hash, 'hex')
   return {

@@ -3,7 +3,10 @@ import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
 import type { LastWord, PutBack, Receipt, SeenHead } from '../delivered.ts'
 
-/** The heads that the province signed last, as evidence against it; and when it was found to have less than it signed. */
+/**
+ * The heads that the province signed last, as evidence against it; and when it was found to have less than it
+ * signed.
+ */
 export type HeadBook = {
   seen(): readonly SeenHead[]
   /** The last receipt of each ledger that came since: no head that was seen covers it yet. */
@@ -11,7 +14,9 @@ export type HeadBook = {
   hear(receipts: readonly Receipt[]): void
   backed(): Instant | null
   putBack(): readonly PutBack[]
-  /** Keeps these heads as the ones seen last; `lost`: the ledgers of which something it had signed is gone. */
+  /**
+   * Keeps these heads as the ones seen last; `lost`: the ledgers of which something it had signed is gone.
+   */
   take(said: { heads: readonly SeenHead[]; at: Instant }, lost: PutBack['lost']): void
   /** Notes that something is gone, by whatever it was seen. */
   lose(at: Instant, lost: PutBack['lost']): void

@@ -35,8 +35,9 @@ type Standing = Pick<
 >
 
 /**
- * How this machine stands with its province: what it was leased, whether it is still in use or suspended, how long it may
- * be opened, until when it is certified, and whether its program may take new acts. All of it is remembered as it was signed last.
+ * How this machine stands with its province: what it was leased, whether it is still in use or suspended, how
+ * long it may be opened, until when it is certified, and whether its program may take new acts. All of it is
+ * remembered as it was signed last.
  */
 export function openMachineStanding(db: Db, { device, app, time, take, answered }: Needs): Standing {
   const { id, epoch } = device
@@ -84,8 +85,9 @@ export function openMachineStanding(db: Db, { device, app, time, take, answered 
 }
 
 /**
- * Whether the province has lost the certificates that it gave to this epoch of the machine before: this one is not stored
- * here, and its version is not higher than the last stored one. A repeated certificate or a renewal gives false.
+ * Whether the province has lost the certificates that it gave to this epoch of the machine before: this one
+ * is not stored here, and its version is not higher than the last stored one. A repeated certificate or a
+ * renewal gives false.
  */
 export function isForgotten(db: Db, epoch: number, { id, bytes }: Publication): boolean {
   if (readFact(db, 'certificate')?.epoch !== epoch) return false
@@ -97,7 +99,9 @@ export function isForgotten(db: Db, epoch: number, { id, bytes }: Publication): 
   return before.held === 0 && version <= before.last
 }
 
-/** Notes until when the certificate is good that a province gave to this device, with its enrolment or later. */
+/**
+ * Notes until when the certificate is good that a province gave to this device, with its enrolment or later.
+ */
 export function noteCertificate(db: Db, { bytes }: Publication): void {
   const { body, effectiveTo } = PublicationBody.parse(JSON.parse(bytes))
   writeFact(db, 'certificate', { epoch: Device.parse(body).epoch, until: effectiveTo })

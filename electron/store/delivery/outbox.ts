@@ -4,15 +4,19 @@ import type { Db } from '../database/database.ts'
 import type { OfDossier, Waiting } from '../delivered.ts'
 
 /**
- * What the province has not confirmed yet: every event behind the mark, which an act fills by being recorded, and of those
- * before it the few that the province passed over, a line each. It goes out by the province's signed word alone.
+ * What the province has not confirmed yet: every event behind the mark, which an act fills by being recorded,
+ * and of those before it the few that the province passed over, a line each. It goes out by the province's
+ * signed word alone.
  */
 export type Outbox = {
   waiting(): number
   oldest(): Instant | null
   /** The place in the record of the first that waits. */
   first(): number | undefined
-  /** What waits, by the dossier it is of, oldest first; null for acts of the office. Nothing of an act is read for it. */
+  /**
+   * What waits, by the dossier it is of, oldest first; null for acts of the office. Nothing of an act is read
+   * for it.
+   */
   byDossier(): readonly Waiting[]
   /** When what stands at this place of the record was recorded. */
   recordedAt(pos: number): Instant | null
@@ -41,18 +45,23 @@ const SQL = {
 } as const
 
 /**
- * Everything of this machine waits again, also what lies below where its chain stands at the province: of an earlier
- * epoch that is not asked, and of this one a twin of the machine may have filled it with its own.
+ * Everything of this machine waits again, also what lies below where its chain stands at the province: of an
+ * earlier epoch that is not asked, and of this one a twin of the machine may have filled it with its own.
  */
 export const OFFER_ALL = 'DELETE FROM outbox; UPDATE outbox_mark SET pos = 0'
 
-/** Since which migration there is a mark. In a record from before it, which is only read, all that waits has a line. */
+/**
+ * Since which migration there is a mark. In a record from before it, which is only read, all that waits has a
+ * line.
+ */
 export const OUTBOX_MARK = {
   since: 11,
   before: 'CREATE TEMP TABLE outbox_mark AS SELECT coalesce(max(pos), 0) AS pos FROM events',
 } as const
 
-/** Opens the outbox of a record; nothing is prepared before it is asked where the connection prepares late. */
+/**
+ * Opens the outbox of a record; nothing is prepared before it is asked where the connection prepares late.
+ */
 export function openOutbox(db: Db): Outbox {
   const [waiting, oldest] = [db.prepare(SQL.waiting).pluck(), db.prepare(SQL.oldest).pluck()]
   const first = db.prepare(SQL.first).pluck()

@@ -6,14 +6,19 @@ import { preparingLate } from '../database/statements.ts'
 import type { Delivery, PutBack, SeenHead, ServerTime } from '../delivered.ts'
 import type { HeadBook } from './heads.ts'
 
-/** A later word that it gave since may never be given again: what of them it still has comes with its feed. */
+/**
+ * A later word that it gave since may never be given again: what of them it still has comes with its feed.
+ */
 const SET_ASIDE = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts WHERE no > 0; DELETE FROM receipts WHERE no > 0`
 
 /** Where this record ends now. */
 const END = 'SELECT coalesce(max(pos), 0) FROM events'
 
-/** The province's signed answers: how far its feed was read, what time it was there, and where this record stood, when the last one came. */
+/**
+ * The province's signed answers: how far its feed was read, what time it was there, and where this record
+ * stood, when the last one came.
+ */
 export function openAnswers(db: Db, clock: Clock) {
   const asked = preparingLate(db).prepare(END).pluck()
   const end = (): number => asked.get() as number
@@ -25,7 +30,9 @@ export function openAnswers(db: Db, clock: Clock) {
   let server: ServerTime | null | undefined
   return {
     state,
-    /** Whether nothing was recorded since it last answered; where its place was not noted then, nobody knows. */
+    /**
+     * Whether nothing was recorded since it last answered; where its place was not noted then, nobody knows.
+     */
     toldSince: () => readFact(db, 'delivery')?.reached === end(),
     server(): ServerTime | null {
       if (server === undefined) server = state().server ?? null
@@ -44,7 +51,10 @@ export type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & {
   tellAgain(province: string): void
 }
 
-/** The heads of the province's ledgers; one that was put back is told everything anew, its feed is read from the start. */
+/**
+ * The heads of the province's ledgers; one that was put back is told everything anew, its feed is read from
+ * the start.
+ */
 export function headsOf(
   db: Db,
   { heads, tellAgain, note, state }: Heading,

@@ -54,7 +54,9 @@ export function keepReceipt(db: Db, outbox: Outbox): (receipt: Receipt) => numbe
   }
 }
 
-/** What the province said of events: its latest word of each; all but `wordOn` of those of this machine alone. */
+/**
+ * What the province said of events: its latest word of each; all but `wordOn` of those of this machine alone.
+ */
 export function openWords(
   db: Db,
   ofHeard: Delivery['wordOn'],

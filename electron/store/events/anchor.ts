@@ -4,8 +4,14 @@ import { GENESIS } from '../../../shared/record/event.ts'
 import { writeDurably } from '../../keys/durable-file.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 
-/** How far the record was acknowledged: kept outside the database, so that a database that lost its end is noticed (R5). */
-/** `mark`: what is said of the signatures of its last events (end-mark.ts), where it was said of just this end. */
+/**
+ * How far the record was acknowledged: kept outside the database, so that a database that lost its end is
+ * noticed (R5).
+ */
+/**
+ * `mark`: what is said of the signatures of its last events (end-mark.ts), where it was said of just this
+ * end.
+ */
 export type Anchored = { epoch: number; seq: number; id: string; mark?: string | undefined }
 /** The anchor of an open folder, moved on after every commit. */
 export type Anchor = { advance(to: Anchored): void; close(): void }
@@ -13,7 +19,9 @@ export type Anchor = { advance(to: Anchored): void; close(): void }
 const SLOT = 256
 const pathOf = (folder: string): string => join(folder, 'anchor')
 
-/** Makes the anchor of a new epoch, both slots at once: from then on a torn write spoils one of them at most. */
+/**
+ * Makes the anchor of a new epoch, both slots at once: from then on a torn write spoils one of them at most.
+ */
 export function createAnchor(
   folder: string,
   { epoch, seq, id = GENESIS }: Pick<Anchored, 'epoch' | 'seq'> & { id?: string },
@@ -28,7 +36,10 @@ export function readAnchor(folder: string): Anchored | 'missing' | 'damaged' {
   return slotsIn(folder).filter(isWhole).sort(later)[0] ?? 'damaged'
 }
 
-/** Opens the anchor for writing: each advance overwrites the older slot in place and is synced before it returns. */
+/**
+ * Opens the anchor for writing: each advance overwrites the older slot in place and is synced before it
+ * returns.
+ */
 export function openAnchor(folder: string): Anchor {
   const [first, second] = slotsIn(folder)
   let turn = first && (!second || later(first, second) <= 0) ? 1 : 0

@@ -7,10 +7,14 @@ import { DOMAIN, EventBody, GENESIS, secondText } from '../../../shared/record/e
 import { readEventBodyIfAny, readSigned } from '../../../shared/record/read-bytes.ts'
 import { isWitnessed } from '../../../shared/record/witnessed.ts'
 import { sha256, type Verify, verifierOf } from '../../keys/ed25519.ts'
-import type { Recovery, Store } from '../store.ts'
+import type { Store } from '../store.ts'
+import type { Recovery } from '../verified.ts'
 import type { EventRow } from './events.ts'
 
-/** What the links of a chain are checked against: the keys of the device's epochs, the certificates of its people. */
+/**
+ * What the links of a chain are checked against: the keys of the device's epochs, the certificates of its
+ * people.
+ */
 export type Proofs = {
   deviceKey(device: string, epoch: number): string | undefined
   byId: Store['publications']['byId']
@@ -20,14 +24,16 @@ export type Proofs = {
 type Link = { epoch: number; seq: number; id: string }
 
 /**
- * How closely an event is looked at. `place`: its bytes are what its id says, they follow the event before, whoever has to
- * has signed; the device's signature of the last one then speaks for the bytes of all before it. `signatures`: each of
- * them holds. `form`: its bytes are canonical and an event as well.
+ * How closely an event is looked at. `place`: its bytes are what its id says, they follow the event before,
+ * whoever has to has signed; the device's signature of the last one then speaks for the bytes of all before
+ * it. `signatures`: each of them holds. `form`: its bytes are canonical and an event as well.
  */
 export type Look = 'place' | 'signatures' | 'form'
 type Looking = { trusted?: EventRow | undefined; look?: (row: EventRow) => Look }
 
-/** What is wrong with these events in their order, the first following `trusted`; undefined when nothing is. */
+/**
+ * What is wrong with these events in their order, the first following `trusted`; undefined when nothing is.
+ */
 export function findBreak(
   rows: Iterable<EventRow>,
   proofs: Proofs,
@@ -61,7 +67,10 @@ export function openWalk(
   }
 }
 
-/** Whether one event, looked at alone, is what was signed: its bytes, the device's signature, the person's under his certificate. */
+/**
+ * Whether one event, looked at alone, is what was signed: its bytes, the device's signature, the person's
+ * under his certificate.
+ */
 export function isGenuine(row: EventRow, proofs: Omit<Proofs, 'open'>): boolean {
   const body = readEventBodyIfAny(row.bytes)
   const whole = body !== undefined && sha256(row.bytes) === row.id.toString('hex')
@@ -78,7 +87,8 @@ function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): st
   const same = body.device === row.device && body.epoch === row.epoch && body.seq === row.seq
   if (!same || body.dossier !== (row.dossier?.toString('hex') ?? null)) return 'row and bytes differ'
   if (!follows(body, tip)) return `does not follow ${tip.epoch}/${tip.seq}`
-  // Every step of a dossier bears the person's signature; a note (a paper made or printed) may, of spoiled sheets has to.
+  // Every step of a dossier bears the person's signature; a note (a paper made or printed) may, of spoiled
+  // sheets has to.
   if (!row.person_signature && (body.after !== null || isWitnessed(body))) return 'person signature'
   if (isWitnessed(body) && !body.second) return 'taken alone'
   if (look === 'place') return undefined
@@ -141,7 +151,8 @@ function openSignatures({ deviceKey, byId }: Omit<Proofs, 'open'>): Signatures {
     },
     bySecond({ second, ...body }) {
       if (!second) return !isWitnessed(body)
-      // Anybody of the Centre may see sheets destroyed; who confirms an act of the office carries a part for it.
+      // Anybody of the Centre may see sheets destroyed; who confirms an act of the office carries a part for
+      // it.
       const may = isWitnessed(body) ? () => true : mayBeSecond
       const key = second.by === body.actor ? undefined : keyOf(second.by, body, may)
       const id = Buffer.from(sha256(secondText(body, second.by)), 'hex')

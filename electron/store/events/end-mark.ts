@@ -28,9 +28,9 @@ export function openEnd(look: () => readonly Proven[]) {
 const NOBODY = Buffer.alloc(64)
 
 /**
- * A MAC over the last events of a record, under its data key. It is made of rows whose signatures this program made or
- * checked: an opening that finds the same rows need not check them again. The key object is made once, which takes a tenth
- * of the time of passing the key's bytes with each MAC.
+ * A MAC over the last events of a record, under its data key. It is made of rows whose signatures this
+ * program made or checked: an opening that finds the same rows need not check them again. The key object is
+ * made once, which takes a tenth of the time of passing the key's bytes with each MAC.
  */
 export function markOf(dataKey: Uint8Array | KeyObject, rows: readonly Proven[]): string {
   const mark = createHmac('sha256', dataKey).update('hs-end-v1\0')

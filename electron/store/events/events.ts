@@ -47,7 +47,10 @@ export type Events = {
   approvalsUnder(delegations: readonly Hash[]): number
   all(): Iterable<EventRow>
   count(): number
-  /** The same by where the last one stands: nothing is ever taken out. Quick, and true of what `verify` finds whole. */
+  /**
+   * The same by where the last one stands: nothing is ever taken out. Quick, and true of what `verify` finds
+   * whole.
+   */
   recorded(): number
   /** Whether every event is found by its dossier. */
   isWhole(): boolean
@@ -85,8 +88,9 @@ const prepare = (db: Db) => ({
 })
 
 /**
- * The log of one device: appended to by it alone. Where an event stands, no tree says: as far behind the first of its
- * epoch as its number says (migration 7), so that is how it is asked for. Those of a dossier are found by a batched index.
+ * The log of one device: appended to by it alone. Where an event stands, no tree says: as far behind the
+ * first of its epoch as its number says (migration 7), so that is how it is asked for. Those of a dossier are
+ * found by a batched index.
  */
 export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const { device } = chain

@@ -7,7 +7,9 @@ import type { EventDraft, Recorded } from '../transaction.ts'
 import type { Proven } from './end-mark.ts'
 import type { Payloads } from './payload.ts'
 
-/** The end of this device's chain: a new epoch starts at 0 and goes on from the last event of the one before. */
+/**
+ * The end of this device's chain: a new epoch starts at 0 and goes on from the last event of the one before.
+ */
 export type Tip = { seq: number; id: Hash; at: string | null }
 
 /** What a link of the chain is made with: the device, its key, the time, the program. */
@@ -18,7 +20,9 @@ export type Chain = {
   app: string
 }
 
-/** An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads. */
+/**
+ * An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads.
+ */
 export type Linked = {
   row: readonly unknown[]
   dossier: Buffer | null

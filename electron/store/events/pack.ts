@@ -1,11 +1,12 @@
 import { WORDS } from './pack-words.ts'
 
 /**
- * What people said is made small before it is sealed, for what is sealed never gets smaller: hashes stand as bytes, the
- * rest is deflated against words that all acts share. Which of them a text shares shows in the length of what is sealed,
- * as its length did before. That tells nobody a secret: each text is sealed once, by an officer's act; nobody can have the
- * same secret sealed again beside a guess of his own and compare (as CRIME did), and what was decided stands openly in
- * the event. @throws RangeError for more than `unpack` would give back
+ * What people said is made small before it is sealed, for what is sealed never gets smaller: hashes stand as
+ * bytes, the rest is deflated against words that all acts share. Which of them a text shares shows in the
+ * length of what is sealed, as its length did before. That tells nobody a secret: each text is sealed once,
+ * by an officer's act; nobody can have the same secret sealed again beside a guess of his own and compare (as
+ * CRIME did), and what was decided stands openly in the event. @throws RangeError for more than `unpack`
+ * would give back
  */
 export function pack(text: string): Uint8Array {
   const hashes: string[] = []
@@ -20,7 +21,10 @@ export function pack(text: string): Uint8Array {
   return packed.length < plain.length ? packed : plain
 }
 
-/** The text again; also one that was sealed before there was any packing. @throws for bytes that are neither, or of more than any act says. */
+/**
+ * The text again; also one that was sealed before there was any packing.
+ * @throws for bytes that are neither, or of more than any act says.
+ */
 export function unpack(bytes: Uint8Array): string {
   if (bytes[0] !== PACKED) return Buffer.from(bytes).toString('utf8')
   const { buffer, engine } = zlib().inflateRawSync(bytes.subarray(1), {
@@ -49,8 +53,9 @@ const zlib = (): Zlib => {
 /** The first byte of what is packed: no JSON text begins with it. */
 const PACKED = 1
 /**
- * So many bytes an act says at most, hashes apart: five times what the fields of the largest form hold together. A few bytes
- * that unpack to hundreds of millions would end the program of every counter that hears of them.
+ * So many bytes an act says at most, hashes apart: five times what the fields of the largest form hold
+ * together. A few bytes that unpack to hundreds of millions would end the program of every counter that hears
+ * of them.
  */
 const MOST = 4_000_000
 /** What stands for a hash or the id of a dossier; no JSON text has these unescaped. */

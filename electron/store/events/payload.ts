@@ -5,7 +5,10 @@ import type { Db } from '../database/database.ts'
 import { NO_DOSSIER } from '../store.ts'
 import { pack, unpack } from './pack.ts'
 
-/** Seals and opens what people said, under each dossier's own key: without the key the event stands, the person is gone (R7). */
+/**
+ * Seals and opens what people said, under each dossier's own key: without the key the event stands, the
+ * person is gone (R7).
+ */
 export type Payloads = {
   /** @throws RangeError for what is not canonical: text in NFC, whole numbers, plain data. */
   seal(dossier: string | null, data: unknown, about: string): string
@@ -13,14 +16,17 @@ export type Payloads = {
   open(dossier: string | null, payload: string, about: string): unknown
   /** The dossier's keys, that under which is sealed first; none where there is none, or no more. */
   keysOf(dossier: string): readonly Uint8Array[]
-  /** The dossier's key, made at its first use. @throws Error when it was erased, or when it is still to come. */
+  /**
+   * The dossier's key, made at its first use.
+   * @throws Error when it was erased, or when it is still to come.
+   */
   keyFor(dossier: string): Uint8Array
   /** Whether the key is here, or was and is erased. */
   isKnown(dossier: string): boolean
   isErased(dossier: string): boolean
   /**
-   * Keeps the keys of a dossier on which other machines acted, in the place of those that are kept: the first seals from now on.
-   * Each of them opens something.
+   * Keeps the keys of a dossier on which other machines acted, in the place of those that are kept: the first
+   * seals from now on. Each of them opens something.
    */
   keepKeys(dossier: string, keys: readonly Uint8Array[]): void
   erase(dossier: string): void
@@ -32,8 +38,8 @@ const ERASED = Buffer.alloc(0)
 const KEY_BYTES = 32
 
 /**
- * Opens the keys of dossiers, which seal and open what people said. Of a dossier whose key is to come from elsewhere none is
- * ever made here.
+ * Opens the keys of dossiers, which seal and open what people said. Of a dossier whose key is to come from
+ * elsewhere none is ever made here.
  */
 export function openPayloads(db: Db, isToCome: (dossier: string) => boolean = () => false): Payloads {
   const find = db.prepare('SELECT key FROM dossier_keys WHERE dossier = ?').pluck()

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { recordFile } from '../open-options.ts'
 
 /**
- * Where an open record stands. Its files are written through handles that do not notice when their names are taken away: a
- * folder that is moved, a file that is deleted or put back from elsewhere. What is written then is gone with the handle.
+ * Where an open record stands. Its files are written through handles that do not notice when their names are
+ * taken away: a folder that is moved, a file that is deleted or put back from elsewhere. What is written then
+ * is gone with the handle.
  */
 export type Place = { stands(): 'here' | 'log-gone' | 'moved' }
 
@@ -21,8 +22,8 @@ export function placeOf(folder: string): Place {
 }
 
 /**
- * Whether the name is still that of the file that bears it now. By the file's number in its volume alone: a volume that was
- * taken out and put back has another name itself, and its files are the same.
+ * Whether the name is still that of the file that bears it now. By the file's number in its volume alone: a
+ * volume that was taken out and put back has another name itself, and its files are the same.
  */
 function watched(path: string): () => boolean {
   const found = nameOf(path)

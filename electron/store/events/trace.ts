@@ -4,8 +4,9 @@ import { makeFolder } from '../../keys/make-folder.ts'
 import type { Anchored } from './anchor.ts'
 
 /**
- * How far the record reached when the last paper was laid down: the name of an empty file of its own. Database and anchor may
- * be put back as a pair; whoever does that leaves the later name beside them, for a new name never lies over an older one.
+ * How far the record reached when the last paper was laid down: the name of an empty file of its own.
+ * Database and anchor may be put back as a pair; whoever does that leaves the later name beside them, for a
+ * new name never lies over an older one.
  */
 export type Traced = Pick<Anchored, 'epoch' | 'seq' | 'id'>
 
@@ -25,8 +26,8 @@ export function readTrace(folder: string): Traced | undefined {
 }
 
 /**
- * Leaves the trace of a committed end before a paper is laid down. It is not synced: a trace that a power cut takes back says
- * less than the record, never more. @throws the disk's own fault
+ * Leaves the trace of a committed end before a paper is laid down. It is not synced: a trace that a power cut
+ * takes back says less than the record, never more. @throws the disk's own fault
  */
 export function openTrace(folder: string): (at: Traced) => void {
   let last: string | undefined

@@ -7,30 +7,38 @@ import type { ServerTime } from '../delivered.ts'
 
 const BACK_TOLERANCE_MS = 2 * 60_000
 
-/** What bounds the time: from below the last recorded act and the last signed answer; from above how long the machine may be opened. */
+/**
+ * What bounds the time: from below the last recorded act and the last signed answer; from above how long the
+ * machine may be opened.
+ */
 export type Bounds = {
   /** From when the program is: no clock stands before that (R13). */
   built?: Instant | null
   recorded(): Instant | null
   server(): ServerTime | null
-  /** Whether the province has signed its time since the last act was recorded: what that bears beyond it is known to be wrong. */
+  /**
+   * Whether the province has signed its time since the last act was recorded: what that bears beyond it is
+   * known to be wrong.
+   */
   toldSince?(): boolean
   access?(): Instant | null
 }
 
 /**
- * Time as evidence (R13, R14). `lo` is the province's last signed time plus what the monotonic clock has run since, where it
- * was told in this life of the program; otherwise the wall clock. It is never before the bound.
+ * Time as evidence (R13, R14). `lo` is the province's last signed time plus what the monotonic clock has run
+ * since, where it was told in this life of the program; otherwise the wall clock. It is never before the
+ * bound.
  *
- * The bound is the latest of: when the program was built, the last recorded act, the province's last signed time. One
- * exception: an act that is dated later than a time which the province signed after it was recorded is left out, because its
- * clock is known to have been ahead. So time goes back only where the province has said so; the sequence alone orders (R15).
+ * The bound is the latest of: when the program was built, the last recorded act, the province's last signed
+ * time. One exception: an act that is dated later than a time which the province signed after it was recorded
+ * is left out, because its clock is known to have been ahead. So time goes back only where the province has
+ * said so; the sequence alone orders (R15).
  *
- * The clock is suspect when the wall clock is more than two minutes before the bound, or past the time until which this
- * machine may be opened, or further than DRIFT_TOLERANCE_MS from the province's time (where none was told in this life: from
- * the monotonic clock). Then the wall clock is not believed: without a told time `lo` is the bound, plus what this life has
- * run since. Otherwise one act under a clock a year ahead would drag all later ones along. A suspect clock blocks dated acts,
- * never receiving.
+ * The clock is suspect when the wall clock is more than two minutes before the bound, or past the time until
+ * which this machine may be opened, or further than DRIFT_TOLERANCE_MS from the province's time (where none
+ * was told in this life: from the monotonic clock). Then the wall clock is not believed: without a told time
+ * `lo` is the bound, plus what this life has run since. Otherwise one act under a clock a year ahead would
+ * drag all later ones along. A suspect clock blocks dated acts, never receiving.
  */
 export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
   const start = { wall: Date.parse(clock.now()), mono: clock.monoMs() }
@@ -61,7 +69,10 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
   }
 }
 
-/** The last act's time as a bound; null where it stands beyond the time it is now, and the province has signed its own since. */
+/**
+ * The last act's time as a bound; null where it stands beyond the time it is now, and the province has signed
+ * its own since.
+ */
 function knownTo(bounds: Bounds, now: Instant): Instant | null {
   const at = bounds.recorded()
   if (at === null || Date.parse(at) - Date.parse(now) <= BACK_TOLERANCE_MS) return at

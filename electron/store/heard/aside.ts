@@ -9,7 +9,10 @@ const DOUBTED = `SELECT DISTINCT h.dossier FROM heard h
     AND (passed = 1 OR bytes ->> '$.type' = 'verdict-noted' OR dossier IN (SELECT dossier FROM heard_lacking)
       OR (SELECT w.verdict FROM heard_words w WHERE w.event = h.id ORDER BY w.no DESC LIMIT 1) IS NOT 'confirmed')`
 
-/** The how many-th heard acts tell nothing now, the oldest first; over a connection that prepares late. Read through all of them: asked when a book is closed. */
+/**
+ * The how many-th heard acts tell nothing now, the oldest first; over a connection that prepares late. Read
+ * through all of them: asked when a book is closed.
+ */
 export function openAside(
   db: Db,
   { kept, events }: { kept: Kept; events: Pick<Events, 'of'> },

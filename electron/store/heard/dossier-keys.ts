@@ -6,11 +6,12 @@ import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import { unwrap, wrap } from '../../keys/wrap.ts'
 import type { Db } from '../database/database.ts'
 import { readFact, writeFact } from '../database/facts.ts'
-import type { Heard, SealedKey } from '../delivered.ts'
 import type { Payloads } from '../events/payload.ts'
+import type { Heard, SealedKey } from '../other-acts.ts'
 import type { HeardRow } from './kept.ts'
 
-// Whoever received a dossier made its key, with its first event: of those it heard of before, each of its events knows more.
+// Whoever received a dossier made its key, with its first event: of those it heard of before, each of its
+// events knows more.
 const RECEIVED = `SELECT pos, lower(hex(dossier)) AS dossier, bytes ->> '$.office' AS agency, bytes FROM events
   WHERE pos > ? AND dossier IS NOT NULL AND bytes ->> '$.expectedRev' = 0 ORDER BY pos LIMIT ?`
 const END = 'SELECT coalesce(max(pos), 0) FROM events'
@@ -25,7 +26,10 @@ type Tried = {
   lacking: boolean
 }
 
-/** Keys of dossiers as they go from counter to counter: under the Centre's data key, which the province never gets. */
+/**
+ * Keys of dossiers as they go from counter to counter: under the Centre's data key, which the province never
+ * gets.
+ */
 export function openDossierKeys(
   db: Db,
   payloads: Payloads,
@@ -55,8 +59,9 @@ export function openDossierKeys(
       if (upTo !== (readFact(db, 'keysGiven') ?? 0)) writeFact(db, 'keysGiven', upTo)
     },
     /**
-     * Keeps every key that opens something that none opens which is here. Whoever acts on a dossier may seal under a key of
-     * its own: none displaces another, and that which opens the act by which the dossier was received comes first.
+     * Keeps every key that opens something that none opens which is here. Whoever acts on a dossier may seal
+     * under a key of its own: none displaces another, and that which opens the act by which the dossier was
+     * received comes first.
      */
     take({ agency, dossier, sealed, acts }: Given): Tried {
       const before = payloads.keysOf(dossier)
@@ -76,7 +81,10 @@ export function openDossierKeys(
   }
 }
 
-/** The key that opens the act by which a dossier was received before the others: the first that stands, own acts among them. */
+/**
+ * The key that opens the act by which a dossier was received before the others: the first that stands, own
+ * acts among them.
+ */
 function firstFirst(keys: readonly Uint8Array[], acts: readonly Opened[]): Uint8Array[] {
   const standing = acts.filter(({ passedOver }) => !passedOver)
   const isReceiving = ({ body }: Opened): boolean => body.expectedRev === 0

@@ -37,7 +37,10 @@ export type Kept = {
   nth(event: Hash): number | undefined
   /** How many acts were heard. */
   came(): number
-  /** Keeps an act with the province's first word on it, which says where it stands; what was said before it was forgotten is set aside. */
+  /**
+   * Keeps an act with the province's first word on it, which says where it stands; what was said before it
+   * was forgotten is set aside.
+   */
   keep(act: Placed, receipt: Receipt): void
   /** Keeps a later word on an act that is here. */
   keepWord(receipt: Receipt): void
@@ -48,10 +51,16 @@ export type Kept = {
   wordOn(event: Hash): Word | undefined
   /** Dossiers with an act on which the province may yet say something else. */
   undecided(): readonly DossierId[]
-  /** Dossiers that have a line: an act of theirs was confirmed at some time, and a key is known, or known to be gone. */
+  /**
+   * Dossiers that have a line: an act of theirs was confirmed at some time, and a key is known, or known to
+   * be gone.
+   */
   isShown(dossier: DossierId): boolean
   shown(): readonly DossierId[]
-  /** Dossiers of which a heard act opens under no key that is here: of those without any, which have no line, first. */
+  /**
+   * Dossiers of which a heard act opens under no key that is here: of those without any, which have no line,
+   * first.
+   */
   lacking: {
     add(dossier: DossierId, ledger: string): void
     has(dossier: DossierId): boolean
@@ -63,7 +72,10 @@ export type Kept = {
   approvalsUnder(delegations: readonly Hash[]): number
 }
 
-/** Since which migration there are such tables. In a record from before it, which is only read, nothing was heard. */
+/**
+ * Since which migration there are such tables. In a record from before it, which is only read, nothing was
+ * heard.
+ */
 export const HEARD_TABLES = { since: 14, before: 'CREATE TEMP TABLE heard (row INTEGER)' } as const
 
 const LATEST = '(SELECT w.verdict FROM heard_words w WHERE w.event = h.id ORDER BY w.no DESC LIMIT 1)'

@@ -8,7 +8,10 @@ import { type Events, openEvent } from '../events/events.ts'
 import type { Payloads } from '../events/payload.ts'
 import { type HeardRow, isOfTable, type Kept } from './kept.ts'
 
-/** Where the province placed an event of this machine in that ledger, what it said of it last, whether it ever held it. */
+/**
+ * Where the province placed an event of this machine in that ledger, what it said of it last, whether it ever
+ * held it.
+ */
 const WORD = `SELECT
   (SELECT bytes ->> '$.position' FROM receipts
     WHERE event = :event AND no = 0 AND bytes ->> '$.office' = :ledger) AS position,
@@ -17,8 +20,8 @@ const WORD = `SELECT
 type OwnWord = Pick<Known, 'position' | 'verdict'> & { wasHeld: 0 | 1 }
 
 /**
- * The log with what was heard: of a dossier, own and heard acts are read as one. What is of this machine alone (its chain, its
- * end, acts of the office) stays as it is.
+ * The log with what was heard: of a dossier, own and heard acts are read as one. What is of this machine
+ * alone (its chain, its end, acts of the office) stays as it is.
  */
 export function openMerged(db: Db, own: Events, kept: Kept, payloads: Payloads): Events {
   const word = db.prepare(WORD)

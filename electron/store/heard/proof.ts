@@ -23,7 +23,10 @@ type WordRow = {
 type Act = Omit<HeardRow, 'verdict' | 'was_held'> & { shown: 0 | 1 }
 type Word = { row: WordRow; body: ReceiptBody }
 
-/** What heard acts are checked against: the provinces that were pinned here, certificates of people and machines. */
+/**
+ * What heard acts are checked against: the provinces that were pinned here, certificates of people and
+ * machines.
+ */
 type Against = {
   isReceipt: IsReceipt
   byId: Store['publications']['byId']
@@ -48,7 +51,10 @@ export function openHeardProof(db: Db, publications: Pick<Store['publications'],
   const against = (): Against => ({ ...publications, ...keysOf(db, publications) })
   const wordsOf = (id: Buffer) => db.prepare(SQL.words).all(id) as WordRow[]
   return {
-    /** Whether an act is what its machine and its person signed, and the province signed for: with nothing taken for granted. */
+    /**
+     * Whether an act is what its machine and its person signed, and the province signed for: with nothing
+     * taken for granted.
+     */
     isGenuine(dossier: DossierId, id: Hash): boolean {
       const row = db.prepare(SQL.act).get(Buffer.from(id, 'hex')) as Act | undefined
       if (row?.dossier.toString('hex') !== dossier || !row.person_signature) return false
@@ -84,7 +90,10 @@ function keysOf(
   }
 }
 
-/** The keys of each machine in each epoch, of this one as well: as they were certified, or as it made them itself. */
+/**
+ * The keys of each machine in each epoch, of this one as well: as they were certified, or as it made them
+ * itself.
+ */
 function deviceKeysOf(db: Db, { byId }: Pick<Store['publications'], 'byId'>): Map<string, IsSigned[]> {
   const certificates = db.prepare(SQL.devices).pluck().all() as Hash[]
   const certified = certificates.flatMap(id => Device.safeParse(byId(id)?.body.body).data ?? [])

@@ -1,18 +1,20 @@
 import type { Db } from '../database/database.ts'
 import { readFact, writeFact } from '../database/facts.ts'
-import type { CountedStop, Heard, Stop } from '../delivered.ts'
+import type { CountedStop, Heard, Stop } from '../other-acts.ts'
 
 /**
- * What is published between two questions of one round is here in the next one; a few more are for a province that was put
- * back and is told everything anew. Rounds are counted, for no clock of a counter says how long the feed was not read.
+ * What is published between two questions of one round is here in the next one; a few more are for a province
+ * that was put back and is told everything anew. Rounds are counted, for no clock of a counter says how long
+ * the feed was not read.
  */
 const ROUNDS_WAITED = 4
 
 /**
- * Remembers where ledgers are heard no further. The act in question is not put aside: whoever passes over one takes the next
- * step on a dossier that stands otherwise, and the province, which is told how many acts he knew, takes him at his word. So
- * its ledger waits, with what came before it heard, and is asked for in every round. Nothing is lost, and nothing is to be
- * undone: with the certificate the act and all behind it are heard as if it had been there. Until then the stop is said.
+ * Remembers where ledgers are heard no further. The act in question is not put aside: whoever passes over one
+ * takes the next step on a dossier that stands otherwise, and the province, which is told how many acts he
+ * knew, takes him at his word. So its ledger waits, with what came before it heard, and is asked for in every
+ * round. Nothing is lost, and nothing is to be undone: with the certificate the act and all behind it are
+ * heard as if it had been there. Until then the stop is said.
  */
 export function openStops(db: Db, read: Heard['read']): Pick<Heard, 'noteStops' | 'stops'> {
   const standing = (): readonly CountedStop[] =>

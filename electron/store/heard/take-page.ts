@@ -3,8 +3,9 @@ import { isSayable } from '../../../shared/dossier/rule.ts'
 import type { EventBody, SignedEvent } from '../../../shared/record/event.ts'
 import { readEventBodyIfAny } from '../../../shared/record/read-bytes.ts'
 import { sha256 } from '../../keys/ed25519.ts'
-import type { HeardPage, Receipt } from '../delivered.ts'
+import type { Receipt } from '../delivered.ts'
 import type { Payloads } from '../events/payload.ts'
+import type { HeardPage } from '../other-acts.ts'
 import { type openDossierKeys, opensRow } from './dossier-keys.ts'
 import type { HeardRow, Kept } from './kept.ts'
 import { openSurely } from './merged.ts'
@@ -26,7 +27,10 @@ type Act = HeardPage['acts'][number]
 /** Something of a page is not what its receipt names. */
 export class Unfit extends Error {}
 
-/** Keeps what a page brings, inside a transaction. @throws Unfit where an event is not what its receipt names. */
+/**
+ * Keeps what a page brings, inside a transaction.
+ * @throws Unfit where an event is not what its receipt names.
+ */
 export function takePage(page: HeardPage, taking: Taking): void {
   const touched = new Set<DossierId>()
   const came = new Set<Hash>()
@@ -48,8 +52,8 @@ export function takePage(page: HeardPage, taking: Taking): void {
 type Trying = { ledger: string; sealed: readonly string[]; isNew(act: Hash): boolean }
 
 /**
- * Opens what was heard of a dossier, with the keys that came where none that is here opens it; says whether one did. The dossier
- * is lacking as long as an act which the province confirms opens under none.
+ * Opens what was heard of a dossier, with the keys that came where none that is here opens it; says whether
+ * one did. The dossier is lacking as long as an act which the province confirms opens under none.
  */
 function tryKeys(dossier: DossierId, { ledger, sealed, isNew }: Trying, taking: Taking): boolean {
   const { kept, keys, payloads } = taking
@@ -68,8 +72,8 @@ function tryKeys(dossier: DossierId, { ledger, sealed, isNew }: Trying, taking: 
 }
 
 /**
- * Looks at everything heard once more, where another program than this one looked at it last: what that one could not read,
- * and what it took for a step of a newer one, may be something to this one.
+ * Looks at everything heard once more, where another program than this one looked at it last: what that one
+ * could not read, and what it took for a step of a newer one, may be something to this one.
  */
 export function lookAgain({ kept, payloads }: Pick<Taking, 'kept' | 'payloads'>): void {
   for (const dossier of kept.dossiers()) {
@@ -79,8 +83,8 @@ export function lookAgain({ kept, payloads }: Pick<Taking, 'kept' | 'payloads'>)
 }
 
 /**
- * Passes over what is not what its step records: looked at once, as soon as it can be read. What opens under no key that is here
- * says nothing yet.
+ * Passes over what is not what its step records: looked at once, as soon as it can be read. What opens under
+ * no key that is here says nothing yet.
  */
 function passUnsayable(
   dossier: DossierId,
@@ -115,7 +119,10 @@ function takeAct(ledger: string, { receipt, event }: Act, taking: Taking): Dossi
   return dossier
 }
 
-/** The body of an event, if it is of a dossier of this ledger and what its receipt names. @throws Unfit otherwise */
+/**
+ * The body of an event, if it is of a dossier of this ledger and what its receipt names.
+ * @throws Unfit otherwise
+ */
 function readNamed(ledger: string, { id, bytes }: SignedEvent, { body: named }: Receipt): EventBody {
   const body = sha256(bytes) === id && id === named.event ? readEventBodyIfAny(bytes) : undefined
   const same =

@@ -13,8 +13,9 @@ type Needs = {
 }
 
 /**
- * Puts the register's line of a dossier, where it has one. The province judges acts without reading what people said: one
- * that says what no program of ours writes is passed over for good, and keeps no other from being read.
+ * Puts the register's line of a dossier, where it has one. The province judges acts without reading what
+ * people said: one that says what no program of ours writes is passed over for good, and keeps no other from
+ * being read.
  */
 export function openTell({ kept, events, register }: Needs): (dossier: DossierId) => void {
   const put = (dossier: DossierId): void => {
@@ -36,7 +37,10 @@ export function openTell({ kept, events, register }: Needs): (dossier: DossierId
 const rowsOf = (kept: Kept, dossier: DossierId): ReadonlyMap<Hash, number> =>
   new Map(kept.of(dossier).map(({ id, row }) => [id.toString('hex'), row]))
 
-/** The heard act after which no line can be put any more, or the last before one of our own that cannot be told upon it. */
+/**
+ * The heard act after which no line can be put any more, or the last before one of our own that cannot be
+ * told upon it.
+ */
 function findUnread(
   acts: readonly Opened[],
   rows: ReadonlyMap<Hash, number>,

@@ -1,7 +1,7 @@
 import type { DossierId } from '../../../shared/base/ids.ts'
 import type { Db } from '../database/database.ts'
-import type { Heard } from '../delivered.ts'
 import type { Events } from '../events/events.ts'
+import type { Heard } from '../other-acts.ts'
 import type { Kept } from './kept.ts'
 
 /** So many heard acts are looked through at a time. */
@@ -23,7 +23,10 @@ type Needs = {
 /** `tell` puts the line as before, and remembers of which dossier. */
 type Touched = Pick<Heard, 'touched' | 'through'> & Pick<Needs, 'tell'>
 
-/** Dossiers that were acted on here and of which other machines took an act of some kind, over a connection that prepares late. */
+/**
+ * Dossiers that were acted on here and of which other machines took an act of some kind, over a connection
+ * that prepares late.
+ */
 export function openTouched(db: Db, { kept, events, tell }: Needs): Touched {
   const is = db.prepare(SQL.is).pluck()
   const piece = db.prepare(SQL.piece).pluck()

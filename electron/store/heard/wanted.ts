@@ -1,7 +1,7 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
-import type { WantedPaper } from '../delivered.ts'
+import type { WantedPaper } from '../other-acts.ts'
 import type { Kept } from './kept.ts'
 
 type Needs = {
@@ -11,7 +11,9 @@ type Needs = {
   isHere(paper: Hash): boolean
 }
 
-/** Papers that heard acts name and that are not here: looked for once, until something is heard or done again. */
+/**
+ * Papers that heard acts name and that are not here: looked for once, until something is heard or done again.
+ */
 export function openWanted({ kept, open, isHere }: Needs) {
   let missing: readonly WantedPaper[] | undefined
   const look = (): readonly WantedPaper[] =>

@@ -14,7 +14,9 @@ export type LeaseRow = {
   last: number
   device: string
   epoch: number
-  /** When what was left of it was given back; 1: the province has signed that, 2: it knows of no such lease. */
+  /**
+   * When what was left of it was given back; 1: the province has signed that, 2: it knows of no such lease.
+   */
   returned: string | null
   told: number
 }
@@ -26,9 +28,9 @@ type Spent = { series: string; period: string; value: number; lease: Buffer; eve
 >
 
 /**
- * Every number of every lease, as runs in one state: spent ones by their row, the others still leased, given back when
- * their time is over, or burned with the device or epoch they were leased to. A band of codes that starts anew each day
- * is listed for today and for the days on which it was used.
+ * Every number of every lease, as runs in one state: spent ones by their row, the others still leased, given
+ * back when their time is over, or burned with the device or epoch they were leased to. A band of codes that
+ * starts anew each day is listed for today and for the days on which it was used.
  */
 export function reportNumbers(db: Db, leases: readonly LeaseRow[], now: Today): NumberRun[] {
   const rows = db.prepare('SELECT * FROM numbers ORDER BY series, period, value').all() as Spent[]

@@ -11,7 +11,10 @@ import { openReturns, type Returns } from './returns.ts'
 export type Numbers = Omit<FreeNumbers, 'spent'> &
   Returns & {
     addLease(id: Hash, lease: Lease): void
-    /** Whether numbers of it were leased before, as this record knows: a province put back from a backup may have forgotten. */
+    /**
+     * Whether numbers of it were leased before, as this record knows: a province put back from a backup may
+     * have forgotten.
+     */
     isGiven(lease: Lease): boolean
     issue(ref: NumberRef, event: Hash): void
     void(ref: NumberRef, reason: string, event: Hash): void
@@ -25,8 +28,8 @@ const SQL = {
     AND first_day <= :lastDay AND last_day >= :firstDay`,
   addLease: `INSERT INTO leases (id, series, period, first_day, last_day, first, last, device, epoch)
     VALUES (:id, :series, :period, :firstDay, :lastDay, :from, :to, :device, :epoch)`,
-  // A number comes out of a lease of this device and epoch, or it does not come out at all. Values by their place: every
-  // act that takes a number asks it.
+  // A number comes out of a lease of this device and epoch, or it does not come out at all. Values by their
+  // place: every act that takes a number asks it.
   issue: `INSERT INTO spent (number, lease, state, event)
     SELECT (p.row << 32) + n.value, l.id, 'issued', n.event
     FROM (SELECT ? AS lease, ? AS series, ? AS period, ? AS value, ? AS event) n CROSS JOIN leases l

@@ -1,10 +1,16 @@
-/** Since which migration a lease says that it was given back. In a record from before it, which is only read, none was. */
+/**
+ * Since which migration a lease says that it was given back. In a record from before it, which is only read,
+ * none was.
+ */
 export const RETURNED_LEASES = {
   since: 9,
   before: 'CREATE TEMP VIEW leases AS SELECT *, NULL AS returned, 0 AS told FROM main.leases',
 } as const
 
-/** Since which migration a number is found by one whole number. In a record from before it, its own table is read into these. */
+/**
+ * Since which migration a number is found by one whole number. In a record from before it, its own table is
+ * read into these.
+ */
 export const SPENT_TABLES = {
   since: 13,
   before: `CREATE TEMP TABLE periods (row INTEGER PRIMARY KEY, series TEXT NOT NULL, period TEXT NOT NULL);

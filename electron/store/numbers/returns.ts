@@ -37,7 +37,10 @@ const SQL = {
   returned: 'UPDATE leases SET told = ? WHERE id = ?',
 } as const
 
-/** What of leases is given back before their time; nothing is prepared before it is asked: an older record may be read. */
+/**
+ * What of leases is given back before their time; nothing is prepared before it is asked: an older record may
+ * be read.
+ */
 export function openReturns(
   db: Db,
   { forget, ...mine }: { device: string; epoch: number; forget(): void },

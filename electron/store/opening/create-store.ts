@@ -8,7 +8,10 @@ import { migrate } from '../database/migrate.ts'
 import { createAnchor } from '../events/anchor.ts'
 import { recordFile } from '../open-options.ts'
 
-/** What a new record is made of: its key, its device (its key pair is made here where none is given), who may publish to it. */
+/**
+ * What a new record is made of: its key, its device (its key pair is made here where none is given), who may
+ * publish to it.
+ */
 export type NewRecord = {
   folder: string
   dataKey: Uint8Array

@@ -5,18 +5,22 @@ import { diskRefusal } from '../database/disk-fault.ts'
 import { whyDiskUnwritable } from '../database/read-only-disk.ts'
 import { StoreRefusal } from '../store.ts'
 
-/** How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder over. */
+/**
+ * How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder
+ * over.
+ */
 const PATIENCE_MS = 1500
 
 /**
  * Takes the data folder for this process alone.
- * @throws StoreRefusal `in-use`, in two seconds at most, when another process keeps it; in the words of the disk that
- * gives no lock.
+ * @throws StoreRefusal `in-use`, in two seconds at most, when another process keeps it; in the words of the
+ * disk that gives no lock.
  */
 export const lockFolder = (folder: string): Held => inWords(() => takeLock(pathOf(folder), PATIENCE_MS))
 
 /**
- * Keeps writers away while a folder is read that is not to be changed; a backup has no lock, and nobody who writes.
+ * Keeps writers away while a folder is read that is not to be changed; a backup has no lock, and nobody who
+ * writes.
  * @throws StoreRefusal `in-use` when another process writes there
  */
 export const lockToRead = (folder: string): Held =>

@@ -5,7 +5,8 @@ import { openScrub, type Scrub } from '../checking/scrub.ts'
 import { diskRefusal, isCorrupt } from '../database/disk-fault.ts'
 import { isDiskReadOnly, tryDisk, whyDiskUnwritable, whyReadOnly } from '../database/read-only-disk.ts'
 import type { OpenOptions } from '../open-options.ts'
-import { type Recovery, StoreRefusal } from '../store.ts'
+import { StoreRefusal } from '../store.ts'
+import type { Recovery } from '../verified.ts'
 import { openAsMayBe, openChecked, openToRead } from './open-checked.ts'
 
 /** Keeps the record open, and lets nobody write while it is in doubt. */
@@ -17,9 +18,15 @@ export type Keeper = {
   write<T>(work: (open: OpenedRecord) => T): T
   /** Copies all of it to another place: also where its own disk takes nothing, never where it is in doubt. */
   copy<T>(work: (open: OpenedRecord) => T): T
-  /** Whether its files were taken from where they were opened: nothing is recorded until they are put back (`record-moved`). */
+  /**
+   * Whether its files were taken from where they were opened: nothing is recorded until they are put back
+   * (`record-moved`).
+   */
   isMoved(): boolean
-  /** Looks at the next piece of the whole record; at a doubt nothing is written any more, now and at later openings. */
+  /**
+   * Looks at the next piece of the whole record; at a doubt nothing is written any more, now and at later
+   * openings.
+   */
   scrubNext(): 'more' | 'whole'
   close(): void
 }
@@ -27,8 +34,8 @@ export type Keeper = {
 const CLOSED: Recovery = { reason: 'unreadable', missing: null, detail: 'the disk failed while opening anew' }
 
 /**
- * After an I/O error nothing that a connection believes is certain: the record is closed, opened and examined to the
- * last page before the next write (R6). Until the disk can again, reading goes on with what is open.
+ * After an I/O error nothing that a connection believes is certain: the record is closed, opened and examined
+ * to the last page before the next write (R6). Until the disk can again, reading goes on with what is open.
  * @throws StoreRefusal where the disk does not let it be opened at all.
  */
 export function keepOpen(options: OpenOptions): Keeper {
@@ -64,9 +71,9 @@ export function keepOpen(options: OpenOptions): Keeper {
       return work(held.now())
     })
   const copy = <T>(work: (open: OpenedRecord) => T): T => {
-    // If the files were moved or deleted, the open handles are the only whole copy: copy from them, do not reopen.
+    // Files moved or deleted: only the open handles have them whole. Copy from those, do not reopen.
     const isAway = (held.now().place?.stands() ?? 'here') !== 'here'
-    // A write that a full disk did not take leaves a doubt: examine the record on that disk first, then copy it.
+    // A write that a full disk did not take leaves a doubt: examine the record there first, then copy it.
     if (!isAway && doubtful && !shutAtStart && whyDiskUnwritable(options.folder))
       inWords(() => openAnew(openAsMayBe))
     return isAway || isDiskReadOnly(held.now().recovery) ? noting(() => work(held.now())) : write(work)
@@ -83,9 +90,10 @@ export function keepOpen(options: OpenOptions): Keeper {
 }
 
 /**
- * Whether its log was taken away: closed and opened anew, what that held is in the record itself, and there is a log again.
- * @throws StoreRefusal for a record that was taken away itself, or whose log has no room to come back. It is not closed: what
- * it holds can be read and copied as long as it is open, and nowhere else.
+ * Whether its log was taken away: closed and opened anew, what that held is in the record itself, and there
+ * is a log again.
+ * @throws StoreRefusal for a record that was taken away itself, or whose log has no room to come back. It is
+ * not closed: what it holds can be read and copied as long as it is open, and nowhere else.
  */
 function lostLog({ place }: OpenedRecord, folder: string): boolean {
   const stands = place?.stands()
@@ -94,7 +102,10 @@ function lostLog({ place }: OpenedRecord, folder: string): boolean {
   return stands === 'log-gone'
 }
 
-/** The record as it is open now. Opened anew, it is closed first; where that fails it is open to be read, and nothing more. */
+/**
+ * The record as it is open now. Opened anew, it is closed first; where that fails it is open to be read, and
+ * nothing more.
+ */
 function holdOpen(options: OpenOptions): {
   now(): OpenedRecord
   anew(how: () => OpenedRecord): OpenedRecord

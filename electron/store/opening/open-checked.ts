@@ -14,11 +14,12 @@ import { HEARD_TABLES } from '../heard/kept.ts'
 import { RETURNED_LEASES, SPENT_TABLES } from '../numbers/older-tables.ts'
 import { type OpenOptions, recordFile } from '../open-options.ts'
 import { readRegister, rebuildRegister, refreshRegister } from '../registers/rebuild.ts'
-import { type Recovery, StartRefused } from '../store.ts'
+import { StartRefused } from '../store.ts'
+import type { Recovery } from '../verified.ts'
 
 /**
- * Opens for writing; if the record is in doubt, for reading what can be read, the file left as it is. `deep` reads
- * every page first.
+ * Opens for writing; if the record is in doubt, for reading what can be read, the file left as it is. `deep`
+ * reads every page first.
  * @throws the disk's own fault where the disk, not the record, stands in the way.
  */
 export function openChecked(options: OpenOptions, { deep = false } = {}): OpenedRecord {
@@ -35,7 +36,8 @@ export function openChecked(options: OpenOptions, { deep = false } = {}): Opened
 }
 
 /**
- * The same; where the disk takes nothing, so that not even reading works beside the record, a copy elsewhere is read.
+ * The same; where the disk takes nothing, so that not even reading works beside the record, a copy elsewhere
+ * is read.
  * @throws the disk's own fault where it is another one, or no place has room for a copy
  */
 export function openAsMayBe(options: OpenOptions, how: { deep?: boolean } = {}): OpenedRecord {
@@ -82,8 +84,9 @@ function doubtOf(fault: unknown): Recovery | undefined {
 }
 
 /**
- * A writer would change a file for good just by opening it: it folds the WAL in that an unclean end left, and an old
- * journal mode away. So a reader examines it before, and a doubtful one is left exactly as it was found.
+ * A writer would change a file for good just by opening it: it folds the WAL in that an unclean end left, and
+ * an old journal mode away. So a reader examines it before, and a doubtful one is left exactly as it was
+ * found.
  */
 function lookFirst(
   { folder, dataKey }: OpenOptions,
@@ -119,7 +122,9 @@ function openToWrite(options: OpenOptions): OpenedRecord {
   }
 }
 
-/** What can still be read, never written: the file itself, or where no table answers, empty books in memory. */
+/**
+ * What can still be read, never written: the file itself, or where no table answers, empty books in memory.
+ */
 export function openToRead(
   options: OpenOptions,
   recovery: Recovery,
@@ -147,7 +152,9 @@ export function openToRead(
   }
 }
 
-/** What an older record does not have and this program asks of it while it only reads: beside it, in memory. */
+/**
+ * What an older record does not have and this program asks of it while it only reads: beside it, in memory.
+ */
 function standIn(db: Db): void {
   const stands = db.pragma('user_version', { simple: true }) as number
   if (stands < OUTBOX_MARK.since) db.exec(OUTBOX_MARK.before)

@@ -12,8 +12,9 @@ import { sha256 } from '../../keys/ed25519.ts'
 import type { Store } from '../store.ts'
 
 /**
- * What volunteers guide by while nobody has opened the record: what is published to everybody, never a dossier, a person or
- * a draft. It stands beside the record unencrypted, so that their mode needs no officer's PIN.
+ * What volunteers guide by while nobody has opened the record: what is published to everybody, never a
+ * dossier, a person or a draft. It stands beside the record unencrypted, so that their mode needs no
+ * officer's PIN.
  */
 export type GuideCopy = Pick<Guide, 'lines' | 'serviceLevels'> & { at: Instant }
 
@@ -60,14 +61,19 @@ export function copyGuide(folder: string, store: Own, app: string): void {
   writeGuideCopy(folder, store, { app, ...guideLines(Centre.parse(centre.body.body), procedures) })
 }
 
-/** Whether the copy there is one that this machine made of what holds now, with this program: no procedure is read for it. */
+/**
+ * Whether the copy there is one that this machine made of what holds now, with this program: no procedure is
+ * read for it.
+ */
 export function isCopied(folder: string, store: Own, app: string): boolean {
   if (!existsSync(fileOf(folder))) return false
   const [, of, rest] = /^\{"of":"([\w-]{86})",(.*)$/s.exec(readFileSync(fileOf(folder), 'utf8')) ?? []
   return rest !== undefined && signed(store, app, rest) === of
 }
 
-/** Its machine's word, always the same, for which Centre and procedures hold, who said them in words, and how. */
+/**
+ * Its machine's word, always the same, for which Centre and procedures hold, who said them in words, and how.
+ */
 function signed({ publications, time, signAsDevice }: Own, app: string, rest: string): string {
   const at = time().lo
   const holds = [...publications.hashes('centre', at), ...publications.hashes('procedure', at)]

@@ -3,7 +3,10 @@ import type { Publication } from '../../../shared/record/publication.ts'
 import type { Db } from '../database/database.ts'
 import type { RefusedOffer } from '../delivered.ts'
 
-/** What this Centre's own authority issued here and the province has not taken yet: one line each, written with it. */
+/**
+ * What this Centre's own authority issued here and the province has not taken yet: one line each, written
+ * with it.
+ */
 export type Offers = {
   add(id: Hash): void
   /** What was not refused, in the order in which it was issued. */
@@ -12,7 +15,10 @@ export type Offers = {
   drop(id: Hash): void
   refuse(id: Hash, reason: string): void
   refused(): RefusedOffer[]
-  /** Everything that is not this province's own is offered once more: to another one, or to one that was put back. */
+  /**
+   * Everything that is not this province's own is offered once more: to another one, or to one that was put
+   * back.
+   */
   again(province: string): void
 }
 
@@ -32,7 +38,10 @@ const SQL = {
     AND bytes ->> '$.issuer' <> ? ORDER BY kind, key, version ON CONFLICT DO NOTHING`,
 } as const
 
-/** Opens the part of what is offered on a connection that prepares late: an older record still opens to be read. */
+/**
+ * Opens the part of what is offered on a connection that prepares late: an older record still opens to be
+ * read.
+ */
 export function openOffers(db: Db): Offers {
   const [add, waiting, drop] = [db.prepare(SQL.add), db.prepare(SQL.waiting), db.prepare(SQL.drop)]
   const [refuse, refused] = [db.prepare(SQL.refuse), db.prepare(SQL.refused)]

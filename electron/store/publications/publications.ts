@@ -54,7 +54,10 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'i
   }
 }
 
-/** The same, and more of it: each is checked against the pinned key of its issuer before it is kept; a lease opens its numbers. */
+/**
+ * The same, and more of it: each is checked against the pinned key of its issuer before it is kept; a lease
+ * opens its numbers.
+ */
 export function openPublications(
   db: Db,
   issuers: () => Readonly<Record<string, string>>,
@@ -109,7 +112,10 @@ export function openPublications(
 /** Not what its issuer signed. */
 export class Forged extends Error {}
 
-/** The body of a publication whose bytes, id and signature hold. @throws Forged otherwise: it is never kept. */
+/**
+ * The body of a publication whose bytes, id and signature hold.
+ * @throws Forged otherwise: it is never kept.
+ */
 function checkPublication(
   { id, bytes, signature }: Publication,
   issuers: Readonly<Record<string, string>>,

@@ -4,7 +4,10 @@ import { readShape, writeShape } from '../database/facts.ts'
 import type { Events } from '../events/events.ts'
 import type { Register } from './register.ts'
 
-/** What a register is told from; `put`: puts the line of a dossier, whatever other machines may have said of it. */
+/**
+ * What a register is told from; `put`: puts the line of a dossier, whatever other machines may have said of
+ * it.
+ */
 type Told = {
   events: Pick<Events, 'dossiers'>
   register: Register
@@ -34,8 +37,9 @@ export function rebuildRegister(
 }
 
 /**
- * Rebuilds the register when `register.sql`, or what is read of the steps, is not what it was made with. What the program of
- * before could not read of other machines' acts, this one may; and what it took for a step of a newer one it never looked at.
+ * Rebuilds the register when `register.sql`, or what is read of the steps, is not what it was made with. What
+ * the program of before could not read of other machines' acts, this one may; and what it took for a step of
+ * a newer one it never looked at.
  */
 export function refreshRegister(db: Db, told: Told): void {
   if (readShape(db) !== told.register.shape) rebuildRegister(db, told, told.heard.lookAgain)

@@ -13,11 +13,16 @@ import { openWorklist } from './worklist.ts'
 
 /** The register's own tables: written inside the transaction of the event, rebuilt from events at will. */
 export type Register = {
-  /** The hash of `register.sql` and of the steps this program reads: another one means that the register must be rebuilt. */
+  /**
+   * The hash of `register.sql` and of the steps this program reads: another one means that the register must
+   * be rebuilt.
+   */
   readonly shape: Hash
   /** Makes the tables anew, empty. */
   create(): void
-  /** To be called before a register of another shape is read and not made anew, for the record is only read. */
+  /**
+   * To be called before a register of another shape is read and not made anew, for the record is only read.
+   */
   readAsItLies(): void
   /** To be called when a transaction was undone: which rows are the newest is looked for anew. */
   forget(): void
@@ -32,7 +37,10 @@ export type Register = {
   /** Every row in the order the dossiers came, read in blocks: other statements may run meanwhile. */
   rows(): Iterable<RegisterRow>
   hash(): Hash
-  /** Whether the row is looked for by its dossier and by what it says, and stands in the worklist as long as it is open. */
+  /**
+   * Whether the row is looked for by its dossier and by what it says, and stands in the worklist as long as
+   * it is open.
+   */
   isFoundAs(row: RegisterRow): boolean
   /** Whether each dossier is found where its row stands, and nothing else is. */
   isWhole(): boolean
@@ -121,8 +129,9 @@ type Tables = ReturnType<typeof openTables>
 type Stands = Sought & { row: number; open: 0 | 1 }
 
 /**
- * Finds the register row of a dossier. No index forbids a second row, so callers look here before they insert one. The row
- * is compared with the dossier's id as well: a wrong entry of the index cannot return the row of another dossier.
+ * Finds the register row of a dossier. No index forbids a second row, so callers look here before they insert
+ * one. The row is compared with the dossier's id as well: a wrong entry of the index cannot return the row of
+ * another dossier.
  */
 function find({ places, stands }: Tables, dossier: Buffer): Stands | undefined {
   const row = places.rowOf(dossier)
@@ -134,7 +143,9 @@ function read({ places, get }: Tables, dossier: Buffer): string | undefined {
   return row === undefined ? undefined : (get.get(row, dossier) as string | undefined)
 }
 
-/** Writes as few pages as the change needs: a new dossier, or a step that moves one on, touches its row alone. */
+/**
+ * Writes as few pages as the change needs: a new dossier, or a step that moves one on, touches its row alone.
+ */
 function putRow(tables: Tables, row: RegisterRow): void {
   const dossier = Buffer.from(row.dossier, 'hex')
   const open = row.outcome ? (0 as const) : (1 as const)

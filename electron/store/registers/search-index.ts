@@ -3,8 +3,9 @@ import { keysOf, type Sought } from './search-keys.ts'
 import { termsOf } from './search-words.ts'
 
 /**
- * How many of the newest rows stand in no index: they are read one by one, and go in together when there are so many.
- * So an act writes few pages (an index of a million names is touched once in 64 dossiers), and finds stay whole.
+ * How many of the newest rows stand in no index: they are read one by one, and go in together when there are
+ * so many. So an act writes few pages (an index of a million names is touched once in 64 dossiers), and finds
+ * stay whole.
  */
 const TAIL = 64
 
@@ -12,7 +13,10 @@ const TAIL = 64
 export type SearchIndex = {
   /** The last row that stands in the indexes; every later one is read one by one. */
   last(): number
-  /** To be told of every new row, in their order, after it was written. Says after which row all went in, if they did. */
+  /**
+   * To be told of every new row, in their order, after it was written. Says after which row all went in, if
+   * they did.
+   */
   added(row: number): number | undefined
   /** To be told when a row is found by something else than before. */
   changed(row: number, from: Sought, to: Sought): void

@@ -5,7 +5,10 @@ import { type RegisterRow, type readQuery, slipWords } from '../../../shared/reg
 export type Sought = { office: string; code: string; words: string; idNumber: string; phone: string }
 type Wanted = ReturnType<typeof readQuery>
 
-/** What this row is to be found by. Words of the name, of a passport number, which has letters, and the token of its slip. */
+/**
+ * What this row is to be found by. Words of the name, of a passport number, which has letters, and the token
+ * of its slip.
+ */
 export function soughtOf(row: RegisterRow): Sought {
   const passport = /\p{L}/u.test(row.idNumber) ? row.idNumber : ''
   return {
@@ -26,7 +29,9 @@ export function keysOf({ code, idNumber, phone }: Sought): string[] {
 }
 /** A code from its end, so that its beginning can be left out. */
 export const codeKey = (code: string): string => `c${[...code].reverse().join('')}`
-/** The last four digits of a code: so many dossiers share them that they are kept in the order of their rows. */
+/**
+ * The last four digits of a code: so many dossiers share them that they are kept in the order of their rows.
+ */
 export const lastKey = (code: string): string => `l${code.slice(-4)}`
 /** An identity number, from its beginning. */
 export const idKey = (digits: string): string => `i${digits}`

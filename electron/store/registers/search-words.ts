@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Sought } from './search-keys.ts'
 
-// A row stands in the index under terms made for the questions: each word of its name, each beginning of a word, and
-// each word (or its office) together with how another begins. So a question of several words merges a few short lists
-// instead of the long ones of `nguyen` and `thi`, and one inside an office never reads what other offices have.
+// A row stands in the index under terms made for the questions: each word of its name, each beginning of a
+// word, and each word (or its office) together with how another begins. So a question of several words merges
+// a few short lists instead of the long ones of `nguyen` and `thi`, and one inside an office never reads what
+// other offices have.
 
 /** No syllable is longer: a longer beginning is looked for among whole words. */
 const LONGEST_START = 7
@@ -26,8 +27,8 @@ export function termsOf({ office, words }: Sought): string {
 }
 
 /**
- * What to ask the index for words of letters and digits only (they come from `unmark`), the last perhaps unfinished;
- * undefined: no row has them.
+ * What to ask the index for words of letters and digits only (they come from `unmark`), the last perhaps
+ * unfinished; undefined: no row has them.
  */
 export function matchOf(words: readonly string[], offices: readonly string[] | null): string | undefined {
   const whole = new Set(words.slice(0, -1))
@@ -53,8 +54,8 @@ const startsOf = (word: string, longest: number): string[] => {
 }
 
 /**
- * One letter for an office, from a private plane of Unicode that no name has. Two offices may share one: the row says
- * which it is.
+ * One letter for an office, from a private plane of Unicode that no name has. Two offices may share one: the
+ * row says which it is.
  */
 function officeWord(office: string): string {
   const sum = createHash('sha256').update(office).digest().readUInt16BE(0)

@@ -6,7 +6,10 @@ import { codeKey, idKey, isWanted, lastKey, phoneEndKey, phoneKey, type Sought }
 import { matchOf } from './search-words.ts'
 import { SEARCHES } from './searches.ts'
 
-/** How many rows at most, older than which row already shown (its dossier id or code), of which offices (null: all). */
+/**
+ * How many rows at most, older than which row already shown (its dossier id or code), of which offices (null:
+ * all).
+ */
 export type FindOptions = { limit: number; before: string | null; offices: readonly string[] | null }
 
 /** Looks through the register as people type: newest first, what was typed is never SQL or FTS. */
@@ -18,7 +21,10 @@ export type Search = {
 type Wanted = ReturnType<typeof readQuery>
 /** Rows below `before`, the newest `limit` of them, of these offices (a JSON list). */
 type Page = { before: number; limit: number; offices: string | null }
-/** How much of the file may stay decrypted in memory (KiB), taken as it is used: a page that is not there costs microseconds. */
+/**
+ * How much of the file may stay decrypted in memory (KiB), taken as it is used: a page that is not there
+ * costs microseconds.
+ */
 const CACHE_KIB = 8 * 1024
 
 /** Opens the search over the register, its indexes, and where the line of a dossier stands. */

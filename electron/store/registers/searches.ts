@@ -1,7 +1,7 @@
 /**
- * Every way to look into the register. None reads rows that were not asked for, but `tail` (64 at most) and `all`
- * (until the page is full); a test reads their plans. Of `words`, FTS5 leaps to a row that it is given as a whole number;
- * to another one, as JavaScript binds them, it walks through all names before it.
+ * Every way to look into the register. None reads rows that were not asked for, but `tail` (64 at most) and
+ * `all` (until the page is full); a test reads their plans. Of `words`, FTS5 leaps to a row that it is given
+ * as a whole number; to another one, as JavaScript binds them, it walks through all names before it.
  */
 export const SEARCHES = {
   all: 'SELECT row, json FROM register WHERE row < :before ORDER BY row DESC LIMIT :limit',

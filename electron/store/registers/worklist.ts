@@ -15,8 +15,8 @@ export const WORKLIST = {
 type Stands = { row: number; open: 0 | 1; office: string }
 
 /**
- * Open work of each office, so that a worklist stays fast beside a million closed dossiers. As in the search, the newest
- * rows stand in the register alone, are read one by one, and go in together.
+ * Open work of each office, so that a worklist stays fast beside a million closed dossiers. As in the search,
+ * the newest rows stand in the register alone, are read one by one, and go in together.
  */
 export type Worklist = {
   /** What is open in these offices (null: in all), in the order it came within each. */

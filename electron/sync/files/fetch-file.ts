@@ -10,14 +10,16 @@ import type { FileLine } from './file-line.ts'
 export type FoundFile = FilesFound['files'][number]
 export type Fetching = { files: Pick<Store['files'], 'open'>; line: FileLine; said: Reached; agency: string }
 
-/** The pieces of a content that came so far, by the sealed form that they are of: kept, a cut costs one piece. */
+/**
+ * The pieces of a content that came so far, by the sealed form that they are of: kept, a cut costs one piece.
+ */
 export type Pieces = Map<Hash, Uint8Array[]>
 /** How many pieces of how many came; the content, once all of them are there and open to it. */
 export type Fetched = { have: number; of: number; bytes: Uint8Array | null }
 
 /**
- * Goes on with the content that has this hash by at most so many pieces, from whichever of its sealed forms opens to it;
- * all of nothing where none does. What the province gives is believed for nothing but that hash.
+ * Goes on with the content that has this hash by at most so many pieces, from whichever of its sealed forms
+ * opens to it; all of nothing where none does. What the province gives is believed for nothing but that hash.
  */
 export async function fetchMore(
   { files, line, said, agency }: Fetching,

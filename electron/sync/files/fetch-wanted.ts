@@ -1,20 +1,27 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { isSilent, isWrongServer } from '../../../shared/status/no-answer.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
-import type { Heard } from '../../store/delivered.ts'
+import type { Heard } from '../../store/other-acts.ts'
 import type { Store } from '../../store/store.ts'
 import type { Answered, Why } from '../transport/answers.ts'
 import { type Fetched, type FoundFile, fetchMore, type Pieces } from './fetch-file.ts'
 import type { FileLine } from './file-line.ts'
 import { paperTold } from './paper-told.ts'
 
-/** So many papers of other counters, and so many pieces of them, are asked for in one round: events never wait long behind them. */
+/**
+ * So many papers of other counters, and so many pieces of them, are asked for in one round: events never wait
+ * long behind them.
+ */
 const [ROUND_PAPERS, ROUND_PIECES] = [20, 60]
-/** What is not there is asked for again after twice as many rounds each time, at most after so many: an hour. */
+/**
+ * What is not there is asked for again after twice as many rounds each time, at most after so many: an hour.
+ */
 const MOST_ROUNDS = 240
 
 type Wanted = ReturnType<Heard['wanted']>[number]
-/** What was looked for in earlier rounds: pieces that came, and how many rounds each waits that was not there. */
+/**
+ * What was looked for in earlier rounds: pieces that came, and how many rounds each waits that was not there.
+ */
 export type Searching = { gathered: Pieces; vain: Map<Hash, { rounds: number; left: number }> }
 export const newSearching = (): Searching => ({ gathered: new Map(), vain: new Map() })
 
@@ -24,12 +31,16 @@ type Fetching = {
   said: Hello
   searching: Searching
 }
-/** How many papers of other counters came in a round, how many of those looked for did not, and what the province refused or why it ended early. */
+/**
+ * How many papers of other counters came in a round, how many of those looked for did not, and what the
+ * province refused or why it ended early.
+ */
 export type PapersRound = { papers: number; absent: number; why: Why | null }
 
 /**
- * Fetches papers that acts of other counters name, so that the next step can be taken here without a line. What came of one
- * stays for the next round; what its maker has not sent yet, and what the province refuses, is asked for ever more rarely.
+ * Fetches papers that acts of other counters name, so that the next step can be taken here without a line.
+ * What came of one stays for the next round; what its maker has not sent yet, and what the province refuses,
+ * is asked for ever more rarely.
  */
 export async function fetchWanted(fetching: Fetching): Promise<PapersRound> {
   const { store, searching } = fetching
@@ -39,7 +50,8 @@ export async function fetchWanted(fetching: Fetching): Promise<PapersRound> {
   forget(searching, all)
   for (const wanted of whoseTurn(all, searching)) {
     const answer = await askFor(wanted, asking)
-    // What is of the line ends the round; any other answer is of this paper, and keeps none behind it waiting.
+    // What is of the line ends the round; any other answer is of this paper, and keeps none behind it
+    // waiting.
     if (!answer.ok && isOfLine(answer.why)) return { ...round, why: answer.why }
     if (!answer.ok) round.why ??= answer.why
     const { bytes, have, found } = answer.ok ? answer.value : NOTHING
@@ -66,7 +78,10 @@ type Coded = Wanted & { code: string }
 /** What the province has under each code that was asked for in this round; how many pieces may still come. */
 type Asking = Fetching & { found: Map<string, readonly FoundFile[]>; left: number }
 
-/** A paper as far as it came, and what the province has under its code: asked once a round, also where it refuses. */
+/**
+ * A paper as far as it came, and what the province has under its code: asked once a round, also where it
+ * refuses.
+ */
 async function askFor(
   { content, agency, code }: Coded,
   { store, line, said, searching, found, left }: Asking,
@@ -85,8 +100,9 @@ async function askFor(
 }
 
 /**
- * Those of which the code is known and whose turn it is, at most so many; of the others a round has passed. Each dossier has
- * its share: however many papers the acts of one name, those of the others come all the same.
+ * Those of which the code is known and whose turn it is, at most so many; of the others a round has passed.
+ * Each dossier has its share: however many papers the acts of one name, those of the others come all the
+ * same.
  */
 function whoseTurn(wanted: readonly Wanted[], { vain }: Searching): readonly Coded[] {
   const due = new Map<string, Coded[]>()

@@ -15,8 +15,9 @@ type Told = Omit<PaperRecord, 'hash' | 'voided' | 'prints'>
 const SIGNATURES: Readonly<Record<string, number>> = { approval: 0, signing: 1, sealing: 2 }
 
 /**
- * What is kept beside the bytes of a paper that another counter made, told by the acts that name it as that counter kept
- * it: so the next step finds it here as if it had been made here. Undefined where no act that is known here names it.
+ * What is kept beside the bytes of a paper that another counter made, told by the acts that name it as that
+ * counter kept it: so the next step finds it here as if it had been made here. Undefined where no act that is
+ * known here names it.
  */
 export function paperTold(
   { events, publications }: Books,

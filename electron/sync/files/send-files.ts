@@ -5,25 +5,33 @@ import type { Store } from '../../store/store.ts'
 import type { Answered, Why } from '../transport/answers.ts'
 import type { FileLine, FileWord } from './file-line.ts'
 
-/** About so many bytes of files, and so many files, go up in one round: events never wait long behind them. */
+/**
+ * About so many bytes of files, and so many files, go up in one round: events never wait long behind them.
+ */
 const ROUND_BYTES = 8 * 1024 * 1024
 const ROUND_FILES = 50
 
-/** What a round did for files, and why it ended before everything was up, if it did. `suspended`: none of this machine are taken. */
+/**
+ * What a round did for files, and why it ended before everything was up, if it did. `suspended`: none of this
+ * machine are taken.
+ */
 export type FilesRound = { files: number; waiting: number; why: Why | null; suspended?: true }
 type Drawer = Pick<Store['files'], 'waiting' | 'seal' | 'settle' | 'refuse' | 'drop' | 'count'>
 type Sending = {
   files: Drawer
   line: FileLine
   said: Hello
-  /** What a file of a dossier is looked for by at another counter: its code. One of no dossier is by its own hash. */
+  /**
+   * What a file of a dossier is looked for by at another counter: its code. One of no dossier is by its own
+   * hash.
+   */
   codeOf(dossier: string): string | null
 }
 
 /**
- * Sends what waits of files, oldest first: each from the piece on that the province has none of, so that a cut costs one
- * piece. Only its signed word that it has the whole ends the waiting of one; one that it refuses is noted, and the next
- * one goes. Safe to cut at any point.
+ * Sends what waits of files, oldest first: each from the piece on that the province has none of, so that a
+ * cut costs one piece. Only its signed word that it has the whole ends the waiting of one; one that it
+ * refuses is noted, and the next one goes. Safe to cut at any point.
  */
 export async function sendFiles({ files, line, said, codeOf }: Sending): Promise<FilesRound> {
   const round: FilesRound = { files: 0, waiting: files.count(), why: null }

@@ -18,7 +18,9 @@ export type Who = { office: string; device: string; epoch: number }
 export type Reached = Pick<Hello, 'challenge' | 'wire'>
 /** Signs as the device what a line sends: questions, the events of a run, the root over several of them. */
 export type LineSign = (domain: (typeof DOMAIN)['request' | 'event' | 'events'], id: Hash) => string
-/** What a line is opened with: the transport, the pinned province, the device that asks and its signing key. */
+/**
+ * What a line is opened with: the transport, the pinned province, the device that asks and its signing key.
+ */
 export type LineOptions = { province: Pinned; who: Who; send: Send; sign: LineSign }
 
 /** Puts a question of the wire, signed where it must be, and sorts the answer. */
@@ -49,7 +51,10 @@ export const openAsk =
 type Named = { nonce: string; office: string }
 /** The signed word that was given, and what it says. */
 type Word<T> = { signed: Signed; said: T }
-/** Asks for the province's signed word: it counts where the pinned key signed it for this very question of this office. */
+/**
+ * Asks for the province's signed word: it counts where the pinned key signed it for this very question of
+ * this office.
+ */
 export type AskSaid = <T extends Named>(
   question: string,
   body: object,

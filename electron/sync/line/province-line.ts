@@ -27,7 +27,10 @@ import { readNamed, readReceipt, readSaid } from './read-said.ts'
 import { takeShares } from './receipt-signatures.ts'
 import { type OwnRun, signRun } from './sign-run.ts'
 
-/** The line to the province. What it gives is signed by the pinned key and for what was asked; everything else is a reason. */
+/**
+ * The line to the province. What it gives is signed by the pinned key and for what was asked; everything else
+ * is a reason.
+ */
 export type ProvinceLine = {
   hello(): Promise<Answered<Hello>>
   push(run: OwnRun, reached: Reached): Promise<Answered<{ receipts: Receipt[]; next: Pushed['next'] }>>
@@ -36,12 +39,18 @@ export type ProvinceLine = {
   heads(seen: HeadsAsked['seen'], reached: Reached): Promise<Answered<Heads>>
   /** Since version 4: ranges of numbers for this machine. */
   lease(wanted: LeaseAsked['wanted'], reached: Reached): Promise<Answered<Leased>>
-  /** Since version 5: the next certificate of this device, or the one it has; and what is left of leases given back. */
+  /**
+   * Since version 5: the next certificate of this device, or the one it has; and what is left of leases given
+   * back.
+   */
   renew(reached: Reached): Promise<Answered<Signed>>
   returnLeases(leases: readonly string[], reached: Reached): Promise<Answered<LeasesReturned>>
   /** Only where the province speaks version 2 or later. */
   publish(publications: Publish['publications'], reached: Reached): Promise<Answered<Published>>
-  /** Since version 12: sealed keys of dossiers received here; a page of acts that other machines took, `limit` of them at most. */
+  /**
+   * Since version 12: sealed keys of dossiers received here; a page of acts that other machines took, `limit`
+   * of them at most.
+   */
   keys(keys: KeysGiven['keys'], reached: Reached): Promise<Answered<KeysTaken>>
   acts(asked: ActsAsking, reached: Reached): Promise<Answered<ActsRead>>
   enrol(asked: Enrolling): Promise<Answered<Signed>>

@@ -4,7 +4,8 @@ import { ReceiptBody } from '../../../shared/record/receipt.ts'
 import { type Acts, ActsPage } from '../../../shared/wire/acts.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import { type IsReceipt, receiptsOf } from '../../keys/receipts.ts'
-import type { HeardPage, Receipt } from '../../store/delivered.ts'
+import type { Receipt } from '../../store/delivered.ts'
+import type { HeardPage } from '../../store/other-acts.ts'
 import type { Answered } from '../transport/answers.ts'
 import { NOT_THE_PROVINCE } from '../transport/answers.ts'
 import type { LineOptions, Who } from './ask.ts'
@@ -17,9 +18,10 @@ export type ActsRead = { page: HeardPage; more: boolean }
 type Act = HeardPage['acts'][number]
 
 /**
- * Reads a page of acts: the pinned key signed it for this question, it lists every receipt and every event of what came with
- * it and nothing else, in the order of the ledger, the same key signed each receipt, and each event is what its receipt
- * names. An event in a form that this program does not know stops the page: nothing is passed over.
+ * Reads a page of acts: the pinned key signed it for this question, it lists every receipt and every event of
+ * what came with it and nothing else, in the order of the ledger, the same key signed each receipt, and each
+ * event is what its receipt names. An event in a form that this program does not know stops the page: nothing
+ * is passed over.
  */
 export function readActs(
   { page, receipts, events }: Acts,

@@ -9,12 +9,15 @@ import type { Delivery, PutBack, SeenHead } from '../../store/delivered.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
 
-/** What the heads of a province are held against: those that were seen last, and how far its feed was read. */
+/**
+ * What the heads of a province are held against: those that were seen last, and how far its feed was read.
+ */
 type Seen = { heads: readonly SeenHead[]; cursor: number }
 
 /**
- * The ledgers of which the province no longer has what it signed once: shorter, another beginning, or gone; or a feed
- * that is shorter than what was read of it. Empty where everything grew on from what was seen (R30).
+ * The ledgers of which the province no longer has what it signed once: shorter, another beginning, or gone;
+ * or a feed that is shorter than what was read of it. Empty where everything grew on from what was seen
+ * (R30).
  */
 export function findLost({ heads: seen, cursor }: Seen, said: Pick<Heads, 'heads' | 'feed'>): SeenHead[] {
   const lost = seen.filter(each => {
@@ -35,9 +38,10 @@ function growsOn(seen: SeenHead, now: Heads['heads'][number]): boolean {
 type Asking = { delivery: Delivery; line: Pick<ProvinceLine, 'heads' | 'push'> }
 
 /**
- * Whether the province still has everything that it signed; one that was put back is offered everything anew (R30). First
- * its heads, then its last receipts for this machine: between two heads it may have been put back, and a copy of this
- * machine may have filled its ledgers up again. They then grow from the head before, and hold nothing of what is missing.
+ * Whether the province still has everything that it signed; one that was put back is offered everything anew
+ * (R30). First its heads, then its last receipts for this machine: between two heads it may have been put
+ * back, and a copy of this machine may have filled its ledgers up again. They then grow from the head before,
+ * and hold nothing of what is missing.
  */
 export async function checkHeads({ delivery, line }: Asking, said: Hello): Promise<Why | null> {
   if (!speaks(said.wire.max, 'heads')) return null
@@ -54,12 +58,16 @@ export async function checkHeads({ delivery, line }: Asking, said: Hello): Promi
   return null
 }
 
-/** The ledgers whose last receipt is gone: sent its act again, the province answers with another receipt, or none. */
+/**
+ * The ledgers whose last receipt is gone: sent its act again, the province answers with another receipt, or
+ * none.
+ */
 async function findUnsaid({ delivery, line }: Asking, said: Hello): Promise<PutBack['lost'] | Why> {
   const lost: { office: string; size: number }[] = []
   for (const { office, position, receipt, epoch, seq } of delivery.lastWords()) {
     const run = delivery.run({ epoch, seq }, { events: 1, bytes: RUN_BYTES })
-    // The chain ends before that act there: nothing is taken in until what it was taken under has been offered.
+    // The chain ends before that act there: nothing is taken in until what it was taken under has been
+    // offered.
     const isShort = said.next?.epoch === epoch && said.next.seq <= seq
     const answer = run && !isShort ? await line.push(run, said) : undefined
     if (answer && !answer.ok) return answer.why

@@ -1,6 +1,6 @@
 import { KEYS_MOST } from '../../../shared/wire/acts.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
-import type { Heard } from '../../store/delivered.ts'
+import type { Heard } from '../../store/other-acts.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
 import type { Pace } from './pace.ts'
@@ -16,8 +16,8 @@ type Giving = {
 }
 
 /**
- * Gives the province the sealed keys of dossiers that were received here, before the acts go up: whoever hears of one there
- * finds its key. What the province did not take is given again in the next round.
+ * Gives the province the sealed keys of dossiers that were received here, before the acts go up: whoever
+ * hears of one there finds its key. What the province did not take is given again in the next round.
  */
 export async function giveKeys({ heard, line, pace, said }: Giving): Promise<Why | null> {
   for (let asked = 0; asked < QUESTIONS; asked++) {

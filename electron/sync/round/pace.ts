@@ -10,13 +10,16 @@ export type Pace = {
 }
 
 /**
- * Events of one piece while somebody works: few enough that nobody notices the thread being busy, and as many as one batch
- * signature of the device covers. Half an outage at once would hold the thread for a second.
+ * Events of one piece while somebody works: few enough that nobody notices the thread being busy, and as many
+ * as one batch signature of the device covers. Half an outage at once would hold the thread for a second.
  */
 export const PIECE_EVENTS = 16
 /** For so long after the last question somebody counts as being at work. */
 const WORKING_MS = 10_000
-/** A piece lets so many questions go first, and waits at most so long: a question may itself wait for a person at a token. */
+/**
+ * A piece lets so many questions go first, and waits at most so long: a question may itself wait for a person
+ * at a token.
+ */
 const [LET_FIRST, MOST_MS] = [8, 2_000]
 
 /** Where nobody is at work: as much as one push may hold. */

@@ -1,15 +1,22 @@
 import { isSilent } from '../../../shared/status/no-answer.ts'
 import { ACTS_MOST, LACKING_MOST } from '../../../shared/wire/acts.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
-import type { Delivery, Heard, HeardPage, Stop } from '../../store/delivered.ts'
+import type { Delivery } from '../../store/delivered.ts'
+import type { Heard, HeardPage, Stop } from '../../store/other-acts.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
 import type { Pace } from './pace.ts'
 import type { Hand } from './signed-by-hand.ts'
 
-/** So many lacking keys of a ledger are asked for in turn, a page's worth each time: those that never come keep out none that does. */
+/**
+ * So many lacking keys of a ledger are asked for in turn, a page's worth each time: those that never come
+ * keep out none that does.
+ */
 const LACKING_ALL = 100_000
-/** After so many acts or questions a round goes on to what this counter has to say: it hears the rest in the next ones. */
+/**
+ * After so many acts or questions a round goes on to what this counter has to say: it hears the rest in the
+ * next ones.
+ */
 const ROUND_ACTS = 4_000
 const ROUND_QUESTIONS = 60
 /** How often rounds go: what is lacking is asked for in turn by this beat of the province's clock. */
@@ -23,13 +30,16 @@ export type Hearing = {
   said: Hello
   handOf(event: NonNullable<HeardPage['acts'][number]['event']>): Hand
 }
-/** What a round heard of other machines: how many acts, whether there is more; why it did not go on where it did not, and at which places. */
+/**
+ * What a round heard of other machines: how many acts, whether there is more; why it did not go on where it
+ * did not, and at which places.
+ */
 export type ActsRound = { acts: number; more: boolean; why: Why | null; stops?: readonly Stop[] }
 
 /**
- * Hears what other machines of the Centre did: of each ledger that is longer than what was read of it, or of which keys are
- * lacking, page after page in turn, until there is no more, the round has heard enough, or something new waits here. What
- * is wrong with one ledger keeps none of the others back.
+ * Hears what other machines of the Centre did: of each ledger that is longer than what was read of it, or of
+ * which keys are lacking, page after page in turn, until there is no more, the round has heard enough, or
+ * something new waits here. What is wrong with one ledger keeps none of the others back.
  */
 export async function pullActs(hearing: Hearing): Promise<ActsRound> {
   const { delivery } = hearing

@@ -20,7 +20,8 @@ type Reading = {
 
 /** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */
 export async function pullPages(reading: Reading): Promise<Why | null> {
-  // The first begins with the entry that was read last: another one in its place, and the province was put back (R30).
+  // The first begins with the entry that was read last: another one in its place, and the province was put
+  // back (R30).
   let known = reading.delivery.state().cursor > 0 ? reading.delivery.state().entry : undefined
   for (let more: boolean | Why = true; more; known = undefined) {
     more = await pullPage(reading, known)
@@ -29,7 +30,10 @@ export async function pullPages(reading: Reading): Promise<Why | null> {
   return null
 }
 
-/** Reads a page, from the entry on that is known or from behind the last one; whether there is more, or why it is not known. */
+/**
+ * Reads a page, from the entry on that is known or from behind the last one; whether there is more, or why it
+ * is not known.
+ */
 async function pullPage(
   { delivery, line, province, pace, said, took }: Reading,
   known: string | undefined,
@@ -54,7 +58,9 @@ async function pullPage(
 
 type Entries = readonly { id: string; bytes: string; signature: string }[]
 
-/** The entries of a page by their kind. One that this version cannot read stops it: nothing is passed over. */
+/**
+ * The entries of a page by their kind. One that this version cannot read stops it: nothing is passed over.
+ */
 function readPage(
   { entries: kinds, to, at, revoked, access }: Page,
   entries: Entries,

@@ -5,7 +5,9 @@ import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
 import type { Pace } from './pace.ts'
 
-/** What runs are sent with: from whose record, over which line, at which pace, to a province that said this. */
+/**
+ * What runs are sent with: from whose record, over which line, at which pace, to a province that said this.
+ */
 export type Sending = {
   delivery: Pick<Delivery, 'firstWaiting' | 'waiting' | 'run' | 'settle' | 'noteSuspended'>
   line: Pick<ProvinceLine, 'push'>
@@ -15,20 +17,25 @@ export type Sending = {
   offer(): Promise<Why | null>
 }
 type Place = { epoch: number; seq: number }
-/** A run that was sent, and the promise of its answer; `behind`: it was sent before the previous run was answered. */
+/**
+ * A run that was sent, and the promise of its answer; `behind`: it was sent before the previous run was
+ * answered.
+ */
 type Sent = { run: Run; answer: ReturnType<ProvinceLine['push']>; behind: boolean }
 /**
- * What became of a run: how many events left the outbox; where to go on from, or why not. `in-halves`: the province refuses
- * to look at the run because of some event in it; the run is halved until that event is alone and the others are through.
+ * What became of a run: how many events left the outbox; where to go on from, or why not. `in-halves`: the
+ * province refuses to look at the run because of some event in it; the run is halved until that event is
+ * alone and the others are through.
  */
 type Heard = { settled: number; next: Place | Why | 'in-halves' }
 /** What was sent by a round, and why it ended before nothing waited, if it did. */
 export type Pushed = { sent: number; why: Why | null }
 
 /**
- * Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30). Two are under
- * way at most: while one awaits its answer the next is read, signed, sent and checked. A run that arrives before the one it
- * follows is not taken, and is sent again. Each answer counts by itself, whatever became of the other.
+ * Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30).
+ * Two are under way at most: while one awaits its answer the next is read, signed, sent and checked. A run
+ * that arrives before the one it follows is not taken, and is sent again. Each answer counts by itself,
+ * whatever became of the other.
  */
 export async function pushRuns(sending: Sending, stands: Place): Promise<Pushed> {
   let [most, sent] = [Number.POSITIVE_INFINITY, 0]
@@ -54,7 +61,10 @@ export async function pushRuns(sending: Sending, stands: Place): Promise<Pushed>
 
 type Wanted = { from: Place; most: number; behind: boolean }
 
-/** Reads a run and puts it on the line; null where there is none, or why what it was taken under could not be offered. */
+/**
+ * Reads a run and puts it on the line; null where there is none, or why what it was taken under could not be
+ * offered.
+ */
 async function send(sending: Sending, { from, most, behind }: Wanted): Promise<Sent | Why | null> {
   const { delivery, line, pace, said, offer } = sending
   const events = Math.min(most, await pace.next())
@@ -68,7 +78,9 @@ async function send(sending: Sending, { from, most, behind }: Wanted): Promise<S
   return { run, answer, behind }
 }
 
-/** The next run, while the answer to this one is awaited; null where nothing more waits, or each goes alone. */
+/**
+ * The next run, while the answer to this one is awaited; null where nothing more waits, or each goes alone.
+ */
 async function sendBehind(sending: Sending, { run }: Sent, most: number): Promise<Sent | Why | null> {
   const goes = Number.isFinite(most) || sending.delivery.waiting() <= run.events.length
   return goes ? null : send(sending, { from: endOf(run), most, behind: true })
@@ -98,7 +110,10 @@ const isAt = (next: Heard['next'], place: Place): boolean =>
 const startOfRun = ({ epoch, from }: Run): Place => ({ epoch, seq: from })
 const endOf = ({ epoch, from, events }: Run): Place => ({ epoch, seq: from + events.length })
 
-/** Whether a receipt says that this life of the machine is suspended: by what it just sent, before any hello says so. */
+/**
+ * Whether a receipt says that this life of the machine is suspended: by what it just sent, before any hello
+ * says so.
+ */
 const tellsSuspended = ({ verdict, reason, epoch }: Receipt['body'], stands: Place): boolean =>
   verdict === 'quarantined' && (reason === 'fork' || reason === 'device-suspended') && epoch === stands.epoch
 
@@ -110,7 +125,9 @@ function startOf(delivery: Sending['delivery'], stands: Place): Place {
   return { epoch: stands.epoch, seq: Math.min(waiting.seq, stands.seq) }
 }
 
-/** What waits next after this run: also what the province has already, where this record has no word of it. */
+/**
+ * What waits next after this run: also what the province has already, where this record has no word of it.
+ */
 function startAfter(delivery: Sending['delivery'], run: Run, next: Place): Place {
   const waiting = delivery.firstWaiting()
   if (!waiting) return next

@@ -4,7 +4,8 @@ import { isSilent } from '../../../shared/status/no-answer.ts'
 import { type LeaseAsked, PUBLISH_MOST, RETURNED_MOST } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import { speaks } from '../../../shared/wire/version.ts'
-import type { Delivery, Heard } from '../../store/delivered.ts'
+import type { Delivery } from '../../store/delivered.ts'
+import type { Heard } from '../../store/other-acts.ts'
 import type { Store } from '../../store/store.ts'
 import type { PapersRound } from '../files/fetch-wanted.ts'
 import type { FilesRound } from '../files/send-files.ts'
@@ -41,7 +42,10 @@ export type Much = 'all' | 'hello'
 type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
 /** Where acts of other machines are kept, and by what their people are known. */
 type Hearing = { heard: Heard; publications: Pick<Store['publications'], 'byId' | 'all'> }
-/** How much of a round (`much`), which numbers are to be asked for once everything else is said, who hears of others, when it has its turns. */
+/**
+ * How much of a round (`much`), which numbers are to be asked for once everything else is said, who hears of
+ * others, when it has its turns.
+ */
 export type Wish = {
   much?: Much | undefined
   wanted?: () => LeaseAsked['wanted']
@@ -60,8 +64,9 @@ type Working = {
 }
 
 /**
- * One round, safe to cut at any point: who is there, then what waits, oldest first, then what is new there. Only a
- * receipt signed by the pinned key for exactly that event takes it out of the outbox; nothing else takes anything out.
+ * One round, safe to cut at any point: who is there, then what waits, oldest first, then what is new there.
+ * Only a receipt signed by the pinned key for exactly that event takes it out of the outbox; nothing else
+ * takes anything out.
  */
 export async function syncOnce(
   delivery: Delivery,
@@ -106,8 +111,9 @@ export async function syncOnce(
 }
 
 /**
- * Offers what this Centre's authority issued here, until the province has said of everything whether it takes it. What it
- * takes stays an offer until its feed names it: one that is put back in between has forgotten that it took it.
+ * Offers what this Centre's authority issued here, until the province has said of everything whether it takes
+ * it. What it takes stays an offer until its feed names it: one that is put back in between has forgotten
+ * that it took it.
  */
 async function publishAll({ delivery, line, taken }: Working, said: Hello): Promise<Why | null> {
   if (!speaks(said.wire.max, 'publications')) return null
@@ -165,7 +171,10 @@ async function returnAll(
   return null
 }
 
-/** Fetches this device's next certificate when a third of its last one is left; where that fails, the round is as good. */
+/**
+ * Fetches this device's next certificate when a third of its last one is left; where that fails, the round is
+ * as good.
+ */
 async function renewCertificate({ delivery, line }: Working, said: Hello): Promise<void> {
   const until = delivery.certificateUntil()
   const left = until === null ? 0 : Date.parse(until) - Date.parse(said.at)

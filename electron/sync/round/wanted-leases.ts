@@ -7,7 +7,10 @@ import type { Store } from '../../store/store.ts'
 type Wanted = LeaseAsked['wanted'][number]
 type Numbered = Pick<Wanted, 'series' | 'period' | 'firstDay' | 'lastDay' | 'size'>
 
-/** How many numbers a machine asks for that has none of a series yet: codes a day, results a year, uses of a seal a day. */
+/**
+ * How many numbers a machine asks for that has none of a series yet: codes a day, results a year, uses of a
+ * seal a day.
+ */
 const FIRST = { code: 500, result: 2000, seal: 300 } as const
 /** What is left of what a machine was given when it asks for more (R17). */
 export const LOW = 0.4

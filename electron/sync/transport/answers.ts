@@ -10,7 +10,10 @@ export type Answered<T> = { ok: true; value: T } | { ok: false; why: Why }
 /** Something answered that is not the province, or not whole: a portal's page, a proxy, a cut line. */
 export const NOT_THE_PROVINCE = { ok: false, why: 'not-the-province' } as const
 
-/** Sorts what came by its status: only a 200 of the right form is read at all, and only its signatures are believed. */
+/**
+ * Sorts what came by its status: only a 200 of the right form is read at all, and only its signatures are
+ * believed.
+ */
 export function classify<S extends z.ZodType>(came: Came | undefined, schema: S): Answered<z.output<S>> {
   if (!came) return { ok: false, why: 'province-unreachable' }
   if (came.status === 426) return { ok: false, why: whichIsOld(came.text) }
@@ -27,7 +30,10 @@ function whyOf(status: number): Why {
   return status < 500 ? 'province-refused' : 'province-fault'
 }
 
-/** Which side is the old one, as the province says it; where it does not, this one is brought up to date first. */
+/**
+ * Which side is the old one, as the province says it; where it does not, this one is brought up to date
+ * first.
+ */
 function whichIsOld(text: string): Why {
   const { data } = (parse(text) ?? {}) as { data?: { old?: unknown } }
   return data?.old === 'province' ? 'province-old' : 'counter-old'

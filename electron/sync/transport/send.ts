@@ -16,16 +16,22 @@ const LARGEST = 16 * 1024 * 1024
 const WORTH_COMPRESSING = 1_000
 
 type Line = { by: 'node:http' | 'node:https'; options: object; patience: number }
-/** Loaded with the first question, and not by `import`, which reads every name of `node:http` and so loads `fetch`: a fifth of a start. */
+/**
+ * Loaded with the first question, and not by `import`, which reads every name of `node:http` and so loads
+ * `fetch`: a fifth of a start.
+ */
 const requestBy = (by: Line['by']): typeof request => process.getBuiltinModule(by).request
 
-/** Sends in the clear to the address the counter was given. `patience`: after how many milliseconds an answer is given up. */
+/**
+ * Sends in the clear to the address the counter was given. `patience`: after how many milliseconds an answer
+ * is given up.
+ */
 export const httpSend = (url: string, patience = PATIENCE_MS): Send =>
   sendOver(url, { by: 'node:http', options: {}, patience })
 
 /**
- * Sends over TLS to a server that the province's own authority vouches for, and to nothing else: no authority of the
- * system is asked, nothing is sent before the certificate holds for this very name.
+ * Sends over TLS to a server that the province's own authority vouches for, and to nothing else: no authority
+ * of the system is asked, nothing is sent before the certificate holds for this very name.
  */
 export const tlsSend = (url: string, ca: string, patience = PATIENCE_MS): Send =>
   sendOver(url, {
@@ -34,7 +40,10 @@ export const tlsSend = (url: string, ca: string, patience = PATIENCE_MS): Send =
     patience,
   })
 
-/** Compressed where that saves something; no redirect is followed, and what an answer is packed in is not unpacked. */
+/**
+ * Compressed where that saves something; no redirect is followed, and what an answer is packed in is not
+ * unpacked.
+ */
 const sendOver =
   (url: string, { by, options, patience }: Line): Send =>
   (path, body, headers) => {

@@ -28,7 +28,9 @@ export class NotOverTls extends Error {
   readonly code = 'ERR_NOT_OVER_TLS'
 }
 
-/** What OpenSSL says of a handshake with what speaks no TLS of today, where Node gives it no code of its own. */
+/**
+ * What OpenSSL says of a handshake with what speaks no TLS of today, where Node gives it no code of its own.
+ */
 const NOT_TLS = /wrong version number|unsupported protocol|alert protocol version|packet length too long/
 
 /** Why a question had no answer: what answers there is not the province's server, or nothing does. */

@@ -7,8 +7,9 @@ export const TICK_KEYS: readonly string[] = ['1', '2', '0']
 export const NOT_DUE_KEY = '3'
 
 /**
- * The papers as they lie there after one key on one component. `1` takes in what the procedure asks: where it asks a copy
- * alone, the original is only compared and given back (NĐ 61/2018 Đ.20), and no receipt says that it was kept.
+ * The papers as they lie there after one key on one component. `1` takes in what the procedure asks: where it
+ * asks a copy alone, the original is only compared and given back (NĐ 61/2018 Đ.20), and no receipt says that
+ * it was kept.
  */
 export function tick(
   handed: readonly Listed[],

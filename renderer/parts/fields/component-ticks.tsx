@@ -16,11 +16,17 @@ type Props = {
   components: readonly Component[]
   handed: readonly Listed[]
   change: (handed: readonly Listed[]) => void
-  /** Where the list of the dossier is made: of a required paper it can be said that this citizen need not hand it in. */
+  /**
+   * Where the list of the dossier is made: of a required paper it can be said that this citizen need not hand
+   * it in.
+   */
   making?: true
 }
 
-/** The papers on the counter: one key each, 1 original, 2 copy, 0 missing; the focus goes to the next by itself. */
+/**
+ * The papers on the counter: one key each, 1 original, 2 copy, 0 missing; the focus goes to the next by
+ * itself.
+ */
 export function ComponentTicks({ code, components, handed, change, making }: Props) {
   const { t } = useText()
   const say = (component: Component, key: string): void =>
@@ -144,7 +150,10 @@ function press(event: KeyboardEvent<HTMLElement>, keys: readonly string[], say: 
   event.preventDefault()
 }
 
-/** What comes after the last paper: no Tab is spent on getting there; not a reason, which may be gone with this very key. */
+/**
+ * What comes after the last paper: no Tab is spent on getting there; not a reason, which may be gone with
+ * this very key.
+ */
 const afterList = (row: HTMLElement): HTMLElement | undefined =>
   [
     ...(row.closest('form')?.querySelectorAll<HTMLElement>('input:not([tabindex="-1"]), textarea, .act') ??

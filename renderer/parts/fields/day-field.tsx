@@ -20,8 +20,8 @@ type Props = {
 }
 
 /**
- * A day typed as day/month/year, read back with its weekday. It stays text: half a day must survive a killed window, and
- * old cards know only a year, which boxes for whole days cannot hold.
+ * A day typed as day/month/year, read back with its weekday. It stays text: half a day must survive a killed
+ * window, and old cards know only a year, which boxes for whole days cannot hold.
  */
 export function DayField({ id, label, value, required = false, readBack = false, warning, change }: Props) {
   const { t, language } = useText()

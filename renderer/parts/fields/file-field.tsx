@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import { useText } from '../../text/text.ts'
 
-/** A file from this machine as base64; null where none is chosen. What is too large for the door is refused by the desk. */
+/**
+ * A file from this machine as base64; null where none is chosen. What is too large for the door is refused by
+ * the desk.
+ */
 export function FileField({
   id,
   label,
@@ -20,7 +23,8 @@ export function FileField({
   const read = async (file: File | undefined): Promise<void> => {
     setName(file?.name ?? '')
     if (!file) return choose(null)
-    // More than the door carries would be lost on the way: a little of it is enough to be refused with a sentence.
+    // More than the door carries would be lost on the way: a little of it is enough to be refused with a
+    // sentence.
     const bytes = new Uint8Array(file.size > LARGEST ? [] : await file.arrayBuffer())
     let text = ''
     for (let at = 0; at < bytes.length; at += STEP)

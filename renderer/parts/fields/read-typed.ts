@@ -1,8 +1,8 @@
 import { useState } from 'react'
 
 /**
- * Text that means something else than it looks: what was typed stays in the box exactly as it was typed, also while it is
- * half a day or half a number, and its meaning is what the form keeps.
+ * Text that means something else than it looks: what was typed stays in the box exactly as it was typed, also
+ * while it is half a day or half a number, and its meaning is what the form keeps.
  */
 export function useTyped<T>(value: T, read: (typed: string) => T, show: (value: T) => string) {
   const [typed, setTyped] = useState('')
@@ -10,7 +10,10 @@ export function useTyped<T>(value: T, read: (typed: string) => T, show: (value: 
   return [text, setTyped] as const
 }
 
-/** `05/02/1990`, `5.2.1990` or `05021990` as `1990-02-05`; what is not a day stays as typed, so that the rules can say so. */
+/**
+ * `05/02/1990`, `5.2.1990` or `05021990` as `1990-02-05`; what is not a day stays as typed, so that the rules
+ * can say so.
+ */
 export function readDay(typed: string): string {
   const text = typed.trim()
   const [, day = '', month = '', year = ''] =
@@ -20,7 +23,10 @@ export function readDay(typed: string): string {
   return real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
 }
 
-/** Digits with or without dots between them, a minus before them; anything else stays as it was typed, so that the rules can say so. */
+/**
+ * Digits with or without dots between them, a minus before them; anything else stays as it was typed, so that
+ * the rules can say so.
+ */
 export function readCount(typed: string): number | string {
   const digits = typed.replace(/[\s.]/g, '')
   return /^-?\d{1,15}$/.test(digits) ? Number(digits) : typed

@@ -30,8 +30,9 @@ const MEANT: Partial<Record<Reason, string>> = {
 }
 
 /**
- * A form with what it was refused with: what the refusal names is marked, described by its sentence and has the focus. Once
- * that is typed anew, sentence and marks are gone: whether it is right now is said when the form is sent again.
+ * A form with what it was refused with: what the refusal names is marked, described by its sentence and has
+ * the focus. Once that is typed anew, sentence and marks are gone: whether it is right now is said when the
+ * form is sent again.
  */
 export function RefusedIn({ error, children }: { error: unknown; children: ReactNode }) {
   const id = useId()
@@ -62,7 +63,10 @@ function focusNamed(id: string): void {
   field?.scrollIntoView({ block: 'center' })
 }
 
-/** Where the sentence of this error stands, when it is the form's own: it stays in view there until it is answered, then it is null. */
+/**
+ * Where the sentence of this error stands, when it is the form's own: it stays in view there until it is
+ * answered, then it is null.
+ */
 export function useSentence(error: unknown): { id?: string; className: string } | null {
   const said = useContext(RefusalIn)
   if (error && said.error === error && said.over) return null

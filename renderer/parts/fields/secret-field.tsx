@@ -15,7 +15,10 @@ export type Secret = { current: HTMLInputElement | null }
 /** What stands in it. */
 export const pinIn = (secret: Secret): string => secret.current?.value ?? ''
 
-/** A PIN: it stands in the box alone, in no state of the screen, so that whoever empties the box has emptied it. */
+/**
+ * A PIN: it stands in the box alone, in no state of the screen, so that whoever empties the box has emptied
+ * it.
+ */
 export function SecretField({ id, label, name, field, big = false, autoFocus = false, onKeyDown }: Props) {
   return (
     <div className="field">

@@ -17,7 +17,10 @@ type Props = {
   warning?: string | undefined
 }
 
-/** One line or several of text. The browser keeps what is being composed; nothing is rewritten while one types Vietnamese. */
+/**
+ * One line or several of text. The browser keeps what is being composed; nothing is rewritten while one types
+ * Vietnamese.
+ */
 export function TextField({
   id,
   label,

@@ -2,7 +2,9 @@ import type { Doubt } from '../../../shared/dossier/values/doubt.ts'
 import { doubtWord } from '../../../shared/text/dossier/doubts.ts'
 import { useText } from '../../text/text.ts'
 
-/** What is said beside a value that is doubted, typed or recorded, by its place; undefined where nothing is. */
+/**
+ * What is said beside a value that is doubted, typed or recorded, by its place; undefined where nothing is.
+ */
 export function useDoubts(
   doubts: readonly Doubt[],
   { recorded } = { recorded: false },

@@ -3,7 +3,10 @@ import { cutNote } from '../../../shared/text/procedures/cut-note.ts'
 import { useText } from '../../text/text.ts'
 import { plain } from '../plain.ts'
 
-/** The title of a paper; one of which the catalogue has only the beginning says so in words, with the mark of the receipt. */
+/**
+ * The title of a paper; one of which the catalogue has only the beginning says so in words, with the mark of
+ * the receipt.
+ */
 export function PaperTitle({ title }: { title: string }) {
   const { t } = useText()
   return (

@@ -6,7 +6,10 @@ import { drawPages } from './draw-pages.ts'
 /** Dots of a printer for each point of a page: 300 to the inch. */
 const PRINTER = 300 / 72
 
-/** Prints a paper on the counter's printer, on the sheets it holds; where there is none, by the window's own print dialog. */
+/**
+ * Prints a paper on the counter's printer, on the sheets it holds; where there is none, by the window's own
+ * print dialog.
+ */
 export async function printPaper(
   hash: string,
   { inElectron = isElectron(window), forceless = false } = {},
@@ -29,7 +32,10 @@ function printFrame(base64: string): void {
   document.body.append(frame)
 }
 
-/** An Electron window has no plugins and so no PDF frame: the pages themselves are printed, each on a sheet of its size. */
+/**
+ * An Electron window has no plugins and so no PDF frame: the pages themselves are printed, each on a sheet of
+ * its size.
+ */
 async function printPixels(base64: string): Promise<void> {
   const pages = await drawPages(base64, PRINTER)
   const [{ width, height } = { width: 0, height: 0 }] = pages

@@ -1,7 +1,10 @@
 import { OWED_BY } from '../../../shared/forms/owed.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 
-/** Whether a card has something to say in the strip: one's own certificate within 30 days of its end, past it, or before its beginning. */
+/**
+ * Whether a card has something to say in the strip: one's own certificate within 30 days of its end, past it,
+ * or before its beginning.
+ */
 export const isPressing = ({ mine, standing }: CertificateCard): boolean =>
   mine && standing !== 'good' && standing !== 'within-60'
 

@@ -12,7 +12,10 @@ type Props = {
   field: RefObject<HTMLInputElement | null>
 }
 
-/** For an act that two persons take together: another clerk or approver chooses his name and types his own PIN. */
+/**
+ * For an act that two persons take together: another clerk or approver chooses his name and types his own
+ * PIN.
+ */
 export function SecondPerson({ id = 'second', value, choose, field }: Props) {
   const { t } = useText()
   const { people = [], session } = useQuery(desk.hall.queryOptions({ input: {} })).data ?? {}

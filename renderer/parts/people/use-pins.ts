@@ -1,7 +1,9 @@
 import { useRef } from 'react'
 import { pinIn } from '../fields/secret-field.tsx'
 
-/** The PINs of a form, read as it is sent and gone from the screen at once: one's own, and of who confirms it. */
+/**
+ * The PINs of a form, read as it is sent and gone from the screen at once: one's own, and of who confirms it.
+ */
 export function usePins() {
   const mine = useRef<HTMLInputElement>(null)
   const his = useRef<HTMLInputElement>(null)

@@ -11,7 +11,10 @@ import { ApproveForm } from './approve-form.tsx'
 import { ApprovalList } from './list.tsx'
 import { type Approvals, useApprovals } from './use-approvals.ts'
 
-/** Who waits for this approver: the list, the one-page sheet, the very document; one PIN for what was opened and chosen. */
+/**
+ * Who waits for this approver: the list, the one-page sheet, the very document; one PIN for what was opened
+ * and chosen.
+ */
 export default function ApprovalsPage() {
   const { t } = useText()
   return (

@@ -8,7 +8,10 @@ import { useOnce } from '../../parts/use-once.ts'
 /** A dossier whose very document was opened here: its hash, its number, whether it is chosen. */
 export type Opened = DraftResult & { marked: boolean }
 
-/** What the approver has before him: who waits, which is before him, what he opened and chose, what became of it. */
+/**
+ * What the approver has before him: who waits, which is before him, what he opened and chose, what became of
+ * it.
+ */
 export function useApprovals() {
   const list = useAnswer(desk.approvals.queryOptions({ input: {} }))
   const rows = list.data ?? []

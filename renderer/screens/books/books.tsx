@@ -14,7 +14,10 @@ import { BookLines } from './lines.tsx'
 
 const JOINT = '-'
 
-/** The books of the years: which one, how it stands, its lines, printed and written out; the clerk opens and closes it. */
+/**
+ * The books of the years: which one, how it stands, its lines, printed and written out; the clerk opens and
+ * closes it.
+ */
 export default function Books() {
   const { t } = useText()
   const view = useAnswer(desk.books.list.queryOptions({ input: {} }))

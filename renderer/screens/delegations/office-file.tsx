@@ -4,7 +4,10 @@ import { ErrorMessage } from '../../parts/error-message.tsx'
 import { drawPages } from '../../parts/papers/draw-pages.ts'
 import { useText } from '../../text/text.ts'
 
-/** A file that came from outside, drawn as pixels in this sandboxed window: never run, never opened where the keys are. */
+/**
+ * A file that came from outside, drawn as pixels in this sandboxed window: never run, never opened where the
+ * keys are.
+ */
 export function OfficeFile({ hash }: { hash: string }) {
   const { t } = useText()
   const holder = useRef<HTMLDivElement>(null)

@@ -28,7 +28,9 @@ export const placesOf = (where: string): { sites: string[]; counters: string[] }
   return { sites: kind === 'site' ? [id] : [], counters: kind === 'counter' ? [id] : [] }
 }
 
-/** The scope of a decision: whose, for whom, in whose name, what for, where, up to which amount and how often. */
+/**
+ * The scope of a decision: whose, for whom, in whose name, what for, where, up to which amount and how often.
+ */
 export function DelegationScope({ said, say, agencies }: Fields & { agencies: readonly string[] }) {
   const { t } = useText()
   const nameOf = useAgencies()

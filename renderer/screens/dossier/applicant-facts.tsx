@@ -15,7 +15,8 @@ export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierVie
     currentIntake(dossier)?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
     taken(dossier, 'refusal')?.applicant
-  // The birth stands on the card: it is said here only where one looks at it twice; a number also where there is none.
+  // The birth stands on the card: it is said here only where one looks at it twice; a number also where there
+  // is none.
   return (['name', 'idNumber', 'born', 'address', 'phone'] as const)
     .filter(line => {
       const doubted = warningAt(`applicant.${line}`) !== undefined
@@ -32,7 +33,10 @@ export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierVie
     ])
 }
 
-/** What of the intake is other than usual: who stands in and by what paper, how it came, how the result goes back, in how many sets. */
+/**
+ * What of the intake is other than usual: who stands in and by what paper, how it came, how the result goes
+ * back, in how many sets.
+ */
 export function UnusualFacts({ view: { dossier, doubts } }: { view: DossierView }) {
   const { t } = useText()
   const intake = currentIntake(dossier)
@@ -49,7 +53,10 @@ export function UnusualFacts({ view: { dossier, doubts } }: { view: DossierView 
   )
 }
 
-/** Who may be given the result instead of the applicant: compared with his own paper at the counter (NĐ 61/2018 Đ.6.2.b). */
+/**
+ * Who may be given the result instead of the applicant: compared with his own paper at the counter (NĐ
+ * 61/2018 Đ.6.2.b).
+ */
 function StandIn({ one, doubts }: { one: Representative; doubts: DossierView['doubts'] }) {
   const { t } = useText()
   const warningAt = useDoubts(doubts, { recorded: true })

@@ -122,7 +122,9 @@ function Steps({ view, showPage }: StepsProps) {
   )
 }
 
-/** The citizen is back with what he was asked for: he is received at the screen of intake, under this dossier. */
+/**
+ * The citizen is back with what he was asked for: he is received at the screen of intake, under this dossier.
+ */
 function ReceiveIt({ view: { dossier, offers } }: { view: DossierView }) {
   const { t } = useText()
   if (!offers.some(({ step, refusal }) => step === 'intake' && !refusal)) return null
@@ -135,7 +137,10 @@ function ReceiveIt({ view: { dossier, offers } }: { view: DossierView }) {
   )
 }
 
-/** What goes wrong seldom, or ends a dossier: its form is shown to who asks for it, not to everybody who opens the dossier. */
+/**
+ * What goes wrong seldom, or ends a dossier: its form is shown to who asks for it, not to everybody who opens
+ * the dossier.
+ */
 const SELDOM: readonly StepId[] = ['misdelivery', 'refusal', 'withdrawal', 'closing']
 
 function NothingToDo({ open, choose }: { open: readonly StepId[]; choose: (step: StepId) => void }) {

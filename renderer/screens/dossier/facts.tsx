@@ -66,7 +66,10 @@ export function DossierFacts({ view }: { view: DossierView }) {
   )
 }
 
-/** Which other counters took part, until when that is known; that one of them may have gone on while the province is silent. */
+/**
+ * Which other counters took part, until when that is known; that one of them may have gone on while the
+ * province is silent.
+ */
 function Others({ view: { others } }: { view: DossierView }) {
   const { language } = useText()
   if (!others) return null

@@ -80,7 +80,10 @@ function Absent({
   )
 }
 
-/** A paper whose file is no longer whole here, or may not be read: since when the province has it, and the one thing to do. */
+/**
+ * A paper whose file is no longer whole here, or may not be read: since when the province has it, and the one
+ * thing to do.
+ */
 function Lost({
   paper: { hash, lost, unread },
   code,
@@ -140,7 +143,10 @@ function Standing({ issued, noForce }: { issued: Issued | undefined; noForce: Pa
   )
 }
 
-/** Whether the signatures carry a time stamp, where there are signatures: it may have been signed without a network. */
+/**
+ * Whether the signatures carry a time stamp, where there are signatures: it may have been signed without a
+ * network.
+ */
 function Stamps({ paper: { stamps } }: { paper: PaperLine }) {
   const { t } = useText()
   if (stamps === undefined) return null

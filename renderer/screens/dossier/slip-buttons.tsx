@@ -6,7 +6,10 @@ import { answerOf, ask, queries } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
 
-/** The slips of a received dossier, each at one key; the receipt is made once more as BẢN SAO. Of a part of a supplement while the rest is waited for. */
+/**
+ * The slips of a received dossier, each at one key; the receipt is made once more as BẢN SAO. Of a part of a
+ * supplement while the rest is waited for.
+ */
 const SLIPS = [
   'control-slip',
   'hand-over-slip',

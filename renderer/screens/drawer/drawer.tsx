@@ -15,7 +15,9 @@ import { FoundForm, LostForm, ToldForm } from './lost.tsx'
 import { Scan } from './scan.tsx'
 import { SpoilForm } from './spoil.tsx'
 
-/** The keeper's drawer: a scan field that is always ready, what waits, what was sealed, the sum of the day. */
+/**
+ * The keeper's drawer: a scan field that is always ready, what waits, what was sealed, the sum of the day.
+ */
 export default function Drawer() {
   const { t } = useText()
   return (

@@ -5,7 +5,9 @@ import { answerOf, ask, queries } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
 import { useText } from '../../text/text.ts'
 
-/** Scans one after the other: with the drawer open a green one is entered at once, else it is only looked at. */
+/**
+ * Scans one after the other: with the drawer open a green one is entered at once, else it is only looked at.
+ */
 export function useScanning(view: DrawerView, field: { current: HTMLInputElement | null }) {
   const { t } = useText()
   const [answer, setAnswer] = useState<SealCheck>()

@@ -21,8 +21,9 @@ import { GuideSheet } from './sheet.tsx'
 const MOST = 30
 
 /**
- * The volunteers' mode: five questions at most, then the papers in big type. It asks the desk for what the law says and for one
- * number, opens no dossier, and keeps what is said to it in this screen alone: the next person begins with a new one.
+ * The volunteers' mode: five questions at most, then the papers in big type. It asks the desk for what the
+ * law says and for one number, opens no dossier, and keeps what is said to it in this screen alone: the next
+ * person begins with a new one.
  */
 export default function Guide({ leave }: { leave: () => void }) {
   const { t } = useText()
@@ -138,7 +139,8 @@ function useAnswers(lines: readonly GuideLine[], choose: (line: GuideLine) => vo
   const goBack = (): void => {
     if (last) setAnswered(without(answered, last))
   }
-  // A question that the answers before it have settled is not put: nobody can say beforehand how many there will be.
+  // A question that the answers before it have settled is not put: nobody can say beforehand how many there
+  // will be.
   const nth = told.length + 1
   return { asked, options, nth, last, words, typing, type, answer, goBack }
 }

@@ -15,7 +15,10 @@ const LONG = 1100
 const LIT = 120
 /** A step of grey that an edge of ink makes; below it there is shading and noise. */
 const EDGE = 18
-/** The square of the curve of edges over that of their slope: an edge in focus has more than this, one spread over four dots less. */
+/**
+ * The square of the curve of edges over that of their slope: an edge in focus has more than this, one spread
+ * over four dots less.
+ */
 const SHARP = 0.18
 /** Squares in which paper and what lies under it are told apart. */
 const CELLS = 48
@@ -48,7 +51,10 @@ function brightest(level: Uint8Array): number {
   return 0
 }
 
-/** How steeply the grey changes at edges: curve over slope there. Contrast and size of the letters do not matter. */
+/**
+ * How steeply the grey changes at edges: curve over slope there. Contrast and size of the letters do not
+ * matter.
+ */
 export function sharpness(grey: Grey): number {
   const { width, height } = grey
   const level = smoothed(grey)
@@ -110,7 +116,10 @@ function cellsOf({ width, height, level }: Grey): number[] {
   return [...cells]
 }
 
-/** The level that parts bright from dark best: where the means of both sides lie as far from it on either side. */
+/**
+ * The level that parts bright from dark best: where the means of both sides lie as far from it on either
+ * side.
+ */
 function splitOf(cells: readonly number[]): number {
   let middle = cells.reduce((sum, cell) => sum + cell, 0) / cells.length
   for (let round = 0; round < 20; round++) {

@@ -7,8 +7,8 @@ import { type Grey, judgePhoto, type PhotoFault } from './photo-judge.ts'
 const LARGEST = 1600
 
 /**
- * Looks at the photo of a paper before the Portal does: is it in focus, light, whole. The picture stays in this box, is
- * drawn nowhere, sent nowhere, and forgotten as soon as it was looked at.
+ * Looks at the photo of a paper before the Portal does: is it in focus, light, whole. The picture stays in
+ * this box, is drawn nowhere, sent nowhere, and forgotten as soon as it was looked at.
  */
 export function GuidePhoto() {
   const { t } = useText()

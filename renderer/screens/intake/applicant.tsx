@@ -128,7 +128,9 @@ function Identity({ applicant, standIn, set, unread }: Fields) {
   )
 }
 
-/** What the rules will say of a day that no person's can be, beside its box; nothing while it is half typed. */
+/**
+ * What the rules will say of a day that no person's can be, beside its box; nothing while it is half typed.
+ */
 function useImpossible({ born, issuedOn }: Pick<Applicant, 'born' | 'issuedOn'>) {
   const { language } = useText()
   const when = { received: today(), today: today() }

@@ -8,7 +8,10 @@ type Props = {
   outcome: 'garbled' | 'not-a-card' | 'two-cards' | readonly DateOfCard[] | null
 }
 
-/** A scan arrives here from the counter's scanner, as typing or as a paste; the Enter after it reads it, and a sentence says what came of it. */
+/**
+ * A scan arrives here from the counter's scanner, as typing or as a paste; the Enter after it reads it, and a
+ * sentence says what came of it.
+ */
 export function CardBox({ read, outcome }: Props) {
   const { t } = useText()
   const latest = useRef(read)

@@ -2,7 +2,10 @@ import { instantOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Applicant, Listed, Representative } from '../../../shared/dossier/applicant.ts'
 import type { Answers } from '../../../shared/fields.ts'
 
-/** What is said where it cannot be received yet; the papers that lack stand there until somebody writes others. */
+/**
+ * What is said where it cannot be received yet; the papers that lack stand there until somebody writes
+ * others.
+ */
 export type Unreceived = {
   way: 'supplement-request' | 'refusal' | null
   reason: string
@@ -10,7 +13,9 @@ export type Unreceived = {
   items?: string
 }
 
-/** What stands on the intake screen: kept as a draft at every key, turned into the step's input when recorded. */
+/**
+ * What stands on the intake screen: kept as a draft at every key, turned into the step's input when recorded.
+ */
 export type IntakeForm = {
   applicant: Applicant
   procedure: string

@@ -16,7 +16,10 @@ import { IntakePromise } from './promise.tsx'
 import { IntakeRecorded } from './recorded.tsx'
 import { type Begun, useIntake } from './use-intake.ts'
 
-/** Receiving a dossier: card, procedure, papers, fields, record; of one that was begun before, who asks and what for stand there. */
+/**
+ * Receiving a dossier: card, procedure, papers, fields, record; of one that was begun before, who asks and
+ * what for stand there.
+ */
 export default function Intake({ begun }: { begun?: Begun }) {
   const { draft, record, receipt, busy, keySecret, error } = useIntake(begun)
   if (receipt) return <IntakeRecorded receipt={receipt} />

@@ -24,8 +24,9 @@ type Props = {
 }
 
 /**
- * What is done where a dossier cannot be received yet, or at all: form 02 with what is missing, once and completely, or form 03
- * with its reason and provision (NĐ 61/2018 Đ.17.2, Đ.17.3). The citizen goes home with the paper; the dossier waits here.
+ * What is done where a dossier cannot be received yet, or at all: form 02 with what is missing, once and
+ * completely, or form 03 with its reason and provision (NĐ 61/2018 Đ.17.2, Đ.17.3). The citizen goes home
+ * with the paper; the dossier waits here.
  */
 export function NotYet({ form, change, drop }: Props) {
   const { t, language } = useText()

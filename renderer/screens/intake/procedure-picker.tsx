@@ -68,7 +68,10 @@ function Nothing({ typed, known }: { typed: string; known: boolean }) {
 /** As many procedures of other agencies as are named at once. */
 const NAMED = 5
 
-/** Nothing of this officer's agencies fits: which procedures of others do, what agency has each, and who receives it at this counter or where. */
+/**
+ * Nothing of this officer's agencies fits: which procedures of others do, what agency has each, and who
+ * receives it at this counter or where.
+ */
 function Elsewhere({ typed }: { typed: string }) {
   const { t } = useText()
   const all = useAnswer(questionOf(typed, false), typed !== '')
@@ -99,7 +102,10 @@ function Elsewhere({ typed }: { typed: string }) {
   )
 }
 
-/** `id` is what the list keeps a line by: without it another line in its place has the same key, and the list breaks. */
+/**
+ * `id` is what the list keeps a line by: without it another line in its place has the same key, and the list
+ * breaks.
+ */
 function ProcedureOption({ id, line }: { id: string; line: ProcedureLine }) {
   const { t } = useText()
   return (

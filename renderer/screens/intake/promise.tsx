@@ -24,7 +24,10 @@ type Props = {
 /** A number that is whole: of a card, a passport, a firm or its branch. */
 const WHOLE = /^(\d{9}|\d{10}|\d{12}|\d{10}-?\d{3}|[A-Za-z]\d{7,8})$/
 
-/** What the officer must know before anything is promised: the date and its arithmetic, the code, who may sign today. */
+/**
+ * What the officer must know before anything is promised: the date and its arithmetic, the code, who may sign
+ * today.
+ */
 export function IntakePromise({ procedure, chosen, applicant: { name, idNumber }, dossier }: Props) {
   const { t, language } = useText()
   // Asked anew when the number is whole, not at each of its digits.

@@ -26,7 +26,10 @@ function PromisedTo({ dossier }: { dossier: string }) {
   )
 }
 
-/** What the citizen is told: the code, or the token of his provisional slip, on a page that can be printed at once. */
+/**
+ * What the citizen is told: the code, or the token of his provisional slip, on a page that can be printed at
+ * once.
+ */
 export function IntakeRecorded({
   receipt: { dossier, code, slip: temporary, papers, unmade, unset },
 }: {

@@ -8,7 +8,10 @@ import { toTop } from '../../parts/to-top.ts'
 import { useOnce } from '../../parts/use-once.ts'
 import { emptyIntake, inputOf } from './form.ts'
 
-/** A dossier that was asked to bring more, or whose refusal was taken back, before it was received: who asks, and for what. */
+/**
+ * A dossier that was asked to bring more, or whose refusal was taken back, before it was received: who asks,
+ * and for what.
+ */
 export type Begun = { dossier: string; applicant: Applicant | undefined; procedure: string }
 
 /** The intake form as it is typed: every key kept at the desk until it is recorded, and recorded once. */

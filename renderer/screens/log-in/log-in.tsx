@@ -71,7 +71,10 @@ function LogInForm() {
   )
 }
 
-/** Two letters lead to the PIN by themselves: who presses Tab after them, as in any form, stays in the box he is in. */
+/**
+ * Two letters lead to the PIN by themselves: who presses Tab after them, as in any form, stays in the box he
+ * is in.
+ */
 function useJump(pin: { current: HTMLInputElement | null }) {
   const jumped = useRef(false)
   const jump = (): void => {

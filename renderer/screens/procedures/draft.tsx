@@ -38,7 +38,9 @@ const GROUPS = {
 const UNITS = ['working-day', 'day', 'hour', 'same-day'] as const
 const OF_APPLICANT = ['applicant.name', 'applicant.idNumber', 'applicant.address', 'applicant.phone']
 
-/** A procedure written as lines: changed, or copied under another code; kept as a draft that no counter sees. */
+/**
+ * A procedure written as lines: changed, or copied under another code; kept as a draft that no counter sees.
+ */
 export function ProcedureDraft({ view, copy, saved, leave }: Props) {
   const { t } = useText()
   const { said, say, misread, error, press } = useDraft(view, copy, saved)

@@ -11,7 +11,10 @@ import { RecordButton } from '../../parts/record-button.tsx'
 import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
-/** A table read into drafts, with the list of what is missing in each; what waits already is kept unless one says otherwise. */
+/**
+ * A table read into drafts, with the list of what is missing in each; what waits already is kept unless one
+ * says otherwise.
+ */
 export function ProcedureImport() {
   const { t } = useText()
   const { said, setSaid, imported, error, press } = useImport()

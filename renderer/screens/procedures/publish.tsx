@@ -16,7 +16,10 @@ import { useText } from '../../text/text.ts'
 
 type Props = { view: ProcedureView; draft: string; refused: number; published: (told: string) => void }
 
-/** A draft published by two persons: what its day means stands there before they do it, and is told once it is done. */
+/**
+ * A draft published by two persons: what its day means stands there before they do it, and is told once it is
+ * done.
+ */
 export function ProcedurePublish({ view, draft, refused, published }: Props) {
   const { t } = useText()
   const [said, setSaid] = useState({ second: '', from: '' })

@@ -14,7 +14,10 @@ import { useText } from '../../text/text.ts'
 
 type Props = { code: string; versions: readonly VersionLine[] }
 
-/** Taking back what is in force, by two persons, and the dossiers that were received under what was taken back. */
+/**
+ * Taking back what is in force, by two persons, and the dossiers that were received under what was taken
+ * back.
+ */
 export function ProcedureWithdraw({ code, versions }: Props) {
   const { t } = useText()
   const [gone, setGone] = useState<number>()

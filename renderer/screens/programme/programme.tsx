@@ -11,7 +11,10 @@ import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 import { ProgrammeAgency } from './agency.tsx'
 
-/** The programme board: every agency with what is registered, missing and really arising; P prints its one page. */
+/**
+ * The programme board: every agency with what is registered, missing and really arising; P prints its one
+ * page.
+ */
 export default function Programme() {
   const { t } = useText()
   const asked = useAnswer(desk.office.programme.queryOptions({ input: {} }))
@@ -82,7 +85,9 @@ function Candidates({ board: { candidates } }: { board: Board }) {
   )
 }
 
-/** The one page of the agency that is open: made, kept, printed; P does it wherever no letter is being typed. */
+/**
+ * The one page of the agency that is open: made, kept, printed; P does it wherever no letter is being typed.
+ */
 function usePrint(shown: AgencyLine | undefined) {
   const { error, run } = useOnce()
   const now = (): void => {

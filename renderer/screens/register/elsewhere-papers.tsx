@@ -10,7 +10,10 @@ import { PrintButton } from '../../parts/papers/print-button.tsx'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** The papers of a dossier that another counter received, as it sent them to the province: fetched, shown, printed. */
+/**
+ * The papers of a dossier that another counter received, as it sent them to the province: fetched, shown,
+ * printed.
+ */
 export function ElsewherePapers({ code }: { code: string }) {
   const { t } = useText()
   const [papers, setPapers] = useState<readonly ElsewherePaper[]>()

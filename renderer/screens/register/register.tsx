@@ -59,7 +59,10 @@ export default function Register() {
   )
 }
 
-/** Why nothing stands there: what was typed is too short for an end, nobody is found by it, or there is nobody. */
+/**
+ * Why nothing stands there: what was typed is too short for an end, nobody is found by it, or there is
+ * nobody.
+ */
 const nothingFor = (typed: string) =>
   isShortEnd(typed) ? 'register.short' : typed.trim() ? 'register.none' : 'register.empty'
 

@@ -9,7 +9,10 @@ import { ErrorMessage } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
 import { PublishCertificate } from './publish-certificate.tsx'
 
-/** The card of every signing certificate that concerns this person: his own and his seals' first, then the others'. */
+/**
+ * The card of every signing certificate that concerns this person: his own and his seals' first, then the
+ * others'.
+ */
 export function Certificates() {
   const { t } = useText()
   const cards = useAnswer(desk.certificates.queryOptions({ input: {} }))

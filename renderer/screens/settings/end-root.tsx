@@ -9,7 +9,10 @@ import { takeFocus } from '../../parts/take-focus.ts'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
 import { useText } from '../../text/text.ts'
 
-/** For a clerk: how a root is trusted no more, by two persons and with the reason; what was signed under it before stays proven. */
+/**
+ * For a clerk: how a root is trusted no more, by two persons and with the reason; what was signed under it
+ * before stays proven.
+ */
 export function EndRoot({ fingerprint, trusted }: { fingerprint: string; trusted: boolean }) {
   const { t } = useText()
   const [open, setOpen] = useState(false)

@@ -32,7 +32,10 @@ const NOBODY = {
 type Said = typeof NOBODY
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
 
-/** For a clerk: another person at this counter, with his part, his first PIN and, for an approver, his signature. */
+/**
+ * For a clerk: another person at this counter, with his part, his first PIN and, for an approver, his
+ * signature.
+ */
 export function Enrolment() {
   const { t } = useText()
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))

@@ -16,7 +16,10 @@ type Props = {
   error: unknown
 }
 
-/** Who bears the same name already, as soon as it is typed, and what the clerk says of him: nothing is forbidden, all of it is kept. */
+/**
+ * Who bears the same name already, as soon as it is typed, and what the clerk says of him: nothing is
+ * forbidden, all of it is kept.
+ */
 export function NamesakeChoice({ officer, name, value, choose, error }: Props) {
   const { t } = useText()
   const agencyName = useAgencies()

@@ -22,7 +22,10 @@ const NOTHING = {
 type Said = typeof NOTHING
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
 
-/** For a clerk: the new certificate of an officer or a seal of his agencies, from a file or issued here, published by two persons. */
+/**
+ * For a clerk: the new certificate of an officer or a seal of his agencies, from a file or issued here,
+ * published by two persons.
+ */
 export function PublishCertificate({ cards }: { cards: readonly CertificateCard[] }) {
   const { t } = useText()
   const [said, setSaid] = useState(NOTHING)
@@ -82,7 +85,9 @@ function useLacking({ certificate }: Said, card: CertificateCard | undefined): L
     : undefined
 }
 
-/** The Centre's own authority issues one for the key in use, where it is here; nothing is published by that. */
+/**
+ * The Centre's own authority issues one for the key in use, where it is here; nothing is published by that.
+ */
 function useIssuing(card: CertificateCard | undefined, say: Fields['say']) {
   const [wrong, setWrong] = useState<unknown>()
   const issue = (pin: string): void => {

@@ -16,7 +16,10 @@ import { useOfficeAct } from '../../parts/use-office-act.ts'
 import { useText } from '../../text/text.ts'
 import { EndRoot } from './end-root.tsx'
 
-/** The authorities under which certificates are taken here, each by its own words; for a clerk, how another one is trusted. */
+/**
+ * The authorities under which certificates are taken here, each by its own words; for a clerk, how another
+ * one is trusted.
+ */
 export function Roots() {
   const { t } = useText()
   const roots = useAnswer(desk.roots.queryOptions({ input: {} }))

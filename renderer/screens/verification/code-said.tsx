@@ -5,7 +5,10 @@ import { registerWord } from '../../../shared/text/words.ts'
 import { RefusalMessage } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
 
-/** What a code says of its paper and how the register says that it stands, to be compared with the paper in hand. */
+/**
+ * What a code says of its paper and how the register says that it stands, to be compared with the paper in
+ * hand.
+ */
 export function CodeSaid({ found: { statement, register, acts, refusal } }: { found: CodeProof }) {
   const { t, language } = useText()
   const lines = [

@@ -3,7 +3,9 @@ import { proofStepWord } from '../../../shared/text/proof/proof.ts'
 import { findingSaid } from '../../../shared/text/proof/proof-causes.ts'
 import { useText } from '../../text/text.ts'
 
-/** What was found of a file, each step named: what holds, what is broken, what was not asked, and what to do. */
+/**
+ * What was found of a file, each step named: what holds, what is broken, what was not asked, and what to do.
+ */
 export function ProofSteps({ proof, name }: { proof: Proof; name: string }) {
   const { t, language } = useText()
   const { broken, steps, issued, acts } = proof

@@ -10,7 +10,10 @@ import { CodeSaid } from './code-said.tsx'
 import { ProofSteps } from './proof-steps.tsx'
 import { readFile } from './read-file.ts'
 
-/** Kiểm tra văn bản: one drops a file or chooses it, or scans or pastes a code; what is found is said step by step. */
+/**
+ * Kiểm tra văn bản: one drops a file or chooses it, or scans or pastes a code; what is found is said step by
+ * step.
+ */
 export default function Verification() {
   const { t } = useText()
   const [code, setCode] = useState('')
@@ -59,7 +62,10 @@ export default function Verification() {
   )
 }
 
-/** Of a paper of another counter that is whole: the code printed on it, by which the province is asked whether it still counts. */
+/**
+ * Of a paper of another counter that is whole: the code printed on it, by which the province is asked whether
+ * it still counts.
+ */
 function AskProvince({ press }: { press: (code: string) => void }) {
   const { t } = useText()
   const [code, setCode] = useState('')

@@ -3,7 +3,10 @@ import { desk, useAnswer } from '../../desk.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** For an approver, above his work: by which decisions he signs now, and whether the board says that he is here. */
+/**
+ * For an approver, above his work: by which decisions he signs now, and whether the board says that he is
+ * here.
+ */
 export function MyAuthority() {
   const { t } = useText()
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))

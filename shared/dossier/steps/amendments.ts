@@ -25,7 +25,10 @@ const Slip = z.strictObject({
   right: z.string().max(600),
 })
 
-/** What all four share: the appraiser proposes, and the work goes on with a paper of its own: approved, signed, sealed. */
+/**
+ * What all four share: the appraiser proposes, and the work goes on with a paper of its own: approved,
+ * signed, sealed.
+ */
 const COMMON = {
   version: 1,
   roles: ['appraiser'],
@@ -54,7 +57,9 @@ export const replacement = defineStep({
   },
 })
 
-/** Đính chính: slips of form or of how it was set, put right by a letter; the paper holds (NĐ 30/2020 Đ.18.3). */
+/**
+ * Đính chính: slips of form or of how it was set, put right by a letter; the paper holds (NĐ 30/2020 Đ.18.3).
+ */
 export const rectification = defineStep({
   ...COMMON,
   id: 'rectification',
@@ -68,7 +73,10 @@ export const rectification = defineStep({
   },
 })
 
-/** Thu hồi, bãi bỏ: by a decision of who issued it; the copy that was handed out is called back (NĐ 30/2020 Đ.18.4). */
+/**
+ * Thu hồi, bãi bỏ: by a decision of who issued it; the copy that was handed out is called back (NĐ 30/2020
+ * Đ.18.4).
+ */
 export const revocation = defineStep({
   ...COMMON,
   id: 'revocation',

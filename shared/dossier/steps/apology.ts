@@ -8,8 +8,9 @@ import { defineStep } from '../step.ts'
 import { SignerLine, signerLine } from './approval.ts'
 
 /**
- * Xin lỗi và hẹn lại (form 04): the promised date is moved, once in the life of a dossier, with the reason, at the
- * latest on the day before it (NĐ 61/2018 Đ.19.9). A later one is recorded as sent too late, never hidden.
+ * Xin lỗi và hẹn lại (form 04): the promised date is moved, once in the life of a dossier, with the reason,
+ * at the latest on the day before it (NĐ 61/2018 Đ.19.9). A later one is recorded as sent too late, never
+ * hidden.
  */
 export const apology = defineStep({
   id: 'apology',

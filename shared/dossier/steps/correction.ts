@@ -20,7 +20,10 @@ const Changes = z.strictObject({
   components: z.array(Listed).max(60).nullable(),
   /** Another case of its procedure; null or left out, it stays in its own. */
   case: z.string().max(40).nullable().optional(),
-  /** Who stood at the counter instead of the applicant, as he is named now; `none`: nobody did. Null or left out, he stays. */
+  /**
+   * Who stood at the counter instead of the applicant, as he is named now; `none`: nobody did. Null or left
+   * out, he stays.
+   */
   representative: z
     .union([Representative, z.literal(NO_STAND_IN)])
     .nullable()
@@ -39,7 +42,10 @@ const anewBy = ({
     : []),
 ]
 
-/** As it is recorded: what stays is not said, so that an older counter reads all that it could have said itself. */
+/**
+ * As it is recorded: what stays is not said, so that an older counter reads all that it could have said
+ * itself.
+ */
 const leastOf = ({ representative, ...rest }: Changes): Changes =>
   representative ? { ...rest, representative } : rest
 
@@ -48,8 +54,9 @@ const isChanged = (received: Readonly<Record<string, unknown>>, changes: Changes
   anewBy(changes).some(([part, anew]) => canonicalJson(anew) !== canonicalJson(received[part] ?? null))
 
 /**
- * Sửa trước khi trả (regret window): with a reason; papers already made are voided, the work is done again. In another case
- * of its procedure the dossier has the papers, the fee and the limit of that one, reckoned from when its time began.
+ * Sửa trước khi trả (regret window): with a reason; papers already made are voided, the work is done again.
+ * In another case of its procedure the dossier has the papers, the fee and the limit of that one, reckoned
+ * from when its time began.
  */
 export const correction = defineStep({
   id: 'correction',

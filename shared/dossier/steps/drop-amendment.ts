@@ -5,7 +5,10 @@ import { findMade } from '../papers.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { approval } from './approval.ts'
 
-/** Thôi xử lý văn bản: an amendment that is not carried through; its number is voided, the issued paper stands as before. */
+/**
+ * Thôi xử lý văn bản: an amendment that is not carried through; its number is voided, the issued paper stands
+ * as before.
+ */
 export const dropAmendment = defineStep({
   id: 'drop-amendment',
   version: 1,

@@ -13,8 +13,9 @@ import { whenOf } from '../values/days.ts'
 import { findImpossiblePerson } from '../values/person.ts'
 
 /**
- * Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). Nobody is sent away for want of a
- * number or of a clock: then it is received by a provisional slip, without code and date, which `numbering` gives later.
+ * Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). Nobody is sent away
+ * for want of a number or of a clock: then it is received by a provisional slip, without code and date, which
+ * `numbering` gives later.
  */
 export const intake = defineStep({
   id: 'intake',

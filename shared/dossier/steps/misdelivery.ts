@@ -9,9 +9,10 @@ const Wrong = z.strictObject({
 })
 
 /**
- * Trao nhầm người: the paper went to somebody who is neither the applicant nor one whom he authorised. That return was none: a
- * result is returned to who asked for it, or to who brings the receipt and his authority (NĐ 61/2018 Đ.20; TT 01/2018
- * Đ.6.2.b), so the promise is kept only by the return to him. The paper is called back; what is in hand again is returned anew.
+ * Trao nhầm người: the paper went to somebody who is neither the applicant nor one whom he authorised. That
+ * return was none: a result is returned to who asked for it, or to who brings the receipt and his authority
+ * (NĐ 61/2018 Đ.20; TT 01/2018 Đ.6.2.b), so the promise is kept only by the return to him. The paper is
+ * called back; what is in hand again is returned anew.
  */
 export const misdelivery = defineStep({
   id: 'misdelivery',

@@ -6,10 +6,10 @@ import { defineStep, type RecordOf } from '../step.ts'
 import type { intake } from './intake.ts'
 
 /**
- * Cấp mã hồ sơ: what was received by a provisional slip gets its code and its date, as soon as there are numbers again and
- * a clock that can be trusted. Its time began when the slip was given: the citizen loses nothing by the wait, nor by a clock
- * that ran ahead, where the slip bears an earlier hour by hand. The code is of the day on which it is given, for that is the
- * day of its lease (R17).
+ * Cấp mã hồ sơ: what was received by a provisional slip gets its code and its date, as soon as there are
+ * numbers again and a clock that can be trusted. Its time began when the slip was given: the citizen loses
+ * nothing by the wait, nor by a clock that ran ahead, where the slip bears an earlier hour by hand. The code
+ * is of the day on which it is given, for that is the day of its lease (R17).
  */
 export const numbering = defineStep({
   id: 'numbering',
@@ -21,9 +21,14 @@ export const numbering = defineStep({
   needs: 'awaiting-code',
   clears: ['awaiting-code'],
   input: z.strictObject({
-    /** Where the source of the procedure names no limit and the day named with the slip is over, or none was named. */
+    /**
+     * Where the source of the procedure names no limit and the day named with the slip is over, or none was
+     * named.
+     */
     appointedAt: Instant.nullable().default(null),
-    /** Giờ ghi tay: what stands on a slip whose hour the machine left to the pen; null where nobody names it. */
+    /**
+     * Giờ ghi tay: what stands on a slip whose hour the machine left to the pen; null where nobody names it.
+     */
     writtenAt: Instant.nullable().default(null),
   }),
   data: z.strictObject({

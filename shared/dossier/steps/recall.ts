@@ -11,8 +11,9 @@ const Recall = z.strictObject({
 })
 
 /**
- * Thu lại bản đã trao: the copy of a paper that no longer holds came back, or why it will not (NĐ 30/2020 Đ.18.4). Where it
- * rested on an act that was set aside, or went to the wrong person, the work goes on from where it still stands.
+ * Thu lại bản đã trao: the copy of a paper that no longer holds came back, or why it will not (NĐ 30/2020
+ * Đ.18.4). Where it rested on an act that was set aside, or went to the wrong person, the work goes on from
+ * where it still stands.
  */
 export const recall = defineStep({
   id: 'recall',

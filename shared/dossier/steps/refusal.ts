@@ -11,7 +11,9 @@ const Refused = z.strictObject({
   applicant: Applicant.nullable(),
 })
 
-/** Từ chối (form 03): the dossier is not accepted or not granted, with the reason and its provision (Đ.19.8). */
+/**
+ * Từ chối (form 03): the dossier is not accepted or not granted, with the reason and its provision (Đ.19.8).
+ */
 export const refusal = defineStep({
   id: 'refusal',
   version: 1,

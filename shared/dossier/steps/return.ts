@@ -12,7 +12,10 @@ const HandOver = z.strictObject({
   note: z.string().max(1000),
 })
 
-/** Trả kết quả: the citizen takes the paper away; nothing of it can be corrected at the counter after this (Đ.20). */
+/**
+ * Trả kết quả: the citizen takes the paper away; nothing of it can be corrected at the counter after this
+ * (Đ.20).
+ */
 export const handOver = defineStep({
   id: 'return',
   version: 1,

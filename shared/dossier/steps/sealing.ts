@@ -6,7 +6,9 @@ import { resultOf, wasHandedOut } from '../issued.ts'
 import { defineStep } from '../step.ts'
 import { findFallen } from '../undone.ts'
 
-/** Đóng dấu: the agency's signature and red seal, by the keeper in person (NĐ 30/2020 Đ.32–33; NĐ 99/2016). */
+/**
+ * Đóng dấu: the agency's signature and red seal, by the keeper in person (NĐ 30/2020 Đ.32–33; NĐ 99/2016).
+ */
 export const sealing = defineStep({
   id: 'sealing',
   version: 1,
@@ -27,7 +29,10 @@ export const sealing = defineStep({
   },
   input: z.strictObject({
     copies: z.int().min(1).max(20),
-    /** What the scanner read on the sheet: a wet seal goes only on a paper that was scanned (NĐ 30/2020 Đ.32.3). */
+    /**
+     * What the scanner read on the sheet: a wet seal goes only on a paper that was scanned (NĐ 30/2020
+     * Đ.32.3).
+     */
     code: z.string().max(800).optional(),
   }),
   data: z.strictObject({ document: Hash, seal: z.string().max(60), entry: Hash, copies: z.int() }),

@@ -6,8 +6,9 @@ import { defineStep, type RecordOf } from '../step.ts'
 import type { approval } from './approval.ts'
 
 /**
- * Hủy phê duyệt: the number and every paper made of the approval are voided with the reason, and it is given anew or not
- * at all. Taken by who approved; by the desk itself where the approval no longer holds when it is used.
+ * Hủy phê duyệt: the number and every paper made of the approval are voided with the reason, and it is given
+ * anew or not at all. Taken by who approved; by the desk itself where the approval no longer holds when it is
+ * used.
  */
 export const voiding = defineStep({
   id: 'voiding',

@@ -3,7 +3,10 @@ import { defineStep } from '../step.ts'
 
 const Reason = z.strictObject({ reason: z.string().max(2000) })
 
-/** Rút hồ sơ: the applicant takes his dossier back before it is decided; his papers are his, also before they have a code. */
+/**
+ * Rút hồ sơ: the applicant takes his dossier back before it is decided; his papers are his, also before they
+ * have a code.
+ */
 export const withdrawal = defineStep({
   id: 'withdrawal',
   version: 1,

@@ -13,7 +13,9 @@ const FARTHEST = 100
 export const moved = (day: Day, years: number): Day =>
   `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`
 
-/** The day on which something is received, and the day that it surely is: null where the clock is in doubt. */
+/**
+ * The day on which something is received, and the day that it surely is: null where the clock is in doubt.
+ */
 export type When = { received: Day; today: Day | null }
 
 /** What the rules know of the day of an act: a clock in doubt says only since when it may be. */

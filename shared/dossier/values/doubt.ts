@@ -1,7 +1,10 @@
 import type { IdWarning } from '../../card/citizen-id.ts'
 import type { TaxCodeWarning } from '../../card/tax-code.ts'
 
-/** What makes one look twice at a value that may be true: said where it is typed and before anybody signs, and stops nobody. */
+/**
+ * What makes one look twice at a value that may be true: said where it is typed and before anybody signs, and
+ * stops nobody.
+ */
 export type Doubtful =
   | IdWarning
   | TaxCodeWarning
@@ -20,15 +23,21 @@ export type Doubtful =
   | 'scan-blank'
   | 'under-14'
 
-/** What an earlier dossier here says of the same identity number: its name, and the code or the slip that it is found by. */
+/**
+ * What an earlier dossier here says of the same identity number: its name, and the code or the slip that it
+ * is found by.
+ */
 export type NamedBefore = { name: string; code: string | null; slip: string | null }
 
 /**
- * A value that is doubted, and why. It holds no name and no number of a person, with one exception: the name that an earlier
- * dossier gives the same number (`earlier`), because without it nobody could compare.
+ * A value that is doubted, and why. It holds no name and no number of a person, with one exception: the name
+ * that an earlier dossier gives the same number (`earlier`), because without it nobody could compare.
  */
 export type Doubt = {
-  /** Where the value stands: `applicant.phone`, `representative.idNumber`, `answers.<id>`, `delegation.until` and the like. */
+  /**
+   * Where the value stands: `applicant.phone`, `representative.idNumber`, `answers.<id>`, `delegation.until`
+   * and the like.
+   */
   place: string
   /** The label, where it is a field of the procedure. */
   label: string | null

@@ -11,8 +11,9 @@ import { doubtsOfAlone, doubtsOfPerson, doubtsOfStandIn } from './person.ts'
 type Given = { applicant: Applicant; representative: Representative | null; answers: Answers }
 
 /**
- * Every value of a dossier that one looks at twice, in the order of the form: asked of what stands in the record, so that
- * appraiser, approver and seal keeper read the same warnings that were said where it was typed.
+ * Every value of a dossier that one looks at twice, in the order of the form: asked of what stands in the
+ * record, so that appraiser, approver and seal keeper read the same warnings that were said where it was
+ * typed.
  */
 export const doubtsOf = (
   { applicant, representative, answers }: Given,
@@ -34,7 +35,9 @@ export function doubtsOfAnswer(field: Field, beside: Beside): readonly Doubt[] {
   return said.map(doubt => ({ place: `answers.${field.id}`, label: field.label, day, doubt }))
 }
 
-/** Why the answer of one field can never be true; undefined where it may, and while it is of no such form yet. */
+/**
+ * Why the answer of one field can never be true; undefined where it may, and while it is of no such form yet.
+ */
 export function findImpossible(field: Field, beside: Beside): Refusal | undefined {
   const value = answerTo(field, beside)
   return value === undefined ? undefined : ruleOf(field).never?.(value, field, beside)

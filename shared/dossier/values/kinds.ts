@@ -14,8 +14,9 @@ type Value = Answers[string]
 type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>
 
 /**
- * What can be true of one kind of field. `form`: what is of no such form is refused as not valid. `never`: why what is of the
- * form can never be true, as a refusal. `doubts`: what may be so because a paper says so; it is recorded, with a warning.
+ * What can be true of one kind of field. `form`: what is of no such form is refused as not valid. `never`:
+ * why what is of the form can never be true, as a refusal. `doubts`: what may be so because a paper says so;
+ * it is recorded, with a warning.
  */
 type Rule<K extends Field['kind']> = {
   form(value: Value, field: FieldOf<K>): boolean
@@ -24,8 +25,8 @@ type Rule<K extends Field['kind']> = {
 }
 
 /**
- * The rules of every kind of field: the one place where they stand. A procedure gets them by naming the kind; screen, command
- * line, desk and approver's sheet all ask here.
+ * The rules of every kind of field: the one place where they stand. A procedure gets them by naming the kind;
+ * screen, command line, desk and approver's sheet all ask here.
  */
 export const KINDS: { readonly [K in Field['kind']]: Rule<K> } = {
   // One line: a break would begin an article of its own on the paper.
@@ -76,7 +77,10 @@ function doubtsOfDay(day: Day, falls: 'past' | 'future' | undefined, received: D
 const BEGINS = /^(từ|bắt đầu|ngày bắt đầu)(?!\p{L})/iu
 const ENDS = /^(đến|tới|kết thúc|ngày kết thúc)(?!\p{L})/iu
 
-/** Where a period begins that ends with this field: the nearest date above it that is called so; undefined where none is. */
+/**
+ * Where a period begins that ends with this field: the nearest date above it that is called so; undefined
+ * where none is.
+ */
 export function beginningOf({ id, kind, label }: Field, fields: readonly Field[]): Field | undefined {
   if (kind !== 'date' || !ENDS.test(label.trim())) return undefined
   const above = fields.slice(

@@ -9,8 +9,9 @@ export const numberAlike = (typed: string): string =>
     .toUpperCase()
 
 /**
- * The name that one number bore before, where it is another one: people marry, names are put right, and a number is typed
- * wrong. Marks, case and đ make no other name. Of several the first that differs, so the newest is given first.
+ * The name that one number bore before, where it is another one: people marry, names are put right, and a
+ * number is typed wrong. Marks, case and đ make no other name. Of several the first that differs, so the
+ * newest is given first.
  */
 export function doubtsOfName(name: string, before: readonly NamedBefore[]): readonly Doubt[] {
   if (unmark(name) === '') return []

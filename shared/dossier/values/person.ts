@@ -12,9 +12,9 @@ const BORN = 'Ngày sinh'
 const ISSUED = 'Ngày cấp giấy tờ'
 
 /**
- * What of a person can never be true, as a refusal: a birth that does not exist, that has not come or that nobody is old
- * enough for; a card given before its holder was born. A clock in doubt says only since when it may be: a child born meanwhile
- * is no child to come.
+ * What of a person can never be true, as a refusal: a birth that does not exist, that has not come or that
+ * nobody is old enough for; a card given before its holder was born. A clock in doubt says only since when it
+ * may be: a child born meanwhile is no child to come.
  */
 export function findImpossiblePerson(
   person: Pick<Applicant, 'born' | 'issuedOn'> | null,
@@ -32,7 +32,10 @@ export function findImpossiblePerson(
   return findImpossibleBirth(issuedOn, when, ISSUED)
 }
 
-/** What fits in none of the forms that numbers have: an organisation has a tax code, a citizen a number of twelve digits. */
+/**
+ * What fits in none of the forms that numbers have: an organisation has a tax code, a citizen a number of
+ * twelve digits.
+ */
 export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
   const { kind, name, idNumber, born, sex, phone, email } = applicant
   const inNumber = kind === 'citizen' ? checkPersonalPaper(idNumber, born, sex) : checkTaxCode(idNumber)
@@ -44,7 +47,10 @@ export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
   ]
 }
 
-/** From this age on one has a card of one's own (Luật Căn cước 26/2023/QH15 Đ.19); for who is younger a parent or guardian acts or agrees (BLDS 91/2015/QH13 Đ.21). */
+/**
+ * From this age on one has a card of one's own (Luật Căn cước 26/2023/QH15 Đ.19); for who is younger a parent
+ * or guardian acts or agrees (BLDS 91/2015/QH13 Đ.21).
+ */
 const OWN_CARD = 14
 
 /** A child who stands there alone, by the papers. */

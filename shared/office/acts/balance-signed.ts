@@ -21,7 +21,10 @@ const Balance = z.strictObject({
   document: Hash,
 })
 
-/** Chốt sổ dùng dấu: the keeper signs the sum of the day as it was counted from the record, and as it was printed. */
+/**
+ * Chốt sổ dùng dấu: the keeper signs the sum of the day as it was counted from the record, and as it was
+ * printed.
+ */
 export const balanceSigned = defineAct({
   id: 'balance-signed',
   version: 1,

@@ -4,7 +4,10 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { Book, bookKey, HeardThen } from '../books.ts'
 
-/** Khóa sổ năm: once the year is over, for good; how many lines it holds and its last number are recorded with it. */
+/**
+ * Khóa sổ năm: once the year is over, for good; how many lines it holds and its last number are recorded with
+ * it.
+ */
 export const bookClosed = defineAct({
   id: 'book-closed',
   version: 1,

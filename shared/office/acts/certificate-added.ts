@@ -8,9 +8,10 @@ import { defineAct } from '../act.ts'
 export const CertificatePem = z.string().max(20_000)
 
 /**
- * Công bố chứng thư ký: a further version of an officer's publication with his renewed certificate, or with that of the key on
- * his token. Nothing else of him changes, and what he signed before stays under the certificate of its day. Whoever chose the
- * certificate could sign in his name, so it is always published by two persons (R8).
+ * Công bố chứng thư ký: a further version of an officer's publication with his renewed certificate, or with
+ * that of the key on his token. Nothing else of him changes, and what he signed before stays under the
+ * certificate of its day. Whoever chose the certificate could sign in his name, so it is always published by
+ * two persons (R8).
  */
 export const certificateAdded = defineAct({
   id: 'certificate-added',

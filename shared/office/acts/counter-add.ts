@@ -4,7 +4,10 @@ import { Device } from '../../people/certificate.ts'
 import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
-/** Ghi danh quầy: another machine of the Centre, certified by the authority that this counter holds; always by two persons (R8). */
+/**
+ * Ghi danh quầy: another machine of the Centre, certified by the authority that this counter holds; always by
+ * two persons (R8).
+ */
 export const counterAdd = defineAct({
   id: 'counter-add',
   version: 3,

@@ -4,7 +4,10 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { custodianOf, lossOf, withSeal } from '../custody.ts'
 
-/** Bàn giao con dấu: what is handed over, to whom, why, in what state, with the open work told (NĐ 30/2020 Đ.32.2). */
+/**
+ * Bàn giao con dấu: what is handed over, to whom, why, in what state, with the open work told (NĐ 30/2020
+ * Đ.32.2).
+ */
 const HandOver = z.strictObject({
   seals: z.array(z.string().max(60)).min(1).max(40),
   to: z.string().max(40),
@@ -18,7 +21,10 @@ const HandOver = z.strictObject({
   document: Hash,
 })
 
-/** A seal goes from the keeper who has it to one who may have it; nobody has it twice, and at no moment nobody. */
+/**
+ * A seal goes from the keeper who has it to one who may have it; nobody has it twice, and at no moment
+ * nobody.
+ */
 export const custodyHandover = defineAct({
   id: 'custody-handover',
   version: 2,

@@ -7,7 +7,10 @@ import { Decider, Delegation, holdsAt } from '../../people/delegation.ts'
 import { type Refusal, refuse } from '../../refusals/refusal.ts'
 import { type ActContext, defineAct } from '../act.ts'
 
-/** One line as it is printed: letters, digits and their signs; nothing that acts, hides or turns the text round. */
+/**
+ * One line as it is printed: letters, digits and their signs; nothing that acts, hides or turns the text
+ * round.
+ */
 const Line = z
   .string()
   .trim()
@@ -17,7 +20,10 @@ const Line = z
 /** A file as it comes through the door: base64, at most 2 MB. */
 const File = z.string().max(2_900_000)
 
-/** Đăng ký quyết định ủy quyền, phân công: who decided it, for whom, what for, from when to when (TT 01/2018 Đ.6; D8). Who enrolled him registers it only with a second person. */
+/**
+ * Đăng ký quyết định ủy quyền, phân công: who decided it, for whom, what for, from when to when (TT 01/2018
+ * Đ.6; D8). Who enrolled him registers it only with a second person.
+ */
 export const delegationAdd = defineAct({
   id: 'delegation-add',
   version: 4,
@@ -91,7 +97,10 @@ const numberKey = (decision: string): string => wordsAlike(decision).join('').re
 
 const whichOf = ({ decision, decidedOn }: Delegation) => ({ decision, day: shortDay(decidedOn) })
 
-/** An agency numbers its decisions anew each year (NĐ 30/2020 PL III mục I): same number, agency and year, same person. */
+/**
+ * An agency numbers its decisions anew each year (NĐ 30/2020 PL III mục I): same number, agency and year,
+ * same person.
+ */
 const isSameDecision = (
   known: Delegation,
   agency: string,
@@ -151,7 +160,10 @@ function findWrongPeople(agency: string, { from, to }: Said, context: ActContext
   return his && refuse('sub-delegation', { decision: his.delegation.decision })
 }
 
-/** What is named must exist, be of this agency, within the decider's certificate, and of an agency of who registers it. */
+/**
+ * What is named must exist, be of this agency, within the decider's certificate, and of an agency of who
+ * registers it.
+ */
 function findOutside(
   agency: string,
   { from, procedures, sites, counters }: Said,

@@ -22,7 +22,10 @@ export const dutyIn = defineAct({
   }),
 })
 
-/** Every decision that let him sign is over: he would be told to those who wait, and could sign for nobody. The last to end is named. */
+/**
+ * Every decision that let him sign is over: he would be told to those who wait, and could sign for nobody.
+ * The last to end is named.
+ */
 function findAllOver({ mandates, actor, at }: ActContext): Refusal | undefined {
   const his = mandates.filter(({ delegation }) => delegation.to === actor)
   const isOver = ({ delegation, notAfter }: Mandate): boolean =>

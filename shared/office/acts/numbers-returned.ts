@@ -12,8 +12,8 @@ export const LeaseRest = z.strictObject({
 })
 
 /**
- * Trả dải số: what this counter does not use of its leases goes back; from now on it takes no number of them, and the
- * province gives none of them to anybody. `series`: null for all of them.
+ * Trả dải số: what this counter does not use of its leases goes back; from now on it takes no number of them,
+ * and the province gives none of them to anybody. `series`: null for all of them.
  */
 export const numbersReturned = defineAct({
   id: 'numbers-returned',

@@ -6,7 +6,10 @@ import { Spent } from '../outage.ts'
 
 const Closed = z.strictObject({ outage: Hash, at: Instant, spent: Spent })
 
-/** Đóng biên bản gián đoạn: the province answered again, with its signature; what was spent meanwhile is counted. No person takes it. */
+/**
+ * Đóng biên bản gián đoạn: the province answered again, with its signature; what was spent meanwhile is
+ * counted. No person takes it.
+ */
 export const outageClosed = defineAct({
   id: 'outage-closed',
   version: 1,

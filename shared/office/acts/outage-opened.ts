@@ -10,7 +10,9 @@ const Opened = z.strictObject({
   cause: z.string().max(64),
 })
 
-/** Mở biên bản gián đoạn: the desk itself notes that the province gives no signed answer. No person takes it. */
+/**
+ * Mở biên bản gián đoạn: the desk itself notes that the province gives no signed answer. No person takes it.
+ */
 export const outageOpened = defineAct({
   id: 'outage-opened',
   version: 1,

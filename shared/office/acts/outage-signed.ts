@@ -14,7 +14,10 @@ const Minute = z.strictObject({
   annexes: z.array(Hash).max(ANNEXES_MOST).optional(),
 })
 
-/** Ký biên bản gián đoạn: an approver signs as leader of the shift what was counted from the record; the province's receipt countersigns it. */
+/**
+ * Ký biên bản gián đoạn: an approver signs as leader of the shift what was counted from the record; the
+ * province's receipt countersigns it.
+ */
 export const outageSigned = defineAct({
   id: 'outage-signed',
   version: 1,

@@ -7,17 +7,24 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { needTwo } from '../two-persons.ts'
 
-/** What the clerk says of who bears the same name already: another person, or the same one whose old id is used no more. */
+/**
+ * What the clerk says of who bears the same name already: another person, or the same one whose old id is
+ * used no more.
+ */
 export const Namesake = z.enum(['another', 'same'])
 
-/** Letters of the Vietnamese alphabet with their marks, taken apart; none of another alphabet that only looks like one. */
+/**
+ * Letters of the Vietnamese alphabet with their marks, taken apart; none of another alphabet that only looks
+ * like one.
+ */
 const isVietnamese = (name: string): boolean =>
   /^(?:[A-Za-zĐđ .'’-][\u0300-\u0303\u0306\u0309\u031b\u0323]*)+$/.test(name.normalize('NFD'))
 
 /**
- * Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens nothing but its
- * change. Who may approve or keep a seal is enrolled by two persons, each with his PIN (R8). Where somebody of his name is enrolled
- * already, the clerk says who that is, and the record keeps it: one person under two ids could approve what he received.
+ * Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens
+ * nothing but its change. Who may approve or keep a seal is enrolled by two persons, each with his PIN (R8).
+ * Where somebody of his name is enrolled already, the clerk says who that is, and the record keeps it: one
+ * person under two ids could approve what he received.
  */
 export const personAdd = defineAct({
   id: 'person-add',
@@ -48,7 +55,10 @@ export const personAdd = defineAct({
     person: Person,
     since: Instant,
     until: Instant.nullable(),
-    /** Who bore the same name when he was enrolled, by their ids, and what the clerk said of them (since version 4). */
+    /**
+     * Who bore the same name when he was enrolled, by their ids, and what the clerk said of them (since
+     * version 4).
+     */
     namesakes: z.strictObject({ officers: z.array(z.string().max(40)).min(1), said: Namesake }).optional(),
   }),
   together: (_state, { person }) =>

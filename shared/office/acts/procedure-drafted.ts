@@ -17,7 +17,9 @@ export const procedureDrafted = defineAct({
     procedure: Drafted,
     /** The procedure it was copied from: the dossiers of that one are replayed over it. */
     like: z.string().max(64).nullable(),
-    /** The draft it takes the place of, null where none may wait; left out, whatever waits is written over. */
+    /**
+     * The draft it takes the place of, null where none may wait; left out, whatever waits is written over.
+     */
     over: Hash.nullable().optional(),
   }),
   data: z.strictObject({ procedure: Procedure, like: z.string().max(64).nullable() }),

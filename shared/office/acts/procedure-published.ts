@@ -10,8 +10,9 @@ import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 
 /**
- * Công bố thủ tục: the draft becomes a version that the authority issues in the same transaction, from an instant on; always
- * by two persons. Refused while the draft has a fault or lacks what it must say, while it is not the one that was read, or while a replay says otherwise.
+ * Công bố thủ tục: the draft becomes a version that the authority issues in the same transaction, from an
+ * instant on; always by two persons. Refused while the draft has a fault or lacks what it must say, while it
+ * is not the one that was read, or while a replay says otherwise.
  */
 export const procedurePublished = defineAct({
   id: 'procedure-published',

@@ -7,8 +7,9 @@ import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 
 /**
- * Thu lại bản đã công bố, always by two persons as it was published: what held before it holds again from now on, as a version
- * of its own; what was to begin later is no such thing; where nothing did, the procedure is no longer received. What was received under the withdrawn version keeps it.
+ * Thu lại bản đã công bố, always by two persons as it was published: what held before it holds again from now
+ * on, as a version of its own; what was to begin later is no such thing; where nothing did, the procedure is
+ * no longer received. What was received under the withdrawn version keeps it.
  */
 export const procedureWithdrawn = defineAct({
   id: 'procedure-withdrawn',

@@ -12,7 +12,10 @@ const Noted = z.strictObject({
   events: z.int().nonnegative(),
 })
 
-/** Ghi việc phục hồi: the desk notes that it goes on from a copy as a new epoch of its machine, and how far the copy reached (R33). */
+/**
+ * Ghi việc phục hồi: the desk notes that it goes on from a copy as a new epoch of its machine, and how far
+ * the copy reached (R33).
+ */
 export const restoreNoted = defineAct({
   id: 'restore-noted',
   version: 1,

@@ -3,7 +3,10 @@ import { z } from '../../base/schema.ts'
 import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
-/** Thôi tin một gốc: from now on nothing is signed under it any more; what was signed while it was trusted stays proven. By two persons, for it stops all who have its certificates. */
+/**
+ * Thôi tin một gốc: from now on nothing is signed under it any more; what was signed while it was trusted
+ * stays proven. By two persons, for it stops all who have its certificates.
+ */
 export const rootEnded = defineAct({
   id: 'root-ended',
   version: 1,

@@ -6,9 +6,10 @@ import { defineAct } from '../act.ts'
 import { CertificatePem } from './certificate-added.ts'
 
 /**
- * Công bố gốc được tin: from then on officers' and seals' certificates may be of this authority, and papers signed under it are
- * proven. Whoever chose a root could sign for everybody, so two persons publish it, with the fingerprint that they have read in
- * a letter of that authority: a file alone says nothing of whose it is (R8).
+ * Công bố gốc được tin: from then on officers' and seals' certificates may be of this authority, and papers
+ * signed under it are proven. Whoever chose a root could sign for everybody, so two persons publish it, with
+ * the fingerprint that they have read in a letter of that authority: a file alone says nothing of whose it is
+ * (R8).
  */
 export const rootTrusted = defineAct({
   id: 'root-trusted',

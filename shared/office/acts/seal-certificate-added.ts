@@ -6,9 +6,10 @@ import { defineAct } from '../act.ts'
 import { CertificatePem } from './certificate-added.ts'
 
 /**
- * Công bố chứng thư của con dấu: a further version of a seal's publication with the renewed certificate of its agency, or with
- * that of the key on a token. Nothing else of the seal changes, its custody least of all, and what was sealed before stays under
- * the certificate of its day. Whoever chose the certificate could seal in the agency's name, so two persons publish it (R8).
+ * Công bố chứng thư của con dấu: a further version of a seal's publication with the renewed certificate of
+ * its agency, or with that of the key on a token. Nothing else of the seal changes, its custody least of all,
+ * and what was sealed before stays under the certificate of its day. Whoever chose the certificate could seal
+ * in the agency's name, so two persons publish it (R8).
  */
 export const sealCertificateAdded = defineAct({
   id: 'seal-certificate-added',

@@ -5,7 +5,10 @@ import { lossOf, lossTold, withSeal } from '../custody.ts'
 
 const Found = z.strictObject({ seal: z.string().max(60), circumstances: z.string().max(2000) })
 
-/** Tìm thấy con dấu: a new act, never the end of the old one's record; its custodian may use it again from then. */
+/**
+ * Tìm thấy con dấu: a new act, never the end of the old one's record; its custodian may use it again from
+ * then.
+ */
 export const sealFound = defineAct({
   id: 'seal-found',
   version: 1,

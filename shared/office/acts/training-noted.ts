@@ -3,7 +3,10 @@ import { Training } from '../../people/programme.ts'
 import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
-/** Ghi nhận tập huấn: who was trained for the work on the spot, when, by which minutes; one need of "may start". */
+/**
+ * Ghi nhận tập huấn: who was trained for the work on the spot, when, by which minutes; one need of "may
+ * start".
+ */
 export const trainingNoted = defineAct({
   id: 'training-noted',
   version: 1,

@@ -11,7 +11,10 @@ const Noted = z.strictObject({
   keys: z.record(z.string().max(80), Tries),
 })
 
-/** Ghi số lần thử mã PIN: the desk notes how many wrong ones stand against a person, so that no older key file gives him fresh ones (R12). */
+/**
+ * Ghi số lần thử mã PIN: the desk notes how many wrong ones stand against a person, so that no older key file
+ * gives him fresh ones (R12).
+ */
 export const triesNoted = defineAct({
   id: 'tries-noted',
   version: 1,

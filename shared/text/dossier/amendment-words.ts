@@ -10,11 +10,17 @@ const MADE_WORDS: Readonly<Record<Act['made'], readonly [vi: string, en: string]
   reinstated: ['hủy bỏ việc thu hồi', 'revocation withdrawn'],
 }
 
-/** The word for what a later paper did: beside the number of that paper, whatever else was done since; an unknown one is shown by its name. */
+/**
+ * The word for what a later paper did: beside the number of that paper, whatever else was done since; an
+ * unknown one is shown by its name.
+ */
 export const amendmentWord = (made: Act['made'], language: Language): string =>
   (MADE_WORDS as Readonly<Record<string, (typeof MADE_WORDS)[Act['made']]>>)[made]?.[sideOf(language)] ?? made
 
-/** What was done to a paper, by which number and of which day: `đính chính theo văn bản số 02/CV-SXD ngày 10/12/2026`. */
+/**
+ * What was done to a paper, by which number and of which day: `đính chính theo văn bản số 02/CV-SXD ngày
+ * 10/12/2026`.
+ */
 export function actSaid({ made, number, at }: Act, language: Language = 'vi'): string {
   const [what, day] = [amendmentWord(made, language), shortDayOf(at)]
   return language === 'vi'

@@ -14,7 +14,10 @@ function paperSaid(title: string, { originals, copies }: Handed, language: Langu
 /** Why most of them need not, as it is recorded and printed, whatever language the screen has. */
 export const USUALLY_NOT_DUE = 'không thuộc trường hợp phải nộp giấy này'
 
-/** What of a list need not be handed in, a paper an entry with its reason: `Giấy ủy quyền (đến nộp trực tiếp)`. */
+/**
+ * What of a list need not be handed in, a paper an entry with its reason: `Giấy ủy quyền (đến nộp trực
+ * tiếp)`.
+ */
 export const notDueSaid = (listed: readonly Listed[], components: readonly Component[]): readonly string[] =>
   listed.flatMap(({ id, notDue }) => {
     const title = components.find(each => each.id === id)?.title ?? id
@@ -32,7 +35,10 @@ export function broughtSaid(
   return brought.map(one => paperSaid(titles.get(one.id) ?? one.id, one, language))
 }
 
-/** Of a dossier that waits for a supplement: what was brought so far and what is still owed; nothing where no part came. */
+/**
+ * Of a dossier that waits for a supplement: what was brought so far and what is still owed; nothing where no
+ * part came.
+ */
 export function partsSaid(
   dossier: Dossier,
   components: readonly Component[],

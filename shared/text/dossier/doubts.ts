@@ -94,6 +94,9 @@ export function doubtLine({ place, label, day, ...why }: Doubt, language: Langua
   return `${where}${day ? ` ${day}` : ''}: ${doubtWord(why, language, true)}`
 }
 
-/** What else of the same person is open, by code or slip, as it is said when another dossier of his is received. */
+/**
+ * What else of the same person is open, by code or slip, as it is said when another dossier of his is
+ * received.
+ */
 export const openLine = (names: readonly string[], language: Language = 'vi'): string =>
   `${language === 'vi' ? 'Hồ sơ đang mở của cùng số định danh' : 'Open dossiers of the same ID'}: ${names.join(', ')}`

@@ -41,6 +41,9 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/chủ nhật/gi, 'Sunday'],
 ]
 
-/** The arithmetic of a date in the language of the screen: recorded in Vietnamese, names of holidays stay as the law says them. */
+/**
+ * The arithmetic of a date in the language of the screen: recorded in Vietnamese, names of holidays stay as
+ * the law says them.
+ */
 export const dueLine = (why: string, language: Language): string =>
   language === 'vi' ? why : TURNS.reduce((line, [turn, said]) => line.replace(turn, said), why)

@@ -20,7 +20,10 @@ const WHY: Readonly<Record<SlipWhy, { vi: string; en: string }>> = {
 /** The reason in words, as the rest of a sentence. */
 export const slipWhyWord = (why: SlipWhy, language: Language): string => WHY[why][language]
 
-/** What a dossier is called: by its code, or that it has none yet and the token of its slip; a dash where it has neither. */
+/**
+ * What a dossier is called: by its code, or that it has none yet and the token of its slip; a dash where it
+ * has neither.
+ */
 export function codeSaid(
   { code, slip = null }: { code: string | null; slip?: string | null },
   language: Language,

@@ -16,7 +16,10 @@ const OVERTAKEN = {
   en: 'the result of another counter stands: nothing more is done here',
 } as const
 
-/** Where a dossier stands, in words: how it ended, else its stage; what is done with its paper afterwards, or once more, comes behind. */
+/**
+ * Where a dossier stands, in words: how it ended, else its stage; what is done with its paper afterwards, or
+ * once more, comes behind.
+ */
 export function standsSaid(stands: Stands, language: Language): string {
   const { stage, outcome, ended, again = null } = stands
   const now = outcome ? outcomeWord(outcome, language) : stageWord(stage, language)

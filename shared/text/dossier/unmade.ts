@@ -1,7 +1,7 @@
 import type { Language } from '../../base/language.ts'
 /**
- * That an act is recorded and these papers of it are not there: what to see to, and how they come about. `unset`: one could
- * not be typeset, which nobody mends at the disk.
+ * That an act is recorded and these papers of it are not there: what to see to, and how they come about.
+ * `unset`: one could not be typeset, which nobody mends at the disk.
  */
 export function unmadeLine(
   titles: readonly string[],

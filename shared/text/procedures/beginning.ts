@@ -1,7 +1,10 @@
 import type { Language } from '../../base/language.ts'
 import type { Beginning } from '../../procedures/beginning.ts'
 
-/** From when a version holds and what holds until then, in whole sentences; the last warns of a day that no calendar knows. */
+/**
+ * From when a version holds and what holds until then, in whole sentences; the last warns of a day that no
+ * calendar knows.
+ */
 export function beginningSaid(beginning: Beginning, language: Language): string {
   const { version, clock, day, now, before, never, pastCalendar, receivedFrom } = beginning
   const words = WORDS[language]

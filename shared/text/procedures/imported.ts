@@ -3,7 +3,10 @@ import type { Imported, ImportedLine } from '../../procedures/imported.ts'
 import { sentence } from '../refusals.ts'
 import { gapWord } from './procedures.ts'
 
-/** One line of an imported table: drafted and what it lacks, or why it was left out; then what a person must look at. */
+/**
+ * One line of an imported table: drafted and what it lacks, or why it was left out; then what a person must
+ * look at.
+ */
 export function importedLineSaid(one: ImportedLine, language: Language): string {
   const { line, code, drafted, refusal, missing, remarks } = one
   const [vi] = [language === 'vi']

@@ -19,7 +19,10 @@ const GAPS: Readonly<Record<Gap, Pair>> = {
   retention: ['thời hạn bảo quản', 'retention'],
   unverified: ['nguồn đã kiểm chứng', 'a verified source'],
 }
-/** What it means to receive under a version without a form of the result, and what to do: a dossier keeps its version (D6). */
+/**
+ * What it means to receive under a version without a form of the result, and what to do: a dossier keeps its
+ * version (D6).
+ */
 const NO_RESULT: Pair = [
   'Thủ tục chưa có mẫu kết quả nên không hứa giải quyết tại chỗ: hồ sơ nhận lúc này không phê duyệt, ký, đóng dấu ở đây được, kể cả khi mẫu được công bố sau. Công bố mẫu kết quả trước rồi hãy tiếp nhận; nếu vẫn tiếp nhận thì giải quyết ngoài phần mềm, xong ghi “Dừng giải quyết” kèm lý do.',
   'The procedure has no text of its result, so do not promise it on the spot: a dossier received now cannot be approved, signed and sealed here, not even when a text is published later. Publish the text first, then receive; if it is received all the same, have it handled outside this program, then record “closing” with the reason.',
@@ -55,7 +58,10 @@ const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
   ],
   'no-money': ['không phải trường tiền', 'no field of money'],
 }
-/** A place in a procedure as a person knows it, with its name in the data for the command line: `“Mẫu kết quả” (result: plot)`. */
+/**
+ * A place in a procedure as a person knows it, with its name in the data for the command line: `“Mẫu kết quả”
+ * (result: plot)`.
+ */
 export const placeSaid = (place: string, language: Language): string =>
   `“${procedurePartWord(place.split(/[:.]/)[0] ?? '', language)}” (${place})`
 

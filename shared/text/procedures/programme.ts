@@ -14,7 +14,10 @@ const LACK_WORDS: Readonly<Record<Need, readonly [vi: string, en: string]>> = {
 export const lackWord = (need: Need, language: Language): string =>
   Object.hasOwn(LACK_WORDS, need) ? LACK_WORDS[need][sideOf(language)] : need
 
-/** Who registered how many and where; then how many of them may start, and how many agencies have registered none. */
+/**
+ * Who registered how many and where; then how many of them may start, and how many agencies have registered
+ * none.
+ */
 export function sumSaid(board: Board, language: Language): readonly [registered: string, ...rest: string[]] {
   const { agencies, registered, mayStart, sites } = board
   const vi = language === 'vi'

@@ -1,4 +1,7 @@
-/** What can be broken in a file itself: how it is written, its signatures, certificates, time stamps, its structure. */
+/**
+ * What can be broken in a file itself: how it is written, its signatures, certificates, time stamps, its
+ * structure.
+ */
 export const BROKEN_CAUSES = {
   // layout
   'too-large': [

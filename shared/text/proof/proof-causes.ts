@@ -4,7 +4,9 @@ import type { Act } from '../../dossier/state.ts'
 import { actSaid } from '../dossier/amendment-words.ts'
 import { BROKEN_CAUSES } from './proof-breaks.ts'
 
-/** What a step can say: what holds, what is broken, why it was not asked. One closed list, one sentence each. */
+/**
+ * What a step can say: what holds, what is broken, why it was not asked. One closed list, one sentence each.
+ */
 const SENTENCES = {
   // what holds
   issued: [
@@ -122,7 +124,10 @@ export type ProofCause = keyof typeof SENTENCES
 export const proofSentence = (cause: string, language: Language = 'vi'): string =>
   (SENTENCES as Readonly<Record<string, readonly [string, string]>>)[cause]?.[sideOf(language)] ?? cause
 
-/** What one step says of a paper; of the register also every paper that did something to it, with what it did: how it stood between is history. */
+/**
+ * What one step says of a paper; of the register also every paper that did something to it, with what it did:
+ * how it stood between is history.
+ */
 export function findingSaid(
   { step, cause }: { step: string; cause: string },
   acts: readonly Act[],

@@ -2,7 +2,10 @@ import type { Language } from '../../base/language.ts'
 
 const MOST = 3
 
-/** For whose decision a held act waits: the first names, how many others; or what to do where nobody may decide it. */
+/**
+ * For whose decision a held act waits: the first names, how many others; or what to do where nobody may
+ * decide it.
+ */
 export function decidesSaid(names: readonly string[], language: Language): string {
   const isVi = language === 'vi'
   if (names.length === 0)

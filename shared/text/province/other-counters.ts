@@ -24,7 +24,10 @@ export function othersSaid({ counters, knownTo }: OtherCounters, language: Langu
     : `${counterSaidIn(names, 'en')} took part in this dossier (${knownToSaid(knownTo, 'en')})`
 }
 
-/** That the province has been silent for so long that another counter may have gone on; undefined where it has not. */
+/**
+ * That the province has been silent for so long that another counter may have gone on; undefined where it has
+ * not.
+ */
 export function silentSaid({ counters, silent }: OtherCounters, language: Language): string | undefined {
   if (!silent) return undefined
   const names = counters.join(', ')
@@ -33,7 +36,10 @@ export function silentSaid({ counters, silent }: OtherCounters, language: Langua
     : `No word of the province for long: ${counterSaidIn(names, 'en')} may have gone on and nobody here knows. Call them before taking a step.`
 }
 
-/** Of which dossiers a register or report tells, and that it is not added to those of other counters; undefined where none were heard of. */
+/**
+ * Of which dossiers a register or report tells, and that it is not added to those of other counters;
+ * undefined where none were heard of.
+ */
 export function scopeSaid(knownTo: Instant | null | undefined, language: Language): string | undefined {
   if (knownTo === undefined) return undefined
   return language === 'vi'

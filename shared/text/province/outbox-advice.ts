@@ -17,7 +17,9 @@ const UNHEARD: Both = [
   'The machine asks again in every round and loses nothing. Until then call the other counter before going on with a dossier of this agency in which one took part.',
 ]
 const unheard = (vi: string, en: string): Both => [`${vi} ${UNHEARD[0]}`, `${en} ${UNHEARD[1]}`]
-/** Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile. */
+/**
+ * Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile.
+ */
 const WORDS: Readonly<Record<string, Both>> = {
   'device-suspended': [
     'Báo quản trị của tỉnh. Máy làm việc lại bằng một lần ghi danh mới: sao lưu, phục hồi vào thư mục mới, rồi ghi danh bằng mã mới (hai người cấp); đến khi ấy nhận hồ sơ ở quầy khác. Đã ghi danh mới mà việc này còn ở đây: tỉnh không nhận việc này nữa, tiếp nhận lại từ giấy thành hồ sơ mới và báo mã mới cho công dân.',

@@ -39,6 +39,9 @@ const WORDS: Readonly<Record<keyof ProvinceFacts, readonly [vi: string, en: stri
   'not-fitting': ['quầy không khớp với dữ liệu của tỉnh', 'the counter does not fit'],
 }
 
-/** Why nothing was sent, in the few words of a line of the outbox; the sentence with what to do stands above the list. */
+/**
+ * Why nothing was sent, in the few words of a line of the outbox; the sentence with what to do stands above
+ * the list.
+ */
 export const whyWord = (why: string, language: Language): string =>
   (WORDS as Readonly<Record<string, readonly [string, string]>>)[why]?.[sideOf(language)] ?? why

@@ -123,7 +123,10 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
 /** What a number is called whose name means something else where it is a text. */
 const NUMBERS: typeof WORDS = { minutes: ['Số phút', 'Minutes of time'], to: ['Đến số', 'Up to number'] }
 
-/** The place of a wrong field as a person knows it, `“Số tờ” (components.0.sheets)`; the place alone where it has no word. */
+/**
+ * The place of a wrong field as a person knows it, `“Số tờ” (components.0.sheets)`; the place alone where it
+ * has no word.
+ */
 export function fieldWord(place: string, language: Language, isNumber = false): string {
   const [first, part] = place.split('.')
   if (first === 'procedure' && part) return `“${procedurePartWord(part, language)}” (${place})`

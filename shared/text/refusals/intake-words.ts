@@ -1,6 +1,9 @@
 import { say } from '../say.ts'
 
-/** A paper lacks: before the one request for a supplement it is asked for, after it the lawful ways are named (NĐ 61/2018 Đ.11.2.c). */
+/**
+ * A paper lacks: before the one request for a supplement it is asked for, after it the lawful ways are named
+ * (NĐ 61/2018 Đ.11.2.c).
+ */
 export const COMPONENT_SENTENCE = say<{ component: string; asked?: 1 }>(
   f =>
     f.asked

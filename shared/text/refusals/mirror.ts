@@ -1,7 +1,10 @@
 import type { MirrorFacts } from '../../refusals/mirror.ts'
 import { named, type Said, say } from '../say.ts'
 
-/** Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with every one of these. */
+/**
+ * Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with
+ * every one of these.
+ */
 export const MIRROR_SENTENCES: Said<MirrorFacts> = {
   'copy-role': say(
     'Bản sao lưu và tệp mọi việc mang theo cả sổ của Trung tâm, nên không phải ai cũng quyết định đưa đi đâu; chưa ghi gì ra ngoài. Mời văn thư giữ dấu hoặc lãnh đạo ca trực đăng nhập.',

@@ -9,7 +9,10 @@ const roles = ({ role }: { role: string }, language: Language): string =>
     .map(each => roleWord(each, language))
     .join(', ')
 
-/** The sentences about who does it: roles, and one’s own PIN; of who confirms an act beside its actor, with his name. */
+/**
+ * The sentences about who does it: roles, and one’s own PIN; of who confirms an act beside its actor, with
+ * his name.
+ */
 export const PEOPLE_SENTENCES: Said<PeopleFacts> = {
   'no-role': say(
     f =>

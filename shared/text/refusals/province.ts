@@ -1,7 +1,10 @@
 import type { ProvinceFacts } from '../../refusals/province.ts'
 import { type Said, say } from '../say.ts'
 
-/** Why nothing came from the province, and what to do. The work at the counter goes on with every one of these. */
+/**
+ * Why nothing came from the province, and what to do. The work at the counter goes on with every one of
+ * these.
+ */
 export const PROVINCE_SENTENCES: Said<ProvinceFacts> = {
   'no-province': say(
     'Quầy chưa nối máy chủ tỉnh; mọi việc vẫn được ghi tại quầy. Không cần làm gì.',

@@ -8,7 +8,10 @@ type Shut = StepFacts['wrong-stage']
 /** Steps that were open until it was approved. */
 const UNTIL_APPROVED: readonly string[] = ['supplement-request', 'refusal', 'withdrawal', 'closing']
 
-/** Whether a step that is shut now is open again once the approval is taken back, and by which step that is done. */
+/**
+ * Whether a step that is shut now is open again once the approval is taken back, and by which step that is
+ * done.
+ */
 export function wayBack({ stage, step, amending, barred }: Shut): 'voiding' | 'correction' | undefined {
   if (amending || barred || !UNTIL_APPROVED.includes(step)) return undefined
   if (stage === 'approved' || stage === 'signed') return 'voiding'

@@ -1,7 +1,10 @@
 import { type Language, sideOf } from '../../base/language.ts'
 import type { RootLine } from '../../people/trusted-root.ts'
 
-/** How a root stands, in words: whose word makes it trusted, since when; `day` says a moment as the day that it falls on. */
+/**
+ * How a root stands, in words: whose word makes it trusted, since when; `day` says a moment as the day that
+ * it falls on.
+ */
 export function rootStateWord(
   state: RootLine['state'],
   trusted: RootLine['trusted'],

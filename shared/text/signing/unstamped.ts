@@ -1,5 +1,8 @@
 import type { Language } from '../../base/language.ts'
-/** That a paper was signed and its signature bears no time stamp, though a service was chosen: it is good, and what to do. */
+/**
+ * That a paper was signed and its signature bears no time stamp, though a service was chosen: it is good, and
+ * what to do.
+ */
 export const unstampedLine = (language: Language = 'vi'): string =>
   language === 'vi'
     ? 'Đã ký, nhưng chữ ký không có dấu thời gian (mức B-B): dịch vụ dấu thời gian không trả lời kịp. Văn bản vẫn có giá trị và không ký lại; báo văn thư thử lại dịch vụ (“time-stamping test”)'
