@@ -9,7 +9,7 @@ export type Breach = {
   says: RegExp
 }
 
-const WIDE = `// ${'so wide '.repeat(14)}\n`
+const WIDE = `//${' so wide'.repeat(14)}\n`
 const LONG = 'console.log(1)\n'.repeat(301)
 const STEPS = '  console.log(1)\n'.repeat(50)
 const DESK = 'electron/desk/desk.ts'
