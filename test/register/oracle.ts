@@ -1,5 +1,5 @@
 import { readToken } from '../../shared/dossier/slip.ts'
-import { type RegisterRow, readQuery } from '../../shared/register/row.ts'
+import type { RegisterRow } from '../../shared/register/row.ts'
 
 /** The register as a list, in the order the dossiers came: slow, and plain enough to be right. */
 export class Oracle {
@@ -25,20 +25,35 @@ export class Oracle {
 function meant(text: string): (row: RegisterRow) => boolean {
   const token = readToken(text)
   if (token) return row => row.slip === token
-  const wanted = readQuery(text)
-  if (wanted.by === 'nothing') return () => true
-  if (wanted.by === 'code') return row => row.code?.endsWith(wanted.code) ?? false
-  if (wanted.by === 'no-letter') return () => false
-  const named = isNamed(wordsIn(text))
-  if (wanted.by === 'suffix')
+  const [typed, digits] = [text.normalize('NFC').trim(), numberIn(text)]
+  if (typed === '') return () => true
+  const parts = typed.toUpperCase().split('-')
+  const [number = '', day = ''] = parts.toReversed()
+  const isEnd = number.length === 4 && day.length === 6 && isAll(number + day, DIGITS)
+  if (isEnd && parts.length === 3 && isAll(parts[0] ?? '', OFFICE))
+    return row => row.code?.endsWith(typed.toUpperCase()) ?? false
+  const end = isEnd && parts.length === 2 ? typed : digits?.length === 4 ? digits : undefined
+  if (end) return row => [row.code ?? '', row.phone].some(each => each.endsWith(end)) || isNamed([end])(row)
+  if (digits)
     return row =>
-      [row.code ?? '', row.phone].some(each => each.endsWith(wanted.suffix)) || isNamed([wanted.suffix])(row)
-  if (wanted.by === 'digits')
-    return row =>
-      [row.idNumber.replace(/\D/g, ''), row.phone].some(number => number.startsWith(wanted.digits)) ||
-      row.phone.endsWith(wanted.digits) ||
-      isNamed([wanted.digits])(row)
-  return named
+      [row.idNumber.replace(/\D/g, ''), row.phone].some(each => each.startsWith(digits)) ||
+      row.phone.endsWith(digits) ||
+      isNamed([digits])(row)
+  const words = wordsIn(text)
+  return words.length > 0 ? isNamed(words) : () => false
+}
+
+const DIGITS = '0123456789'
+const OFFICE = `${DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ.`
+const isAll = (text: string, signs: string): boolean =>
+  text !== '' && [...text].every(sign => signs.includes(sign))
+
+/** Four to thirteen digits, in groups as one writes them; a telephone number perhaps as from abroad. */
+function numberIn(text: string): string | undefined {
+  const typed = text.normalize('NFC').trim()
+  const here = typed.startsWith('+84') ? `0${typed.slice('+84'.length)}` : typed
+  const digits = [...here].filter(sign => sign.trim() !== '' && !'.+()-'.includes(sign)).join('')
+  return digits.length >= 4 && digits.length <= 13 && isAll(digits, DIGITS) ? digits : undefined
 }
 
 function isNamed(words: readonly string[]): (row: RegisterRow) => boolean {
