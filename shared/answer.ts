@@ -16,14 +16,14 @@ import type { OtherCounters } from './status/other-counters.ts'
 import type { AtProvince } from './status/outbox.ts'
 
 /**
- * What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the
- * telephone.
+ * The desk's answer: the value, or a refusal with its reason. Faults are thrown and carry an id that can be
+ * read over the telephone.
  */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 
-/** A step as the dossier page offers it: open, or shut with the reason. */
+/** A step as the dossier page offers it; `refusal` is null where it may be taken. */
 export type Offer = { step: StepId; refusal: Refusal | null }
-/** A paper that was made for a dossier. `voided` says why it no longer counts. */
+/** A paper that was made for a dossier. `voided` says why it no longer counts; null while it does. */
 export type PaperLine = {
   hash: Hash
   form: string
@@ -33,37 +33,37 @@ export type PaperLine = {
   voided: string | null
   prints: number
   signatures: number
-  /** Why it is not to be relied on though its bytes are whole; left out where it is. */
+  /** Why the paper is not to be relied on although its bytes are whole; left out where it may be. */
   noForce?: NoForce
-  /** Why a form that its officer signs with his key was made for the pen; left out where it was not. */
+  /** Why a form that its officer signs by key was made to be signed by pen; left out where it was not. */
   unsigned?: UnsignedWhy
-  /** How many of its signatures carry a time stamp; said on the dossier page only. */
+  /** How many of its signatures carry a time stamp; on the dossier page only. */
   stamps?: number
-  /** One of its signatures bears none although a service was chosen then. */
+  /** One of its signatures bears no time stamp although a service was chosen then. */
   unstamped?: true
   /**
-   * Its file is no longer whole here, said on the dossier page only: since when the province has it, null
-   * where it has not.
+   * Its file is no longer whole here; on the dossier page only. `sentAt`: since when the province has it,
+   * null where it has not.
    */
   lost?: { sentAt: Instant | null }
   /**
-   * Its file belongs to another user and may not be read, which says nothing of the paper; on the dossier
-   * page only.
+   * Its file belongs to another user of the machine and may not be read, which says nothing about the paper;
+   * on the dossier page only.
    */
   unread?: true
 }
 
 /**
- * A paper of a dossier that another counter made and whose file is not here yet; `counter`: null where its
- * name is not known.
+ * A paper that another counter made and whose file is not here yet. `counter` is null where its name is not
+ * known.
  */
 export type AbsentPaper = Pick<PaperLine, 'hash' | 'form' | 'title' | 'at' | 'number'> & {
   counter: string | null
 }
 
 /**
- * A paper that the province has, of a counter of this Centre: of which, as that is called, where it is known;
- * its size in bytes, since when. `sealed`: it may have been taken back since.
+ * A paper of a counter of this Centre that the province has: the counter's name where known, its size in
+ * bytes, since when. `sealed`: it is a sealed paper, which may have been taken back since.
  */
 export type ElsewherePaper = {
   content: Hash
@@ -74,12 +74,15 @@ export type ElsewherePaper = {
   counter: string | null
   sealed: boolean
 }
-/** So many pieces of a paper came from the province, of so many; all of them: it may be shown. */
+/**
+ * How many pieces (`have`) of a paper came from the province, out of `of`. Once all have come, it may be
+ * shown.
+ */
 export type PaperFetched = { document: Hash; have: number; of: number }
 
 /**
- * A dossier in one of the cases of its procedure: the date (null: the one that was appointed stays), the fee,
- * the papers.
+ * A dossier as it would be in one of the cases of its procedure: the date (null: the named date stays), the
+ * fee, the papers.
  */
 export type InCase = {
   id: string
@@ -96,65 +99,67 @@ export type DossierView = {
   agencyName: string
   offers: readonly Offer[]
   papers: readonly PaperLine[]
-  /** Titles of the papers that are owed and could not be laid down now either. */
+  /** The titles of papers that are owed and again could not be made. */
   unmade?: readonly string[]
-  /** One of them could not be typeset: nothing that is mended at the disk. */
+  /** One of them could not be typeset, which nothing done to the disk will mend. */
   unset?: boolean
-  /** Who did what, when: the history in words' raw material. */
+  /** Who did what and when: the raw material of the history in words. */
   timeline: readonly {
     step: string
-    /** A newer program took it: shown by its name, not read here. */
+    /** A newer program took this step: it is shown by its name, and its data are not read here. */
     newer: boolean
     at: Instant
     officer: string
     title: string
     seq: number
-    /** At which other counter; null at this one. */
+    /** The other counter that took it; null where this one did. */
     counter: string | null
     province: AtProvince
   }[]
   /**
-   * Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it
-   * there.
+   * Where the whole dossier stands: how much of it waits here and since when, what is held, or that all of it
+   * is at the province.
    */
   province: AtProvince & {
     waiting: number
-    /** The names of those who may decide what is held of it; left out where nothing waits for a person. */
+    /** The names of the persons who may settle what is held; left out where nothing waits for a person. */
     decides?: readonly string[]
   }
-  /** Which other counters took part; left out where this one did all of it. */
+  /** The other counters that took part; left out where this one did everything. */
   others?: OtherCounters
-  /** Papers that they made and that are not here yet; left out where there are none. */
+  /** Papers of the other counters that are not here yet; left out where there are none. */
   absent?: readonly AbsentPaper[]
   nowStopped: boolean
-  /** Whose turn it is; left out where it is nobody's here. */
+  /** Whose turn it is; left out where it is nobody's at this counter. */
   turn?: NextTurn
-  /** The result of another counter stands in place of the one made here: no step is taken any more. */
+  /** Another counter's result stands in place of the one made here: no further step is taken. */
   overtaken?: true
-  /** What of its values one looks at twice: said beside them to whoever opens it. */
+  /** Values that deserve a second look, shown beside them to whoever opens the dossier. */
   doubts: readonly Doubt[]
-  /** Null where it waits for no code. */
+  /** Null where the dossier does not wait for a code. */
   numbering: NumberingPreview | null
-  /** The cases of its procedure: what it would be in each, for who corrects it. */
+  /** The cases of its procedure: what the dossier would be in each, for the officer who corrects it. */
   cases: readonly InCase[]
-  /** The last day whose rest days are known here: what is promised after it is promised with a warning. */
+  /**
+   * The last day for which the calendar here knows the days off. A date promised beyond it carries a warning.
+   */
   knownTo: Day | null
 }
 
 /**
- * What the giving of a code would come to now, for a dossier that waits for one; why there is none, where
- * there is none yet.
+ * What giving a code now would come to, for a dossier that waits for one. `refusal` says why there is no code
+ * yet.
  */
 export type NumberingPreview = {
   token: string
   why: SlipWhy
   code: string | null
   due: Due | null
-  /** The date, reckoned from the slip, is over already: an apology with another one is owed then. */
+  /** The date reckoned from the slip is already over: an apology with another date is then owed. */
   passed: boolean
   /**
-   * Between which moments the hour may lie that is written on the slip by hand; null where the machine
-   * printed it.
+   * The moments between which the handwritten hour on the slip may lie; null where the machine printed the
+   * hour.
    */
   hour: SlipTime['span'] | null
   refusal: Refusal | null
@@ -162,48 +167,60 @@ export type NumberingPreview = {
 
 /** What the officer is told before the citizen is promised anything. */
 export type IntakePreview = {
-  /** Why it will be received by a provisional slip, without code and date; null where it will not. */
+  /**
+   * Why the dossier will be received with a provisional slip, without code and date; null where it will get
+   * both.
+   */
   slip: SlipWhy | null
   due: Due | null
   code: string | null
   codesLeft: number
   approvers: readonly Signer[]
-  /** One of them is present: only then may it be promised on the spot, else by the normal limit. */
+  /**
+   * One of the approvers is present. Only then may the result be promised on the spot, otherwise by the
+   * normal limit.
+   */
   onTheSpot: boolean
-  /** It can be received, but never approved here: the version in force has no text of its result. */
+  /** The dossier can be received but never approved here: the version in force has no text of its result. */
   noResult: boolean
   /** Earlier dossiers of the same ID number that are still open. */
   duplicates: readonly RegisterRow[]
-  /** What earlier dossiers here call who has this number: compared with the name that is typed. */
+  /** The names that earlier dossiers here have for this number, compared with the name being typed. */
   before: readonly NamedBefore[]
   refusal: Refusal | null
 }
 
-/** The document an approver looks at: the very bytes, by hash; pages are fetched with `paper.bytes`. */
+/**
+ * The document that an approver looks at: the very bytes, named by their hash. Pages are fetched with
+ * `paper.bytes`.
+ */
 export type DraftResult = { document: Hash; number: string; pages: number }
 
-/** What an act is acknowledged with, only after it is recorded (D3). */
+/** The acknowledgement of an act, given only after it is recorded (D3). */
 export type Receipt = {
   recorded: true
   seq: number
   id: Hash
   dossier: DossierId
   code: string | null
-  /** Its provisional slip as long as there is no code. */
+  /** The provisional slip, as long as the dossier has no code. */
   slip?: Pick<Slip, 'token' | 'why'>
   number: string | null
   papers: readonly PaperLine[]
-  /** Its signature bears no time stamp although a service is chosen: said, and no reason to sign again. */
+  /**
+   * The signature bears no time stamp although a service is chosen. This is shown, and is no reason to sign
+   * again.
+   */
   unstamped?: true
-  /** The file of the result that was handed out as a print is no longer whole here. */
+  /** The file of the result, which was handed out as a print, is no longer whole here. */
   resultLost?: true
-  /** Titles of the papers of it that could not be laid down; the next look at the dossier makes them. */
+  /** The titles of papers that could not be made. The next look at the dossier makes them. */
   unmade?: readonly string[]
-  /** One of them could not be typeset: nothing that is mended at the disk. */
+  /** One of them could not be typeset, which nothing done to the disk will mend. */
   unset?: boolean
 }
 
-/** What became of one of several approvals: both acts as they were recorded, or why not. */
+/** What became of one of several approvals: both acts as recorded, or why not. */
 export type Approved = {
   dossier: DossierId
   code: string | null
@@ -212,7 +229,7 @@ export type Approved = {
   refusal: Refusal | null
 }
 
-/** What news is about: one dossier, a list, the devices, who is logged in. */
+/** What a piece of news is about: one dossier, a list, the devices, who is logged in. */
 export type News = {
   about: 'dossier' | 'worklist' | 'status' | 'session' | 'office'
   dossier: DossierId | null

@@ -52,8 +52,8 @@ import type { OutboxView } from './status/outbox.ts'
 import type { MirrorView, Status } from './status/status.ts'
 
 /**
- * One step to take. `pin` again for acts with legal effect of their own. `rev` refuses an act on a stale
- * dossier.
+ * One step to take. `pin`: asked again for acts with legal effect of their own. `rev`: the act is refused
+ * where the dossier has moved on since.
  */
 export const TakeStep = z.strictObject({
   /** Null starts a new dossier. */
@@ -62,25 +62,27 @@ export const TakeStep = z.strictObject({
   /** Checked again with the step's own schema. */
   input: z.unknown(),
   pin: z.string().max(32).nullable(),
-  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. Never kept. */
+  /** The PIN of the signing key itself, where it is on a token or in a file with a password. Never kept. */
   keyPin: z.string().max(64).nullable().optional(),
   rev: z.int().nonnegative().nullable(),
-  /** The same act sent twice is recorded once (idempotent by this id). */
+  /** An act that is sent twice is recorded once: this id makes it idempotent. */
   act: z.string().min(8).max(64),
-  /** For a first step other than intake (guidance, refusal at the counter): which procedure it is about. */
+  /** The procedure in question, for a first step other than intake (guidance, refusal at the counter). */
   procedure: z.string().max(64).nullable(),
 })
 export type TakeStep = z.output<typeof TakeStep>
 
-/** The longest file that goes through the door, as base64: many times any paper of ours. */
+/** The longest file that the door accepts, as base64: many times any paper of ours. */
 const LARGEST_FILE = 3_500_000
 const text = z.string().max(400)
 
-/** Screen ↔ desk: every question there is. oRPC over MessagePort (Electron) or WebSocket (window shell). */
+/**
+ * Screen ↔ desk: every question there is, by oRPC over MessagePort (Electron) or WebSocket (window shell).
+ */
 export const door = {
   hall: oc.input(z.strictObject({})).output(type<Hall>()),
   status: oc.input(z.strictObject({})).output(type<Status>()),
-  /** Something changed: ask again what you show of it. */
+  /** Says that something changed: the screen asks again for what it shows of it. */
   news: oc.input(z.strictObject({})).output(eventIterator(type<News>())),
   /** Codes as the counter's scanner reads them, while somebody is logged in. */
   scans: oc.input(z.strictObject({})).output(eventIterator(type<string>())),
@@ -89,13 +91,13 @@ export const door = {
       .input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32) }))
       .output(type<Answer<Session>>()),
     close: oc.input(z.strictObject({})).output(type<Answer<null>>()),
-    /** The old PIN once more, and the new one; logs in, also where the first PIN had to be changed. */
+    /** Takes the old PIN once more and the new one. Logs in, even where the first PIN had to be changed. */
     changePin: oc
       .input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32), newPin: z.string().max(32) }))
       .output(type<Answer<Session>>()),
-    /** A person has just touched something: nothing locks yet. */
+    /** A person has just touched something: the session does not lock yet. */
     touch: oc.input(z.strictObject({})).output(type<null>()),
-    /** After how many idle minutes the keys are dropped. */
+    /** Sets after how many idle minutes the keys are dropped. */
     setIdle: oc.input(z.strictObject({ minutes: z.int().min(1).max(60) })).output(type<Answer<null>>()),
   },
   catalogue: {
@@ -105,20 +107,20 @@ export const door = {
     get: oc.input(z.strictObject({ code: z.string().max(64) })).output(type<Answer<Procedure>>()),
   },
   /**
-   * Procedures as they are drafted, tried on the last dossiers and shown on paper; the acts go by
+   * Procedures as they are drafted, tried on past dossiers and shown on paper. The acts go through
    * `office.take`.
    */
   procedures: {
     list: oc.input(z.strictObject({})).output(type<Answer<readonly ProcedureStanding[]>>()),
     view: oc.input(ProcedureAsked).output(type<Answer<ProcedureView>>()),
     replay: oc.input(ProcedureAsked).output(type<Answer<Replay>>()),
-    /** Reads a table of procedures into drafts, told line by line. */
+    /** Reads a table of procedures into drafts and reports line by line. */
     import: oc.input(ToImport).output(type<Answer<Imported>>()),
-    /** The dossiers that were received under a version, newest first; null: the last one. */
+    /** The dossiers received under a version, newest first; null: under the last version. */
     touched: oc.input(VersionAsked).output(type<Answer<readonly Touched[]>>()),
     sheet: oc.input(VersionAsked).output(type<Answer<{ document: Hash }>>()),
   },
-  /** The volunteers' mode: without a session, once the record is open; the one thing it writes is a count. */
+  /** The volunteers' mode: without a session, once the record is open. All that it writes is a count. */
   guide: {
     get: oc.input(z.strictObject({})).output(type<Answer<Guide>>()),
     helped: oc.input(z.strictObject({})).output(type<Answer<{ helped: number }>>()),
@@ -137,45 +139,45 @@ export const door = {
   step: {
     take: oc.input(TakeStep).output(type<Answer<Receipt>>()),
     approveAll: oc.input(ApproveAll).output(type<Answer<readonly Approved[]>>()),
-    /** What the giving of a code would come to under an hour that is written on the slip by hand. */
+    /** What giving a code would come to, under an hour written on the slip by hand. */
     numbering: oc
       .input(z.strictObject({ dossier: DossierId, writtenAt: Instant }))
       .output(type<Answer<NumberingPreview>>()),
-    /** Drafts the result as it would be issued now and remembers that this person saw it. */
+    /** Drafts the result as it would be issued now, and remembers that this person saw it. */
     draft: oc
       .input(z.strictObject({ dossier: DossierId, beside: z.array(DossierId).max(200).default([]) }))
       .output(type<Answer<DraftResult>>()),
   },
   office: {
     take: oc.input(TakeAct).output(type<Answer<ActReceipt>>()),
-    /** The office as its own acts tell it. */
+    /** The state of the office, as its own acts tell it. */
     get: oc.input(z.strictObject({})).output(type<Answer<OfficeState>>()),
     duty: oc.input(z.strictObject({})).output(type<Answer<OfficeLists['duty']>>()),
     delegations: oc.input(z.strictObject({})).output(type<Answer<OfficeLists['delegations']>>()),
     counters: oc.input(z.strictObject({})).output(type<Answer<OfficeLists['counters']>>()),
-    /** The programme "4 tại chỗ": who registered what, what is missing, what really arises. */
+    /** The programme "4 tại chỗ": which procedures are registered, what is missing, what really comes in. */
     programme: oc.input(z.strictObject({})).output(type<Answer<Board>>()),
-    /** Makes the one-page status of an agency and keeps it; printed by its hash. */
+    /** Makes the one-page status of an agency and keeps it; it is printed by its hash. */
     programmeStatus: oc.input(AgencyAsked).output(type<Answer<{ document: Hash }>>()),
-    /** A file kept with an act of the office, as it came: the scan of a decision. */
+    /** A file kept with an act of the office, unchanged: the scan of a decision. */
     file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),
   },
   /**
-   * The books of the years: looked into, printed in volumes, written out for a spreadsheet; opened and closed
-   * by `office.take`.
+   * The books of the years: read, printed in volumes, exported for a spreadsheet. They are opened and closed
+   * through `office.take`.
    */
   books: {
     list: oc.input(z.strictObject({})).output(type<Answer<BooksView>>()),
     read: oc.input(BookAsked).output(type<Answer<BookTable>>()),
     paper: oc.input(BookAsked).output(type<Answer<{ documents: readonly Hash[] }>>()),
-    /** Beside the counter's data, under a new name: where it lies is answered. */
+    /** Writes a new file beside the counter's data and answers where it is. */
     export: oc.input(BookExport).output(type<Answer<{ file: string; lines: number }>>()),
   },
   /** The card of every signing certificate published here, the person's own first. */
   certificates: oc.input(z.strictObject({})).output(type<Answer<readonly CertificateCard[]>>()),
   /**
-   * A further certificate of the key in use, where the Centre's own authority is here: nothing is signed
-   * under it until two publish it.
+   * A further certificate for the key in use, where the Centre's own authority is at this counter. Nothing is
+   * signed under it until two persons publish it.
    */
   issueCertificate: oc
     .input(
@@ -188,16 +190,16 @@ export const door = {
       }),
     )
     .output(type<Answer<{ certificatePem: string }>>()),
-  /** The authorities whose certificates are taken here, the Centre's own first. */
+  /** The authorities whose certificates are accepted here, the Centre's own first. */
   roots: oc.input(z.strictObject({})).output(type<Answer<readonly RootLine[]>>()),
-  /** Who is logged in, packed for another counter of his Centre; who was packed there, taken here. */
+  /** Packs the logged-in person for another counter of the Centre; takes in one packed there. */
   carry: {
     pack: oc.input(z.strictObject({ secret: z.string().max(200) })).output(type<Answer<{ out: string }>>()),
     take: oc
       .input(z.strictObject({ base64: z.base64().max(LARGEST_FILE), secret: z.string().max(200) }))
       .output(type<Answer<{ taken: boolean; officer: string }>>()),
   },
-  /** The keeper's drawer: what is scanned, sealed, spoiled, summed up, handed over. */
+  /** The keeper's drawer: scanning, sealing, spoiled sheets, balances, hand-over. */
   seals: {
     drawer: oc.input(z.strictObject({})).output(type<Answer<DrawerView>>()),
     open: oc.input(z.strictObject({ pin: z.string().max(32) })).output(type<Answer<{ minutes: number }>>()),
@@ -211,19 +213,19 @@ export const door = {
   },
   dossier: {
     get: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierView>>()),
-    /** Asked, found, what the result will say, what is unusual. */
+    /** The approver's sheet: what was asked and found, what the result will say, what is unusual. */
     difference: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierSheet>>()),
   },
   /**
-   * The second copy of the record: where it is kept and how far behind; put in another folder; brought up to
-   * now.
+   * The second copy of the record: where it is and how far behind; moved to another folder; brought up to
+   * date now.
    */
   mirror: {
     view: oc.input(z.strictObject({})).output(type<Answer<MirrorView>>()),
     set: oc.input(z.strictObject({ to: z.string().max(4096) })).output(type<Answer<MirrorView>>()),
     now: oc.input(z.strictObject({})).output(type<Answer<MirrorView>>()),
   },
-  /** What waits for the approval of who is logged in, longest first. */
+  /** The dossiers that wait for the approval of the logged-in person, the longest waiting first. */
   approvals: oc.input(z.strictObject({})).output(type<Answer<readonly Awaiting[]>>()),
   worklist: oc.input(AskWorklist).output(type<Answer<Worklist>>()),
   /** What waits for the province and what it holds; a round with it now; the cable of a demo Centre. */
@@ -245,15 +247,15 @@ export const door = {
       .output(type<Answer<readonly RegisterRow[]>>()),
   },
   paper: {
-    /** Makes a slip of a dossier, or a paper of it once more as BẢN SAO, and keeps it. */
+    /** Makes a slip for a dossier, or one of its papers again as BẢN SAO, and keeps it. */
     slip: oc.input(SlipAsked).output(type<Answer<{ document: Hash }>>()),
-    /** The very bytes; or, for a window that prints, as they go on the sheets of the printer. */
+    /** The stored bytes; or, for a window that prints, the pages laid out on the printer's sheets. */
     bytes: oc
       .input(z.strictObject({ hash: Hash, sheet: Sheet.default('own') }))
       .output(type<Answer<{ base64: string }>>()),
     /**
-     * What the province has of a dossier by its code; one of these fetched, asked again until all its pieces
-     * came.
+     * What the province has of a dossier, by its code. `fetch` brings one of these and is asked again until
+     * all its pieces have come.
      */
     elsewhere: oc
       .input(z.strictObject({ code: z.string().max(80) }))
@@ -261,13 +263,13 @@ export const door = {
     fetch: oc
       .input(z.strictObject({ code: z.string().max(80), document: Hash }))
       .output(type<Answer<PaperFetched>>()),
-    /** Prints, or prints again: a reprint is the same bytes and is counted. */
+    /** Prints. A reprint has the same bytes and is counted. */
     print: oc.input(PrintAsked).output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
   },
   verify: {
     /**
-     * A file that somebody brought: never opened here as a page, read by the verifier alone. `code`: its
-     * dossier's, where the province is to be asked of a paper of another counter.
+     * A file that somebody brought: only the verifier reads it, and it is never opened as a page here.
+     * `code`: the dossier's code, where the province is to be asked about a paper of another counter.
      */
     file: oc
       .input(

@@ -11,7 +11,10 @@ const common = {
 }
 
 const words = { ...common, example: z.string().max(120).optional() }
-/** `min` and `max`: the least and the most that can be true; left out, nothing below 0 and no upper bound. */
+/**
+ * `min` and `max` are the least and the greatest value that can be true. Left out, nothing is below 0 and
+ * there is no upper bound.
+ */
 const counted = {
   ...common,
   example: z.int().optional(),
@@ -20,8 +23,8 @@ const counted = {
 }
 
 /**
- * The ten kinds of thing one can ask on screen. Anything cleverer is a step in TypeScript, never a field.
- * What can be true of each stands in `shared/dossier/values/kinds.ts`.
+ * The ten kinds of field that a form can ask. Anything cleverer is a step in TypeScript, never a field. What
+ * can be true of each is in `shared/dossier/values/kinds.ts`.
  */
 export const Field = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), ...words }),
@@ -37,8 +40,6 @@ export const Field = z.discriminatedUnion('kind', [
 ])
 export type Field = z.output<typeof Field>
 
-/**
- * What was answered, by field id: text as typed, dates as `YYYY-MM-DD`, numbers and money (đồng) as integers.
- */
+/** The answers, by field id: text as typed, dates as `YYYY-MM-DD`, numbers and money (đồng) as integers. */
 export const Answers = z.record(z.string().max(40), z.union([z.string().max(4000), z.int(), z.boolean()]))
 export type Answers = z.output<typeof Answers>

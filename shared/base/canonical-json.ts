@@ -1,4 +1,4 @@
-/** What can be signed: no fractions, no undefined, no dates; text is NFC. */
+/** A value that can be signed: no fractions, no undefined, no dates; text is NFC. */
 export type Canonical =
   | null
   | boolean
@@ -23,22 +23,22 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * The value of a canonical text. Text that would not be written back byte for byte is no canonical text: a
- * doubled key, a space, `-0`, `1e2`, keys out of order. @throws RangeError or SyntaxError; nothing is ever
- * read as something else.
+ * The value of a canonical text. A text that would not be written back byte for byte is not canonical: a
+ * doubled key, a space, `-0`, `1e2`, keys out of order. Nothing is ever read as something else.
+ * @throws RangeError or SyntaxError
  */
 export function readCanonical(text: string): unknown {
   const value: unknown = JSON.parse(text)
-  // The engine's own writing is by far the quickest, and the same but for the order of the keys and what is
-  // no canonical value.
+  // The engine's own writing is by far the fastest. It differs only in the order of keys and in values that
+  // are not canonical.
   if (isCanonical(value) && JSON.stringify(value) === text) return value
   if (canonicalJson(value) !== text) throw new RangeError('text is not canonical')
   return value
 }
 
 /**
- * Whether {@link canonicalJson} writes what JSON was read as just as the engine does: keys in order as they
- * stand, integers, NFC.
+ * Whether {@link canonicalJson} writes a parsed value just as the engine does: keys already in order,
+ * integers, NFC.
  */
 function isCanonical(value: unknown): boolean {
   if (typeof value === 'string') return PLAIN.test(value) || isNfc(value)
@@ -57,7 +57,7 @@ const isNfc = (value: string): boolean => value.isWellFormed() && value.normaliz
 
 /** Text that is the same in every form and needs no escape: most keys, codes, hashes. */
 const PLAIN = /^[ !#-[\]-~]*$/
-/** Text that is NFC whatever stands beside it. */
+/** Text that is NFC whatever text stands beside it. */
 const ASCII = /^[\0-\x7f]*$/
 
 function isPlain(value: object): value is Record<string, unknown> {
@@ -86,8 +86,7 @@ function object(value: Record<string, unknown>): string {
 }
 
 /**
- * The value with every string in NFC, ready for {@link canonicalJson}; the same object where that changes
- * nothing.
+ * The value with every string in NFC, ready for {@link canonicalJson}; the same object where nothing changes.
  * @throws RangeError when two keys become one.
  */
 export function toNfc<T>(value: T): T {

@@ -3,18 +3,19 @@ import { z } from './schema.ts'
 /** SHA-256 as 64 hex digits. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 /**
- * A dossier before and besides its code: 32 hex digits, time-ordered (48-bit milliseconds, 80 random bits).
+ * The id of a dossier, independent of its code: 32 hex digits, time-ordered (48-bit milliseconds, 80 random
+ * bits).
  */
 export const DossierId = z.string().regex(/^[0-9a-f]{32}$/)
-// The word beside a form is what a refusal calls it: `shared/text/refusals/input-words.ts` has its sentence.
+// The word beside a form is what a refusal calls it; `shared/text/refusals/input-words.ts` has its sentence.
 /** An instant, UTC, milliseconds: `2026-11-23T07:30:00.000Z`. */
 export const Instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'moment')
   .refine(instant => !Number.isNaN(Date.parse(instant)), 'moment')
-/** An instant that days are reckoned from: behind it there are years yet that have four figures. */
+/** An instant from which days are reckoned: years with four digits must still follow it. */
 export const ReckonedFrom = Instant.refine(instant => instant < '9999', 'moment')
-/** How a day is written: four figures, two, two. */
+/** The form of a day: four digits, two, two. */
 export const DAY = /^\d{4}-\d\d-\d\d$/
 /** A calendar day in Vietnam that exists: `2026-11-23`, never `2026-02-30`. */
 export const Day = z

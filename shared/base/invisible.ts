@@ -1,21 +1,20 @@
 /**
- * Marks that nobody sees: controls but tab and line break, turns of direction, joiners, soft hyphens, tags,
- * noncharacters, the empty sign of braille.
+ * Invisible characters: controls except tab and line breaks, direction marks, joiners, soft hyphens, tags,
+ * noncharacters, the blank braille pattern.
  */
 const UNSEEN = /[[\p{Cc}\p{Cf}\p{DI}\p{NChar}\u2800]--[\t\n\r]]/gv
-/** Nobody types so much: a picture or a scan as text. */
+/** Nobody types more than this: a longer text is a picture or a scan. */
 const TYPED_MOST = 20_000
 
-/** A text without them. */
+/** A text without its invisible characters. */
 export const seenOf = (text: string): string => text.replace(UNSEEN, '')
 
-/** Whether a text says anything: blanks, breaks and what nobody sees are no text. */
+/** Whether a text says anything: spaces, line breaks and invisible characters say nothing. */
 export const isSaid = (text: string): boolean => seenOf(text).trim() !== ''
 
 /**
- * What a person gave, without what cannot be seen in it, so that the record, the screen, the paper and
- * whoever looks for a name later say the same. Bytes as text, and everything that is no text, stay as they
- * are.
+ * What a person gave, without invisible characters, so that record, screen, paper and later searches agree.
+ * Files given as text, and everything that is not text, stay as they are.
  */
 export function withoutUnseen(given: unknown): unknown {
   if (typeof given === 'string') return given.length > TYPED_MOST ? given : seenOf(given)

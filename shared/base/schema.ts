@@ -1,4 +1,4 @@
 import * as z from './lazy-schema.ts'
 
-// What every schema is made with: zod's own words; what they make is built at its first use.
+// Every schema is made with this: zod's own functions, whose schemas are built at their first use.
 export { z }

@@ -1,11 +1,11 @@
 import { unmark } from './unmark.ts'
 
-/** Letters of other alphabets that look like Đ and stand in for it in old fonts: Eth, African D. */
+/** Letters of other alphabets that look like Đ and replace it in old fonts: Eth, African D. */
 const LIKE_D = /[\u00d0\u00f0\u0189\u0256]/g
 
 /**
- * The words of what two people may type differently and mean the same by: without marks, case, other spaces;
- * đ and what looks like it = d.
+ * The words of a text, reduced so that two ways of typing the same compare equal: without marks, case and
+ * extra spaces; đ and its look-alikes become d.
  */
 export const wordsAlike = (text: string): readonly string[] =>
   unmark(text.normalize('NFKD').replace(LIKE_D, 'd')).split(' ').filter(Boolean)

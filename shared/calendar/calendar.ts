@@ -4,20 +4,25 @@ import { z } from '../base/schema.ts'
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const Span = z.strictObject({ from: Clock, to: Clock })
 
-/** The office hours, rest days and swaps of one site: signed, effective-dated data, one file (D6). */
+/**
+ * The office hours, days off and exchanged days of one site: signed, effective-dated data in one file (D6).
+ */
 export const Calendar = z.strictObject({
   site: z.string().max(40),
-  /** Received after this, what is due the same day is due the next working day (NĐ 61/2018 Đ.18.2: 15:00). */
+  /**
+   * What is received after this time and due the same day is due the next working day (NĐ 61/2018 Đ.18.2:
+   * 15:00).
+   */
   cutOff: Clock.default('15:00'),
-  /** The last day this file speaks for; a date past it is given only with a warning. */
+  /** The last day that this file covers. A date beyond it carries a warning. */
   knownTo: Day,
-  /** Monday … Sunday: the spans in which the office works. */
+  /** Monday … Sunday: the hours in which the office works. */
   week: z.array(z.array(Span)).length(7),
-  /** Days on which the office rests although the week says otherwise, with the reason shown to people. */
+  /** Days off that the week does not show, with the reason shown to people. */
   rest: z.array(
     z.strictObject({ day: Day, name: z.string(), source: z.enum(['verified', 'secondary', 'recall']) }),
   ),
-  /** Days worked in exchange: the spans of that day. */
+  /** Days worked in exchange, with the hours of that day. */
   worked: z.array(z.strictObject({ day: Day, name: z.string(), spans: z.array(Span) })),
 })
 export type Calendar = z.output<typeof Calendar>

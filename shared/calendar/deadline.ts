@@ -5,8 +5,7 @@ import type { Calendar, Limit } from './calendar.ts'
 import { appointmentOf, dayOf, instantOf, minutesOf, nextDay, shortDay } from './vietnam-time.ts'
 
 /**
- * A due date: when, its arithmetic in one Vietnamese line, and a warning where the calendar is not known so
- * far.
+ * A due date: when, its reckoning in one Vietnamese line, and a warning where the calendar does not reach.
  */
 export type DueDate = { at: Instant; why: string; warning: string | null }
 
@@ -14,11 +13,11 @@ export type DueDate = { at: Instant; why: string; warning: string | null }
 const DAY_MINUTES = 8 * 60
 
 /**
- * When a dossier received at `from` is due. Working days and hours run through office hours only, over lunch,
- * night and rest days. Days are counted by the calendar from the day after the receipt (BLDS 2015 Đ.147.2);
- * such a term ends at the end of its last day (Đ.148.1) and, where that day rests, at the end of the next
- * worked one (Đ.148.5). The law's day ends at midnight (Đ.148.6): the date promised is the closing of the
- * office on that day, after which nothing is handed over.
+ * When a dossier received at `from` is due. Working days and hours run through office hours only, and skip
+ * lunch, night and days off. Calendar days count from the day after the receipt (BLDS 2015 Đ.147.2). Such a
+ * term ends at the end of its last day (Đ.148.1), and where that is a day off, at the end of the next working
+ * day (Đ.148.5). The law's day ends at midnight (Đ.148.6); the date promised is the closing of the office on
+ * that day, after which nothing is handed over.
  */
 export function dueAfter({
   calendar,
@@ -48,8 +47,8 @@ export function dueAfter({
 }
 
 /**
- * A date is sure only between the first year whose rest days the calendar names and the last day it speaks
- * for.
+ * The warning about a date outside the calendar. A date is certain only between the first year whose days off
+ * the calendar names and the last day that it covers.
  */
 function warningOf({ rest, knownTo }: Calendar, from: Day, to: Day): string | null {
   const first = rest.map(({ day }) => day).sort()[0]
@@ -59,7 +58,7 @@ function warningOf({ rest, knownTo }: Calendar, from: Day, to: Day): string | nu
 }
 
 /**
- * The limit an officer set by appointing a day, where the source of a procedure names none: calendar days
+ * The limit that an officer set by naming a day, where the source of a procedure names none: calendar days
  * from receipt.
  */
 export const appointedLimit = (receivedAt: Instant, appointedAt: Instant): Limit => ({
@@ -73,7 +72,7 @@ const UNIT: Record<Exclude<Limit['unit'], 'same-day'>, string> = {
   hour: 'giờ làm việc',
 }
 
-/** Nothing is added to the day of receipt: it is the first one itself. */
+/** The first day is the day of receipt itself, so nothing is added to it. */
 const sameDaySaid = (days: number): string =>
   days === 1 ? 'trả trong ngày' : `trả trong ${days} ngày làm việc, tính cả ngày nhận`
 
@@ -86,7 +85,8 @@ function endOf(calendar: Calendar, start: Instant, { amount, unit }: Limit): Ins
 type Span = { from: string; to: string }
 
 /**
- * The spans in which the office works on that day: a make-up day's own, none on a rest day, else the week's.
+ * The hours in which the office works on a day: those of an exchanged working day, none on a day off,
+ * otherwise the week's.
  */
 export function spansOf(calendar: Calendar, day: Day): readonly Span[] {
   const worked = calendar.worked.find(each => each.day === day)
@@ -95,7 +95,10 @@ export function spansOf(calendar: Calendar, day: Day): readonly Span[] {
   return calendar.week[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? []
 }
 
-/** The first moment at or after this one at which the office is open. */
+/**
+ * The first moment at or after `at` at which the office is open.
+ * @throws RangeError where the calendar has no open day within a year.
+ */
 export function openingAtOrAfter(calendar: Calendar, at: Instant): Instant {
   let day = dayOf(at)
   for (let tries = 0; tries < 400; tries++, day = nextDay(day)) {
@@ -124,8 +127,8 @@ function officeMinutes(calendar: Calendar, start: Instant, minutes: number): Ins
 }
 
 /**
- * Closing time of the last of the calendar days after the day counted from, of the next worked one when that
- * one rests.
+ * The closing time of the last calendar day, counted from the day after `start`, or of the next working day
+ * where that is a day off.
  */
 function calendarDays(calendar: Calendar, start: Instant, days: number): Instant {
   const last = instantOf(dayOf(daysLater(start, days)), '00:00')
@@ -140,8 +143,8 @@ const daysLater = (at: Instant, days: number): Instant => later(at, days * DAY_M
 const isAfterCutOff = (calendar: Calendar, at: Instant): boolean => at > instantOf(dayOf(at), calendar.cutOff)
 
 /**
- * Closing time of the day counted from, of the next working day after the cut-off, of a later one for more
- * than one.
+ * The closing time of the day of `start`, of the next working day after the cut-off, or of a later one for
+ * more than one day.
  */
 function sameDay(calendar: Calendar, start: Instant, days: number): Instant {
   let day = dayOf(start)
@@ -151,14 +154,14 @@ function sameDay(calendar: Calendar, start: Instant, days: number): Instant {
   return closingOf(calendar, day)
 }
 
-/** More rest days than these are counted, not named: the line is printed. */
+/** Up to this many days off are named, further ones only counted, because the line is printed. */
 const NAMED = 6
 
 type Stretch = { received: Day; begun: Day; from: Day; to: Day }
 
 /**
- * The rest days that moved the date, as they are said in the arithmetic: by name, weekends by number. What
- * was received on one is told of those until it begins.
+ * The days off that moved the date, as the reckoning says them: holidays by name, weekends by number. A
+ * dossier received on a day off is told of those until its time begins.
  */
 function restSaid(calendar: Calendar, { received, begun, from, to }: Stretch): string {
   const rest = calendar.rest.filter(

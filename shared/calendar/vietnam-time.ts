@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../base/ids.ts'
 import { DAY_MS } from '../base/later.ts'
 
-// Vietnam keeps UTC+7 all year, so a local time is the UTC one moved by seven hours.
+// Vietnam keeps UTC+7 all year, so local time is UTC moved by seven hours.
 const OFFSET_MS = 7 * 3_600_000
 const NAMES = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy']
 
@@ -22,7 +22,8 @@ export const minutesOf = (from: Instant, to: Instant): number => (Date.parse(to)
 export const nextDay = (day: Day): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
 /**
- * A day as papers write it out: days below ten and the months 1 and 2 take a 0 (NĐ 30/2020 PL I mục II.4).
+ * A day as papers write it out: days below ten and the months 1 and 2 have a leading 0 (NĐ 30/2020 PL I mục
+ * II.4).
  */
 export const writtenDay = (day: Day): string => {
   const month = day.slice(5, 7)

@@ -1,8 +1,8 @@
 import { Day } from '../base/ids.ts'
 
 /**
- * What the QR of a citizen card says; empty where the card says nothing. It is not proof: the face is
- * compared.
+ * What the QR code of a citizen card says; empty where it says nothing. It proves nothing: the officer
+ * compares the face.
  */
 export type CitizenCard = {
   number: string
@@ -14,7 +14,7 @@ export type CitizenCard = {
   address: string
   issuedOn: string | null
 }
-/** A date that a card says and that cannot be one: it is typed from the face of the card. */
+/** A date on a card that cannot be read as one: it is typed from the face of the card. */
 export type DateOfCard = 'born' | 'issuedOn'
 export type CardText =
   | { ok: true; card: CitizenCard; unread: readonly DateOfCard[] }
@@ -22,8 +22,8 @@ export type CardText =
 
 /**
  * Reads the text of a CCCD or Căn cước QR: at least seven fields between `|` (number, old number, name,
- * birth, sex, address, day of issue); cards since 2024 may say more after them. Both Unicode forms; the Enter
- * a scanner adds is dropped.
+ * birth, sex, address, day of issue). Cards since 2024 may add more. Accepts both Unicode forms, and drops
+ * the Enter that a scanner adds.
  */
 export function parseCitizenCard(text: string): CardText {
   const fields = text
@@ -51,8 +51,8 @@ export function parseCitizenCard(text: string): CardText {
 }
 
 /**
- * Whether a second card was scanned behind the first: its number stands at the end of a field, its birth
- * three after that.
+ * Whether a second card was scanned right behind the first: its number stands at the end of a field, its
+ * birth date three fields later.
  */
 const hasSecond = (fields: readonly string[]): boolean =>
   fields.some((field, at) => at >= 6 && /\d{12}$/.test(field) && /^\d{4,8}$/.test(fields[at + 3] ?? ''))
@@ -60,11 +60,11 @@ const hasSecond = (fields: readonly string[]): boolean =>
 const DATES: readonly DateOfCard[] = ['born', 'issuedOn']
 
 /**
- * Whether a scan was typed through a Vietnamese typing program: it puts tone letters into numbers, or leaves
- * the keys of a tone where the letter should be (`Nguyeenx`, `Nuwx`). A card's numbers hold digits only, its
- * name letters only, its sex one of two words. Letters that Vietnamese has not are no sign by themselves:
- * names of the Central Highlands have them (`Y Jút Niê`); they are one only where no mark stands in the whole
- * text.
+ * Whether a scan went through a Vietnamese typing program. That puts tone letters into numbers, or leaves the
+ * keys of a tone where the letter should be (`Nguyeenx`, `Nuwx`). A card's numbers have only digits, its name
+ * only letters, its sex is one of two words. Letters that Vietnamese lacks prove nothing by themselves,
+ * because names of the Central Highlands have them (`Y Jút Niê`). They count only where the whole text has no
+ * mark.
  */
 function looksGarbled(fields: readonly string[]): boolean {
   const [number = '', old = '', name = '', , sex = '', address = ''] = fields
@@ -76,13 +76,13 @@ function looksGarbled(fields: readonly string[]): boolean {
 }
 
 /**
- * Whether a text without any mark has the keys of Telex where its marks should be (`Nguyeexn Thij`); a
- * foreign name may too.
+ * Whether a text without any mark has Telex keys where its marks should be (`Nguyeexn Thij`). A foreign name
+ * may have them too.
  */
 export const hasTelexKeys = (text: string): boolean => !/\P{ASCII}/u.test(text) && KEYS.test(text)
 
 /**
- * Keys of Telex in a text without any mark: letters Vietnamese has not, doubled vowels, a tone key after a
+ * Telex keys in a text without marks: letters that Vietnamese lacks, doubled vowels, a tone key after a
  * vowel.
  */
 const KEYS = /[fjwz]|aa|ee|oo|dd|[aeiouy](c|ch|m|n|ng|nh|p|t)?[srx]\b/i

@@ -1,5 +1,5 @@
 /**
- * What does not fit in a 12-digit number: said as a warning, never a block, because papers with old errors
+ * What does not fit in a 12-digit number. It is a warning and never blocks, because papers with old errors
  * exist.
  */
 export type IdWarning = 'not-12-digits' | 'century-or-sex' | 'birth-year' | 'province'
@@ -13,18 +13,18 @@ const PROVINCES = new Set(
 )
 
 /**
- * CMND of nine digits, or a passport: a letter or two before its digits. Neither tells anything of its
- * holder.
+ * A CMND of nine digits, or a passport with one or two letters before its digits. Neither says anything about
+ * its holder.
  */
 const OTHER_PAPERS = /^(\d{9}|[A-Za-z]{1,2}\d{6,8})$/
 
-/** The same of the number of any paper that a person shows: only the CCCD has twelve digits. */
+/** The warnings about the number of any paper that a person shows: only the CCCD has twelve digits. */
 export const checkPersonalPaper = (...[number, born, sex]: Parameters<typeof checkCitizenId>) =>
   OTHER_PAPERS.test(number.trim()) ? [] : checkCitizenId(number, born, sex)
 
 /**
- * What a number says against a birth date and a sex (NĐ 137/2015 Đ.7): place of birth registration, century
- * and sex, year. Unknown place codes may be countries; there is no check digit.
+ * The warnings about a CCCD number beside a birth date and a sex (NĐ 137/2015 Đ.7): place of birth
+ * registration, century and sex, year. Unknown place codes may be countries; there is no check digit.
  */
 export function checkCitizenId(
   number: string,

@@ -1,11 +1,11 @@
-/** What does not fit in a tax code: a warning, never a block, as with a citizen's number. */
+/** What does not fit in a tax code. As with a citizen's number, it is a warning and never blocks. */
 export type TaxCodeWarning = 'tax-code-form' | 'tax-code-check'
 
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3]
 
 /**
- * An organisation's code of ten digits, or ten and three for a branch, ends in a check digit; twelve digits
- * are a person's number.
+ * The warnings about a tax code. An organisation's code has ten digits, of which the tenth is a check digit;
+ * a branch adds three digits. Twelve digits are a person's number and are not checked.
  */
 export function checkTaxCode(code: string): readonly TaxCodeWarning[] {
   const text = code.replace(/\s/g, '')

@@ -7,8 +7,8 @@ const isEmpty = (value: Answers[string] | undefined): value is undefined =>
   value === undefined || (typeof value === 'string' && value.trim() === '')
 
 /**
- * The first answer that is missing, of the wrong form, or that can never be true, as a refusal; undefined
- * when all are good.
+ * The first answer that is missing, has the wrong form, or can never be true, as a refusal; undefined where
+ * all are good.
  */
 export function findWrongAnswer(
   fields: readonly Field[],
@@ -23,7 +23,7 @@ export function findWrongAnswer(
   return stranger === undefined ? undefined : refuse('field-invalid', { field: stranger })
 }
 
-/** A day as it is often written, `1/12/26`, which is no day yet. */
+/** Whether a date is written with a two-digit year, as in `1/12/26`: its century is not known. */
 const isShortYear = (value: Answers[string], { kind }: Field): boolean =>
   kind === 'date' && /^\s*\d{1,2}[/.-]\d{1,2}[/.-]\d\d\s*$/.test(String(value))
 

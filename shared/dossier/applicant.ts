@@ -5,9 +5,9 @@ import { z } from '../base/schema.ts'
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
 /**
- * Text of a person's own: what cannot be seen is dropped (turns of direction, joiners, marks of byte order),
- * so that the record, the screen and the paper say the same. It is one line: a break would begin a line of
- * the paper of its own.
+ * Text that a person gave. Invisible characters (direction marks, joiners, byte order marks) are dropped, so
+ * that record, screen and paper say the same. Line breaks become spaces, because a break would begin a new
+ * line on the paper.
  */
 const said = (max: number) =>
   z
@@ -20,7 +20,10 @@ const name = () => said(200).trim().min(1)
 export const Applicant = z.strictObject({
   kind: z.enum(['citizen', 'organisation']),
   name: name(),
-  /** 12-digit CCCD, 9-digit CMND or tax code, as on the paper. Warned about, never blocked. */
+  /**
+   * 12-digit CCCD, 9-digit CMND or tax code, as on the paper. A doubtful number is warned about, never
+   * refused.
+   */
   idNumber: said(20),
   born: z
     .string()
@@ -42,7 +45,7 @@ export const Representative = z.strictObject({
   authority: said(200),
 })
 export type Representative = z.output<typeof Representative>
-/** How a correction says that nobody stood in after all. */
+/** The value with which a correction says that nobody stood in after all. */
 export const NO_STAND_IN = 'none'
 
 /** One component as it lies on the counter. */
@@ -55,9 +58,9 @@ export const Handed = z.strictObject({
 export type Handed = z.output<typeof Handed>
 
 /**
- * A component in the list of a dossier: as it lies there, or why this citizen need not hand it in, though the
- * procedure asks it of everybody. Who receives says so, under his name (NĐ 61/2018 Đ.17.1: what is in the
- * list is compared at the counter).
+ * A component in the list of a dossier: as it was handed in, or with the reason why this citizen need not
+ * hand it in although the procedure asks everybody for it. The officer who receives the dossier gives that
+ * reason under their own name (NĐ 61/2018 Đ.17.1: what is in the list is compared at the counter).
  */
 export const Listed = Handed.extend({ notDue: said(200).optional() })
 export type Listed = z.output<typeof Listed>

@@ -1,7 +1,7 @@
 import { DossierId, Hash } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
-/** Several approvals with one PIN: each with the document that was on view in this session. */
+/** Several approvals with one PIN. Each names the document that was on view in this session. */
 export const ApproveAll = z.strictObject({
   dossiers: z
     .array(z.strictObject({ dossier: DossierId, document: Hash }))

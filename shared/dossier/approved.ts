@@ -4,7 +4,9 @@ import type { Dossier } from './state.ts'
 import type { RecordOf } from './step.ts'
 import type { approval } from './steps/approval.ts'
 
-/** Why the approval that stands may not be used, if it may not: asked at signing and again at sealing. */
+/**
+ * Why the standing approval may not be used; undefined where it may. Asked at signing and again at sealing.
+ */
 export function findBroken({ taken }: Dossier, found: Found | undefined): Refusal | undefined {
   const { approval: approved } = taken
   if (!approved?.data || !found) return refuse('no-document')

@@ -8,7 +8,10 @@ import type { Dossier } from './state.ts'
 import type { Context } from './step.ts'
 import { type Terms, titleKey } from './terms.ts'
 
-/** The certificate that lets the actor play one of these parts for this procedure now, if there is one. */
+/**
+ * The certificate that lets the actor act in one of these roles for this procedure now; undefined where there
+ * is none.
+ */
 export const findCertificate = (roles: readonly Role[], context: Context): Certificate | undefined =>
   context.certificates.find(certificate => {
     const { person } = certificate
@@ -19,12 +22,12 @@ export const findCertificate = (roles: readonly Role[], context: Context): Certi
   })
 
 /**
- * What the result states in đồng: null where the procedure states no amount, `unknown` where nobody has
- * answered.
+ * The amount that the result states, in đồng; null where the procedure states none, `unknown` where it was
+ * not answered.
  */
 export type Amount = number | 'unknown' | null
 
-/** The amount that the result of this dossier states, as it was answered. */
+/** The amount that the result of this dossier states, read from the answers at intake. */
 export function amountOf({ taken }: Dossier, { result }: Terms): Amount {
   if (!result?.amount) return null
   const answers = (taken.intake?.data as { answers?: Answers } | null | undefined)?.answers
@@ -33,15 +36,16 @@ export function amountOf({ taken }: Dossier, { result }: Terms): Amount {
 }
 
 /**
- * The delegation under which the actor may approve this procedure here and now, if there is one (TT 01/2018
- * Đ.6).
+ * The delegation under which the actor may approve this procedure here and now (TT 01/2018 Đ.6); undefined
+ * where there is none.
  */
 export const findMandate = (context: Context, amount: Amount = null): Mandate | undefined =>
   context.mandates.find(mandate => isHis(mandate, context) && !findLack(mandate, context, amount))
 
 /**
- * The delegation under which this very step is taken. An approval is a use of it; what is done because of an
- * approval that was given is none, and needs only that it still holds.
+ * The delegation under which this step is taken; undefined where there is none. Only an approval counts as a
+ * use of a delegation. The steps that follow from an approval need the delegation to hold, and are not
+ * counted.
  */
 export const findMandateFor = (step: string, context: Context, amount: Amount): Mandate | undefined =>
   findMandate(step === 'approval' ? context : { ...context, mandates: uncounted(context) }, amount)
@@ -49,7 +53,7 @@ export const findMandateFor = (step: string, context: Context, amount: Amount): 
 const uncounted = ({ mandates }: Context): readonly Mandate[] =>
   mandates.map(({ used: _used, ...mandate }) => mandate)
 
-/** Why there is none: which delegation falls short, of what, and whom to go to. */
+/** Why the actor has no delegation: which one falls short, in what, and whom to turn to. */
 export function explainLack(context: Context, amount: Amount): Refusal {
   const lacks = context.mandates
     .filter(mandate => isHis(mandate, context))
@@ -59,7 +63,10 @@ export function explainLack(context: Context, amount: Amount): Refusal {
   return nearest ?? refuse('no-delegation', { procedure: context.terms.code })
 }
 
-/** What a delegation can lack, what is mended soonest first; of those that are over, the last one to end. */
+/**
+ * What a delegation can lack, ranked by what can be mended soonest. Among delegations that are over, the last
+ * one to end is named.
+ */
 const NEAREST: readonly (readonly Refusal['refusal'][])[] = [
   ['approver-outside'],
   ['delegation-limit'],
@@ -68,7 +75,7 @@ const NEAREST: readonly (readonly Refusal['refusal'][])[] = [
   ['delegation-revoked', 'delegation-ended', 'delegation-used-up'],
 ]
 
-/** Whether what a delegation lacks is that it is not its time: another clock would say otherwise. */
+/** Whether a delegation fails only because of the time: by another clock it might hold. */
 export const isOfTime = ({ refusal }: Refusal): boolean =>
   refusal === 'delegation-not-yet' || refusal === 'delegation-ended'
 
@@ -93,7 +100,7 @@ function findLack(mandate: Mandate, context: Context, amount: Amount): Refusal |
   return within ? undefined : refuse('delegation-limit', { decision, limit: maxAmount })
 }
 
-/** The procedure itself says who may approve, and this person is none of them (D6). */
+/** The procedure itself names the titles that may approve, and the actor has none of them (D6). */
 function findOutside({ terms: { approvers }, certificates, actor }: Context): Refusal | undefined {
   if (!approvers) return undefined
   const titles = certificates
@@ -107,7 +114,9 @@ const isHere = ({ sites, counters }: Mandate['delegation'], { site, counter }: C
   (sites.length === 0 || sites.includes(site)) &&
   (counters.length === 0 || counter === undefined || counters.includes(counter))
 
-/** When it stops to hold, for ordering: the last one is the one he has in mind. */
+/**
+ * When a delegation ends, for ordering. The last to end is most likely the one that the actor has in mind.
+ */
 const endOf = ({ delegation, notBefore, notAfter }: Mandate): string =>
   delegation.revoked ? notBefore : (notAfter ?? '9')
 

@@ -5,12 +5,12 @@ import { z } from '../base/schema.ts'
 import type { Break } from '../refusals/steps.ts'
 import type { Dossier } from './state.ts'
 
-/** What an approval is for; one of another purpose is none (R20). */
+/** The purpose of an approval. An approval for another purpose does not count (R20). */
 const PURPOSE = 'hs-approve-result-v1'
 /** How long an approval may wait for signature and seal: over a weekend, not into the next week. */
 const LIFE_MS = 72 * 3_600_000
 
-/** What an approval binds besides document and number: the whole of what the approver decided on (R20). */
+/** What an approval binds besides document and number: everything that the approver decided on (R20). */
 export const Binding = z.strictObject({
   purpose: z.string().max(40),
   decision: z.literal('grant'),
@@ -20,35 +20,37 @@ export const Binding = z.strictObject({
   /** The version of the procedure, and the template that set the page. */
   procedure: Hash,
   form: Hash,
-  /** Used once: the record keeps which event used it. */
+  /** Good for one use: the record keeps which event used it. */
   nonce: Hash,
   expires: Instant,
 })
 export type Binding = z.output<typeof Binding>
 
-/** What is found when the approval is used: asked anew of record and disk, never of a screen. */
+/**
+ * What is found when the approval is used. It is read anew from record and disk, never taken from a screen.
+ */
 export type Found = {
   dossier: DossierId
   snapshot: Hash
   procedure: Hash
   form: Hash
-  /** The approved document, when its bytes are on disk as they were and belong to this dossier. */
+  /** The approved document; null where its bytes on disk have changed or belong to another dossier. */
   document: Hash | null
-  /** The number that the approval's event spent, as it is printed. */
+  /** The number that the approval's event spent, as printed. */
   number: string | null
   /**
-   * Whether who approved (and signed) signed his acts, and might: his certificate and delegation then, and
-   * until he signs.
+   * Whether the approver signed the acts, and was entitled to: by certificate and delegation at the approval,
+   * and until the signing.
    */
   approver: 'good' | 'signature' | 'authority'
-  /** The event that used the nonce first. */
+  /** The event that first used the nonce. */
   usedBy: Hash | null
   at: Instant
 }
 
 type Bound = { at: Instant; event: Hash; document: Hash; number: string; binding: Binding | null | undefined }
 
-/** Binds what an approver decides on now. */
+/** Binds what an approver decides on at this moment. */
 export const bind = (about: Omit<Binding, 'purpose' | 'decision' | 'expires'>, at: Instant): Binding => ({
   ...about,
   purpose: PURPOSE,
@@ -57,8 +59,9 @@ export const bind = (about: Omit<Binding, 'purpose' | 'decision' | 'expires'>, a
 })
 
 /**
- * The first thing in which an approval and what is found now differ. One recorded before approvals bound so
- * much (`binding` null) is held to what it binds: bytes, number, and as long a life.
+ * The first thing in which an approval differs from what is found now; undefined where nothing differs. An
+ * approval from before approvals bound so much (`binding` null) is held to what it does bind: bytes, number,
+ * and the same lifetime.
  */
 export function findBreak({ at, event, document, number, binding }: Bound, found: Found): Break | undefined {
   if (found.approver === 'signature') return 'signature'
@@ -74,7 +77,7 @@ export function findBreak({ at, event, document, number, binding }: Bound, found
   return found.at < about.expires ? undefined : 'expired'
 }
 
-/** The steps that come of an approval, or move only its date: no part of what was decided on. */
+/** Steps that follow from an approval, or only move the date: no part of what was decided on. */
 const BESIDE: readonly string[] = [
   'approval',
   'signing',
@@ -86,7 +89,10 @@ const BESIDE: readonly string[] = [
   'misdelivery',
 ]
 
-/** All of a dossier that an approval decides on, as one canonical text: the same before it and after it. */
+/**
+ * Everything in a dossier that an approval decides on, as one canonical text. It is the same before the
+ * approval and after it.
+ */
 export function snapshotText(dossier: Dossier): string {
   const { id, office, procedure, formSet, calendar, code } = dossier
   const taken = Object.entries(dossier.taken).filter(([step]) => !BESIDE.includes(step))

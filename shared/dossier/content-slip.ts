@@ -5,20 +5,23 @@ import { currentIntake } from './current-intake.ts'
 import type { Dossier } from './state.ts'
 
 type Slip = { place: string; printed: string; right: string }
-/** What a person, or a field of the procedure, said for this dossier; `label` as the officer knows it. */
+/**
+ * One thing that this dossier itself says, about the person or in a field. `label` is the name that the
+ * officer knows it by.
+ */
 type Content = { label: string; isChanged: (slip: Slip) => boolean }
 
 /**
- * Shorter words stand on every page by chance, and so do smaller numbers where their field is not named
- * beside them.
+ * Words with fewer letters than `LETTERS` stand on every page by chance. So do numbers below `SMALL`, unless
+ * their field is named beside them.
  */
 const LETTERS = 3
 const SMALL = 1000
 
 /**
  * The first slip that would change what the dossier itself says: who it is for, what was asked. That is
- * content, which a paper of the same kind replaces, judged by every limit anew; form alone is rectified (NĐ
- * 30/2020 Đ.18.3).
+ * content. A paper of the same kind replaces it, judged by every limit anew; only slips of form are rectified
+ * (NĐ 30/2020 Đ.18.3). Undefined where every slip is of form.
  */
 export function findContentSlip(
   dossier: Dossier,
@@ -44,12 +47,12 @@ function contentsOf(dossier: Dossier, fields: readonly Field[]): Content[] {
 
 function contentOf({ label, kind }: Field, said: Answers[string] | undefined): Content[] {
   if (typeof said === 'number') return [numberOf(label, said)]
-  // A yes or no is printed as words of the page, not as it was ticked.
+  // A yes or no is printed in words of the page, not as it was ticked.
   if (typeof said !== 'string') return []
   return [kind === 'date' ? dayOf(label, said) : textOf(label, said)]
 }
 
-/** Letters and digits alone: dots in amounts, slashes in days and spaces make no other content. */
+/** Letters and digits alone: dots in amounts, slashes in dates and spaces make no difference in content. */
 const packed = (text: string): string =>
   text
     .normalize('NFC')
@@ -62,7 +65,7 @@ function textOf(label: string, said: string): Content {
   return { label, isChanged: ({ printed, right }) => isIn(printed) && !isIn(right) }
 }
 
-/** Thousands parted by dots, by commas or by spaces. */
+/** The numbers in a text, whose thousands may be separated by dots, commas or spaces. */
 const numbersIn = (text: string): number[] =>
   (text.match(/\d+(?:[.,\s]\d{3}(?!\d))*/g) ?? []).map(number => Number(number.replaceAll(/\D/g, '')))
 
@@ -72,7 +75,7 @@ function numberOf(label: string, said: number): Content {
     label,
     isChanged(slip) {
       const [printed, right] = [numbersIn(slip.printed), numbersIn(slip.right)]
-      // The same amount beside another one is another one.
+      // The same amount with another one beside it is a changed amount.
       const isKept =
         right.includes(said) && !right.some(other => other >= SMALL && ![said, ...printed].includes(other))
       if (isKept) return false

@@ -6,8 +6,8 @@ import type { intake as step } from './steps/intake.ts'
 type Intake = z.output<typeof step.data>
 
 /**
- * Who asks and for what, as the newest result says it: what was received, with what replacements put right
- * since. The receipt goes on saying what was received.
+ * The intake as the newest result says it: what was received, with what replacements have since put right.
+ * The receipt still says what was received. Undefined where nothing was received or the data are erased.
  */
 export function currentIntake(dossier: Dossier): Intake | undefined {
   const intake = (dossier.taken.intake?.data ?? undefined) as Intake | undefined

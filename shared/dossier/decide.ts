@@ -15,7 +15,10 @@ export type Decided<S extends StepId> = {
   after: After
 }
 
-/** What to record if this step is taken now, or why it may not be. */
+/**
+ * What to record if this step is taken now, or the refusal. Asks `guard`, then the required texts, then the
+ * step's own rules.
+ */
 export function decide<S extends StepId>(
   dossier: Dossier,
   id: S,

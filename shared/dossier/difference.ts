@@ -11,32 +11,36 @@ import type { DataOf } from './steps/index.ts'
 import type { Component, Terms } from './terms.ts'
 import type { NamedBefore } from './values/doubt.ts'
 
-/** What the sheet is made of: the dossier, its procedure version, and what only the desk can look up. */
+/**
+ * What the approver's sheet is made of: the dossier, its procedure version, and what only the desk can look
+ * up.
+ */
 export type Compared = {
   dossier: Dossier
   terms: Terms
   at: Instant
-  /** What the result will say, as it is drafted or would be. */
+  /** What the result says, as it is drafted or would be. */
   says: Says | null
-  /** Codes of other open dossiers of the same person for the same procedure. */
+  /** The codes of other open dossiers of the same person for the same procedure. */
   others: readonly string[]
-  /** Whether the version of the procedure it was received under was taken back since. */
+  /** Whether the procedure version that the dossier was received under has since been withdrawn. */
   withdrawn: boolean
-  /** What earlier dossiers call who has this number, the newest first. */
+  /** The names that earlier dossiers have for this identity number, the newest first. */
   before: readonly NamedBefore[]
   /**
-   * Who approves it or would; everybody who ever had a certificate here, by the ids that stand in the record.
+   * The officer who approves the dossier or would. `people` are all who ever had a certificate here, by the
+   * ids that stand in the record.
    */
   approver: Named | null
   people: readonly Named[]
 }
 type Named = Pick<Person, 'id' | 'name'>
-/** The result in the sentences that it grants by. */
+/** The sentences of the result by which it grants. */
 export type Says = { type: string; summary: string; articles: readonly string[] }
 
-/** Whatever an approver looks twice at, with what he looks at. */
+/** Something that an approver should look at twice, with its facts. */
 export type Unusual = { kind: UnusualKind; facts: Readonly<Record<string, string | number>> }
-/** Every kind, the gravest first: its words stand in `shared/text/dossier/unusual.ts`. */
+/** Every kind, the gravest first. The words are in `shared/text/dossier/unusual.ts`. */
 export const UNUSUAL = [
   'against',
   'not-appraised',
@@ -61,7 +65,7 @@ export const UNUSUAL = [
 ] as const
 export type UnusualKind = (typeof UNUSUAL)[number]
 
-/** One page for an approver: asked, found, what the result will say, what is unusual. */
+/** One page for an approver: what was asked, what was found, what the result will say, what is unusual. */
 export type Difference = {
   asked: {
     applicant: Pick<Applicant, 'kind' | 'name' | 'idNumber' | 'address'> | null
@@ -72,11 +76,11 @@ export type Difference = {
   says: Says | null
   unusual: readonly Unusual[]
 }
-/** The sheet with whose it is: what the door and the command line give. */
+/** The sheet together with its dossier: what the door and the command line return. */
 export type DossierSheet = Difference & {
   dossier: DossierId
   code: string | null
-  /** The token of the provisional slip it was received by. */
+  /** The token of the provisional slip that it was received with. */
   slip: string | null
   procedure: string
   rev: number
@@ -89,7 +93,7 @@ export type Finding = {
   note: string
 }
 
-/** The sheet of a dossier: from its record and its procedure alone, the same on every machine. */
+/** The sheet of a dossier. It follows from `compared` alone, so that every machine makes the same sheet. */
 export function differenceOf(compared: Compared): Difference {
   const { dossier, terms, says } = compared
   const intake = currentIntake(dossier)
@@ -128,7 +132,7 @@ function unusualIn(compared: Compared): readonly Unusual[] {
 const one = (kind: UnusualKind, is: boolean, facts: Unusual['facts'] = {}): readonly Unusual[] =>
   is ? [{ kind, facts }] : []
 
-/** What its history says: dates and second thoughts. */
+/** Unusual things in the history: dates, and decisions that were taken back. */
 function ofRecord({ dossier, terms, at, others, withdrawn }: Compared): readonly Unusual[] {
   const { due, flags, history, amending } = dossier
   const minutes = due ? Math.floor((Date.parse(at) - Date.parse(due.at)) / 60_000) : 0
@@ -147,10 +151,13 @@ function ofRecord({ dossier, terms, at, others, withdrawn }: Compared): readonly
   ]
 }
 
-/** What no approver does himself, and may have done under another id. */
+/** The steps that an approver never takes, and that the same person may have taken under another id. */
 export const BEFORE_APPROVAL: readonly string[] = ['intake', 'appraisal', ...AMENDMENTS]
 
-/** Who received, appraised or proposed it and bears the approver's name: each once for each step. */
+/**
+ * The officers who received, appraised or proposed the dossier and bear the approver's name, once for each
+ * step.
+ */
 function ofPeople({ dossier, approver, people }: Compared): readonly Unusual[] {
   if (!approver) return []
   const same = namesakesOf(approver, people).map(({ id }) => id)
@@ -161,7 +168,7 @@ function ofPeople({ dossier, approver, people }: Compared): readonly Unusual[] {
   return [...told.values()].flatMap(facts => one('namesake', true, { ...facts, approver: approver.id }))
 }
 
-/** What the appraiser did not simply answer with yes. */
+/** The checks that the appraiser did not simply answer with yes. */
 function ofFindings({ dossier, terms }: Compared): readonly Unusual[] {
   const appraisal = taken(dossier, 'appraisal')
   const findings = foundBy(terms, appraisal)
@@ -176,7 +183,10 @@ function ofFindings({ dossier, terms }: Compared): readonly Unusual[] {
   ]
 }
 
-/** What was handed in otherwise than the procedure asks, and by whom; what of it one looks at twice. */
+/**
+ * Papers that were handed in otherwise than the procedure asks, who stood in for the applicant, and values
+ * that deserve a second look.
+ */
 function ofIntake({ dossier, terms, before }: Compared): readonly Unusual[] {
   const given = currentIntake(dossier)
   if (!given) return []

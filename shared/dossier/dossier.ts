@@ -9,23 +9,30 @@ import type { DataOf, StepId } from './steps/index.ts'
 import { notedAfter, undoneAfter, undoneByRecall } from './undone.ts'
 
 /**
- * An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone).
- * `passedOver`: another machine's, which the province does not confirm: it counts, and changes nothing
- * (heard.ts); `unfit`: nor would it if the province did.
+ * An event as replay reads it: the signed body, its id, and the opened payload (null where the dossier's key
+ * is erased).
+ *
+ * `passedOver` marks another machine's event that the province does not confirm. It counts as an event and
+ * changes nothing else (heard.ts). `unfit` marks one that would change nothing even if the province confirmed
+ * it.
  */
 export type Opened = { id: Hash; body: EventBody; data: unknown; passedOver?: true; unfit?: true }
-/** Where a dossier stands after a step, as its event says it. */
+/** Where a dossier stands after a step, as the event of that step says it. */
 export type After = { stage: string; flags: string[]; outcome: string | null }
 
-/** The steps that say of a return that it was none. */
+/** The steps that undo a return: the paper was recalled, or it went to the wrong person. */
 const RETURN_UNDONE: readonly string[] = ['recall', 'misdelivery']
 
-/** Whether an event says of itself that it gave no code: with a number of its own none does. */
+/**
+ * Whether an event says that it left its dossier without a code. An event that spends a number always gives
+ * one.
+ */
 export const isWithoutCode = ({ after, numbers }: Pick<EventBody, 'after' | 'numbers'>): boolean =>
   numbers.length === 0 && (after?.flags.includes('awaiting-code') ?? false)
 
 /**
- * Where a dossier stands once this step is taken, perhaps without giving it a code: what its event must say.
+ * Where a dossier stands once this step is taken: what the event of the step must say in `after`.
+ * `withoutCode`: the step could give the dossier no code.
  */
 export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): After {
   const rule = ruleOf(id)
@@ -41,12 +48,15 @@ export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): Afte
 }
 
 /**
- * The dossier after one more event. Where it stands is read from the event, so a changed rule cannot change
- * the past. The exception is an act that did not know of the last events: it takes nothing back that they
- * did, and is led on from where they led by the rule of its step. Where each version of a step leads is
- * therefore fixed: test/dossier/where-steps-lead.txt. A step of a newer counter, or a newer version of one,
- * is folded and shown by name; what it holds is not read, and the dossier takes no step of this program any
- * more.
+ * The dossier after one more event. The new stage, flags and outcome are read from the event itself, so that
+ * a changed rule cannot change the past.
+ *
+ * There is one exception: an act that did not know of the last events before it. Such an act does not undo
+ * what those events did. It leads on from where they led, by the rule of its own step. Where each version of
+ * a step leads is therefore fixed: test/dossier/where-steps-lead.txt.
+ *
+ * A step of a newer program, or a newer version of a step, is kept in the history and shown by its name. Its
+ * data are not read, and this program takes no further step on that dossier.
  */
 export function apply(dossier: Dossier, { id, body, data, passedOver }: Opened): Dossier {
   if (passedOver) return { ...dossier, rev: dossier.rev + 1 }
@@ -82,13 +92,13 @@ export function apply(dossier: Dossier, { id, body, data, passedOver }: Opened):
     history: [...dossier.history, taken],
   }
   const applied = known !== null && rule?.apply ? rule.apply(stands, known) : stands
-  // Whether the promise was kept is settled by the first return: no later step promises anything else.
+  // The first return settles whether the promise was kept: no later step promises another date.
   return endedOf(dossier) ? { ...applied, due: dossier.due } : applied
 }
 
 /**
- * Only an intake says that a dossier waits for its code: a step that was taken beside another intake takes no
- * code away.
+ * The flags after an event. Only an intake can make a dossier wait for its code. A step that a counter took
+ * without knowing of another intake does not take a code away that the dossier already has.
  */
 const flagsAfter = ({ flags: before }: Dossier, type: string, flags: string[]): string[] =>
   type === 'intake' || before.includes('awaiting-code')
@@ -96,8 +106,7 @@ const flagsAfter = ({ flags: before }: Dossier, type: string, flags: string[]): 
     : flags.filter(flag => flag !== 'awaiting-code')
 
 /**
- * Whether an event is a step that a newer program took: of a name, or in a version, that this one does not
- * know (R31).
+ * Whether an event is a step of a newer program: this program does not know its name or its version (R31).
  */
 export const isNewerStep = ({
   type,
@@ -107,7 +116,8 @@ export const isNewerStep = ({
   after !== null && findRule(type, version) === undefined
 
 /**
- * The steps that still stand: all but those undone; once an amendment is dropped, those that stood before it.
+ * The steps that still stand after an event: all but those it undoes. Once an amendment is dropped, the steps
+ * that stood before it stand again.
  */
 const standingSteps = (
   { taken, amending }: Dossier,
@@ -119,8 +129,8 @@ const standingSteps = (
     : Object.fromEntries(Object.entries(taken).filter(([step]) => !undone.includes(step)))
 
 /**
- * The clock stands still from the event that says a received dossier waits, to the one that says it no longer
- * does.
+ * The legal clock stops at the event with which a received dossier begins to wait for a supplement, and runs
+ * again from the first event after which it no longer waits.
  */
 function stopsAfter(
   stops: readonly Stop[],
@@ -132,9 +142,9 @@ function stopsAfter(
   return stops.some(stop => stop.to === null) ? stops : [...stops, { from: at, to: null, why: 'supplement' }]
 }
 
-/** The dossier that these events tell. */
+/** The dossier that these events tell, starting from `start`. */
 export const fold = (start: Dossier, events: Iterable<Opened>): Dossier => [...events].reduce(apply, start)
 
-/** What the record of a step says, if it stands. */
+/** The data of a step as recorded; undefined where the step does not stand or its data are erased. */
 export const taken = <S extends StepId>(dossier: Dossier, step: S): DataOf<S> | undefined =>
   (dossier.taken[step]?.data ?? undefined) as DataOf<S> | undefined

@@ -10,9 +10,10 @@ import { doubtsOfName } from './values/named-before.ts'
 import { doubtsOfPerson } from './values/person.ts'
 
 /**
- * What of a dossier one looks at twice, as it stands now: of its record and its procedure alone, so that it
- * is said of old dossiers too, on every machine; and of the names that the register here has for its number,
- * the newest first. Days are measured by the day of intake.
+ * The values of a dossier that deserve a second look, as it stands now. They follow from its record and its
+ * procedure alone, so that old dossiers show them too, on every machine. `before` adds the names that the
+ * register here has for the same identity number, the newest first. Days are measured against the day of
+ * intake.
  */
 export function doubtsIn(
   dossier: Dossier,
@@ -26,7 +27,10 @@ export function doubtsIn(
   return early ? [...named, ...doubtsOfPerson(early)] : []
 }
 
-/** Whose dossier it is, as it stands now: also of who was guided or refused before anything was received. */
+/**
+ * Whose dossier it is now. This also covers an applicant who was guided or refused before anything was
+ * received. Undefined where nobody is recorded or the data are erased.
+ */
 export const applicantOf = (dossier: Dossier): Applicant | undefined =>
   currentIntake(dossier)?.applicant ??
   taken(dossier, 'supplement-request')?.applicant ??

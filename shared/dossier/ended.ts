@@ -1,14 +1,14 @@
 import type { Hash, Instant } from '../base/ids.ts'
 import type { Dossier, Taken } from './state.ts'
 
-/** How a dossier ended the first time, and when; of a return also what was recorded of it. */
+/** How a dossier ended the first time, and when. `handOver` is the return, where it ended with one. */
 export type Ended = { how: string; at: Instant; handOver: Taken | null }
 
 /**
- * How the dossier ended, once and for ever: its first return stands, whatever is done with the paper later
- * (an amendment is a matter of its own). Only a return that rests on what the province took back, or that
- * went to the wrong person, never was one: the promise is kept by handing the result to who asked for it (NĐ
- * 61/2018 Đ.20). Null before.
+ * How the dossier ended, once and for all; null before it has. Its first return stands, whatever is done with
+ * the paper later (an amendment is a matter of its own). A return does not count where it rests on an act
+ * that the province took back, or where the paper went to the wrong person: the promise is kept by handing
+ * the result to the person who asked for it (NĐ 61/2018 Đ.20).
  */
 export function endedOf(dossier: Dossier): Ended | null {
   const { history, outcome } = dossier
@@ -18,10 +18,10 @@ export function endedOf(dossier: Dossier): Ended | null {
   return outcome && outcome !== 'returned' && last ? { how: outcome, at: last.at, handOver: null } : null
 }
 
-/** On what a return rests: the last taking of each before it. */
+/** The steps a return rests on: the last taking of each, up to the return itself. */
 const RESTS_ON: readonly string[] = ['appraisal', 'approval', 'signing', 'sealing', 'return']
 
-/** Whether nothing that this return rests on was taken back by the province. */
+/** Whether nothing that this return rests on was taken back. */
 function stood({ history, takenBack }: Pick<Dossier, 'history' | 'takenBack'>, at: number): boolean {
   const before = history.slice(0, at + 1)
   return RESTS_ON.every(
@@ -36,19 +36,19 @@ function stood({ history, takenBack }: Pick<Dossier, 'history' | 'takenBack'>, a
 const isTakenBack = (takenBack: readonly Hash[], act: Taken | undefined): boolean =>
   act !== undefined && takenBack.includes(act.event)
 
-/** Whether there is work with the issued paper of a dossier that ended before: a matter of its own. */
+/** Whether a dossier that already ended has work in progress on its issued paper. */
 export const isAfterwards = ({ ended, outcome, stage }: Standing): boolean =>
   ended === 'returned' && outcome === null && stage !== 'returned'
 
 /**
- * Why a result is made or handed over once more: an act was set aside, it had gone to the wrong person, or it
- * was called back and then let stand.
+ * Why a result is made or handed over once more: an act was set aside, the paper had gone to the wrong
+ * person, or it was called back and then let stand.
  */
 export type Again = 'set-aside' | 'misdelivery' | 'let-stand'
 
 /**
- * The same of a dossier that is open, until its result is handed over again; null where nothing is done a
- * second time.
+ * Why the result of an open dossier is made or handed over once more, until that has happened; null where
+ * nothing is done a second time.
  */
 export function againOf(dossier: Dossier): Again | null {
   const { outcome, history, setAside, undone } = dossier
@@ -62,7 +62,8 @@ export function againOf(dossier: Dossier): Again | null {
 }
 
 /**
- * Whether the paper of this return, which counts, lies at the Centre again: called back, and then let stand.
+ * Whether the paper of this return, which counts, is at the Centre again: it was called back and then let
+ * stand.
  */
 const isLetStand = ({ stage, taken, amending, history }: Dossier, last: number): boolean =>
   stage !== 'returned' &&
@@ -73,8 +74,8 @@ const isLetStand = ({ stage, taken, amending, history }: Dossier, last: number):
 type Standing = { ended: string | null; outcome: string | null; stage: string }
 
 /**
- * Whether the promise was kept: before the promised minute, in it, after it; without a promise nothing is
- * late.
+ * Whether the promise was kept: before the promised minute, within it, or after it. Without a promise nothing
+ * is late.
  */
 export function punctual(at: Instant, due: Instant | null): 'early' | 'in-time' | 'late' {
   if (due === null) return 'in-time'

@@ -9,11 +9,11 @@ import type { Context } from './step.ts'
 import { type StepId, steps } from './steps/index.ts'
 
 /**
- * What promises, dates and prints nothing, and so does not wait for the code; and the citizen's taking back
- * of his papers.
+ * The steps that a dossier without a code may take: they promise, date and print nothing. The citizen may
+ * also withdraw the dossier and take the papers back.
  */
 const WITHOUT_CODE: readonly string[] = ['numbering', 'appraisal', 'send-back', 'withdrawal']
-/** What may be done while the citizen is asked for more papers. */
+/** The steps that may be taken while the citizen is asked for more papers. */
 const WHILE_WAITING: readonly string[] = [
   'intake',
   'numbering',
@@ -23,9 +23,9 @@ const WHILE_WAITING: readonly string[] = [
   'refusal',
   'closing',
 ]
-/** The steps that a route may leave out; where it does, they are not taken (NĐ 61/2018 Đ.17.4). */
+/** The steps that a route may leave out. Where it does, they are never taken (NĐ 61/2018 Đ.17.4). */
 const ON_THE_WAY: readonly string[] = ['appraisal', 'approval', 'signing', 'sealing']
-/** Who did one of these may not approve (R21). */
+/** The steps that prepare a decision: whoever took one of them may not approve (R21). */
 const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> = {
   intake: 'received-it-himself',
   'supplement-part': 'received-it-himself',
@@ -37,12 +37,12 @@ const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> 
   revocation: 'appraised-it-himself',
   reinstatement: 'appraised-it-himself',
 }
-/** What it means that a step waits for this to be recorded. */
+/** The refusal of a step for which the needed flag is missing. */
 function unneeded({ code }: Dossier, needs: Flag): Refusal {
   if (needs === 'awaiting-code') return refuse('code-given', { code: code ?? '' })
   return refuse('not-awaiting-supplement')
 }
-/** What it means that a step may never be taken once this was recorded. */
+/** The refusal of a step that a flag bars for good. */
 const BARRED: Partial<Record<Flag, 'already-supplemented' | 'already-reappointed' | 'already-amended'>> = {
   reappointed: 'already-reappointed',
   'supplement-used': 'already-supplemented',
@@ -50,22 +50,25 @@ const BARRED: Partial<Record<Flag, 'already-supplemented' | 'already-reappointed
 }
 
 /**
- * Why this person may not use the seal of this dossier now: it is lost, or somebody else has it (NĐ 30/2020
- * Đ.32–33).
+ * Why this person may not use the dossier's seal now: it is lost, or somebody else keeps it (NĐ 30/2020
+ * Đ.32–33). Undefined where they may.
  */
 function findUnkept({ seal, actor }: Context): Refusal | undefined {
   if (seal?.lost) return refuse('seal-lost')
   return seal && seal.custodian !== actor ? refuse('not-keeper', { keeper: seal.custodianName }) : undefined
 }
 
-/** Why this step may not be taken now, if it may not. Screens, desk, sync and the province ask this too. */
+/**
+ * Why this step may not be taken now; undefined where it may. Screens, desk, sync and the province all ask
+ * this one function.
+ */
 export function guard(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
   return findNewer(dossier) ?? inOrder(dossier, id, context) ?? mayAct(dossier, id, context)
 }
 
 /**
- * A dossier with a step of a newer program takes none of this one's: what that step forbids is not known here
- * (R31).
+ * Why this program takes no step on a dossier that holds a step of a newer program: what that step forbids is
+ * not known here (R31). Undefined where the dossier holds none.
  */
 export function findNewer({ history }: Dossier): Refusal | undefined {
   const found = history.find(({ newer }) => newer)
@@ -80,7 +83,7 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
     return refuse('wrong-stage', {
       ...{ stage: dossier.stage, step: id },
       ...(dossier.amending ? { amending: 1 } : {}),
-      // Done once it is not done again from any stage: nobody takes an approval back for it.
+      // The step is done once and never again, from any stage: nobody need take an approval back to reach it.
       ...(barredBy && dossier.flags.includes(barredBy) ? { barred: 1 } : {}),
     })
   if (needs && !dossier.flags.includes(needs)) return unneeded(dossier, needs)
@@ -95,14 +98,14 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   if (place < 0 && ON_THE_WAY.includes(id)) return refuse('not-in-route', { step: id })
   const owed = terms.route.slice(0, Math.max(0, place)).find(earlier => !dossier.taken[earlier])
   if (owed) return refuse('step-owed', { owed })
-  // Of a digital seal no sheet is owed, also where a record of before noted one as spoiled.
+  // A digital seal leaves no sheet owed, even where an older record noted one as spoiled.
   const left = sheetsWhole && terms.seal?.mark === 'wet' ? owedSheets(dossier) : 0
   return left > 0 ? refuse('sheets-owed', { left }) : undefined
 }
 
 /**
- * Why the procedure is not handled on the spot here, or not yet: asked at intake only, what was received goes
- * on.
+ * Why the procedure is not handled on the spot here, or not yet. Only intake asks this: a dossier that was
+ * received goes on.
  */
 function findUnregistered({ terms: { code, registration }, site, at }: Context): Refusal | undefined {
   if (registration?.site !== site) return refuse('not-registered-here', { procedure: code })
@@ -112,7 +115,7 @@ function findUnregistered({ terms: { code, registration }, site, at }: Context):
     : refuse('not-registered-here', { procedure: code, from: shortDay(from) })
 }
 
-/** Why this person may not take this step, wherever the dossier stands. */
+/** Why this person may not take this step, whatever the stage of the dossier; undefined where they may. */
 export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
   const { roles, delegated = false }: { roles: readonly Role[]; delegated?: boolean } = steps[id]
   if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
@@ -120,23 +123,27 @@ export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal 
   if (unregistered) return unregistered
   const amount = amountOf(dossier, context.terms)
   const lack = delegated && !findMandateFor(id, context, amount) ? explainLack(context, amount) : undefined
-  // Whether a delegation holds is a question of time: no clock in doubt answers it (R14). What no clock mends
-  // is said first.
+  // Whether a delegation holds is a question of time, and a clock in doubt cannot answer it (R14). A lack
+  // that no clock can mend is said first.
   if (delegated && context.clockSuspect && (!lack || isOfTime(lack))) return refuse('clock-suspect')
   if (lack) return lack
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)
     return refuse('approved-it-himself')
-  // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it. What
-  // the counter found of it cannot be found again at the province: whoever has the part was asked there.
+  // While an approval holds, only the person who gave it may void it. Whoever is about to use one that no
+  // longer holds may void it too. The province cannot repeat what the counter found (`found`), so it asks
+  // only for the role.
   if (id === 'voiding' && !approvedIt && !context.found && !context.elsewhere)
     return refuse('no-role', { role: 'approver' })
   if (id === 'sealing') return findUnkept(context)
   return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined
 }
 
-/** That this person received or appraised it, at any time: also where that was undone since. */
+/**
+ * Why this person may not approve: they received or appraised the dossier at any time, even where that was
+ * undone since.
+ */
 function findPrepared({ history }: Dossier, actor: string): Refusal | undefined {
   const why = history.flatMap(taken => (taken.actor === actor ? (PREPARING[taken.step] ?? []) : []))[0]
   return why && refuse(why)

@@ -6,38 +6,41 @@ import { VERDICT_NOTED } from './settlement.ts'
 import { STANDS_AFTER_ALL } from './undone.ts'
 
 /**
- * An act of a dossier as one counter knows it: recorded at it, or heard of; at which place of the province's
- * ledger (null: nobody said yet), and what the province said of it last.
+ * An act of a dossier as one counter knows it: recorded there (`own`) or heard of. `position` is its place in
+ * the province's ledger, null where the province has not said one yet. `verdict` is the province's latest
+ * word on it.
  */
 export type Known = {
   act: Opened
   own: boolean
   position: number | null
   verdict: Verdict | null
-  /** The province held it at some time. */
+  /** The province held it at some time, whatever it said since. */
   wasHeld?: boolean
-  /** It says what this program cannot read. */
+  /** Its content cannot be read by this program. */
   unread?: boolean
 }
 
 /**
- * Whether another counter's act can be taken in, where the province confirms it: it can be read, and is no
- * note that says what is not so.
+ * Whether an act may change the dossier here. The counter's own act always may. Another counter's act may
+ * where it can be read and is not a note that says something false.
  */
 const isFit = (known: Known, acts: readonly Known[]): boolean =>
   known.own ||
   (known.unread !== true && (known.act.body.type !== VERDICT_NOTED || isBorneOut(known.act, acts)))
 
 /**
- * What a note of the province's word says: of which act, which word; before there was more than one, none.
+ * The data of a note of the province's word: the act and the verdict. Notes from before there was more than
+ * one verdict to note have none.
  */
 const Noted = z.object({ event: Hash, verdict: Verdict.optional() })
 
 /**
- * Nobody signs a note of the province's word. Another counter's is believed only of an act that its own
- * machine took, and where the province's words on that act, as they are kept here, say the same. Where a
- * person was erased nobody can read which act it names: then it is believed as long as it may be so, for a
- * paper called back in vain is the lesser harm.
+ * Whether the words that are kept here bear out a note of the province's word. No person signs such a note.
+ * Another counter's note is therefore believed only of an act that the same machine took, and only where the
+ * province's words on that act, as kept here, agree. Where the person was erased, nobody can read which act
+ * the note names. The note is then believed as long as it may be true, because a paper called back in vain is
+ * the lesser harm.
  */
 function isBorneOut({ body, data }: Opened, acts: readonly Known[]): boolean {
   const said = Noted.safeParse(data).data
@@ -50,13 +53,13 @@ function isBorneOut({ body, data }: Opened, acts: readonly Known[]): boolean {
   )
 }
 
-/** The province's words on an act: the last, and whether it held it at some time. */
+/** The province's words on an act: the last one, and whether it ever held the act. */
 type Words = { verdict: Verdict | null; wasHeld?: boolean }
 
 /**
- * Whether the words on an act may be noted so, in a note of this version that says this; where nobody can
- * read what it says, whether it may say so. What was once taken back is noted once, for whichever of the two
- * reasons.
+ * Whether a note of this version may say this of an act with these words. `said` is the verdict in the note,
+ * undefined where nobody can read it: then whether the note may be true. An act that was taken back is noted
+ * once, whether as rejected or as superseded.
  */
 export function mayBeNoted({ verdict, wasHeld = false }: Words, version: number, said?: Verdict): boolean {
   const isBack = verdict === 'rejected' || verdict === 'superseded'
@@ -68,8 +71,9 @@ export function mayBeNoted({ verdict, wasHeld = false }: Words, version: number,
 }
 
 /**
- * The acts of a dossier in the province's order, own ones that it has not placed yet last, in the order in
- * which they were taken. What changes nothing here is marked, and counts all the same (`expectedRev`).
+ * The acts of a dossier in the province's order. Own acts that the province has not placed yet come last, in
+ * the order in which they were taken. Acts that change nothing here are marked, and still count
+ * (`expectedRev`).
  */
 export const mergeActs = (acts: readonly Known[]): Opened[] =>
   acts
@@ -80,8 +84,8 @@ export const mergeActs = (acts: readonly Known[]): Opened[] =>
     .map(known => toldOf(known, acts))
 
 /**
- * This counter's own act always changes the dossier here, another one's where it is fit and the province
- * confirms it.
+ * The counter's own act always changes the dossier here. Another counter's act does where it is fit and the
+ * province confirms it.
  */
 function toldOf(known: Known, acts: readonly Known[]): Opened {
   const { act, own, verdict } = known
@@ -90,8 +94,8 @@ function toldOf(known: Known, acts: readonly Known[]): Opened {
 }
 
 /**
- * Two at one place: a province that was put back gave it twice. Everywhere in the same order, those without a
- * place as they came.
+ * The order of two acts at one position, which happens after a province was restored and gave the position
+ * twice. It is the same on every machine. Acts without a position keep the order in which they came.
  */
 const byName = (a: Known, b: Known): number => {
   if (a.position === null) return 0

@@ -3,7 +3,7 @@ import type { EventBody } from '../record/event.ts'
 import { type Refusal, refuse } from '../refusals/refusal.ts'
 import { type Act, AMENDMENTS, type Amendment, type Dossier, type Issued, type Standing } from './state.ts'
 
-/** What an amendment makes of the result it is about. */
+/** What each amendment makes of the result. */
 const MADE: Readonly<Record<Amendment, Act['made']>> = {
   replacement: 'replaced',
   rectification: 'corrected',
@@ -12,15 +12,15 @@ const MADE: Readonly<Record<Amendment, Act['made']>> = {
 }
 
 /**
- * Whether an issued paper holds: the last act decides, but a slip put right takes nothing away and gives
- * nothing back.
+ * The standing of an issued paper. The last act decides, except that a corrected slip of form neither takes
+ * force away nor gives it back.
  */
 export function standingOf({ acts }: Pick<Issued, 'acts'>): Standing {
   const last = acts.findLast(({ made }) => made !== 'corrected')
   return last?.made ?? (acts.length > 0 ? 'corrected' : 'in-force')
 }
 
-/** Whether it may be relied on. */
+/** Whether an issued paper may be relied on. */
 export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
   !['replaced', 'revoked'].includes(standingOf(issued))
 
@@ -29,7 +29,10 @@ export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
  * back.
  */
 export type NoForce = 'replaced' | 'revoked' | 'recalled'
-/** Why this paper of the dossier is not to be relied on; undefined where it is. */
+/**
+ * Why this paper of the dossier is not to be relied on; undefined where it is, or where the dossier issued no
+ * such paper.
+ */
 export function findNoForce(dossier: Dossier, hash: Hash): NoForce | undefined {
   const { issued, flags, takenBack, stage, taken } = dossier
   const paper = issued.find(({ document }) => document === hash)
@@ -37,7 +40,7 @@ export function findNoForce(dossier: Dossier, hash: Hash): NoForce | undefined {
   const standing = standingOf(paper)
   if (standing === 'replaced' || standing === 'revoked') return standing
   if (paper.approval !== null && takenBack.includes(paper.approval)) return 'recalled'
-  // Where nothing was done to any paper of it, what is to come back is this one.
+  // Where no paper of the dossier was amended, the paper that is to come back is this one.
   const isAmended = issued.some(({ acts }) => acts.length > 0)
   // A good paper that went to the wrong person stays good.
   const isGood = stage === 'returned' && !taken.return
@@ -46,8 +49,8 @@ export function findNoForce(dossier: Dossier, hash: Hash): NoForce | undefined {
 }
 
 /**
- * Whether the citizen gave his copy back and nobody has said yet what becomes of it: let stand, it waits for
- * its return; set aside, it was never issued.
+ * Whether the citizen gave the copy back and nobody has said yet what becomes of it. If it is let stand, it
+ * waits for its return; if it is set aside, it was never issued.
  */
 export function isBack({ history, stage }: Pick<Dossier, 'history' | 'stage'>): boolean {
   const last = history.at(-1)
@@ -56,7 +59,7 @@ export function isBack({ history, stage }: Pick<Dossier, 'history' | 'stage'>): 
   )
 }
 
-/** The result of the dossier: the newest paper that grants, whether it still holds or not. */
+/** The result of the dossier: the newest paper that grants, whether or not it still holds. */
 export const resultOf = ({ issued }: Pick<Dossier, 'issued'>): Issued | undefined => issued.findLast(isResult)
 /** Whether a paper grants what was asked. */
 export const isResult = ({ kind }: Pick<Issued, 'kind'>): boolean =>
@@ -68,13 +71,13 @@ export function wasHandedOut({ history }: Pick<Dossier, 'history'>, { sealing }:
   return history.slice(sealed + 1).some(({ step }) => step === 'return')
 }
 
-/** How many sheets of the approval that stands wait for a good seal. */
+/** The number of sheets of the standing approval that wait for a good seal. */
 export const owedSheets = ({ taken, sheetsOwed }: Pick<Dossier, 'taken' | 'sheetsOwed'>): number =>
   sheetsOwed[taken.approval?.event ?? ''] ?? 0
 
 /**
- * Why a sheet of this approval is not written off any more: what was handed out does not lie in the keeper's
- * drawer.
+ * Why a spoiled sheet of this approval can no longer be written off: the paper was handed out, so no sheet of
+ * it lies in the keeper's drawer. Undefined where it can.
  */
 export function findHandedOut(dossier: Dossier, approval: Hash): Refusal | undefined {
   const paper = dossier.issued.find(each => each.approval === approval)
@@ -85,14 +88,14 @@ type Told = {
   id: Hash
   body: Pick<EventBody, 'type' | 'docs'>
   at: Instant
-  /** The steps that no longer stand after it. */
+  /** The steps that the event undoes. */
   undone: readonly string[]
 }
 type Papers = Pick<Dossier, 'issued' | 'amending' | 'amended'>
 
 /**
- * What one more event makes of the issued papers. Read from what every event says openly, so that a revoked
- * paper stays revoked also when the person of the dossier was erased.
+ * What one more event makes of the issued papers. It reads only the open part of the event, so that a revoked
+ * paper stays revoked after the person of the dossier was erased.
  */
 export function issuedAfter(dossier: Dossier, told: Told): Papers {
   const { stage, outcome, taken, issued, amending, amended } = dossier
@@ -100,7 +103,7 @@ export function issuedAfter(dossier: Dossier, told: Told): Papers {
   const before = { stage, outcome, taken, amended }
   if (kind) return { issued, amending: { kind, proposal: told.id, before }, amended }
   if (told.body.type === 'drop-amendment') return { issued, amending: null, amended }
-  // Before it is handed out a result may still be undone; then it was never issued.
+  // Before it is handed out a result may still be undone, and was then never issued.
   if (told.body.type === 'correction') return { issued: [], amending: null, amended: null }
   if (told.body.type === 'sealing')
     return { issued: sealedAfter(dossier, told), amending: null, amended: amending }
@@ -109,12 +112,12 @@ export function issuedAfter(dossier: Dossier, told: Told): Papers {
 }
 
 /**
- * A paper that was recalled because it was set aside was never issued: it and what it did to others are gone,
- * its number is voided with the reason, its bytes are kept. An amendment that it was to carry out is under
- * way again.
+ * A paper that was recalled because it was set aside was never issued. It and its effect on other papers are
+ * gone, its number is voided with the reason, and its bytes are kept. An amendment that it was to carry out
+ * is under way again.
  */
 function fallenAfter({ issued, amending, amended, taken }: Dossier, { undone }: Told): Papers {
-  // On the appraisal rests every paper that there ever was.
+  // Every paper rests on the appraisal.
   if (undone.includes('appraisal')) return { issued: [], amending: null, amended: null }
   const paper = issued.find(({ sealing }) => sealing === taken.sealing?.event)
   if (!paper) return { issued, amending, amended }
@@ -128,7 +131,7 @@ function fallenAfter({ issued, amending, amended, taken }: Dossier, { undone }: 
 
 function sealedAfter(dossier: Dossier, { id, body, at }: Told): Issued[] {
   const { taken, issued, amending } = dossier
-  // The day on the paper is the day it was approved, also where the seal came a day later.
+  // The day on the paper is the day of the approval, even where the seal came a day later.
   const dated = taken.approval?.at ?? at
   const data = taken.approval?.data as { number?: string } | null | undefined
   const number = data?.number ?? null
@@ -145,7 +148,7 @@ function sealedAfter(dossier: Dossier, { id, body, at }: Told): Issued[] {
   if (!amending) return [...issued, paper]
   const act = (made: Act['made']): Act => ({ made, number, at: dated })
   const result = resultOf(dossier)
-  // What withdraws a revocation revokes the decision that revoked.
+  // A decision that withdraws a revocation revokes the decision that revoked.
   const undone = amending.kind === 'reinstatement' ? issued.findLast(isRevocation) : undefined
   const acted = issued.map(each => {
     if (each === result) return { ...each, acts: [...each.acts, act(MADE[amending.kind])] }

@@ -3,7 +3,7 @@ import { Answers } from '../fields.ts'
 import { Applicant } from './applicant.ts'
 
 /**
- * What a replacement puts right in the content: who it is for, what was asked; null where that stays as it
+ * What a replacement changes in the content: the applicant, the answers. Null where that part stays as it
  * was.
  */
 export const Mended = z.strictObject({ applicant: Applicant.nullable(), answers: Answers.nullable() })

@@ -3,9 +3,9 @@ import type { Handed, Listed } from './applicant.ts'
 import type { Component } from './terms.ts'
 
 /**
- * Why these papers cannot be listed on a receipt: a required one that lacks, one that the procedure does not
- * ask, one named twice. Once a supplement was asked of the dossier, all that still lacks is named: nothing
- * may be asked again.
+ * Why these papers cannot be listed on a receipt: a required one is missing, one is not asked for by the
+ * procedure, or one is named twice. Undefined where they can. Once the dossier was asked for a supplement,
+ * the refusal names everything that is still missing, because nothing may be asked for again.
  */
 export function findWrongPapers(
   asked: readonly Component[],
@@ -21,8 +21,8 @@ export function findWrongPapers(
 }
 
 /**
- * A paper that nobody asks, one that is named twice, or one that lies there and is said not to be due; one of
- * which nobody says why.
+ * Why a list of papers is odd: nobody asks for one of them, one is named twice, one is handed in and yet said
+ * not to be due, or nobody says why one is not due. Undefined where it is not.
  */
 export function findOdd(asked: readonly Component[], handed: readonly Listed[]): Refusal | undefined {
   const ids = handed.map(({ id }) => id)
@@ -37,18 +37,18 @@ export function findOdd(asked: readonly Component[], handed: readonly Listed[]):
   return unsaid && refuse('text-missing', { field: notDuePlace(unsaid.id) })
 }
 
-/** Where it is said of a component why it is not due, as a refusal names it and the screen does. */
+/** The name of the place where the officer says why a component is not due, as refusal and screen use it. */
 export const notDuePlace = (component: string): string => `components.${component}.notDue`
 
 /**
- * Whether a list says of a paper that it is not due: so it is recorded as of the version since which that can
- * be said.
+ * Whether a list says of a paper that it is not due. Such a list is recorded as of the version since which
+ * that can be said.
  */
 export const saysNotDue = (listed: readonly Listed[] | null | undefined): boolean =>
   listed?.some(({ notDue }) => notDue !== undefined) ?? false
 
 /**
- * Every required component still owed, but those that are said not to be due: the body of form 02, once and
+ * Every required component that is still owed, except those said not to be due: the body of form 02, once and
  * complete (NĐ 61/2018 Đ.11.2.c, Đ.15.3).
  */
 export function allMissing(asked: readonly Component[], handed: readonly Listed[]): readonly Component[] {
@@ -66,17 +66,14 @@ export function allMissing(asked: readonly Component[], handed: readonly Listed[
   })
 }
 
-/**
- * What was handed in, in the order in which the procedure lists it: as it is read out, whatever was ticked
- * first.
- */
+/** What was handed in, in the order in which the procedure lists it, whatever was ticked first. */
 export function inOrderOf<H extends Handed>(asked: readonly Component[], handed: readonly H[]): readonly H[] {
   const place = new Map(asked.map(({ id }, at) => [id, at]))
   const placeOf = ({ id }: H): number => place.get(id) ?? asked.length
   return [...handed].sort((one, two) => placeOf(one) - placeOf(two))
 }
 
-/** The papers that approval, signing and sealing made, as far as they still stand. */
+/** The documents that approval, signing and sealing made and that still stand. */
 export function findMade(taken: { readonly [step: string]: { data: unknown } | undefined }): string[] {
   const made = ['approval', 'signing', 'sealing'].map(
     step => taken[step]?.data as { document?: string } | undefined,

@@ -4,13 +4,13 @@ import type { Refusal } from '../refusals/refusal.ts'
 import type { Act } from './state.ts'
 
 /**
- * What a paper is found to be, step by step in the order in which they are asked; `ok` null where a step was
- * not asked.
+ * What the verifier found of a paper, step by step in the order in which the steps are asked. `ok` of a step
+ * is null where it was not asked.
  */
 export type Proof = {
   ok: boolean
   sha256: Hash
-  /** What the register says of these very bytes. */
+  /** What the register says of a paper with exactly these bytes. */
   register: string
   acts: readonly Act[]
   issued: {
@@ -26,7 +26,7 @@ export type Proof = {
   text: string
 }
 export type ProofLine = { step: string; ok: boolean | null; cause: string; why: string }
-/** What the code of a paper says and how the paper stands; `refusal` where it is not to be relied on. */
+/** What the code of a paper says, and how the paper stands. `refusal` says why it is not to be relied on. */
 export type CodeProof = {
   statement: Statement
   register: string

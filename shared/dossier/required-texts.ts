@@ -2,15 +2,15 @@ import { isSaid } from '../base/invisible.ts'
 import { type Refusal, refuse } from '../refusals/refusal.ts'
 
 /**
- * The texts of an input that must say something, by their names; or which they are, where that hangs on the
+ * The names of the input's texts that must not be blank, or a function of the input where they depend on the
  * rest of it.
  */
 export type Says<In> = readonly string[] | ((input: In) => readonly string[])
 
 /**
- * Which of the texts that an act must say is not there, if one is not: blanks are no text. Of a list each
- * line says something, and there is at least one. It is asked of every step and every act before its own
- * rules.
+ * Why an input lacks a text that it must have; undefined where it lacks none. A blank text counts as missing.
+ * A list must have at least one line, and none of its lines may be blank. This is asked of every step and
+ * every act before its own rules.
  */
 export function findMissingText(
   input: unknown,

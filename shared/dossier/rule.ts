@@ -5,9 +5,7 @@ import type { Dossier } from './state.ts'
 import type { Context, Led } from './step.ts'
 import { type StepId, steps } from './steps/index.ts'
 
-/**
- * A step as it is looked up by its name: what it was given and what it recorded, only the step itself knows.
- */
+/** A step looked up by its name. Only the step itself knows the types of its input and data. */
 export type Rule = Led & {
   says?: Says<unknown>
   version: number
@@ -24,19 +22,22 @@ export type Rule = Led & {
 /** The rule of a step that this program knows. */
 export const ruleOf = (id: StepId): Rule => steps[id] as unknown as Rule
 
-/** The rule of a step as an event names it; undefined where a newer program took it. */
+/** The rule for the step of an event; undefined where a newer program took it. */
 export const findRule = (type: string, version: number): Rule | undefined => {
   const rule = Object.hasOwn(steps, type) ? ruleOf(type as StepId) : undefined
   return rule && version <= rule.version ? rule : undefined
 }
 
-/** What an earlier version of the step recorded, as the one of today says it; null where its key is gone. */
+/**
+ * The data of an earlier version of the step in the form of the present one; null where the dossier's key is
+ * erased.
+ */
 export const upgraded = ({ version, upgrade }: Rule, recorded: number, data: unknown): unknown =>
   data !== null && recorded < version && upgrade ? upgrade(data as object, recorded) : data
 
 /**
- * Whether an act says what its step records: the province judges acts without reading that. What a note says,
- * or a step of a newer program, nobody here knows.
+ * Whether the opened data of an act have the form of its step. The province judges acts without reading their
+ * data. True for notes and for steps of a newer program, whose form is not known here.
  */
 export function isSayable(
   { type, version, after }: Pick<EventBody, 'type' | 'version' | 'after'>,
@@ -47,6 +48,6 @@ export function isSayable(
   try {
     return after !== null && rule.data.safeParse(upgraded(rule, version, data)).success
   } catch {
-    return false // Not even what an earlier version recorded.
+    return false // The data do not even have the form of an earlier version.
   }
 }

@@ -5,12 +5,15 @@ import { type Refusal, refuse } from '../refusals/refusal.ts'
 import { explainLack, findCertificate, findMandate } from './authority.ts'
 import type { Context } from './step.ts'
 
-/** The type of the event that settles what the province holds: of the dossier, no step of its route. */
+/**
+ * The type of the event with which a person settles acts that the province holds. It belongs to the dossier
+ * and is no step of its route.
+ */
 export const SETTLEMENT = 'settlement'
-/** The type of the note by which a counter takes over a verdict that takes an act of its own back. */
+/** The type of the note with which a counter takes over a verdict that takes back an act of its own. */
 export const VERDICT_NOTED = 'verdict-noted'
 
-/** A held act as a person settles it: the reason in words is sealed with the event. */
+/** A person's settlement of a held act. The reason in words is sealed with the event. */
 export const SettleAct = z.strictObject({
   event: Hash,
   as: Settled,
@@ -21,8 +24,9 @@ export const SettleAct = z.strictObject({
 export type SettleAct = z.output<typeof SettleAct>
 
 /**
- * Why this person may not settle acts of these persons, if he may not: he is an approver of the agency
- * under a delegation in force, and took none of them himself. Asked at the counter and again by the province.
+ * Why this person may not settle acts of these persons; undefined where they may. They must be an approver of
+ * the agency under a delegation in force, and must have taken none of the acts themselves. The counter asks
+ * this, and the province asks it again.
  */
 export function maySettle(context: Context, actors: readonly string[]): Refusal | undefined {
   if (!findCertificate(['approver'], context)) return refuse('no-role', { role: 'approver' })

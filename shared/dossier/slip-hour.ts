@@ -6,18 +6,21 @@ import { type Refusal, refuse } from '../refusals/refusal.ts'
 import type { Terms } from './terms.ts'
 
 /**
- * When a provisional slip was given as its record knows it: the moments that may be named for it; whether its
- * hour was left to the pen.
+ * What the record knows of when a provisional slip was given. `span` has the moments that may be named for
+ * it; `undated` says that its hour was left to be written by hand.
  */
 export type SlipTime = { span: Interval; undated: boolean }
 
 const MINUTE_MS = 60_000
 
 /**
- * The moments that may be named for a slip (R13): not before the province's last signed time that its machine
- * had, nor the day from which the procedure is received here, for these are surely past; and not after what
- * its machine recorded, so that no citizen loses by what is typed later. What the machine recorded before it
- * is no bound: that came of the same clock. A pen writes whole minutes.
+ * The moments that may be named for a slip (R13).
+ *
+ * The earliest is the province's last signed time that its machine had, or the day from which the procedure
+ * is received here, whichever is later: both are surely past. The latest is the hour that the machine
+ * recorded, so that no citizen loses by what is typed later. Earlier records of the machine are no bound,
+ * because the same doubtful clock made them. The earliest is rounded down to the minute, because a pen writes
+ * whole minutes.
  */
 export function slipTimeOf(
   { lastServer, lo, suspect }: Pick<TrustedTime, 'lastServer' | 'lo' | 'suspect'>,
@@ -33,8 +36,8 @@ const wholeMinute = (at: Instant): Instant =>
   new Date(Math.floor(Date.parse(at) / MINUTE_MS) * MINUTE_MS).toISOString()
 
 /**
- * Why this is not taken for the hour that was written by hand on a slip (R14): counter and province ask the
- * same.
+ * Why this is not accepted as the hour written by hand on a slip (R14); undefined where it is. Counter and
+ * province ask the same function.
  */
 export function findUnfitHour(written: Instant, { span, undated }: SlipTime): Refusal | undefined {
   if (!undated) return refuse('hour-printed')

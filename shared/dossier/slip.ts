@@ -3,37 +3,40 @@ import { z } from '../base/schema.ts'
 import { type Refusal, refuse } from '../refusals/refusal.ts'
 
 /**
- * Why a dossier is received by a provisional slip (phiếu tiếp nhận tạm): the app never invents a number (R14,
- * R17).
+ * Why a dossier is received with a provisional slip (phiếu tiếp nhận tạm) instead of a code. The program
+ * never invents a number (R14, R17).
  */
 export const SlipWhy = z.enum(['no-number-left', 'lease-expired', 'clock-suspect'])
 export type SlipWhy = z.output<typeof SlipWhy>
 
 /**
- * What stands in the record in place of code and date: the token on the slip, why, and the day that the
- * officer has named.
+ * What the record holds in place of code and date: the token on the slip, the reason for it, and the day that
+ * the officer named.
  */
 export const Slip = z.strictObject({
   token: z.string().max(20),
   why: SlipWhy,
-  /** Named by the officer where the source of the procedure has no limit; promised only with the code. */
+  /**
+   * The day that the officer named, where the source of the procedure has no limit. It is promised only
+   * together with the code.
+   */
   appointedAt: Instant.nullable(),
 })
 export type Slip = z.output<typeof Slip>
 
 /**
- * What a token is written in: no vowel, no W and no D, so that no Vietnamese typing turns it to something
- * else; nothing that the eye takes for another. A prime number of them, so that one wrong character and two
- * that changed places are seen.
+ * The characters of a token. No vowel, no W and no D, so that no Vietnamese typing program changes them; none
+ * that looks like another. Their number is prime, so that the check character catches one wrong character and
+ * two that changed places.
  */
 const LETTERS = '23456789BCFGHKMNPQRTVXZ'
 const LENGTH = 9
 const PREFIX = 'PT-'
 
 /**
- * The token of a dossier's slip, `PT-7K3M9-Q2XHB`: derived from the chance part of its id, so that no counter
- * asks another for one; a check character at its end. It runs in no series and cannot be taken for a dossier
- * code.
+ * The token of a dossier's slip, such as `PT-7K3M9-Q2XHB`, with a check character at its end. It is derived
+ * from the random part of the dossier's id, so that no counter has to ask another for one. It belongs to no
+ * series and cannot be taken for a dossier code.
  */
 export function slipToken(dossier: DossierId): string {
   let rest = BigInt(`0x${dossier.slice(12)}`) % BigInt(LETTERS.length) ** BigInt(LENGTH)
@@ -47,8 +50,8 @@ export function slipToken(dossier: DossierId): string {
 }
 
 /**
- * The token that was typed or scanned, as it is printed; undefined where it is none, or one of its characters
- * is wrong.
+ * The token that was typed or scanned, in its printed form; undefined where the text is not a token or one of
+ * its characters is wrong.
  */
 export function readToken(typed: string): string | undefined {
   const text = typed.toUpperCase().replace(/[\s-]/g, '')
@@ -59,9 +62,9 @@ export function readToken(typed: string): string | undefined {
 }
 
 /**
- * What is wrong with what was typed for a token: the first sign that no token has, or that somewhere a sign
- * is wrong, two changed places, or one is missing or too many; undefined where it is a token, or was meant
- * for none.
+ * What is wrong with a text that was meant as a token. It names the first character that no token has, or
+ * says that a character is wrong, two changed places, or one is missing or too many. Undefined where the text
+ * is a token, or was not meant as one.
  */
 export function tokenFault(typed: string): Refusal | undefined {
   const text = typed.toUpperCase().replace(/[\s-]/g, '')
@@ -71,6 +74,6 @@ export function tokenFault(typed: string): Refusal | undefined {
   return strange ? refuse('slip-sign', { slip, what: strange }) : refuse('slip-mistyped', { slip })
 }
 
-/** Each place counts otherwise: two that changed places give another sum. */
+/** Each place has its own weight, so that two characters that changed places give another sum. */
 const checkOf = (places: readonly number[]): number =>
   places.reduce((sum, place, at) => sum + place * (at + 2), 0) % LETTERS.length

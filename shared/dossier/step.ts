@@ -10,7 +10,7 @@ import type { SlipTime } from './slip-hour.ts'
 import type { Dossier, Due, Flag, Outcome, Stage } from './state.ts'
 import type { Terms } from './terms.ts'
 
-/** All that the rules may know besides the dossier: given, never looked up. */
+/** Everything that the rules may know besides the dossier. The caller gives it; the rules look nothing up. */
 export type Context = {
   terms: Terms
   at: Instant
@@ -18,29 +18,34 @@ export type Context = {
   certificates: readonly Certificate[]
   mandates: readonly Mandate[]
   site: string
-  /** Where the step is taken; left out where any counter of the site would do. */
+  /** The counter at which the step is taken; left out where any counter of the site would do. */
   counter?: string
   clockSuspect: boolean
-  /** Reckoned by the desk before the step, where the step promises a date. */
+  /** The date that the step would promise. The desk reckons it before the step. */
   due?: Due
-  /** The file of the result is no longer whole: it may be made anew though nothing else changes. */
+  /**
+   * The file of the result is damaged or missing: the result may be made anew although nothing else changes.
+   */
   resultLost?: true
-  /** The number that would be consumed by this step: a dossier code or a result number, as printed. */
+  /** The number that this step would spend: a dossier code or a result number, as printed. */
   number?: string
-  /** Why there is none, where one is wanted and a step goes on without. */
+  /** Why there is no number although one is wanted, where the step goes on without it. */
   lack?: Exclude<SlipWhy, 'clock-suspect'>
-  /** When the provisional slip was given that gets its code now. */
+  /** When the provisional slip was given, for the step that replaces it by a code. */
   slipTime?: SlipTime
   /** The document the step is about, as the desk reads it from its own store. */
   document?: Hash
   /** What an approval given now would bind. */
   binding?: Binding
-  /** What stands on record and disk of the approval that is about to be used. */
+  /** What record and disk say of the approval that is about to be used. */
   found?: Found
-  /** The step was taken at a counter: what its disk held then was asked there, and is not asked again. */
+  /**
+   * The step was already taken at another counter, which checked its own disk then. That check is not
+   * repeated.
+   */
   elsewhere?: true
   /**
-   * The seal that would be used: who has it now, whether it is lost, and the ledger entry written before its
+   * The seal that would be used: its custodian, whether it is lost, and the ledger entry written before its
    * use.
    */
   seal?: SealInHand
@@ -58,7 +63,7 @@ export type SealInHand = {
   entry: Hash | null
 }
 
-/** Where a step leads: stage, outcome, flags. */
+/** Where a step leads: stage, outcome and flags. */
 export type Led = {
   to?: string
   outcome?: string | null
@@ -66,56 +71,59 @@ export type Led = {
   clears?: readonly Flag[]
 }
 
-/** One thing an officer can do to a dossier, and what the record of it holds. */
+/** One thing that an officer can do to a dossier, and the form of the data it records. */
 export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType> = {
   id: Id
   version: number
-  /** The parts in which it may be taken; one of them is enough. */
+  /** The roles that may take the step; one of them is enough. */
   roles: readonly Role[]
   from: readonly Stage[]
-  /** Where it leads; left out, the stage stays. */
+  /** The stage after the step; left out, the stage stays as it is. */
   to?: Stage
   outcome?: Outcome
   raises?: readonly Flag[]
   clears?: readonly Flag[]
-  /** Steps that no longer stand after it: they stay in the history and are done again. */
+  /** The steps that this one undoes: they stay in the history and are done again. */
   undoes?: readonly string[]
-  /** Each taking of it is a fact of its own: two of it at two counters both stand. */
+  /** Each taking of the step is a fact of its own: when two counters both take it, both stand. */
   repeats?: true
-  /** Taken only while this stands recorded of the dossier. */
+  /** The step is taken only while the dossier has this flag. */
   needs?: Flag
-  /** Taken only under a delegation in force here for this procedure (TT 01/2018 Đ.6; D8). */
+  /** The step needs a delegation in force here for this procedure (TT 01/2018 Đ.6; D8). */
   delegated?: boolean
-  /** Never taken once this was recorded of it. */
+  /** The step is never taken once the dossier has this flag. */
   barredBy?: Flag
-  /** Taken only once every sheet of the paper carries a good seal. */
+  /** The step is taken only once every sheet of the paper carries a good seal. */
   sheetsWhole?: boolean
-  /** What else of the dossier must be so, beyond stage and flags. */
+  /** Further conditions on the dossier, beyond stage and flags. */
   may?(dossier: Dossier): Refusal | undefined
   /**
-   * Where it leads when that hangs on the dossier, or on what was given no code: in place of `to`, `outcome`,
-   * `raises`, `clears`.
+   * Where the step leads when that depends on the dossier, or on whether a code could be given. What it
+   * returns replaces `to`, `outcome`, `raises` and `clears`.
    */
   leads?(dossier: Dossier, withoutCode: boolean): Led
   /**
-   * Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up).
+   * Whether the act has legal effect of its own, so that the person signs it with the PIN again (step-up).
    */
   stepUp?: boolean
-  /** The texts that must say something: its papers have a place for each (`required-texts.ts`). */
+  /** The texts that must not be blank: the papers of the step print each of them (`required-texts.ts`). */
   says?: Says<z.output<In>>
   input: In
   data: Data
-  /** The rules of this step alone; stage, route and role were asked by `guard` before. */
+  /**
+   * The rules of this step alone. `guard` checks stage, route and role before. Returns the data to record, or
+   * the refusal.
+   */
   check(dossier: Dossier, input: z.output<In>, context: Context): z.output<Data> | Refusal
   /**
-   * Since which version this could be said: it is recorded as of that one, so that older counters go on with
-   * it.
+   * The oldest version of the step that could say these data. They are recorded as of that version, so that
+   * older counters can go on with the dossier.
    */
   saidSince?(data: z.output<Data>): number
-  /** Reads what an earlier version recorded as this one would. */
+  /** Turns the data of an earlier version into those of the present one. */
   upgrade?(data: object, version: number): unknown
   /**
-   * Beyond stage, flags and what it undoes: what its data do to the folded dossier (code, due date, papers).
+   * What the data change in the folded dossier (code, due date, papers), beyond stage, flags and `undoes`.
    */
   apply?(dossier: Dossier, data: z.output<Data>): Dossier
 }
@@ -125,5 +133,5 @@ export const defineStep = <Id extends string, In extends z.ZodType, Data extends
   step: Step<Id, In, Data>,
 ): Step<Id, In, Data> => step
 
-/** What the record of a step holds, for a step that builds on another. */
+/** The data that a step records, for a step that builds on another. */
 export type RecordOf<S extends { data: z.ZodType }> = z.output<S['data']>

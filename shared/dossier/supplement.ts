@@ -4,8 +4,8 @@ import type { Dossier } from './state.ts'
 import type { Component } from './terms.ts'
 
 /**
- * What was handed in before anything was asked for, and what was asked for, as the record has it; nothing
- * once its key is gone.
+ * What was handed in at intake and what the supplement request named, as recorded. Both are empty once the
+ * dossier's key is erased.
  */
 function saidIn({ taken }: Pick<Dossier, 'taken'>) {
   const intake = taken.intake?.data as { components?: readonly Listed[] } | null | undefined
@@ -14,8 +14,8 @@ function saidIn({ taken }: Pick<Dossier, 'taken'>) {
 }
 
 /**
- * What a supplement request asked for: components of the procedure (missing at intake, or named in it), then
- * things of other names, each `asked-N` by its place among them.
+ * What a supplement request asked for. First come components of the procedure: those missing at intake, or
+ * named in the request. Then come things of other names, with ids `asked-N` by their place among them.
  */
 export function askedOf(
   dossier: Pick<Dossier, 'taken'>,
@@ -35,8 +35,8 @@ export function askedOf(
 }
 
 /**
- * How many copies a thing is asked in by its words, as in `2 bản sao hợp đồng`; none where they ask for no
- * copy.
+ * The number of copies that the words of a request ask for, as in `2 bản sao hợp đồng`; 0 where they ask for
+ * no copy.
  */
 function copiesIn(title: string): number {
   const [found, many] = COPIES.exec(alike(title)) ?? []
@@ -44,19 +44,19 @@ function copiesIn(title: string): number {
 }
 
 /**
- * What begins the words of who asks for a copy, after the mark of a list: `Bản sao …`, `02 bản chụp …`, `-
- * bản photo …`.
+ * The beginning of a text that asks for a copy, after a list mark if it has one: `Bản sao …`, `02 bản chụp
+ * …`, `- bản photo …`.
  */
 const COPIES =
   /^(?:[-–•*+] ?|\d{1,2}[.)] ?|[a-zđ]\) ?)?(?:(\d{1,2}) )?bản (?:sao|chụp|photo|phô ?tô)(?!\p{L})/u
 
-/** What of it was brought so far, in however many parts it came: the counts of each paper together. */
+/** What was brought of the supplement so far, in all its parts, with the counts of each paper added up. */
 export function broughtOf({ history }: Pick<Dossier, 'history'>): readonly Handed[] {
   const parts = history.filter(({ step }) => step === 'supplement-part')
   return together(parts.flatMap(({ data }) => (data as { brought: readonly Handed[] } | null)?.brought ?? []))
 }
 
-/** Each paper once, with all that was brought of it. */
+/** Each paper once, with all its counts added up. */
 export function together(handed: readonly Handed[]): readonly Handed[] {
   const sums = new Map<string, Handed>()
   for (const one of handed) {
@@ -71,29 +71,29 @@ export function together(handed: readonly Handed[]): readonly Handed[] {
   return [...sums.values()]
 }
 
-/** What is still waited for, once this lies at the counter: each paper in the number that is asked. */
+/**
+ * What is still missing once these papers lie at the counter: each paper that was not brought in the number
+ * asked for.
+ */
 export const owedOf = (asked: readonly Component[], brought: readonly Handed[]): readonly Component[] =>
   asked.filter(one => allMissing([{ ...one, required: true }], brought).length > 0)
 
-/** The longest a note of a step is. */
+/** The greatest length of a step's note, in characters. */
 const NOTE_LENGTH = 1000
 
-/**
- * How the record names what was brought that is no component of the procedure: by its names, as far as a note
- * goes.
- */
+/** The note that names what was brought besides components of the procedure, cut to the length of a note. */
 export const broughtNote = (things: readonly Pick<Component, 'title'>[]): string =>
   things
     .map(({ title }) => title)
     .join('; ')
     .slice(0, NOTE_LENGTH)
 
-/** A name as it is compared: however its marks were typed, in capitals or not. */
+/** A name as it is compared: capitals, spacing and the encoding of its marks make no difference. */
 const alike = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 
 /**
- * Which of these the note names, the longest names first: what names a longer one is not heard as a shorter
- * one within it.
+ * The things that the note names. The longest names are looked for first, so that a shorter name within a
+ * longer one is not found there.
  */
 function namedIn(note: string, things: readonly Component[]): readonly Component[] {
   let rest = alike(note)
@@ -107,9 +107,9 @@ function namedIn(note: string, things: readonly Component[]): readonly Component
 }
 
 /**
- * What was asked for and is not in this answer: a paper of the procedure that is not among those handed in in
- * the number that is asked, another thing that the note does not name and no part brought before. Only the
- * whole answer starts the limit again (NĐ 61/2018 Đ.19.4).
+ * What was asked for and is missing from this answer. A paper of the procedure is missing where fewer were
+ * handed in than asked for. Any other thing is missing where the note does not name it and no earlier part
+ * brought it. Only the whole answer starts the limit again (NĐ 61/2018 Đ.19.4).
  */
 export function findUnbrought(
   dossier: Pick<Dossier, 'taken' | 'history'>,
@@ -121,7 +121,7 @@ export function findUnbrought(
   const asked = askedOf(dossier, components)
   const others = asked.filter(one => !isOfIt(one))
   const before = broughtOf(dossier)
-  // Names too long for a note are cut where the screen cuts them.
+  // The screen cuts names that are too long for a note in the same place.
   const named = note === broughtNote(others) ? others : namedIn(note, others)
   return asked.filter(one => (isOfIt(one) ? !lies(one, handed) : !named.includes(one) && !lies(one, before)))
 }

@@ -10,25 +10,28 @@ export type Component = {
   originals: number
   copies: number
   required: boolean
-  /** Sheets of each, where the procedure says how many. */
+  /** The number of sheets of each copy, where the procedure says it. */
   sheets?: number | undefined
 }
-/** One thing the appraiser has to check, with the provision it comes from. */
+/** One thing that the appraiser checks, with the legal provision it comes from. */
 export type Check = { id: string; text: string; basis: string }
 
-/** What the rules need of a procedure version; `procedures/procedure.ts` is the whole of it. */
+/** The part of a procedure version that the rules need; `procedures/procedure.ts` has all of it. */
 export type Terms = {
   code: string
   agency: string
-  /** The cases one is chosen of at intake; the papers, limit and fee are then those of the chosen one. */
+  /**
+   * The cases of the procedure. Intake chooses one of them; papers, limit and fee are then those of the
+   * chosen case.
+   */
   cases?: readonly { id: string; title: string }[] | undefined
   components: readonly Component[]
   fields: readonly Field[]
   checks: readonly Check[]
   limit: Limit | null
   /**
-   * Which answer (of kind money) is the amount that the result states, where it states one: delegations may
-   * be limited by it.
+   * The id of the answer (of kind money) that the result states as its amount. Delegations may be limited by
+   * it.
    */
   result?: { amount?: string | undefined } | null
   /**
@@ -37,17 +40,17 @@ export type Terms = {
    */
   route: readonly string[]
   /**
-   * At which site it is handled on the spot (4 tại chỗ), from which day; null where it is not (TT 01/2018
-   * Đ.6).
+   * The site at which the procedure is handled on the spot (4 tại chỗ), and from which day; null where it is
+   * not (TT 01/2018 Đ.6).
    */
   registration: { site: string; from: Day } | null
-  /** The titles that may approve it; left out, any that a delegation names. */
+  /** The titles that may approve; left out, any title that a delegation names. */
   approvers?: readonly string[] | undefined
-  /** How its result is sealed; left out, by the digital seal, which leaves no sheet that waits for ink. */
+  /** How the result is sealed; left out, with the digital seal, for which no sheet ever waits for ink. */
   seal?: { mark: Mark } | undefined
-  /** Who approved may not seal (R21), where the procedure says so. */
+  /** Whoever approved may not seal (R21), where the procedure says so. */
   sealerMayNotBeApprover: boolean
 }
 
-/** Two titles are one whatever their capitals and blanks. */
+/** A title as it is compared: capitals and spacing make no difference. */
 export const titleKey = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase()

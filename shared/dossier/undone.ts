@@ -1,11 +1,11 @@
 import type { Hash } from '../base/ids.ts'
 import type { Dossier, Taken } from './state.ts'
 
-/** What carries a result to its citizen, in the order of the work: each rests on those before it. */
+/** The steps that carry a result to its citizen, in the order of the work. Each rests on those before it. */
 export const CARRYING = ['appraisal', 'approval', 'signing', 'sealing', 'return'] as const
 type Carrying = (typeof CARRYING)[number]
 
-/** Where a dossier stands by the last of them. */
+/** The stage of a dossier by the last of these steps. */
 const STANDS_AT: Readonly<Record<Carrying, string>> = {
   appraisal: 'appraised',
   approval: 'approved',
@@ -15,8 +15,8 @@ const STANDS_AT: Readonly<Record<Carrying, string>> = {
 }
 
 /**
- * The first of them that no longer holds, if one does not: somebody with authority at the province set it
- * aside, or the paper was given to the wrong person.
+ * The first of these steps that no longer holds: somebody with authority at the province set it aside, or the
+ * paper was given to the wrong person. Undefined where all hold.
  */
 export function findFallen({ stage, taken, setAside }: Dossier): Carrying | undefined {
   const fallen = CARRYING.find(step => isOneOf(setAside, taken[step]))
@@ -26,7 +26,7 @@ export function findFallen({ stage, taken, setAside }: Dossier): Carrying | unde
 const isOneOf = (acts: readonly Hash[], act: Taken | undefined): boolean =>
   act !== undefined && acts.includes(act.event)
 
-/** Where a dossier stands without this one and all that rests on it. */
+/** The stage of a dossier without this step and all that rests on it. */
 export function stageWithout({ taken, amended }: Dossier, fallen: Carrying): string {
   const last = CARRYING.slice(0, CARRYING.indexOf(fallen)).findLast(step => taken[step])
   const isDrafted = last === undefined || last === 'appraisal'
@@ -46,13 +46,15 @@ const LEFT: Readonly<Record<string, readonly Carrying[]>> = {
   signed: CARRYING.slice(3),
   sealed: ['return'],
 }
-/** The steps that a recalled copy undoes: those after the stage to which it brings the dossier back. */
+/**
+ * The steps that a recall undoes when it brings the dossier back to stage `to`; none where the stage stays.
+ */
 export const undoneByRecall = (step: string, { stage }: Dossier, to: string): readonly string[] =>
   step === 'recall' && stage !== to ? (LEFT[to] ?? []) : []
 
 /**
- * What an act that undoes some of these makes of them: they count no more, and a return among them is
- * remembered.
+ * What an act that undoes these steps changes in the dossier: they no longer count, and a return among them
+ * is remembered.
  */
 export function undoneAfter(
   { taken, takenBack, undone }: Dossier,
@@ -68,14 +70,14 @@ export function undoneAfter(
 }
 
 /**
- * The version of a note that says: what was held stands after all. Read from what it says openly, so that the
- * province, and a record whose person was erased, say the same of it.
+ * The version of a note that says: the act that was held stands after all. The version is open, so that the
+ * province, and a record whose person was erased, read the same.
  */
 export const STANDS_AFTER_ALL = 2
 
 /**
- * What such a note makes of a dossier: what was to be called back no longer is; what came back already is to
- * be handed over again.
+ * What a note that an act stands after all makes of a dossier. An open recall is closed. A copy that already
+ * came back is to be handed over again.
  */
 function stoodAfter(dossier: Dossier): Partial<Dossier> {
   const { stage, flags, taken } = dossier
@@ -87,8 +89,8 @@ function stoodAfter(dossier: Dossier): Partial<Dossier> {
 }
 
 /**
- * What a note of the province's word makes of a dossier: which acts count no more, and that a paper which is
- * out is called back.
+ * What a note of the province's word makes of a dossier: which acts no longer count, and that a paper which
+ * was handed out is called back.
  */
 export function notedAfter(dossier: Dossier, version: number, data: unknown): Partial<Dossier> {
   if (version >= STANDS_AFTER_ALL) return stoodAfter(dossier)
@@ -96,7 +98,7 @@ export function notedAfter(dossier: Dossier, version: number, data: unknown): Pa
   const called: Partial<Dossier> =
     stage === 'returned' ? { flags: [...new Set([...flags, 'recall-open'])], outcome: null } : {}
   const { event, verdict } = (data ?? {}) as { event?: Hash; verdict?: string }
-  // What the province only holds may yet be let stand.
+  // The act is only held, and may yet be let stand.
   if (event === undefined || verdict === 'held') return called
   return {
     ...called,
@@ -106,8 +108,8 @@ export function notedAfter(dossier: Dossier, version: number, data: unknown): Pa
 }
 
 /**
- * Whether the paper went to the wrong person and is known not to come back; until another one is sealed in
- * its place.
+ * Whether the paper went to the wrong person and is known not to come back. False again once another paper is
+ * sealed in its place.
  */
 export function isPaperGone({ history }: Pick<Dossier, 'history'>): boolean {
   const wrong = history.findLastIndex(({ step }) => step === 'misdelivery')

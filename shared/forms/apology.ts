@@ -2,13 +2,13 @@ import type { Instant } from '../base/ids.ts'
 import { type Asker, SAMPLE_ASKER } from './asker.ts'
 import { defineForm, type Head } from './form.ts'
 
-/** Form 04: that the date cannot be kept, why, and the one new date (NĐ 61/2018 Đ.19.9). */
+/** Form 04: says that the date cannot be kept, why, and the one new date (NĐ 61/2018 Đ.19.9). */
 export type ApologyFacts = {
   head: Head
   code: string
   /**
-   * Among the outgoing documents of the agency; where none was left its place stands open, to be written by
-   * hand.
+   * The number among the agency's outgoing documents. Where no number was left, its place stays open, to be
+   * written by hand.
    */
   number: string
   applicant: Asker
@@ -17,7 +17,7 @@ export type ApologyFacts = {
   promisedAt: Instant
   reason: string
   appointedAt: Instant
-  /** The lines over the name, as the delegation writes them. */
+  /** The lines above the name, as the delegation words them. */
   signer: { lines: readonly string[]; name: string }
   qr: string
 }

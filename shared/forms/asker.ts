@@ -1,11 +1,11 @@
-/** Who asks, as the slips of the counter name him: empty texts are left out on paper. */
+/** The applicant as the slips of the counter name them. Empty texts are left out on paper. */
 export type Asker = {
   name: string
   idNumber: string
   address: string
   phone: string
   email: string
-  /** Only of an organisation: its number is its tax code. */
+  /** Set only for an organisation, whose number is its tax code. */
   organisation?: true
 }
 

@@ -1,15 +1,18 @@
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /**
- * The letter with which a stand-in collects a result, beside the receipt (NĐ 61/2018 Đ.6.2.b): who lets whom
- * is half blank.
+ * The letter with which a stand-in collects a result, together with the receipt (NĐ 61/2018 Đ.6.2.b). The
+ * part that names the two persons is half blank.
  */
 export type AuthorityLetterFacts = {
   head: Head
   code: string
   applicant: string
   idNumber: string
-  /** Only of an organisation: it goes by its tax code, and who signs for it writes himself in. */
+  /**
+   * Set only for an organisation: it is named by its tax code, and the person who signs for it adds their own
+   * name.
+   */
   organisation?: true
   address: string
   procedure: string
@@ -17,7 +20,7 @@ export type AuthorityLetterFacts = {
   qr: string
 }
 
-/** Giấy ủy quyền nhận kết quả, A5: no form of the circulars; to be filled in and signed by hand. */
+/** Giấy ủy quyền nhận kết quả, A5. It is not a form of the circulars, and is filled in and signed by hand. */
 export const authorityLetter = defineForm<AuthorityLetterFacts>({
   id: 'authority-letter',
   title: 'Giấy ủy quyền nhận kết quả',

@@ -2,8 +2,7 @@ import type { Day } from '../base/ids.ts'
 import type { FormMark, Head } from './form.ts'
 
 /**
- * What every book of a year says beside its lines: whose, which volume, when it was opened and closed by an
- * act.
+ * What every yearly book says besides its lines: its agency, its volume, when an act opened and closed it.
  */
 export type BookFacts<Line> = {
   head: Head
@@ -12,19 +11,19 @@ export type BookFacts<Line> = {
   agency: string | null
   volume: number
   volumes: number
-  /** Null where no act of the office opened or closed it. */
+  /** The days on which acts of the office opened and closed it; null where none did. */
   openedOn: Day | null
   closedOn: Day | null
   /**
-   * Which numbered form of which set it is; null where the sets have none: then another rule says what stands
-   * in it.
+   * Which numbered form of which set it is. Null where the sets have none and another rule lays down its
+   * content.
    */
   mark: FormMark | null
   lines: readonly Line[]
-  /** How many of them were added after the book was closed; left out where none was. */
+  /** How many lines were added after the book was closed; left out where none was. */
   added?: number
   /**
-   * Of which dossiers it tells, where other counters have theirs; left out where this one has all there are.
+   * Which dossiers it covers, where other counters have some too; left out where this one has all of them.
    */
   scope?: string
 }

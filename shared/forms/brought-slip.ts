@@ -2,15 +2,15 @@ import type { Instant } from '../base/ids.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /**
- * What came of a supplement before the rest, for who brought it: the papers so far, and those that are still
- * waited for.
+ * A slip for papers of a supplement that came before the rest, for the person who brought them: the papers so
+ * far, and those still expected.
  */
 export type BroughtSlipFacts = {
   head: Head
   code: string
   applicant: string
   procedure: string
-  /** When the last of it came. */
+  /** When the last of them came. */
   broughtAt: Instant
   components: readonly { title: string; originals: number; copies: number }[]
   owed: readonly string[]
@@ -19,8 +19,8 @@ export type BroughtSlipFacts = {
 }
 
 /**
- * Giấy biên nhận giấy tờ bổ sung, A5, two copies: no form of the circulars; it promises no day (NĐ 61/2018
- * Đ.19.4).
+ * Giấy biên nhận giấy tờ bổ sung, A5, two copies. It is not a form of the circulars and promises no date (NĐ
+ * 61/2018 Đ.19.4).
  */
 export const broughtSlip = defineForm<BroughtSlipFacts>({
   id: 'brought-slip',

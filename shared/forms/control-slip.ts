@@ -1,7 +1,7 @@
 import type { Instant } from '../base/ids.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** One hand-over between two units: who gave, who took, when; a row without an hour is filled in by hand. */
+/** One hand-over between two units: giver, receiver, time. A row without a time is filled in by hand. */
 export type ControlLine = {
   from: string
   to: string
@@ -26,7 +26,7 @@ export type ControlSlipFacts = {
   qr: string
 }
 
-/** Phiếu kiểm soát quá trình giải quyết hồ sơ, A5: the first and the last rows are the one-stop unit. */
+/** Phiếu kiểm soát quá trình giải quyết hồ sơ, A5. The one-stop unit has the first and the last row. */
 export const controlSlip = defineForm<ControlSlipFacts>({
   id: 'control-slip',
   title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ',

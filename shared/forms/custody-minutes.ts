@@ -2,7 +2,9 @@ import type { Instant } from '../base/ids.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 import { SAMPLE_OPEN, SAMPLE_SUM, type SealOpenLine, type SealSumLine } from './seal-sum.ts'
 
-/** Who hands seals to whom, in what state, with the open work told: signed by both. */
+/**
+ * The minutes of a hand-over of seals: from whom, to whom, in what condition, with the open work. Both sign.
+ */
 export type CustodyMinutesFacts = {
   head: Head
   at: Instant
@@ -14,13 +16,13 @@ export type CustodyMinutesFacts = {
   condition: string
   sum: SealSumLine
   open: readonly SealOpenLine[]
-  /** The ledger at that moment: so many entries, with this root. */
+  /** The seal ledger at that moment: its size and its root. */
   ledger: { size: number; root: string }
 }
 
 /**
- * Biên bản bàn giao con dấu, thiết bị lưu khóa bí mật (NĐ 30/2020 Đ.32.2), A4. It has no number: nobody gives
- * it one.
+ * Biên bản bàn giao con dấu, thiết bị lưu khóa bí mật (NĐ 30/2020 Đ.32.2), A4. It has no number, because
+ * nobody assigns it one.
  */
 export const custodyMinutes = defineForm<CustodyMinutesFacts>({
   id: 'custody-minutes',

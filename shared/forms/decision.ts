@@ -2,8 +2,8 @@ import { defineForm } from './form.ts'
 import { type ResultFacts, result } from './result.ts'
 
 /**
- * Quyết định thu hồi, bãi bỏ, or hủy bỏ việc thu hồi an issued paper (NĐ 30/2020 Đ.18): set on the page of a
- * result.
+ * Quyết định thu hồi, bãi bỏ, or hủy bỏ việc thu hồi an issued paper (NĐ 30/2020 Đ.18), typeset on the page
+ * of a result.
  */
 export const decision = defineForm<ResultFacts>({
   id: 'decision',

@@ -1,10 +1,10 @@
-/** Which office's paper, on what paper size. */
+/** The paper size. */
 export type PageSize = 'A4' | 'A5'
 
 /**
- * A printed form: this file says its facts, the `.typ` file of the same name beside it sets them. Facts are
- * plain JSON; the pdf room cleans and typesets them. `boxes` names the places the template reports
- * (signatures, seal, QR).
+ * A printed form. The `.ts` file says which facts it has, the `.typ` file of the same name beside it typesets
+ * them. Facts are plain JSON; the pdf room cleans and typesets them. `boxes` names the places that the
+ * template reports (signatures, seal, QR).
  */
 export type Form<Facts> = {
   id: string
@@ -18,7 +18,7 @@ export type Form<Facts> = {
 /** Declares a form with its facts' type. */
 export const defineForm = <Facts>(form: Form<Facts>): Form<Facts> => form
 
-/** What heads every paper: both columns of the head (NĐ 30/2020 PL I). */
+/** The heading of every paper, in its two columns (NĐ 30/2020 PL I). */
 export type Head = {
   parent: string
   agency: string
@@ -27,7 +27,7 @@ export type Head = {
   day: string
   /** Every print of a demo Centre carries MẪU. */
   demo: boolean
-  /** Where no clock can be trusted the day is left to the pen; `day` then stands in no print. */
+  /** Set where the clock cannot be trusted: the day is written by hand, and `day` is not printed. */
   undated?: boolean
 }
 

@@ -1,7 +1,7 @@
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /**
- * What goes from the counter to the agency that decides, or back: which papers, how many, whose hands (TT
+ * What goes from the counter to the deciding agency, or back: which papers, how many, through whose hands (TT
  * 01/2018 Đ.6, Đ.10).
  */
 export type HandOverSlipFacts = {
@@ -11,13 +11,13 @@ export type HandOverSlipFacts = {
   procedure: string
   from: string
   to: string
-  /** Who gives it; who receives it is written by hand. */
+  /** The giver; the receiver is written by hand. */
   giver: string
   components: readonly { title: string; originals: number; copies: number; sheets: number }[]
   qr: string
 }
 
-/** Giấy bàn giao hồ sơ, A5, two copies: no form of the circulars, one that counters use. */
+/** Giấy bàn giao hồ sơ, A5, two copies. It is not a form of the circulars, but one that counters use. */
 export const handOverSlip = defineForm<HandOverSlipFacts>({
   id: 'hand-over-slip',
   title: 'Giấy bàn giao hồ sơ',

@@ -20,7 +20,7 @@ import { sealBalance } from './seal-balance.ts'
 import { stopNotice } from './stop-notice.ts'
 import { supplementRequest } from './supplement-request.ts'
 
-/** Every form there is: golden pages, reprint and `npm run new form` run over this list. */
+/** Every form there is. The golden pages, reprints and `npm run new form` run over this list. */
 export const forms = {
   receipt,
   'supplement-request': supplementRequest,
@@ -46,15 +46,18 @@ export const forms = {
 } as const
 export type FormId = keyof typeof forms
 
-/** Whether a paper of this form is approved, signed and sealed: then it counts only with both signatures. */
+/**
+ * Whether papers of this form are approved, signed and sealed. Such a paper counts only with signature and
+ * seal.
+ */
 export const isSealed = (form: string): boolean =>
   form in forms && forms[form as FormId].boxes.includes('seal')
 
 /**
- * Whether the officer who issues a paper of this form signs it with his own key: receipt, request to
- * supplement, refusal, apology, notice of stopping (TT 01/2018/TT-VPCP Đ.10). The control slip is not among
- * them: giver and receiver sign its rows one after the other, each hand-over is a signed act of the record,
- * and the slip is printed anew at each.
+ * Whether the issuing officer signs papers of this form with their own key: receipt, request to supplement,
+ * refusal, apology, notice of stopping (TT 01/2018/TT-VPCP Đ.10). The control slip is not among them: giver
+ * and receiver sign its rows one after the other, each hand-over is a signed act of the record, and the slip
+ * is printed anew at each.
  */
 export const isSignedForm = (form: string): boolean =>
   form in forms && forms[form as FormId].boxes.includes('sign') && !isSealed(form)

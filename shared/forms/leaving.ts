@@ -2,15 +2,12 @@ import type { Dossier } from '../dossier/state.ts'
 import { type Procedure, sealingOf } from '../procedures/procedure.ts'
 import { isSealed } from './index.ts'
 
-/**
- * What is known of a paper that was made: its bytes, its form, how often it was signed, why it no longer
- * counts.
- */
+/** What is known of a paper: its bytes, its form, its number of signatures, why it no longer counts. */
 type Made = { hash: string; form: string; signatures: number; voided: string | null }
 
 /**
- * Whether a paper may be printed or handed out: never a result that still lacks a signature or its seal, nor
- * one that was voided. A signed result that takes ink is printed to be sealed.
+ * Whether a paper may be printed or handed out. A result may not while it lacks a signature or its seal, nor
+ * once it is voided. A signed result that is sealed in ink is printed to be sealed.
  */
 export function mayLeave({ hash, form, signatures, voided }: Made, dossier: Dossier, procedure: Procedure) {
   if (voided !== null) return false

@@ -3,16 +3,16 @@ import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** A run of numbers of one series that was spent. */
 export type SpentRun = { series: string; first: string; last: string; count: number }
-/** An approval that was given meanwhile. */
+/** An approval given during the outage. */
 export type SpentApproval = { code: string; number: string; officer: string; at: Instant }
 
-/** A part of the approvals that stands in a paper of its own: which, how many, the hash of its bytes. */
+/** Part of the approvals, in a paper of its own: its number, how many it lists, the hash of its bytes. */
 export type AnnexLine = { no: number; count: number; hash: Hash }
 
-/** What the minute of an outage says; `until` is null in the notice of one that lasts. */
+/** The content of an outage minute. `until` is null in the notice of an outage that lasts. */
 export type OutageMinuteFacts = {
   head: Head
-  /** Whose office a notice goes to: the committee over the agencies. */
+  /** The recipient of a notice: the committee above the agencies. */
   to: string
   number: string
   place: string
@@ -25,18 +25,18 @@ export type OutageMinuteFacts = {
   received: number
   numbers: readonly SpentRun[]
   approvals: readonly SpentApproval[]
-  /** Where they stand when they are too many to be listed here. */
+  /** The papers that list the approvals where they are too many for this one. */
   annexes: readonly AnnexLine[]
-  /** Which annex this paper is: it holds its approvals and nothing else. */
+  /** Set where this paper is an annex itself: it lists its share of the approvals and nothing else. */
   annex: { no: number; of: number } | null
-  /** Đồng, grouped; how many dossiers name no fee. */
+  /** The fees in đồng, with separators; below it, for how many dossiers no fee is stated. */
   fees: string
   unpriced: number
   note: string
   leader: { name: string; title: string } | null
 }
 
-/** Biên bản gián đoạn, and the notice to the provincial office of an outage that lasts, A4. */
+/** Biên bản gián đoạn, and the notice of a lasting outage to the provincial office, A4. */
 export const outageMinute = defineForm<OutageMinuteFacts>({
   id: 'outage-minute',
   title: 'Biên bản gián đoạn',

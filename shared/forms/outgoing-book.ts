@@ -3,8 +3,8 @@ import type { BookFacts } from './book.ts'
 import { defineForm } from './form.ts'
 
 /**
- * One line of the register of outgoing documents: its ten columns. A run of numbers that issued nothing is
- * one line.
+ * One line of the register of outgoing documents, with its ten columns. Consecutive numbers that issued
+ * nothing share one line.
  */
 export type OutgoingLine = {
   from: number
@@ -19,14 +19,18 @@ export type OutgoingLine = {
   sentOn: Day | null
   note: string
   /**
-   * The number was voided before the paper went out: the line is struck through, its note says when and why.
+   * The number was voided before the paper went out: the line is struck through, and its note says when and
+   * why.
    */
   voided?: true
-  /** In a book that was closed: something of what came later stands among its remarks. */
+  /** In a closed book: the remarks hold something that came later. */
   remarked?: true
 }
 
-/** Sổ đăng ký văn bản đi (NĐ 30/2020/NĐ-CP Đ.15, PL IV), A4 across: of one agency, whose numbers they are. */
+/**
+ * Sổ đăng ký văn bản đi (NĐ 30/2020/NĐ-CP Đ.15, PL IV), A4 landscape. One agency has each book, because it
+ * assigns the numbers.
+ */
 export const outgoingBook = defineForm<BookFacts<OutgoingLine>>({
   id: 'outgoing-book',
   title: 'Sổ đăng ký văn bản đi',

@@ -2,9 +2,9 @@ import type { StepId } from '../dossier/steps/index.ts'
 import type { FormId } from './index.ts'
 
 /**
- * Which act owes the citizen which form; the officer who takes the act signs it with his key (TT
- * 01/2018/TT-VPCP Đ.10). An intake without a code owes a provisional slip instead, for the pen; the giving of
- * the code then owes the receipt.
+ * Which act owes the citizen which form. The officer who takes the act signs the form with their key (TT
+ * 01/2018/TT-VPCP Đ.10). An intake without a code owes a provisional slip instead, signed by hand; giving the
+ * code then owes the receipt.
  */
 export const OWED_BY = {
   intake: 'receipt',
@@ -17,6 +17,6 @@ export const OWED_BY = {
 } as const satisfies Partial<Record<StepId, FormId>>
 export type OwingStep = keyof typeof OWED_BY
 
-/** The form that a step owes, a code given; undefined for one that owes none. */
+/** The form that a step owes, provided there is a code; undefined where it owes none. */
 export const formOwedBy = (step: StepId): FormId | undefined =>
   (OWED_BY as Partial<Record<StepId, FormId>>)[step]

@@ -1,19 +1,16 @@
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/**
- * A part of a procedure in plain words: a heading, and its lines; a numbered list where they are one after
- * another.
- */
+/** A part of a procedure in plain words: a heading and its lines, numbered where their order matters. */
 export type SheetPart = { name: string; lines: readonly string[]; numbered: boolean }
 
-/** One version of a procedure as a lawyer reads it: no file format, no code. */
+/** One version of a procedure as a lawyer reads it, without file format or code. */
 export type ProcedureSheetFacts = {
   head: Head
   code: string
   title: string
-  /** Which version it is, and from when it holds or that it is a draft. */
+  /** Which version it is, and since when it is in force, or that it is a draft. */
   stands: string
-  /** What is not proven or not there yet; empty where all is. */
+  /** What is not verified or still missing; empty where nothing is. */
   missing: string
   parts: readonly SheetPart[]
   components: readonly {

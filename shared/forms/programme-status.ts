@@ -1,22 +1,22 @@
 import type { Day } from '../base/ids.ts'
 import { defineForm, type Head } from './form.ts'
 
-/** One registered procedure as the status shows it: a reading in words, made where the board is read. */
+/** One registered procedure in the status, worded when the board is read. */
 export type StatusLine = {
   code: string
   title: string
   official: boolean
-  /** What is on file and what is missing, in the order of `needs`; nothing missing: it may start. */
+  /** What is missing on file, in the order of `needs`; with nothing missing it may start. */
   missing: readonly boolean[]
   in30: number
   in90: number
-  /** `3/5`: ended in the visit of those returned; empty where nothing was returned. */
+  /** How many of the returned ones ended in the visit, as `3/5`; empty where nothing was returned. */
   inVisit: string
 }
 
 /**
- * Where an agency stands in the programme "4 tại chỗ", on one page: what is registered, missing, really
- * arising.
+ * The standing of an agency in the programme "4 tại chỗ", on one page: what is registered, what is missing,
+ * what really comes in.
  */
 export type ProgrammeStatusFacts = {
   head: Head
@@ -25,18 +25,18 @@ export type ProgrammeStatusFacts = {
   registered: number
   mayStart: number
   active: number
-  /** Where they are handled, with how many. */
+  /** The sites where they are handled, with how many at each. */
   sites: string
-  /** From when it is to begin or to add more; empty where nothing is planned. */
+  /** The day on which it is to begin or to add more; empty where nothing is planned. */
   plan: string
   /** The Centre's share of the published list, with the goal. */
   share: string
-  /** The heads of what must be on file. */
+  /** The headings of what must be on file. */
   needs: readonly string[]
-  /** What is to be done, most procedures first. */
+  /** What is to be done, first what concerns the most procedures. */
   toDo: readonly { what: string; count: number }[]
   lines: readonly StatusLine[]
-  /** Registered ones for which the page has no room. */
+  /** How many registered procedures the page has no room for. */
   more: number
 }
 

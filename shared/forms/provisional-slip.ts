@@ -3,8 +3,8 @@ import { type Asker, SAMPLE_ASKER } from './asker.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /**
- * What a citizen takes home whose dossier has no code yet: what was handed over, when, why there is none, how
- * he gets it.
+ * What a citizen takes home while the dossier has no code: what was handed over and when, why there is no
+ * code, and how to get it.
  */
 export type ProvisionalSlipFacts = {
   head: Head
@@ -14,23 +14,23 @@ export type ProvisionalSlipFacts = {
   procedure: string
   components: readonly { title: string; originals: number; copies: number }[]
   cutNote: string
-  /** Only where the procedure asks for papers that this citizen need not hand in: which, and why. */
+  /** Which papers of the procedure this citizen need not hand in, and why; left out where there are none. */
   notDue?: string
   sets: number
-  /** Null where the clock was in doubt: then the hour is left to the pen. */
+  /** Null where the clock was in doubt: the hour is then written by hand. */
   receivedAt: Instant | null
-  /** Why there is no code, as the rest of a sentence. */
+  /** Why there is no code, worded as the end of a sentence. */
   why: string
-  /** Where the code is asked for. */
+  /** Where the citizen asks for the code. */
   place: { name: string; phone: string }
   officer: string
-  /** What the QR carries: the token, for the search box. */
+  /** The content of the QR code: the token, for the search box. */
   qr: string
 }
 
 /**
- * Phiếu tiếp nhận tạm, A5, two liên, for the pen: no form of the circulars. It keeps the day of submission,
- * promises no date and bears no official number; form 01 takes its place as soon as there is a code.
+ * Phiếu tiếp nhận tạm, A5, two liên, signed by hand. It is not a form of the circulars. It proves the day of
+ * submission, promises no date and bears no official number; form 01 replaces it as soon as there is a code.
  */
 export const provisionalSlip = defineForm<ProvisionalSlipFacts>({
   id: 'provisional-slip',

@@ -10,30 +10,28 @@ export type ReceiptFacts = {
   representative: string | null
   procedure: string
   components: readonly { title: string; originals: number; copies: number }[]
-  /** Where the whole of a title stands that our catalogue has only in part; empty where none is. */
+  /** Where to find the full titles that our catalogue has only in part; empty where none is cut. */
   cutNote: string
-  /** Only where the procedure asks for papers that this citizen need not hand in: which, and why. */
+  /** Which papers of the procedure this citizen need not hand in, and why; left out where there are none. */
   notDue?: string
   sets: number
   limit: string
-  /**
-   * The fee of the channel it came by, as it is said; empty on a receipt that was made before it was printed.
-   */
+  /** The fee of the dossier's channel, in words; empty on a receipt from before the fee was printed. */
   fee: string
   receivedAt: Instant
-  /** Only where it was received by a provisional slip: by which, and when the code was given. */
+  /** Set where it was received with a provisional slip: which one, and when the code was given. */
   slip?: string
   dueAt: Instant
   dueWhy: string
   returnBy: string
-  /** Only where nobody stood at the counter: copy 2 is sent. */
+  /** Set where nobody stood at the counter: copy 2 is sent. */
   sent?: true
-  /** Only where nobody comes for the result: the way it goes back. */
+  /** Set where nobody collects the result: the way it goes back. */
   goesBack?: 'post' | 'online'
   officer: string
-  /** What the QR carries. */
+  /** The content of the QR code. */
   qr: string
-  /** A reprint says so: BẢN SAO. */
+  /** Whether it is a reprint, which says BẢN SAO. */
   reprint: boolean
 }
 

@@ -1,15 +1,15 @@
 import { defineForm, type Head } from './form.ts'
 import { type ResultFacts, result } from './result.ts'
 
-/** A letter that puts slips of form right: what was printed, what it should say (NĐ 30/2020 Đ.18.3). */
+/** A letter that corrects slips of form: what was printed, and what it should say (NĐ 30/2020 Đ.18.3). */
 export type RectificationFacts = Pick<
   ResultFacts,
   'number' | 'recipients' | 'signer' | 'seal' | 'qr' | 'draft'
 > & {
   head: Head
-  /** After "V/v" under the number. */
+  /** The text after "V/v" under the number. */
   subject: string
-  /** After "Kính gửi". */
+  /** The text after "Kính gửi". */
   to: string
   opening: string
   slips: readonly { place: string; printed: string; right: string }[]

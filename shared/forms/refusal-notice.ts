@@ -7,12 +7,12 @@ export type RefusalNoticeFacts = {
   code: string | null
   applicant: Asker
   procedure: string
-  /** Who refuses, as the sentence names it: the Centre before intake, the agency after appraisal. */
+  /** Who refuses, as the sentence names it: the Centre before intake, the agency after the appraisal. */
   by: string
   reason: string
   basis: string
   officer: string
-  /** What the QR carries; empty before intake. */
+  /** The content of the QR code; empty before intake. */
   qr: string
 }
 

@@ -2,10 +2,10 @@ import type { Instant } from '../base/ids.ts'
 import type { BookFacts } from './book.ts'
 import { defineForm, SAMPLE_HEAD } from './form.ts'
 
-/** One line of the register as it is printed; its number runs on through the year, over volumes. */
+/** One line of the register as printed. Its number runs on through the year, across volumes. */
 export type BookLine = {
   nth: number
-  /** Or that it has none yet, and the token of its slip. */
+  /** The code; or the words that there is none yet, and the token of its slip. */
   code: string
   procedure: string
   sets: number
@@ -18,19 +18,19 @@ export type BookLine = {
   returnedBy: string
   note: string
   /**
-   * In a book that was closed: something of what came later stands among its remarks; it was written down
-   * only later.
+   * `remarked`, in a closed book: the remarks hold something that came later. `late`: the line itself was
+   * added only later.
    */
   remarked?: true
   late?: true
 }
 
-/** One volume of the register of a year, of one agency or of all that receive at the Centre. */
+/** One volume of a year's register, of one agency or of all that receive at the Centre. */
 export type RegisterBookFacts = BookFacts<BookLine>
 
 /**
- * Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP Đ.10; its number stands in the set), A4 across: pages counted, room
- * for the giáp lai seal on each.
+ * Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP Đ.10; its number is in the set), A4 landscape. The pages are counted
+ * and have room for the giáp lai seal.
  */
 export const registerBook = defineForm<RegisterBookFacts>({
   id: 'register-book',

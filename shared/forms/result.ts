@@ -1,15 +1,15 @@
 import { defineForm, type Head } from './form.ts'
 
 /**
- * The result as the citizen takes it: number, place and day, text, Nơi nhận, signature block (NĐ 30/2020 PL
- * I).
+ * The result as the citizen receives it: number, place and day, text, Nơi nhận, signature block (NĐ 30/2020
+ * PL I).
  */
 export type ResultFacts = {
   head: Head
   number: string
   type: string
   summary: string
-  /** The line of authority over the basis, e.g. `GIÁM ĐỐC SỞ XÂY DỰNG`. */
+  /** The line of authority above the legal basis, e.g. `GIÁM ĐỐC SỞ XÂY DỰNG`. */
   authorityLine: string
   basis: readonly string[]
   opening: string
@@ -18,7 +18,7 @@ export type ResultFacts = {
   signer: { capacity: string; authority: string; title: string; name: string }
   seal: { sizeMm: number }
   qr: string
-  /** Before approval the page says DỰ THẢO across; the approved bytes never do. */
+  /** Before approval DỰ THẢO is printed across the page; the approved bytes never have it. */
   draft: boolean
 }
 

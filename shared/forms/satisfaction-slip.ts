@@ -1,7 +1,7 @@
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /**
- * The slip on which a person says how he was served. It names nobody: who rates stays unknown (NĐ 61/2018
+ * The slip on which people rate the service. It names nobody, so that the rating stays anonymous (NĐ 61/2018
  * Đ.27.3).
  */
 export type SatisfactionSlipFacts = {
@@ -12,8 +12,8 @@ export type SatisfactionSlipFacts = {
 }
 
 /**
- * What is asked, from the indexes of a person's own experience (TT 01/2018/TT-VPCP Đ.13 k.1, 3, 4, 6, 7, 8)
- * and the whole.
+ * The questions: the indexes that a person can judge from experience (TT 01/2018/TT-VPCP Đ.13 k.1, 3, 4, 6,
+ * 7, 8), and one about the whole.
  */
 export const SATISFACTION_QUESTIONS: SatisfactionSlipFacts['questions'] = [
   { text: 'Thời gian trả kết quả so với ngày hẹn', choices: ['Trước hạn', 'Đúng hạn', 'Quá hạn'] },
@@ -26,7 +26,7 @@ export const SATISFACTION_QUESTIONS: SatisfactionSlipFacts['questions'] = [
 ]
 
 /**
- * Phiếu đánh giá sự hài lòng, A5: there is no national form; it is offered with forms 01, 02 and 03 (TT
+ * Phiếu đánh giá sự hài lòng, A5. There is no national form; it is offered with forms 01, 02 and 03 (TT
  * 01/2018 Đ.12.2).
  */
 export const satisfactionSlip = defineForm<SatisfactionSlipFacts>({

@@ -2,7 +2,7 @@ import type { Instant } from '../base/ids.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 import { SAMPLE_OPEN, SAMPLE_SUM, type SealOpenLine, type SealSumLine } from './seal-sum.ts'
 
-/** The sum of a keeper's seals at noon or in the evening, with every paper that explains a difference. */
+/** The balance of a keeper's seals at noon or in the evening, with every paper that explains a difference. */
 export type SealBalanceFacts = {
   head: Head
   day: string

@@ -1,4 +1,4 @@
-/** One line of a seal's sum as a paper of the keepers shows it. */
+/** The figures of one seal, as the keepers' papers show them. */
 export type SealSumLine = {
   seal: string
   carried: number

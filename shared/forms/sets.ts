@@ -6,16 +6,17 @@ import type { SigningDress } from './signing.ts'
 type Numbered = { number: string; title?: string }
 type FormSet = {
   name: string
-  /** The rule that lets a date be moved once. */
+  /** The rule that allows moving a date once. */
   movedUnder: string
-  /** The wording of the circular's own annex was read; else every print says that it was not. */
+  /** Whether the annex of the circular itself was read; where it was not, every print says so. */
   verified: boolean
   forms: Partial<Record<FormId, Numbered>>
 }
 
 /**
  * The sets of official forms (TT 01/2018/TT-VPCP Đ.9; TT 03/2025/TT-VPCP Phụ lục I). A dossier keeps the set
- * of its day of intake. Of the set of 2025 numbers and names are known, the exact words of the forms are not.
+ * of its day of intake. For the set of 2025, numbers and names are known, the exact wording of the forms is
+ * not.
  */
 export const FORM_SETS: Readonly<Record<string, FormSet>> = {
   'TT01-2018': {
@@ -48,7 +49,8 @@ export const FORM_SETS: Readonly<Record<string, FormSet>> = {
 }
 
 /**
- * The set that a Centre uses for what it receives on a day: the last that has begun by then, else its first.
+ * The set that a Centre uses for dossiers received on a day: the last one that has begun by then, else its
+ * first.
  */
 export const formSetOn = (
   { formSet, laterFormSets = [] }: { formSet: string; laterFormSets?: readonly { set: string; from: Day }[] },
@@ -57,22 +59,22 @@ export const formSetOn = (
   [...laterFormSets].sort((a, b) => a.from.localeCompare(b.from)).findLast(({ from }) => from <= day)?.set ??
   formSet
 
-/** The mark of a form in a set; none where the set has no such form: then it is our own. */
+/** The mark of a form in a set; null where the set has no such form, which is then our own. */
 export function markOf(set: string | null, form: FormId): FormMark | null {
   const found = FORM_SETS[set ?? '']
   const numbered = found?.forms[form]
   return found && numbered ? { number: numbered.number, set: found.name, unverified: !found.verified } : null
 }
 
-/** What a form is called in a set. */
+/** The title of a form in a set. */
 export const titleIn = (set: string | null, form: FormId): string =>
   FORM_SETS[set ?? '']?.forms[form]?.title ?? forms[form].title
 
 type Dress = { set: string | null; form: FormId; reprint?: boolean; signing?: SigningDress | null }
 
 /**
- * The facts of a paper as it is printed under a set: its mark at the foot, its name, BẢN SAO where it is
- * printed again, how it is signed where that is known.
+ * The facts of a paper as printed under a set: with its mark at the foot, its title, BẢN SAO on a reprint,
+ * and how it is signed where that is known.
  */
 export const dressed = (facts: object, { set, form, reprint = false, signing = null }: Dress): object => ({
   ...facts,
@@ -82,6 +84,6 @@ export const dressed = (facts: object, { set, form, reprint = false, signing = n
   signing,
 })
 
-/** The rule under which the date of a dossier of this set is moved, once. */
+/** The rule under which a dossier of this set may have its date moved once. */
 export const movedUnder = (set: string | null): string =>
   (FORM_SETS[set ?? ''] ?? FORM_SETS['TT01-2018'])?.movedUnder ?? ''

@@ -1,8 +1,8 @@
 import { z } from '../base/schema.ts'
 
 /**
- * What the printer of a counter holds: each form's own size (A5 and A4), or A4 alone, which A5 pages share
- * two by two.
+ * The paper in a counter's printer: the own size of each form (A5 and A4), or A4 alone, on which A5 pages are
+ * printed two to a sheet.
  */
 export const Sheet = z.enum(['own', 'A4'])
 export type Sheet = z.output<typeof Sheet>

@@ -5,8 +5,8 @@ import { clockOf, shortDayOf } from '../calendar/vietnam-time.ts'
 import { isSignedForm } from './index.ts'
 
 /**
- * Why a form of the counter was made for the pen after all: the act stands, the citizen has his paper at
- * once, and both paper and list say that it carries no signature of a key, and for which of these reasons.
+ * Why a form of the counter was made to be signed by hand after all. The act stands and the citizen has the
+ * paper at once. Both the paper and the lists say that no key signed it, and for which of these reasons.
  */
 export const UnsignedWhy = z.enum([
   'no-certificate',
@@ -19,7 +19,7 @@ export const UnsignedWhy = z.enum([
 ])
 export type UnsignedWhy = z.output<typeof UnsignedWhy>
 
-/** In the words of the paper and of the lists. */
+/** The reasons in the words of the paper and the lists. */
 const WHY: Readonly<Record<UnsignedWhy, { vi: string; en: string }>> = {
   'no-certificate': {
     vi: 'chưa có chứng thư ký số',
@@ -54,27 +54,27 @@ const WHY: Readonly<Record<UnsignedWhy, { vi: string; en: string }>> = {
 /** The reason in words. */
 export const unsignedWord = (why: UnsignedWhy, language: Language): string => WHY[why][language]
 
-/** How a form is signed: by the officer's key at a moment, or in ink and why. */
+/** How a form is signed: by the officer's key at a moment, or by hand and why. */
 export type FormSigning = { by: 'key'; at: Instant; picture: boolean } | { by: 'hand'; why: UnsignedWhy }
 
 /**
- * What stands on the page of it: beside the facts, so that the code of a paper says the same whoever signs it
- * and how.
+ * What the page says of the signing. It stands beside the facts, so that the code of a paper does not depend
+ * on who signs it and how.
  */
 export type SigningDress =
   | { by: 'key'; when: string; picture: boolean }
   | { by: 'hand'; why: string }
-  /** A copy tells that its original was signed by a key, and when; it carries no signature itself. */
+  /** A copy says that a key signed its original, and when. It carries no signature itself. */
   | { by: 'original'; when: string }
 
 /**
- * Day, hour to the second and time zone, as NĐ 30/2020 PL I asks of the time of an electronic signature (ISO
- * 8601).
+ * Day, time to the second and time zone, as NĐ 30/2020 PL I requires for the time of an electronic signature
+ * (ISO 8601).
  */
 export const signedWhen = (at: Instant): string =>
   `${shortDayOf(at)} ${clockOf(at)}:${at.slice(17, 19)} +07:00`
 
-/** The signing as the page is told of it. */
+/** The signing in the form that the page prints. */
 export const signingDress = (signing: FormSigning): SigningDress =>
   signing.by === 'key'
     ? { by: 'key', when: signedWhen(signing.at), picture: signing.picture }
@@ -83,8 +83,8 @@ export const signingDress = (signing: FormSigning): SigningDress =>
 type Made = { form: string; signatures: number; unsigned?: UnsignedWhy }
 
 /**
- * Whether a paper that its officer signs with his key carries that signature, and why not; null for every
- * other paper.
+ * Whether a paper that its officer signs by key carries that signature, in words, and if not why; null for
+ * every other paper.
  */
 export function signingWord({ form, signatures, unsigned }: Made, language: Language): string | null {
   if (!isSignedForm(form)) return null

@@ -4,7 +4,7 @@ import type { FormId } from './index.ts'
 import { Sheet } from './sheet.ts'
 
 /**
- * What can be made on demand: slips of their own, and each paper of the counter once more, said to be BẢN
+ * The papers that can be made on demand: slips of their own, and each paper of the counter again, marked BẢN
  * SAO.
  */
 export const SlipForm = z.enum([
@@ -22,10 +22,13 @@ export const SlipForm = z.enum([
 ] satisfies FormId[])
 export type SlipForm = z.output<typeof SlipForm>
 
-/** A slip of a dossier to be made. */
+/** Asks for a slip of a dossier. */
 export const SlipAsked = z.strictObject({ dossier: DossierId, form: SlipForm })
 
-/** To print a paper; `forceless`: also where it has no force any more, because this very one is wanted. */
+/**
+ * Asks to print a paper. `forceless`: print it even where it is no longer in force, because this very paper
+ * is wanted.
+ */
 export const PrintAsked = z.strictObject({
   hash: Hash,
   copies: z.int().min(1).max(20),

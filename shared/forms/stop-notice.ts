@@ -2,33 +2,33 @@ import type { Instant } from '../base/ids.ts'
 import { type Asker, SAMPLE_ASKER } from './asker.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** That a dossier is no longer worked on, at whose wish, why, and that its papers are given back. */
+/** Says that a dossier is no longer worked on, at whose wish and why, and that its papers are given back. */
 export type StopNoticeFacts = {
   head: Head
   /**
-   * Among the outgoing documents of the agency that stops it, open where none was left; a withdrawal has
-   * none.
+   * The number among the outgoing documents of the agency that stops it; its place stays open where none was
+   * left. A withdrawal has no number.
    */
   number?: string
-  /** Null where it was taken back before it had one: then the token of its slip names it. */
+  /** Null where it was taken back before it had one; the token of its slip then names it. */
   code: string | null
   token?: string
   applicant: Asker
   procedure: string
   receivedAt: Instant
   stoppedAt: Instant
-  /** Whether the applicant took it back; else the agency stopped it. */
+  /** Whether the applicant took it back; otherwise the agency stopped it. */
   withdrawn: boolean
   reason: string
   basis: string
-  /** The lines over the name: the officer's part, or the capacity the delegation writes. */
+  /** The lines above the name: the officer's role, or the capacity in the words of the delegation. */
   signer: { lines: readonly string[]; name: string }
   qr: string
 }
 
 /**
- * Thông báo dừng giải quyết hồ sơ, A5. TT 01/2018 has no form for it; TT 03/2025 has one (mẫu 05) whose exact
- * words are not known to us: these are our own.
+ * Thông báo dừng giải quyết hồ sơ, A5. TT 01/2018 has no form for it. TT 03/2025 has one (mẫu 05) whose exact
+ * wording is not known to us, so the wording is our own.
  */
 export const stopNotice = defineForm<StopNoticeFacts>({
   id: 'stop-notice',

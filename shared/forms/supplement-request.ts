@@ -1,7 +1,10 @@
 import { type Asker, SAMPLE_ASKER } from './asker.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
-/** Form 02: what is still owed, once and completely (NĐ 61/2018 Đ.11.2.c, Đ.15.3). No code before intake. */
+/**
+ * Form 02: what is still owed, stated once and completely (NĐ 61/2018 Đ.11.2.c, Đ.15.3). There is no code
+ * before intake.
+ */
 export type SupplementRequestFacts = {
   head: Head
   code: string | null
@@ -11,7 +14,7 @@ export type SupplementRequestFacts = {
   reason: string
   /** Whom to ask, and where. */
   officer: { name: string; phone: string }
-  /** What the QR carries; empty before intake. */
+  /** The content of the QR code; empty before intake. */
   qr: string
 }
 

@@ -4,14 +4,14 @@ import type { Certificate } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
 
 /**
- * A publication that was taken back: from when on and until when (null: for good), by the trusted time of the
+ * A publication that was taken back: from `at` on until `until` (null: for good), by the trusted time of the
  * act.
  */
 export type Revocation = { of: Hash; at: Instant; until: Instant | null }
-/** A life of a machine that was lost: what it did from that moment on nobody stands for. */
+/** An epoch of a machine that was lost: nobody vouches for what it did from that moment on. */
 export type LostMachine = { device: string; epoch: number; at: Instant }
 
-/** Everything that was ever published to a Centre about who may do what: the past stays as it was. */
+/** Everything ever published to a Centre about who may do what. Nothing of the past is removed from it. */
 export type AuthorityTimeline = {
   certificates: readonly Certificate[]
   mandates: readonly Mandate[]
@@ -19,6 +19,6 @@ export type AuthorityTimeline = {
   machines: readonly LostMachine[]
   /** The procedure version an event names, with the span in which it receives dossiers. */
   procedure(version: Hash): { terms: Terms; from: Instant; to: Instant | null } | undefined
-  /** Where the device stands. */
+  /** The site at which the device stands. */
   site: string
 }

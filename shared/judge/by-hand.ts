@@ -4,10 +4,7 @@ import { acts } from '../office/acts/index.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
 
-/**
- * What the keeper of a seal notes of a dossier: each use, what became of it, sheets that were spoiled (NĐ
- * 30/2020 Đ.32).
- */
+/** The notes of a seal keeper on a dossier: each use, what became of it, spoiled sheets (NĐ 30/2020 Đ.32). */
 const SEAL_NOTES: readonly string[] = [
   'seal-entry',
   'seal-failed',
@@ -19,8 +16,8 @@ const SEAL_KEEPER: readonly Role[] = ['seal-keeper']
 const NOBODY: readonly Role[] = []
 
 /**
- * The parts of which a person must have one to take this act of the office or to make this note of a seal;
- * none where a machine notes it by itself, or where this program does not know it.
+ * The roles of which a person must have one to take this act of the office or to make this note of a seal.
+ * None where a machine notes it by itself, or where this program does not know it.
  */
 export function partsOf(type: string): readonly Role[] {
   if (SEAL_NOTES.includes(type)) return SEAL_KEEPER
@@ -30,9 +27,9 @@ export function partsOf(type: string): readonly Role[] {
 }
 
 /**
- * Whether an event says what a person alone can say, so that without his own signature it is nothing: a step,
- * a settlement, an act of the office, a note of a seal; and whatever spends a number, settles, or says what
- * the province judges by, of any name.
+ * Whether an event says what only a person can say, so that it counts for nothing without that person's own
+ * signature: a step, a settlement, an act of the office, a note of a seal. The same holds for an event of any
+ * type that spends a number, settles, or says something that the province judges by.
  */
 export const isByHand = (body: EventBody): boolean =>
   body.after !== null ||

@@ -6,11 +6,11 @@ import type { Case, Placed, Ruling } from './case.ts'
 import { isKnown, say, spanOf } from './entitled.ts'
 import type { VerdictReason } from './reasons.ts'
 
-/** What ends a dossier, each another way. */
+/** The steps that end a dossier without a result, each in another way. */
 const ENDS: readonly string[] = ['refusal', 'withdrawal', 'closing']
 /**
- * Which decisions cannot stand beside which: granted or handed over against ended otherwise, an amendment
- * against its being dropped.
+ * The decisions that cannot stand beside each other: a grant or hand-over against another end of the dossier,
+ * an amendment's approval against the dropping of the amendment.
  */
 const AGAINST: Readonly<Record<string, readonly string[]>> = {
   approval: [...ENDS, 'drop-amendment'],
@@ -21,11 +21,11 @@ const AGAINST: Readonly<Record<string, readonly string[]>> = {
   ),
 }
 
-/** Whether two decisions contradict each other: the same from either side. */
+/** Whether two decisions contradict each other. Symmetric. */
 export const contradicts = (one: string, other: string): boolean => AGAINST[one]?.includes(other) ?? false
 
 /**
- * What the device did not know of and what still stands: a step that was undone since is nobody's rival, nor
+ * The standing steps that the device did not know of. A step that was undone since is nobody's rival, nor is
  * one that repeats.
  */
 export const standingRivals = ({ unknown, dossier }: Case): readonly Placed[] =>
@@ -36,12 +36,12 @@ function repeats(type: string): boolean {
   return does
 }
 
-/** What cannot be undone unseen: a number was spent on it, or it was handed out. */
+/** Steps that cannot be undone unseen, because a number was spent on them or a paper was handed out. */
 const SPENDING: readonly string[] = ['approval', 'signing', 'sealing']
 
 /**
- * Why an act may not simply stand beside one it did not know of, where one of them takes away what the other
- * did or rests on.
+ * Why an act may not simply stand beside an unknown one: one of them takes away what the other did or rests
+ * on. Undefined where it may.
  */
 export function undone(type: string, unknown: string): 'changed-beneath' | 'undoes-unknown' | undefined {
   if (takesAway(unknown, type)) return 'changed-beneath'
@@ -49,7 +49,7 @@ export function undone(type: string, unknown: string): 'changed-beneath' | 'undo
   return drops || (takesAway(type, unknown) && SPENDING.includes(unknown)) ? 'undoes-unknown' : undefined
 }
 
-/** Whether a step leaves another one no longer standing. */
+/** Whether a step undoes the other. */
 function takesAway(type: string, other: string): boolean {
   if (type === 'drop-amendment') return SPENDING.includes(other)
   const { undoes = [] }: { undoes?: readonly string[] } = isKnown(type) ? steps[type satisfies StepId] : {}
@@ -57,8 +57,8 @@ function takesAway(type: string, other: string): boolean {
 }
 
 /**
- * Both are held, and what rests on the one that stood waits with it; but what was handed over before the
- * other was done stands, and the other is held against it.
+ * Holds both acts, and what rests on the rival waits with it. But if the rival's result was handed over
+ * before the other act was done, the rival stands and only the other act is held against it.
  */
 export function contradict(
   asked: Case,

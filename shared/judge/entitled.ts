@@ -22,38 +22,41 @@ import { partsOf } from './by-hand.ts'
 import type { Case, Ruling } from './case.ts'
 import type { VerdictReason } from './reasons.ts'
 
-/** What is ruled of the event that came, and of no other. */
+/** The ruling on the event that came, and on no other. */
 export const say = (asked: Case, verdict: Verdict, reason: VerdictReason | null): readonly [Ruling] => [
   { event: asked.event.id, verdict, reason },
 ]
-/** Whether this program knows such a step. */
+/** Whether this program knows a step of this name. */
 export const isKnown = (type: string): type is StepId => Object.hasOwn(steps, type)
 
 type Came = Pick<Case, 'event' | 'at' | 'behind'>
-/** When an act happened for certain: not before its machine could say so, and not after it came. */
+/**
+ * The span in which an act certainly happened: not before its machine could say so, and not after it arrived.
+ */
 export const spanOf = ({ event, at }: Pick<Came, 'event' | 'at'>): Interval => spanUntil(event.body.time, at)
 
-/** When its authority had to hold: never later than it came. */
+/** The moment at which the authority of an act had to hold: never later than its arrival. */
 const momentOf = ({ event, at }: Came): Pick<Interval, 'lo'> => ({ lo: authorityAt(event.body.time, at) })
 
 /**
- * Until when it has to have held at least: longer than that only where something shows that the act may have
- * been later.
+ * The moment until which the authority must at least have lasted. It is later than {@link momentOf} only
+ * where something shows that the act may have been later.
  */
 const lastOf = ({ event, at, behind }: Came): Pick<Interval, 'lo'> => ({
   lo: authorityUntil(event.body.time, behind, at),
 })
 
 /**
- * Whether its clock was in doubt: as its machine says, as its arrival shows, or as its own times or its chain
- * do (R14).
+ * Whether the machine's clock was in doubt: its machine says so, the arrival shows it, or its own times or
+ * its chain contradict it (R14).
  */
 const isDoubted = ({ event: { body }, at, behind }: Came): boolean =>
   body.time.suspect || stoodAhead(body.time, at) || contradictsItself(body.time, behind)
 
 /**
- * The interval rule: revoked after the act could last have been done, it holds; before, it does not; between,
- * a person decides.
+ * Why an act lacks authority; undefined where it has it. The interval rule decides on a revocation: one after
+ * the act could last have been done leaves the act valid, one before it does not, and in between a person
+ * decides.
  */
 export function unauthorised(asked: Case): readonly [Ruling] | undefined {
   const { authority, event } = asked
@@ -78,15 +81,18 @@ export function unauthorised(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * What no clock in doubt dates: a delegation used, a seal. Receiving and all that follows of it goes on
- * (R14).
+ * Whether a step needs a clock without doubt: it uses a delegation or a seal. Receiving, and all that follows
+ * from it, goes on with a doubtful clock (R14).
  */
 function needsRightClock(type: string): boolean {
   const { delegated = false }: { delegated?: boolean } = isKnown(type) ? steps[type] : {}
   return delegated || type === 'sealing'
 }
 
-/** By the same rule: of a machine that was lost, what was or may have been done on it since then. */
+/**
+ * Why an act falls on a lost machine, by the interval rule: it was, or may have been, done after the loss.
+ * Undefined otherwise.
+ */
 function lostMachine(asked: Case): readonly [Ruling] | undefined {
   const { device, epoch } = asked.event.body
   const lost = asked.authority.machines.find(each => each.device === device && each.epoch === epoch)
@@ -96,8 +102,8 @@ function lostMachine(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * An act of the office or a note of a seal whose actor names no certificate of his own with a part that takes
- * it.
+ * Why an act of the office or a note of a seal lacks its role: the actor names no certificate of their own
+ * whose roles allow it. Undefined where one does.
  */
 export function partless(asked: Case): readonly [Ruling] | undefined {
   const { type, actor, authority } = asked.event.body
@@ -112,8 +118,8 @@ export function partless(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * An act of the office that is always taken by two: by whom, and that he carries a part which lets him be the
- * second (R8).
+ * Why an act of the office lacks a second person where it always takes two, or whose second person's roles do
+ * not allow it (R8). Undefined where it is well.
  */
 export function alone(asked: Case): readonly [Ruling] | undefined {
   const { type, second, authority } = asked.event.body
@@ -126,8 +132,8 @@ export function alone(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * Spoiled sheets that nobody saw destroyed but their keeper, or one whose certificate did not hold then (NĐ
- * 30/2020 Đ.32).
+ * Why a note of spoiled sheets does not count: nobody but the keeper saw them destroyed, or the certificate
+ * of the witness did not hold then (NĐ 30/2020 Đ.32). Undefined where it counts.
  */
 export function unwitnessed(asked: Case): readonly [Ruling] | undefined {
   const { body, id } = asked.event
@@ -142,8 +148,8 @@ export function unwitnessed(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * The guard, asked again on this side: the same function, on the confirmed events, under the version pinned
- * at intake.
+ * Why the rules do not allow the step; undefined where they do. The province asks the same `guard` as the
+ * counter, on the confirmed events, under the version pinned at intake.
  */
 export function forbidden(asked: Case): readonly [Ruling] | undefined {
   const { event, dossier } = asked
@@ -157,15 +163,18 @@ export function forbidden(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * A step that this side does not read is among the confirmed ones only where a person let it stand: it stands
- * in nobody's way.
+ * The dossier with its unreadable steps taken as readable. Such a step is among the confirmed ones only where
+ * a person let it stand, so it must not bar the following steps.
  */
 const letStand = (dossier: Dossier): Dossier => ({
   ...dossier,
   history: dossier.history.map(({ newer: _newer, ...taken }) => taken),
 })
 
-/** A dossier is received under a version that is in force; later steps keep it. */
+/**
+ * Why an intake does not stand: its procedure version was not in force. Later steps keep the version and are
+ * not asked.
+ */
 function notInForce(asked: Case): readonly [Ruling] | undefined {
   const { event, dossier, authority } = asked
   const { body } = event
@@ -178,7 +187,8 @@ function notInForce(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * What the rules may know of an act on this side; undefined where nobody published the version it is under.
+ * What the rules may know of an act at the province; undefined where nobody published the procedure version
+ * it is under.
  */
 export function contextOf(asked: Case): Context | undefined {
   const { dossier, authority } = asked
@@ -201,7 +211,8 @@ export function contextOf(asked: Case): Context | undefined {
 }
 
 /**
- * What an amount was answered with stays sealed: the counter holds it against the limit, this side cannot.
+ * A delegation without its limit of amount. The answered amount stays sealed, so only the counter can hold it
+ * against the limit.
  */
 const withoutLimit = (mandate: Mandate): Mandate => ({
   ...mandate,

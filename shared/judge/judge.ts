@@ -11,16 +11,17 @@ import { settle } from './settle.ts'
 type Given = Omit<Case, 'dossier' | 'unknown'>
 type Rulings = readonly [Ruling, ...Ruling[]]
 /**
- * What becomes of the word on an act that is judged anew, once its numbers and uses are counted over all
- * dossiers.
+ * Adjusts the ruling on an act that is judged anew, once its numbers and uses are counted over all dossiers.
  */
 export type Counted = (act: { id: Hash; body: EventBody }, ruling: Ruling) => Ruling
 
 /**
- * What the province says of an event: the first row of the table that speaks. Arrival never decides and
- * nothing is won by being last; what contradicts is held for a person, whose settlement changes it. The first
- * ruling is the event's own, the others are of events whose verdict it changes; those among them that are
- * judged anew are `counted`.
+ * What the province says of an event: the first row of the table that speaks decides. Order of arrival never
+ * decides, and nothing is won by being last. What contradicts is held for a person, whose settlement changes
+ * it.
+ *
+ * The first ruling is on the event itself, the others are on events whose verdict it changes. Rulings on
+ * events that a settlement has judged anew pass through `counted`.
  */
 export function judge(given: Given, counted: Counted = (_, ruling) => ruling): Rulings {
   const asked = caseOf(given)
@@ -41,8 +42,8 @@ function ruleOf(asked: Case): Rulings {
 }
 
 /**
- * The case with what follows from it: the dossier as the confirmed events tell it, and what the device did
- * not know of.
+ * The case, with what follows from it: the dossier as its confirmed events tell it, and the events that the
+ * device did not know of.
  */
 export function caseOf(given: Given): Case {
   const { event, placed } = given
@@ -55,7 +56,10 @@ export function caseOf(given: Given): Case {
   }
 }
 
-/** A device knew its own events, and of the others' the first ones in the province's order. */
+/**
+ * The events of other devices that this one did not know of. A device knew all of its own events, and of the
+ * others the first ones in the province's order.
+ */
 function findUnknown({ device, expectedRev }: EventBody, placed: readonly Placed[]): readonly Placed[] {
   const foreign = placed.filter(({ body }) => body.device !== device)
   const known = expectedRev - (placed.length - foreign.length)

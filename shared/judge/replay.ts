@@ -8,17 +8,17 @@ import type { VerdictReason } from './reasons.ts'
 import { UNKNOWN } from './rows.ts'
 import { BASE_SET_ASIDE } from './set-aside.ts'
 
-/** What is known of authority, for an event of a machine. */
+/** What is known of authority for an event of a machine. */
 export type TimelineFor = (body: EventBody) => AuthorityTimeline
 
 /**
- * What changes in a dossier when something about authority becomes known only now: its events are judged
- * once more in the province's order, without it and with it, each by the time at which it was received then.
- * Where the two differ, what the second says is the next word. So it ends as if it had been known from the
- * first, whenever it was told.
+ * The rulings that change in a dossier when something about authority becomes known only now. Its events are
+ * judged twice in the province's order, without the new knowledge and with it, each by the time at which it
+ * was received. Where the two differ, the second result is the next verdict. The outcome is therefore the
+ * same as if the knowledge had been there from the first, whenever it arrived.
  *
- * What was taken back stays so: its counter has voided the number and called the paper back, and brings
- * nothing to life.
+ * What was taken back stays taken back: its counter has voided the number and called the paper back, and
+ * revives nothing.
  */
 export function judgedAgain(
   placed: readonly Placed[],
@@ -32,9 +32,9 @@ export function judgedAgain(
 }
 
 /**
- * What another program of the same province has read and this one does not, it cannot judge again: it is kept
- * aside until it is read, and what rests on it waits, so that the next program that starts judges it by what
- * is known now.
+ * The confirmed acts that this program cannot judge again: a step that another program of the same province
+ * can read and this one cannot, and what comes after it. They are kept aside until the step can be read, and
+ * what rests on them waits. The next program that starts can read it and judges them by what is known then.
  */
 const keptAside = (placed: readonly Placed[], is: readonly Placed[]): Ruling[] =>
   placed.flatMap(({ id, verdict }, at): Ruling[] => {
@@ -44,7 +44,10 @@ const keptAside = (placed: readonly Placed[], is: readonly Placed[]): Ruling[] =
     return [ruled(id, next)]
   })
 
-/** What replaying says of an act: in the words of this table, as it was judged by it just now. */
+/**
+ * The ruling that the replay gives on an act. Its reason is one of this table's, because the table gave it
+ * just now.
+ */
 const ruled = (event: Hash, { verdict, reason }: Placed): Ruling => ({
   event,
   verdict,
@@ -59,9 +62,9 @@ const changes = (placed: readonly Placed[], was: readonly Placed[], is: readonly
   })
 
 /**
- * What changes in a dossier once a step that was kept aside unread is known (R31): judged in the province's
- * order, without it and with it, as above. What waited behind it goes on, and ends as if this program had
- * been the one that took it in.
+ * The rulings that change in a dossier once a step that was kept aside unread can be read (R31). As above,
+ * its events are judged in the province's order without that step and with it. What waited behind the step
+ * goes on, and ends as if this program had received it in the first place.
  */
 export function judgedOnceKnown(
   placed: readonly Placed[],
@@ -79,8 +82,9 @@ export function judgedOnceKnown(
 type How = { aside?: ReadonlySet<Hash>; counted?: Counted }
 
 /**
- * The events of a dossier as the table rules them one after the other; those aside stay as they are, those
- * open are counted. So do notes of what was said: that it was said, and when, no later knowledge changes.
+ * The events of a dossier as the table rules them one after the other. Superseded events and those in `aside`
+ * keep their verdict. The rulings on open ones pass through `counted`. Notes of verdicts keep theirs too:
+ * that something was said, and when, no later knowledge changes.
  */
 function replay(
   placed: readonly Placed[],

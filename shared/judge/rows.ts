@@ -9,21 +9,25 @@ import { alone, contextOf, forbidden, isKnown, partless, say, unauthorised, unwi
 import { isUnsaid, NOT_SAID } from './noted.ts'
 import { clears, restsOnLoser } from './set-aside.ts'
 
-/** What a step of a newer program is kept aside for, unjudged, until this one is updated (R31). */
+/**
+ * The reason for which a step of a newer program is kept aside, unjudged, until this program is updated
+ * (R31).
+ */
 export const UNKNOWN = 'unknown-type'
-/** One row: its name in the golden file, and what it rules, if the case is its own. */
+/**
+ * One row: its name in the golden file, and its rulings where the case is its own; undefined where it is not.
+ */
 export type Row = { name: string; rule(asked: Case): readonly [Ruling, ...Ruling[]] | undefined }
 
 /**
- * What one of two acts says: its step, where it leads, the documents it is about. What people wrote stays
- * sealed.
+ * What an act says, to compare it with another: its step, where it leads, its documents. What people wrote
+ * stays sealed.
  */
 const outcomeOf = ({ type, after, docs }: EventBody): string =>
   canonicalJson({ type, stage: after?.stage, outcome: after?.outcome, docs })
 
 /**
- * What the province says in each case, in the order in which the cases are asked: the first that speaks
- * decides.
+ * What the province says in each case. The rows are asked in this order, and the first that speaks decides.
  */
 export const ROWS: readonly Row[] = [
   {
@@ -43,7 +47,7 @@ export const ROWS: readonly Row[] = [
     rule(asked) {
       const { type, after, dossier } = asked.event.body
       if (after) return undefined
-      // A step that does not say where it leads took nothing anywhere: it is no note either.
+      // A step that does not say where it leads changes nothing, and is not a note either.
       if (isKnown(type)) return say(asked, 'held', 'other-outcome')
       const against =
         dossier === null
@@ -66,8 +70,8 @@ export const ROWS: readonly Row[] = [
     name: 'same step, same outcome, same document',
     rule(asked) {
       const same = standingRivals(asked).find(({ body }) => outcomeOf(body) === outcomeOf(asked.event.body))
-      // Where there is a document, its hash says that both made the same; where there is none, nobody has
-      // compared them.
+      // Where there is a document, its hash proves that both made the same. Where there is none, nobody has
+      // compared the two.
       return same && say(asked, 'superseded', same.body.docs.length > 0 ? 'concurring' : 'same-step')
     },
   },
@@ -86,8 +90,8 @@ export const ROWS: readonly Row[] = [
     },
   },
   {
-    // As two intakes with a code: the second one's number is voided, and what was printed with it called
-    // back.
+    // As with two intakes that both gave a code: the number of the second is voided, and what was printed
+    // with it is called back.
     name: 'a code where another counter gave one',
     rule(asked) {
       const { type, device } = asked.event.body

@@ -7,38 +7,42 @@ import type { Case, Placed, Ruling } from './case.ts'
 import { contradicts, standingRivals } from './contradiction.ts'
 import { contextOf, isKnown, say } from './entitled.ts'
 
-/** Why an act is rejected that nobody named: what it rests on was set aside. */
+/** The reason for rejecting an act that no settlement named: what it rests on was set aside. */
 export const BASE_SET_ASIDE = 'base-set-aside'
 
-/** Why taking back what was set aside moves nothing here: the act of another counter stands in its place. */
+/**
+ * The reason for superseding an act that clears away a fallen result: another counter's act stands in its
+ * place, so nothing moves here.
+ */
 export const RIVAL_STANDS = 'rival-stands'
 
-/** What takes a fallen paper out of the way at its counter. */
+/** The steps with which a counter clears a fallen paper away. */
 const CLEARING: readonly string[] = ['recall', 'voiding']
 const carries: readonly string[] = CARRYING
 
-/** What an act rests on: of those that carry a result the ones before it. */
+/** The steps an act rests on: those that carry a result and come before it. */
 const basesOf = (type: string): readonly string[] =>
   CLEARING.includes(type) ? carries : carries.slice(0, Math.max(0, carries.indexOf(type)))
 
 const isRejected = ({ verdict }: Pick<Placed, 'verdict'>): boolean => verdict === 'rejected'
 
-/** Whether the last act that this one rests on was set aside, or fell with one that was. */
+/** Whether the last act that this one rests on was rejected: set aside, or fallen with one that was. */
 export function restsOnSetAside({ body }: Pick<Placed, 'body'>, before: readonly Placed[]): boolean {
   const bases = basesOf(body.type)
   const base = before.findLast(each => bases.includes(each.body.type) && each.body.device === body.device)
   return base !== undefined && isRejected(base)
 }
 
-/** What this counter did to carry a result to its citizen, and what fell of it. */
+/** The acts of this device that carried a result to its citizen and were rejected. */
 const fallenOf = ({ event, placed }: Case): readonly Placed[] =>
   placed.filter(
     each => each.body.device === event.body.device && carries.includes(each.body.type) && isRejected(each),
   )
 
 /**
- * A signature, a seal, a hand-over of the result that was set aside: it is none of the one that stands in its
- * place. Who decided between the two has decided it, and the one that stands does not wait for a second word.
+ * Rejects a signature, a seal or a hand-over of a result that was set aside, where the act of another counter
+ * stands in its place: it does not belong to that result. The person who decided between the two results has
+ * decided this too, so the standing one waits for no second word. Undefined where this is not the case.
  */
 export function restsOnLoser(asked: Case): readonly [Ruling] | undefined {
   const { body } = asked.event
@@ -49,10 +53,11 @@ export function restsOnLoser(asked: Case): readonly [Ruling] | undefined {
 }
 
 /**
- * A counter takes back what rested on an act that was set aside: here that never stood, so nothing is left to
- * be undone. It is good where the counter says that the dossier stands as it stands here. Where the act of
- * another counter stands in its place, the copy is back (NĐ 30/2020 Đ.18.4) and nothing else of the dossier
- * moves: that counter's result stays as it is.
+ * Rules on a recall or voiding with which a counter takes back what rested on an act that was set aside. At
+ * the province that act never stood, so nothing is left to undo. The step is good where its event leaves the
+ * dossier as it stands here. Where the act of another counter stands in its place, the copy is back (NĐ
+ * 30/2020 Đ.18.4) and nothing else in the dossier moves: that counter's result stays as it is. Undefined
+ * where this is not the case.
  */
 export function clears(asked: Case): readonly [Ruling] | undefined {
   const { event, dossier } = asked
@@ -71,7 +76,7 @@ export function clears(asked: Case): readonly [Ruling] | undefined {
     : say(asked, 'held', 'other-outcome')
 }
 
-/** Whether the act of another counter, which this one did not know of, stands where an act was set aside. */
+/** Whether an act of another counter, unknown to this one, stands where this act was set aside. */
 const hasLostTo = ({ body: { type } }: Placed, asked: Case): boolean =>
   standingRivals(asked).some(
     ({ body, verdict }) => verdict === 'confirmed' && (body.type === type || contradicts(type, body.type)),

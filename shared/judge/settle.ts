@@ -7,18 +7,19 @@ import { contextOf, say, unauthorised } from './entitled.ts'
 import { BASE_SET_ASIDE, restsOnSetAside } from './set-aside.ts'
 
 type Rulings = readonly [Ruling, ...Ruling[]]
-/** Of these two kinds only one act can stand. */
+/** Acts held for one of these reasons stand against each other: only one of them can stand. */
 const AGAINST_EACH_OTHER: readonly (string | null)[] = ['other-document', 'contradiction']
 /**
- * Whether it is to be set aside and fell meanwhile with what it rests on: who decides a row of acts one by
- * one is not too late.
+ * Whether a settlement only says what already happened: it sets an act aside that has meanwhile fallen with
+ * its base. Somebody who decides a series of acts one by one is not too late.
  */
 const isSaid = ({ verdict, reason }: Placed, as: Settled): boolean =>
   as === 'set-aside' && verdict === 'rejected' && reason === BASE_SET_ASIDE
 
 /**
- * A person with authority has decided what the province held: what he lets stand is confirmed, what he
- * sets aside is rejected, and what only waited behind it is judged anew, in the order in which it came.
+ * Applies the settlement of a person with authority over what the province held. What the person lets stand
+ * is confirmed, and what they set aside is rejected. What only waited behind it is judged anew, in the order
+ * in which it came.
  */
 export function settle(
   asked: Case,
@@ -61,20 +62,20 @@ function unfit(asked: Case, found: readonly Placed[]): readonly [Ruling] | undef
   return isAlone ? undefined : say(asked, 'held', 'contradiction')
 }
 
-/** Whether a rival of it was let stand by an earlier settlement. */
+/** Whether an earlier settlement let a rival of this act stand. */
 const hasRivalThatStands = ({ placed }: Case, id: string): boolean => {
   const own = placed.find(each => each.id === id)
   return placed.some(each => each.reason === 'ratified' && own && areRivals(own, each))
 }
 
-/** Whether of two acts only one can stand: the same step twice, or decisions that contradict each other. */
+/** Whether only one of two acts can stand: the same step twice, or decisions that contradict each other. */
 const areRivals = (one: Placed, other: Placed): boolean =>
   one.id !== other.id && (one.body.type === other.body.type || contradicts(one.body.type, other.body.type))
 
 /**
- * What only waited, and what was held against something now set aside: judged anew, each on what was made of
- * those before it. What cannot stand without the act that was set aside falls with it: a signature on an
- * approval that is none.
+ * The new rulings on acts that only waited, or were held against something now set aside. Each is judged anew
+ * on top of the new rulings before it. An act that cannot stand without the one that was set aside falls with
+ * it, such as a signature on a fallen approval.
  */
 function waiting(
   placed: readonly Placed[],
@@ -95,11 +96,11 @@ function waiting(
   return [...now.values()].filter(ruling => !decided.includes(ruling))
 }
 
-/** Whether it is another word than the one that stands; that it waits still is none. */
+/** Whether the new ruling differs from the standing one. An act that still waits is no news. */
 const isNews = (own: Ruling, { verdict, reason }: Placed): boolean =>
   own.verdict !== 'held' || (own.reason !== 'waits' && (own.verdict !== verdict || own.reason !== reason))
 
-/** Whether it was held against others, and a person has set aside the last of them. */
+/** Whether an act was held against others, and a person has set aside the last of those. */
 const isUnopposed = (own: Placed, placed: readonly Placed[], now: ReadonlyMap<string, Ruling>): boolean =>
   AGAINST_EACH_OTHER.includes(own.reason) &&
   !placed

@@ -2,13 +2,13 @@ import type { Certificate, Scope } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
 import type { Revocation } from './authority-timeline.ts'
 
-/** A certificate or a delegation with the number of its version. */
+/** A certificate or a delegation, with its version number. */
 export type Versioned<T> = T & { version: number }
 
 /**
- * What of all that was ever published was taken back by what else was: a delegation by its version that says
- * “revoked”, a person's certificate by a later one with another key or that lets him do less, for as long as
- * that one lasts. Whichever of them was published first, the answer is the same.
+ * The revocations that follow from everything ever published. A version that says “revoked” ends the earlier
+ * versions of a delegation. A later certificate with another key, or with fewer rights, ends a person's
+ * earlier one for as long as it lasts. The order of publication makes no difference.
  */
 export function takenBack(
   mandates: readonly Versioned<Mandate>[],
@@ -23,7 +23,7 @@ export function takenBack(
   return [...ended, ...narrowed]
 }
 
-/** Each version with each later one of the same. */
+/** Each version paired with each later one of the same object. */
 function pairs<T extends { version: number }>(all: readonly T[], nameOf: (each: T) => string): [T, T][] {
   return [...Map.groupBy(all, nameOf).values()].flatMap(versions =>
     versions.flatMap(one =>
@@ -45,7 +45,7 @@ function letsDoAsMuch({ person: later }: Certificate, { person: one }: Certifica
   )
 }
 
-/** Whether it is for every procedure that the other is for; none named means all. */
+/** Whether one scope covers every procedure of the other; an empty list means all procedures. */
 const isAsWide = (one: Scope, other: Scope): boolean =>
   one.procedures.length === 0 ||
   (other.procedures.length > 0 && other.procedures.every(code => one.procedures.includes(code)))

@@ -1,22 +1,19 @@
 import { pathRoot } from './merkle-proof.ts'
 import { type Hashing, leafHash, openTree } from './merkle-tree.ts'
 
-/** What a room that has Node lends: SHA-256, and the bytes of a hash that is written in hex. */
+/** What a room with Node lends to this one: SHA-256, and decoding of a hash from hex. */
 export type Hashes = { hash: Hashing; bytes(hex: string): Uint8Array }
 /**
- * One entry's share of a batch signature: the signature of the root, the entry's place among how many, its
- * path to the root.
+ * One entry's share of a batch signature: the signature of the root, the entry's index among `size` entries,
+ * its path to the root.
  */
 export type Share = { signature: Uint8Array; index: number; size: number; path: readonly Uint8Array[] }
-/**
- * Receipts or events that one signature covers: the root that is signed, and the share of the signature that
- * each keeps.
- */
+/** Receipts or events under one signature: the root to sign, and the share that each entry keeps. */
 export type Batch = { root: Uint8Array; shareOf(id: string, signature: Uint8Array): Uint8Array }
 
 /**
- * A signature alone has so many bytes; a share goes on with its place and the size (two bytes each) and the
- * path.
+ * The sizes in bytes of a share's parts. A signature alone ends after the first; a share adds index and size
+ * (two bytes each) and the path.
  */
 const [SIGNATURE, NUMBER, HASH] = [64, 2, 32] as const
 const HEAD = SIGNATURE + 2 * NUMBER
@@ -40,7 +37,7 @@ export function batchOf({ hash, bytes }: Hashes, ids: readonly string[]): Batch 
   }
 }
 
-/** Reads a share; undefined for what is none, as a signature alone is. */
+/** Reads a share; undefined where the bytes are not one, such as a signature alone. */
 export function readShare(bytes: Uint8Array): Share | undefined {
   if (bytes.length < HEAD || (bytes.length - HEAD) % HASH !== 0) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset)
@@ -55,7 +52,7 @@ export function readShare(bytes: Uint8Array): Share | undefined {
 }
 
 /**
- * The root that a share of this id leads to, which its signature must be over; undefined where it leads to
+ * The root that the share of this id leads to, which its signature must cover; undefined where it leads to
  * none.
  */
 export const rootOfShare = (

@@ -1,8 +1,8 @@
 import { type Hashing, leafHash, nodeHash } from './merkle-tree.ts'
 
 /**
- * The right edge of a growing tree: the roots of its whole subtrees, the largest first. With it an entry is
- * appended and the head is known without any of the entries before (RFC 9162 2.1).
+ * The right edge of a growing tree: the roots of its complete subtrees, the largest first. It suffices to
+ * append an entry and to know the head, without any earlier entry (RFC 9162 2.1).
  */
 export type Frontier = { size: number; roots: readonly Uint8Array[] }
 
@@ -13,7 +13,7 @@ export const EMPTY: Frontier = { size: 0, roots: [] }
 export function append(hash: Hashing, { size, roots }: Frontier, entry: Uint8Array): Frontier {
   let grown = leafHash(hash, entry)
   const left = [...roots]
-  // Each whole subtree of the same size is joined with it, as a carry in counting.
+  // Each complete subtree of the same size is joined with it, like a carry in counting.
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
     const neighbour = left.pop()
     if (!neighbour) throw new RangeError('this frontier is not of that size')

@@ -1,7 +1,7 @@
 import { type Hashing, nodeHash } from './merkle-tree.ts'
 
 /**
- * What an inclusion proof claims: this leaf (its hash) is entry `index` of the tree of that size with that
+ * What an inclusion proof claims: the entry with this leaf hash is at `index` in the tree with this size and
  * root.
  */
 export type Inclusion = {
@@ -11,10 +11,7 @@ export type Inclusion = {
   root: Uint8Array
   proof: readonly Uint8Array[]
 }
-/**
- * What a consistency proof claims: the tree of the first size and root is the beginning of that of the
- * second.
- */
+/** What a consistency proof claims: the first tree, by size and root, is the beginning of the second. */
 export type Consistency = {
   from: number
   fromRoot: Uint8Array
@@ -29,10 +26,7 @@ export function isIncluded(hash: Hashing, { root, ...path }: Inclusion): boolean
   return found !== undefined && isEqual(found, root)
 }
 
-/**
- * The root that an inclusion proof leads to; undefined where it is not one for this place in a tree of this
- * size.
- */
+/** The root that an inclusion proof leads to; undefined where the proof does not fit this index and size. */
 export function pathRoot(
   hash: Hashing,
   { leaf, index, size, proof }: Omit<Inclusion, 'root'>,

@@ -1,9 +1,9 @@
-/** A hash function: the tree does not know which (RFC 6962 says SHA-256); this room has no Node. */
+/** A hash function. The tree does not choose it (RFC 6962 says SHA-256), because this room has no Node. */
 export type Hashing = (bytes: Uint8Array) => Uint8Array
 
 /**
- * The hash of an entry, and of two subtrees: different prefixes, so that neither is ever taken for the other
- * (RFC 6962 2.1).
+ * The hash of an entry: 0x00 before its bytes. Inner nodes have another prefix, so that neither is ever taken
+ * for the other (RFC 6962 2.1).
  */
 export function leafHash(hash: Hashing, entry: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(1 + entry.length)
@@ -24,13 +24,13 @@ export type MerkleTree = {
   readonly size: number
   /** The root of the first `size` entries. */
   root(size?: number): Uint8Array
-  /** That entry `index` (from 0) is among the first `size` (RFC 6962 2.1.1). */
+  /** The proof that entry `index` (from 0) is among the first `size` (RFC 6962 2.1.1). */
   inclusion(index: number, size?: number): readonly Uint8Array[]
-  /** That the first `from` entries are unchanged among the first `to` (RFC 6962 2.1.2). */
+  /** The proof that the first `from` entries are unchanged among the first `to` (RFC 6962 2.1.2). */
   consistency(from: number, to?: number): readonly Uint8Array[]
 }
 
-/** Reads entries as a tree. */
+/** The tree over these entries. */
 export function openTree(hash: Hashing, entries: readonly Uint8Array[]): MerkleTree {
   const tree = growTree(hash)
   for (const entry of entries) tree.add(entry)
@@ -38,7 +38,7 @@ export function openTree(hash: Hashing, entries: readonly Uint8Array[]): MerkleT
 }
 
 /**
- * A tree that grows entry by entry. Whole subtrees are hashed once, so that a proof costs a handful of
+ * A tree that grows entry by entry. Complete subtrees are hashed once, so that a proof costs a handful of
  * hashes.
  */
 export function growTree(
@@ -84,8 +84,8 @@ export function growTree(
 }
 
 /**
- * Subtrees by where they begin and end; the ragged ones at the end of the size that was asked last are hashed
- * once too.
+ * Finds the root of a subtree by its beginning and end. The incomplete subtrees at the end of the size last
+ * asked for are cached too.
  */
 function openSubtrees(hash: Hashing, levels: readonly (readonly Uint8Array[])[]) {
   let ragged = { to: 0, roots: new Map<number, Uint8Array>() }
@@ -107,7 +107,7 @@ const within = (least: number, at: number, most: number): void => {
   if (!Number.isInteger(at) || at < least || at > most) throw new RangeError(`${at} is not in this ledger`)
 }
 
-/** One more leaf, and every subtree that is whole by it. */
+/** Adds a leaf, and every subtree that it completes. */
 function grow(hash: Hashing, levels: Uint8Array[][], leaf: Uint8Array): void {
   let node = leaf
   for (let level = 0; ; level++) {

@@ -4,7 +4,8 @@ import type { Delegation } from '../people/delegation.ts'
 import { type ActId, acts } from './acts/index.ts'
 
 /**
- * One who may sign a procedure today: certificate and delegation in force, and whether he is at the Centre.
+ * A person who may sign a procedure today: certificate and delegation in force, and whether they are at the
+ * Centre.
  */
 export type Signer = {
   officer: string
@@ -15,7 +16,7 @@ export type Signer = {
   maxAmount: number | null
   present: boolean
   until: Instant | null
-  /** Who stands in for him, where he left and named somebody. */
+  /** The substitute, where the person left and named one. */
   substitute: string | null
 }
 
@@ -25,9 +26,9 @@ export const TakeAct = z.strictObject({
   /** Checked again with the act's own schema. */
   input: z.unknown(),
   pin: z.string().max(32).nullable(),
-  /** For an act that two persons take together: who confirms it, with his own PIN. */
+  /** For an act that two persons take together: who confirms it, with their own PIN. */
   second: z.strictObject({ officer: z.string().max(40), pin: z.string().max(32) }).optional(),
-  /** The same act sent twice is recorded once (idempotent by this id). */
+  /** An act that is sent twice is recorded once: this id makes it idempotent. */
   act: z.string().min(8).max(64),
 })
 export type TakeAct = z.output<typeof TakeAct>
@@ -35,18 +36,18 @@ export type TakeAct = z.output<typeof TakeAct>
 /** A question about one agency. */
 export const AgencyAsked = z.strictObject({ agency: z.string().max(40) })
 
-/** What an act of the office is acknowledged with, only after it is recorded (D3). */
+/** The acknowledgement of an act of the office, given only after it is recorded (D3). */
 export type ActReceipt = { recorded: true; seq: number; id: Hash; type: ActId; dossier: null; number: null }
 
-/** One approver on the duty board: what he may sign now, whether he is here, who stands in. */
+/** One approver on the duty board: what they may sign now, whether they are here, who stands in. */
 export type DutyLine = {
   officer: string
   name: string
   title: string
-  /** It is the person who asks. */
+  /** This line is of the person who asks. */
   mine: boolean
   agencies: readonly string[]
-  /** The agencies, by their ids, for which his certificate lets him approve once a decision does. */
+  /** The ids of the agencies that the certificate allows them to approve for, once a decision lets them. */
   certified: readonly string[]
   decisions: readonly string[]
   present: boolean
@@ -55,12 +56,13 @@ export type DutyLine = {
 }
 
 /**
- * One machine of the Centre: this one, enrolled from here, not yet, or taken out of use and to be replaced.
+ * One machine of the Centre: this one, one enrolled from here, one not enrolled yet, or one taken out of use
+ * and to be replaced.
  */
 export type CounterLine = {
   id: string
   name: string
-  /** Where it stands: the site by its id, and as it is called. */
+  /** The name of its site; below it, the id of that site. */
   place: string
   site: string
   state: 'this' | 'enrolled' | 'free' | 'lost'
@@ -70,13 +72,13 @@ export type CounterLine = {
 
 /** One delegation as the list shows it: what the decision says, whether it holds, who registered it. */
 export type DelegationLine = Omit<Delegation, 'revoked'> & {
-  /** Of the person it lets sign. */
+  /** Name and title of the person whom it lets sign. */
   name: string
   title: string
   since: Instant
   until: Instant | null
   state: 'in-force' | 'not-yet' | 'ended' | 'revoked'
-  /** How many approvals were given under it, where it is for so many; null where it is for any number. */
+  /** How many approvals were given under it, where their number is limited; null where it is not. */
   used: number | null
   /** Why it was revoked. */
   reason: string | null

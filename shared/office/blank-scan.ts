@@ -3,20 +3,20 @@ import type { Doubt } from '../dossier/values/doubt.ts'
 const BLANK: Doubt = { place: 'delegation.scan', label: null, day: null, doubt: 'scan-blank' }
 
 /**
- * In a page on which something stands the 16 commonest bytes are at most half of the file, in one of a single
- * colour nearly all of it.
+ * How many of the commonest byte values are counted. On a page with content the 16 commonest make up at most
+ * half of the file, on a page of a single colour nearly all of it.
  */
 const COMMONEST = 16
 const ONE_COLOUR = 0.7
-/** Nearly the same of a picture within a PDF, whose own words are few signs again and again too. */
+/** The share for a picture within a PDF, whose own syntax also repeats few characters. */
 const OF_PICTURE = 0.9
-/** A PDF that shows anything has a picture, a font, or drawing of more bytes than this. */
+/** A PDF that shows anything has a picture, a font, or drawing instructions of more bytes than this. */
 const DRAWN = 20_000
 
 /**
- * What makes one look twice at a scan: the page is of one colour, as when it lay wrong side down. Told by how
- * little the file says, for a stranger's file is not opened (R25); paper that the scanner saw the grain of is
- * not noticed.
+ * The doubt that a scan is blank: its page has one colour, as when the sheet lay wrong side down. It is
+ * judged by how little information the file holds, because a stranger's file is never opened (R25). Paper
+ * whose grain the scanner saw is not noticed.
  */
 export function doubtsOfScan(bytes: Uint8Array): readonly Doubt[] {
   if (bytes.length === 0) return []
@@ -24,7 +24,7 @@ export function doubtsOfScan(bytes: Uint8Array): readonly Doubt[] {
   return isBlank ? [BLANK] : []
 }
 
-/** Nothing in it shows anything; or it is a picture, of one colour. */
+/** Whether a PDF shows nothing, or only a picture of one colour. */
 function isEmptyPdf(bytes: Uint8Array): boolean {
   const isText = bytes.length < DRAWN
   if (isText) return !['/Font', '/Image', 'ObjStm'].some(word => has(bytes, word))

@@ -1,11 +1,11 @@
 import { Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
-/** The books that are kept by the year: dossiers (TT 01/2018 Đ.10), outgoing documents (NĐ 30/2020 Đ.15). */
+/** The yearly books: dossiers (TT 01/2018 Đ.10), outgoing documents (NĐ 30/2020 Đ.15). */
 export const BookKind = z.enum(['dossiers', 'outgoing'])
 export type BookKind = z.output<typeof BookKind>
 
-/** Which book: of what, whose (null: joint), of which year. */
+/** Names a book: its kind, its agency (null: the joint book), its year. */
 export const Book = z.strictObject({
   book: BookKind,
   agency: z.string().max(40).nullable(),
@@ -13,14 +13,15 @@ export const Book = z.strictObject({
 })
 export type Book = z.output<typeof Book>
 
-/** So many acts at most are named as not told when a book was closed: more than a Centre meets in years. */
+/** The most acts that are listed as not told when a book is closed: more than a Centre meets in years. */
 export const MOST_ASIDE = 5000
 
 /**
- * What was known of other counters when a book was closed: how many of their acts had come here, and which of
- * those (the how many-th, the newest of them where there are too many) told nothing then, for the province
- * did not confirm them or the key of their dossier was not here; until when all acts of others were known
- * (null: not all; left out: none ever came).
+ * What was known of other counters when a book was closed. `acts`: how many of their acts had arrived here.
+ * `aside`: which of those told nothing then, because the province did not confirm them or the key of their
+ * dossier was missing; given by their ordinal number among the arrived acts, the newest where there are too
+ * many. `knownTo`: until when all acts of the others were known (null: not all of them; left out: none ever
+ * came).
  */
 export const HeardThen = z.strictObject({
   acts: z.int().nonnegative(),
@@ -35,9 +36,9 @@ export const BookAsked = z.strictObject({ book: Book })
 export const BookExport = BookAsked.extend({ as: z.enum(['csv', 'xlsx']) })
 
 /**
- * A book that was opened: by whom and when; closed with how many lines; how many it holds now, how many of
- * them were added after the closing, whether the others are as many as then, and how many bear a remark of
- * what came later.
+ * A book that was opened, and how it stands: who opened and closed it and when; how many lines it had at
+ * closing; how many it has now (`lines`), how many of them were added after the closing (`added`), whether
+ * the others are as many as then (`asClosed`), and how many bear a remark on later events (`remarked`).
  */
 export type BookStanding = Book & {
   opened: { by: string; at: Instant }
@@ -46,12 +47,12 @@ export type BookStanding = Book & {
   added: number
   asClosed: boolean
   remarked: number
-  /** Numbers of outgoing documents that were given and whose papers are not out yet. */
+  /** Numbers of outgoing documents that were given although their papers are not out yet. */
   underWay: readonly string[]
 }
 /**
- * The books as the screen offers them: those that were opened, and whose this person may see; `joint`: also
- * the common one.
+ * The books as the screen offers them: those that were opened, and the agencies whose books this person may
+ * see. `joint`: the common book too.
  */
 export type BooksView = {
   books: readonly BookStanding[]
@@ -62,5 +63,5 @@ export type BooksView = {
 /** A book as a table: its columns, its lines. */
 export type BookTable = { head: readonly string[]; lines: readonly (readonly string[])[] }
 
-/** Under what a book stands in the state of the office. */
+/** The key of a book in the state of the office. */
 export const bookKey = ({ book, agency, year }: Book): string => `${book}/${agency ?? ''}/${year}`

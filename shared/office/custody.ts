@@ -12,31 +12,37 @@ const SEAL_LOSS_MS = 48 * 3_600_000
 type Registered = Pick<Seal, 'id' | 'custodian' | 'keepers'>
 type Known = Pick<OfficeState, 'seals'>
 
-/** What is known of a seal. */
+/** The recorded custody and losses of a seal. */
 export const standingOf = ({ seals }: Known, seal: string): SealStanding => seals[seal] ?? UNTOUCHED
 
-/** Who had it when it was registered. */
+/** The keeper who had the seal when it was registered. */
 export const firstCustodian = ({ custodian, keepers }: Registered): string => custodian ?? keepers[0] ?? ''
 
-/** Who has a seal at an instant: the last it was handed to by then, else who had it from the beginning. */
+/**
+ * The keeper of a seal at an instant: the last person it was handed to by then, or else the one who had it
+ * from the beginning.
+ */
 export function custodianOf(state: Known, seal: Registered, at: Instant): string {
   const until = standingOf(state, seal.id).handed.filter(handed => handed.at <= at)
   return until.at(-1)?.to ?? firstCustodian(seal)
 }
 
-/** The loss of a seal that stands at an instant: reported by then, and not found again by then. */
+/**
+ * The loss of a seal that stands at an instant: reported by then, and not found again by then. Undefined
+ * where there is none.
+ */
 export const lossOf = (state: Known, seal: string, at: Instant): Loss | undefined =>
   standingOf(state, seal).losses.find(
     ({ reportedAt, found }) => reportedAt <= at && (found === null || at < found.at),
   )
 
 /**
- * Until when the registrar and the commune police are to be told: two days from when it was noticed, rest
- * days too.
+ * Until when the registrar and the commune police must be told: two days after the loss was noticed, days off
+ * included.
  */
 export const noticeDue = ({ noticedAt }: Pick<Loss, 'noticedAt'>): Instant => later(noticedAt, SEAL_LOSS_MS)
 
-/** The chain of custody since a seal was registered: every instant belongs to one keeper, and to one only. */
+/** The chain of custody since a seal was registered. Every instant belongs to exactly one keeper. */
 export function periodsOf(state: Known, seal: Registered, since: Instant): readonly Period[] {
   const { handed } = standingOf(state, seal.id)
   const starts = [
@@ -46,7 +52,7 @@ export function periodsOf(state: Known, seal: Registered, since: Instant): reado
   return starts.map((start, nth) => ({ ...start, to: starts[nth + 1]?.from ?? null }))
 }
 
-/** The office after something was said of a seal. */
+/** The office after a change in one seal's standing. */
 export function withSeal(
   state: OfficeState,
   seal: string,
@@ -55,7 +61,7 @@ export function withSeal(
   return { ...state, seals: { ...state.seals, [seal]: change(standingOf(state, seal)) } }
 }
 
-/** A standing with its last loss told further. */
+/** A standing with more told of its last loss. */
 export const lossTold = ({ handed, losses }: SealStanding, more: Partial<Loss>): SealStanding => ({
   handed,
   losses: losses.map((loss, nth) => (nth === losses.length - 1 ? { ...loss, ...more } : loss)),

@@ -1,7 +1,10 @@
 import type { Role } from '../people/certificate.ts'
 import type { ActContext } from './act.ts'
 
-/** The certificate under which the actor may take an act of these parts now, if there is one. */
+/**
+ * The certificate under which the actor may take an act with one of these roles now; undefined where there is
+ * none.
+ */
 export const findActor = (roles: readonly Role[], { certificates, actor, at }: ActContext) =>
   certificates.find(
     ({ person, notBefore, notAfter }) =>

@@ -3,21 +3,21 @@ import type { Procedure } from '../procedures/procedure.ts'
 import type { HeardThen } from './books.ts'
 import type { Outage } from './outage.ts'
 
-/** Whether an approver is at the Centre: in until when, or gone and who stands in for him. */
+/** Whether an approver is at the Centre: in, until when; or out, and who stands in. */
 export type Presence =
   | { state: 'in'; at: Instant; until: Instant }
   | { state: 'out'; at: Instant; substitute: string | null }
 
-/** Who registered a delegation and who ended it, when and why. */
+/** Who registered a delegation, and who ended it, when and why. */
 export type Registered = {
   by: string
   at: Instant
   revoked: { by: string; at: Instant; since: Instant; reason: string } | null
 }
-/** A seal that went from one keeper to another, with minutes and the PINs of both (NĐ 30/2020 Đ.32.2). */
+/** A seal that went from one keeper to another, with minutes and both their PINs (NĐ 30/2020 Đ.32.2). */
 export type Handed = { from: string; to: string; at: Instant; act: Hash }
 /**
- * A seal that was missed: when, under what circumstances, and when the police were told (NĐ 99/2016 Đ.24.7).
+ * A seal that was lost: when, under what circumstances, and when the police were told (NĐ 99/2016 Đ.24.7).
  */
 export type Loss = {
   noticedAt: Instant
@@ -30,14 +30,12 @@ export type Loss = {
 /** What the acts of the office say of one seal. */
 export type SealStanding = { handed: readonly Handed[]; losses: readonly Loss[] }
 
-/** Who was trained for the work on the spot, as it was noted here. */
+/** A person's training for the work on the spot, as last noted here. */
 export type Trained = { on: Day; minutes: string; by: string; at: Instant }
-/** From when an agency is to begin, as it was noted here last. */
+/** The planned first day of an agency, as last noted here. */
 export type Planned = { from: Day; note: string; by: string; at: Instant }
 
-/**
- * A book of a year: when it was opened and closed, by whom, at which place of the record; what it held then.
- */
+/** A book of a year: who opened and closed it, when, at which place of the record, and what it held then. */
 export type BookStanding = {
   opened: { by: string; at: Instant }
   closed: {
@@ -51,7 +49,7 @@ export type BookStanding = {
   } | null
 }
 
-/** A procedure that is being drafted: by which act, like which other, by whom, when. */
+/** A procedure that is being drafted: the drafting act, the procedure it was copied from, by whom, when. */
 export type ProcedureDraft = {
   id: Hash
   procedure: Procedure
@@ -60,7 +58,10 @@ export type ProcedureDraft = {
   at: Instant
 }
 
-/** Who was enrolled by whom; where others bore his name, who, and whether he is another person. */
+/**
+ * Who enrolled a person and when; where others have the same name, who they are, and whether this is another
+ * person.
+ */
 export type Enrolled = {
   by: string
   at: Instant
@@ -69,42 +70,45 @@ export type Enrolled = {
 
 type Tried = { count: number; lockedAt: number | null }
 
-/** The office as its own acts tell it: nothing here that they do not say. Plain data, keyed by officer. */
+/**
+ * The office as its own acts tell it. Plain data, keyed by officer; everything in it follows from those acts.
+ */
 export type OfficeState = {
   /** How many acts were folded. */
   rev: number
   presence: { readonly [officer: string]: Presence | undefined }
   delegations: { readonly [id: string]: Registered | undefined }
-  /** Who enrolled whom here, and when. */
+  /** Who enrolled each officer here, and when. */
   enrolled: { readonly [officer: string]: Enrolled | undefined }
   /**
-   * The other machines that were enrolled from here: by whom, when, which of the counter's lives, with which
-   * band of numbers.
+   * The other machines enrolled from here: by whom, when, for which epoch of the counter, with which band of
+   * numbers.
    */
   counters: {
     readonly [counter: string]: { by: string; at: Instant; epoch: number; round: number } | undefined
   }
-  /** Who was handed which seal, and which was lost. */
+  /** The hand-overs and losses of each seal. */
   seals: { readonly [seal: string]: SealStanding | undefined }
   trained: { readonly [officer: string]: Trained | undefined }
   plans: { readonly [agency: string]: Planned | undefined }
   /** By `bookKey`. */
   books: { readonly [key: string]: BookStanding | undefined }
-  /** By their code, one each; nobody receives under them. */
+  /** The drafts, one for each procedure code. Nothing is received under a draft. */
   procedureDrafts: { readonly [code: string]: ProcedureDraft | undefined }
   /** The numbers of versions that were withdrawn, by the code of their procedure. */
   procedureVersionsEnded: { readonly [code: string]: readonly number[] | undefined }
   /**
-   * Wrong PINs in a row that stand against a person, and of his signing keys; when the last allowed one came.
+   * The wrong PINs in a row that count against a person, and those of their signing keys; when the last
+   * allowed try came.
    */
   tries: {
     readonly [officer: string]: { pin: Tried; keys: Readonly<Record<string, Tried>> } | undefined
   }
-  /** When the province gave no signed answer, oldest first. */
+  /** The outages: when the province gave no signed answer, oldest first. */
   outages: readonly Outage[]
 }
 
-/** An office of which nothing was recorded yet. */
+/** The state of an office before anything is recorded. */
 export const blankOffice: OfficeState = {
   rev: 0,
   presence: {},
@@ -121,7 +125,7 @@ export const blankOffice: OfficeState = {
   outages: [],
 }
 
-/** Whether this person said that he is here, for a time that has not passed. */
+/** Whether this person said that they are here, for a time that has not passed. */
 export function isPresent({ presence }: OfficeState, officer: string, at: Instant): boolean {
   const his = presence[officer]
   return his?.state === 'in' && his.at <= at && at < his.until

@@ -16,12 +16,15 @@ export type DecidedAct<A extends ActId> = {
   agency: string
   certificate: Certificate
   data: ActDataOf<A>
-  /** The certificate of who took it together with the actor, where two persons did. */
+  /** The second person's certificate, where two persons took the act. */
   second: Certificate | null
   docs: readonly Hash[]
 }
 
-/** What to record if this act is taken now, or why it may not be. Screens, desk and the province ask this. */
+/**
+ * What to record if this act is taken now, or why it may not be taken. Screens, desk and the province ask
+ * this.
+ */
 export function decideAct<A extends ActId>(
   state: OfficeState,
   id: A,
@@ -46,8 +49,8 @@ export function decideAct<A extends ActId>(
 export const isAlwaysTwo = (type: string): boolean => ruleOf(type)?.alwaysTwo === true
 
 /**
- * Whether an event of the office was taken by one pair of hands where it needs two, or by a second who may
- * not be it.
+ * Whether an event of the office that needs two persons was taken by one alone, or with a second person who
+ * may not be the second.
  */
 export function isAlone(state: OfficeState, { body, data }: Pick<Opened, 'body' | 'data'>): boolean {
   const rule = ruleOf(body.type)
@@ -57,7 +60,7 @@ export function isAlone(state: OfficeState, { body, data }: Pick<Opened, 'body' 
   return by === undefined || by === wanted.not || (wanted.only !== undefined && by !== wanted.only)
 }
 
-/** The office after one more event of no dossier. What a newer counter wrote is counted, and not read. */
+/** The office after one more event of no dossier. An event of a newer program is counted and not read. */
 export function applyAct(state: OfficeState, { id, body, data }: Opened): OfficeState {
   const next = { ...state, rev: state.rev + 1 }
   const rule = ruleOf(body.type)

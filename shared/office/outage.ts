@@ -3,32 +3,37 @@ import { z } from '../base/schema.ts'
 
 /**
  * What was spent at the counter while the province gave no signed answer: acts, numbers, approvals, fees of
- * what was received.
+ * received dossiers.
  */
 export const Spent = z.strictObject({
   acts: z.int().nonnegative(),
   received: z.int().nonnegative(),
   numbers: z.int().nonnegative(),
   approvals: z.int().nonnegative(),
-  /** The fees that the procedures name, in đồng; of how many dossiers none is named. */
+  /**
+   * The fees that the procedures state, in đồng; below it, the number of dossiers for which none is stated.
+   */
   fees: z.int().nonnegative(),
   unpriced: z.int().nonnegative(),
 })
 export type Spent = z.output<typeof Spent>
 
 /**
- * One outage as the acts of the office tell it: opened and closed by the desk itself, signed by a shift
- * leader.
+ * One outage as the acts of the office tell it: the desk itself opens and closes it, a shift leader signs it.
  */
 export type Outage = {
   /** The act that opened it. */
   id: Hash
   number: string
   /**
-   * The last signed answer before it, or when the program was opened where none came since; why nothing came.
+   * The last signed answer before the outage, or when the program was opened where none came since. `cause`
+   * says why no answer came.
    */
   since: Instant
-  /** The place that this counter's record had reached then: only what stands behind it was done meanwhile. */
+  /**
+   * The place in the record that this counter had reached then: only later events were done during the
+   * outage.
+   */
   after: number
   cause: string
   closed: { at: Instant; spent: Spent; act: Hash } | null
@@ -43,8 +48,8 @@ export type Outage = {
 }
 
 /**
- * Whether it lasts, or lasted, so many hours that the provincial office is to be told: the Centre's own data
- * says how many.
+ * Whether an outage lasts, or lasted, for so many hours that the provincial office must be told. The Centre's
+ * own data say how many.
  */
 export const isLong = (
   { since, closed }: Pick<Outage, 'since' | 'closed'>,
@@ -52,30 +57,32 @@ export const isLong = (
   hours: number,
 ): boolean => Date.parse(closed?.at ?? (wall > lo ? wall : lo)) - Date.parse(since) >= hours * 3_600_000
 /**
- * The time that is surely past stands still under a clock in doubt, an outage does not: what was overdue
- * stays it.
+ * `lo` is the time that is surely past, which stands still under a clock in doubt. An outage goes on all the
+ * same, so `wall` counts where it is later.
  */
 type Now = { lo: Instant; wall: Instant }
 
-/** Whether somebody still has to sign it: it is over, and something was done meanwhile. */
+/** Whether somebody still has to sign the outage: it is over, and something was done meanwhile. */
 export const isOwed = ({ closed, signed }: Outage): boolean =>
   closed !== null && signed === null && closed.spent.acts > 0
 
 /** One outage as the list shows it. */
 export type OutageLine = Outage & {
   long: boolean
-  /** After how many hours it is one. */
+  /** After how many hours an outage is long. */
   noticeHours: number
-  /** So far, while it lasts. */
+  /** What was spent; so far, while the outage lasts. */
   spent: Spent
-  /** Who signed it by name; when the province signed for the minute. */
+  /** The name of the signer; below it, when the province countersigned the minute with its receipt. */
   signedBy: string | null
   countersignedAt: Instant | null
 }
 
-/** The papers of a minute: it, and what it refers to where more was approved than it lists itself. */
+/**
+ * The papers of a minute: the minute itself, and its annexes where more was approved than it lists itself.
+ */
 export type MadeMinute = { document: Hash; annexes: readonly Hash[] }
-/** One act names its minute and so many annexes. */
+/** The most annexes that one act names beside its minute. */
 export const ANNEXES_MOST = 60
 
 /** A minute as a shift leader signs it. */

@@ -3,20 +3,18 @@ import { type Refusal, refuse } from '../refusals/refusal.ts'
 import type { ActContext, Wanted } from './act.ts'
 import { findActor } from './find-actor.ts'
 
-/** The parts that let a person sign or seal: nobody is given one by a single pair of hands (R8, R21). */
+/** The roles that let a person sign or seal. One person alone never grants them (R8, R21). */
 const POWERFUL: readonly Role[] = ['approver', 'seal-keeper']
-/** Who may confirm: one who carries such a part himself. */
+/** The roles that let a person confirm: those same roles. */
 const CONFIRMERS: readonly Role[] = ['seal-keeper', 'approver']
 
-/** Whether these parts are given by two persons together. */
+/** Whether granting these roles takes two persons. */
 export const needTwo = (roles: readonly Role[]): boolean => roles.some(role => POWERFUL.includes(role))
 
-/** Whether one of these parts lets a person confirm what another does. */
+/** Whether one of these roles lets a person confirm another's act. */
 export const mayBeSecond = (roles: readonly Role[]): boolean => roles.some(role => CONFIRMERS.includes(role))
 
-/**
- * The certificate of who takes an act together with its actor, or why there is no second pair of hands yet.
- */
+/** The certificate of the second person of an act, or why there is no fitting one yet. */
 export function findSecond({ only, not }: Wanted, context: ActContext): Certificate | Refusal {
   const { second, actor } = context
   if (!second) return refuse('second-missing')

@@ -1,7 +1,7 @@
 import type { Instant } from '../base/ids.ts'
 import type { Certificate } from './certificate.ts'
 
-/** The titles of those who are certified now to approve for an agency. */
+/** The titles of the persons now certified to approve for an agency. */
 export const approverTitles =
   ({ certificates, at }: { certificates: readonly Certificate[]; at: Instant }) =>
   (agency: string): readonly string[] =>

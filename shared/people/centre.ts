@@ -3,8 +3,8 @@ import { z } from '../base/schema.ts'
 import { Programme } from './programme.ts'
 
 /**
- * An agency whose officers sit at the Centre. `code` is its national identifier, configuration where
- * unverified.
+ * An agency whose officers sit at the Centre. `code` is its national identifier; where that is unverified it
+ * is mere configuration.
  */
 export const Agency = z.strictObject({
   id: z.string().max(40),
@@ -25,7 +25,7 @@ export const Site = z.strictObject({
   address: z.string().max(200),
   phone: z.string().max(40),
   /**
-   * What heads the papers of this place (NĐ 30/2020 PL I); a Centre published before this was data was
+   * The heading of papers from this place (NĐ 30/2020 PL I). A Centre published before this was data was
    * provincial.
    */
   head: z
@@ -48,9 +48,9 @@ export const Centre = z.strictObject({
   provinceCode: z.string().max(10),
   demo: z.boolean(),
   formSet: FormSetId,
-  /** Sets that came into force since, for what is received from their day on. */
+  /** Form sets that came into force later, for dossiers received from their day on. */
   laterFormSets: z.array(z.strictObject({ set: FormSetId, from: Day })).optional(),
-  /** What online services are called in its time: levels 3 and 4, then whole and partial. */
+  /** What online services are called at the time: levels 3 and 4, later whole and partial. */
   serviceLevels: z.array(z.string().max(40)).max(6).optional(),
   agencies: z.array(Agency).min(1),
   sites: z.array(Site).min(1),
@@ -58,15 +58,13 @@ export const Centre = z.strictObject({
     .array(z.strictObject({ id: z.string().max(40), site: z.string().max(40), name: z.string().max(120) }))
     .min(1),
   asOf: Day,
-  /** After so many hours without a signed answer of the province its office is to be told. */
+  /** After this many hours without a signed answer of the province, its office must be told. */
   noticeHours: z.int().min(1).max(240).default(4),
-  /**
-   * So many days after the province's last word a machine may be opened (R10); seven where nothing is said.
-   */
+  /** For how many days after the province's last word a machine may be opened (R10); left out, seven. */
   accessDays: z.int().min(1).max(90).optional(),
-  /** Who is received in an example of this Centre: an invented citizen's number and where he lives. */
+  /** The citizen in examples of this Centre: an invented number and address. */
   exampleCitizen: z.strictObject({ idNumber: z.string().max(20), address: z.string().max(400) }).optional(),
-  /** The programme "4 tại chỗ"; a Centre may have none. */
+  /** The programme "4 tại chỗ"; left out where the Centre has none. */
   programme: Programme.optional(),
 })
 export type Centre = z.output<typeof Centre>

@@ -1,17 +1,17 @@
 import { Base64Url, type Hash, type Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
-/** The parts a person can play at a counter (NĐ 61/2018 Đ.7–12; NĐ 30/2020 Đ.32 for the seal keeper). */
+/** The roles that a person can have at a counter (NĐ 61/2018 Đ.7–12; NĐ 30/2020 Đ.32 for the seal keeper). */
 export const Role = z.enum(['counter', 'appraiser', 'approver', 'seal-keeper'])
 export type Role = z.output<typeof Role>
 
 /**
- * Whether a person of these parts puts his own name under papers: all but who keeps a seal and does nothing
- * else.
+ * Whether a person with these roles signs papers in their own name: everybody does who has any role but that
+ * of a seal keeper.
  */
 export const signsPapers = (roles: readonly Role[]): boolean => roles.some(role => role !== 'seal-keeper')
 
-/** What a certificate lets its holder do. Empty `procedures` means every procedure of the agencies named. */
+/** What a certificate lets its holder do. Empty `procedures` means every procedure of the named agencies. */
 export const Scope = z.strictObject({
   roles: z.array(Role).min(1),
   agencies: z.array(z.string().max(40)).min(1),
@@ -20,10 +20,10 @@ export const Scope = z.strictObject({
 export type Scope = z.output<typeof Scope>
 
 /**
- * An officer as the issuing authority certifies him. `keys` are the two letters he types to log in;
- * `publicKey` is Ed25519 (his acts); `signingCertificate` is X.509 PEM (his PDF signatures): of an approver
- * on results, of every officer on the forms he issues (TT 01/2018/TT-VPCP Đ.10); null for who signs no
- * papers, or has none yet.
+ * An officer as the issuing authority certifies them. `keys` are the two letters typed to log in. `publicKey`
+ * is Ed25519 and verifies the officer's acts. `signingCertificate` is X.509 PEM and verifies their PDF
+ * signatures: an approver's on results, every officer's on the forms they issue (TT 01/2018/TT-VPCP Đ.10). It
+ * is null for an officer who signs no papers, or has no certificate yet.
  */
 export const Person = z.strictObject({
   id: z.string().max(40),
@@ -38,8 +38,8 @@ export const Person = z.strictObject({
 export type Person = z.output<typeof Person>
 
 /**
- * A person certificate as the rules see it: who, with what scope, from when to when, and which publication
- * says so.
+ * A person's certificate as the rules see it: the person with their scope, from when to when it holds, and
+ * the publication that says so.
  */
 export type Certificate = { id: Hash; person: Person; notBefore: Instant; notAfter: Instant | null }
 

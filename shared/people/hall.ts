@@ -27,9 +27,9 @@ export type Hall = {
     roles: readonly Role[]
     pin: string | null
   }[]
-  /** By name: whose keys are not as they were written here. */
+  /** The names of persons whose key files are not as they were written here. */
   damaged: readonly string[]
   session: Session | null
-  /** After so many minutes without a touch the session's keys are dropped. */
+  /** After how many minutes without a touch the session's keys are dropped. */
   idleMinutes: number
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../base/ids.ts'
 import { DAY_MS } from '../base/later.ts'
 
-/** How a certificate stands in time: its warnings come at 60, 30 and 7 days before its end. */
+/** The standing of a certificate in time, with warnings 60, 30 and 7 days before its end. */
 export const STANDINGS = ['not-yet', 'good', 'within-60', 'within-30', 'within-7', 'ended'] as const
 export type Standing = (typeof STANDINGS)[number]
 
@@ -12,8 +12,8 @@ const WARNINGS = [
 ] as const
 
 /**
- * How a certificate stands at this time, and its whole days: left, past where it has ended, to come where it
- * has not begun.
+ * The standing of a certificate at an instant, and a number of whole days: those left, those since it ended,
+ * or those until it begins.
  */
 export function standingOf(
   { from, to }: { from: Instant; to: Instant },

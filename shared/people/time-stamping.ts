@@ -1,9 +1,9 @@
 import { z } from '../base/schema.ts'
 
 /**
- * The time-stamping service a Centre's counters ask (RFC 3161), as it is published to them: its address, the
- * roots its stamps must lead to (PEM), how long a signature waits for it. A null address: none is asked any
- * more.
+ * The time-stamping service (RFC 3161) that a Centre's counters ask, as published to them: its address, the
+ * roots its stamps must lead to (PEM), and how long a signature waits for it. A null address: no service is
+ * asked any longer.
  */
 export const TimeStamping = z.strictObject({
   url: z

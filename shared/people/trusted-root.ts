@@ -3,15 +3,15 @@ import { Hash } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
 /**
- * An authority whose certificates the papers of a Centre may be signed under besides its own: the
- * Government's (Ban Cơ yếu) or a public one, as two persons published it. `fingerprint` is the SHA-256 of the
- * certificate, `letter` the paper it was read from.
+ * An authority besides the Centre's own whose certificates may sign the Centre's papers: the Government's
+ * (Ban Cơ yếu) or a public one, as two persons published it. `fingerprint` is the SHA-256 of the certificate,
+ * `letter` the paper in which it was read.
  */
 export const TrustedRoot = z.strictObject({
   fingerprint: Hash,
-  /** PEM. */
+  /** The certificate as PEM. */
   certificate: z.string().max(8000),
-  /** Who it is, as the certificate says: its own name, its organisation, who certified it. */
+  /** The authority as its certificate names it: its own name; below that its organisation and its issuer. */
   holder: z.string().max(200),
   organisation: z.string().max(200),
   issuer: z.string().max(200),
@@ -24,11 +24,11 @@ export type RootSpan = { pem: string; from: Instant; to: Instant | null }
 
 const BEFORE = 'root-'
 /**
- * A root travels as a publication of the kind of time stamping, under a key of its own: counters that are
- * older than this read it as one more root that stamps may lead to, and nothing else of it.
+ * The key under which a root travels, as a publication of the time-stamping kind. Older counters read it as
+ * one more root that stamps may lead to, and as nothing else.
  */
 export const rootKey = (fingerprint: Hash): string => `${BEFORE}${fingerprint}`
-/** The fingerprint of the root that this publication is of; undefined where it is the service itself. */
+/** The fingerprint of the root in a publication with this key; undefined where it is the service itself. */
 export const fingerprintIn = (key: string): Hash | undefined =>
   key.startsWith(BEFORE) ? key.slice(BEFORE.length) : undefined
 
@@ -40,7 +40,9 @@ export type RootLine = {
   issuer: string
   from: Instant
   to: Instant
-  /** Of the Centre's own nobody says since when; until null: as long as nobody ends it. */
+  /**
+   * `since` is null for the Centre's own root, which nobody dates; `until` is null as long as nobody ends it.
+   */
   trusted: { since: Instant | null; until: Instant | null }
   state: 'own' | 'trusted' | 'not-yet' | 'ended'
 }

@@ -2,9 +2,7 @@ import { Day, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import type { RegisterRow } from '../register/row.ts'
 
-/**
- * The ten states of the National Public Service Portal, by their number: as a provincial system sends them.
- */
+/** The ten states of the National Public Service Portal by number, as a provincial system reports them. */
 export const PORTAL_STATUSES = {
   1: 'Mới đăng ký',
   2: 'Được tiếp nhận',
@@ -28,31 +26,30 @@ const BY_STAGE: Readonly<Record<string, PortalStatus>> = {
   approved: 4,
   signed: 4,
   sealed: 9,
-  // Called back, because the province took it back.
+  // Its paper was called back at the province's word.
   returned: 4,
-  // Sealed but never handed out, its paper is being amended.
+  // Its paper, sealed but never handed out, is being amended.
   amending: 4,
 }
 
 /**
- * How a dossier stands in the words of the Portal. Of its ten, 6 is never ours (fees are taken at the
- * counter, and no state waits for them) and 1 only what is not received yet. A refusal before the code is 3,
- * after it 8.
+ * The state of a dossier in the Portal's terms. State 6 is never used (fees are taken at the counter, and no
+ * dossier waits for them), and 1 only before receipt. A refusal is 3 before there is a code, and 8 after.
  */
 export function portalStatus({ stage, flags, outcome, ended, code }: Stands): PortalStatus {
-  // What was handed out was handed out, whatever is done with it later.
+  // A result that was handed out stays so, whatever is done with it later.
   if (ended === 'returned') return 10
   if (outcome === 'withdrawn') return 7
   if (outcome === 'stopped') return 8
   if (outcome === 'refused') return code === null ? 3 : 8
   if (flags.includes('awaiting-supplement')) return 5
-  // What a newer counter calls otherwise is under way.
+  // Any stage that only a newer program knows counts as under way.
   return BY_STAGE[stage] ?? 4
 }
 
 /**
- * One dossier as it is told to the Portal: its code as it was given out, where it stands, since when. Nothing
- * of the person.
+ * One dossier as the Portal is told of it: its code as given out, its state, since when. Nothing about the
+ * person.
  */
 export const PortalItem = z.strictObject({
   code: z.string().max(60),
@@ -66,8 +63,7 @@ export const PortalItem = z.strictObject({
 export type PortalItem = z.output<typeof PortalItem>
 
 /**
- * What is sent, or written as a file: items that are told for the first time or stand otherwise than they
- * were told.
+ * What is sent, or written to a file: dossiers reported for the first time, or whose state has changed since.
  */
 export const PortalFile = z.strictObject({
   v: z.literal(1),
@@ -79,7 +75,7 @@ export const PortalFile = z.strictObject({
 })
 export type PortalFile = z.output<typeof PortalFile>
 
-/** What the Portal's side answers: which codes it took, which not and why. */
+/** The Portal's answer: which codes it accepted, which not and why. */
 export const PortalAnswer = z.strictObject({
   taken: z.array(z.string().max(60)),
   refused: z.array(z.strictObject({ code: z.string().max(60), why: z.string().max(200) })),
@@ -87,7 +83,8 @@ export const PortalAnswer = z.strictObject({
 export type PortalAnswer = z.output<typeof PortalAnswer>
 
 /**
- * A line of the register as it is told; what has no code yet is not told, for the Portal knows it by nothing.
+ * A register line as it is reported; undefined where it has no code yet, because the Portal could not
+ * identify it.
  */
 export function itemOf(row: RegisterRow, agencyCode: string): PortalItem | undefined {
   const { code, procedure, movedAt, endedAt, dueAt } = row

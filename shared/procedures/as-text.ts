@@ -13,11 +13,14 @@ import { linesOf, type ResultWords, resultOfWords, wordsOfResult } from './resul
 import { type RouteName, routeName, routeNamed } from './route.ts'
 import { limitSaid } from './wording.ts'
 
-/** The parts of a procedure that one writes, as lines a person can read and type: no file format. */
+/** The parts of a procedure that a person writes, as lines to read and type: no file format. */
 export type ProcedureText = {
   code: string
   title: string
-  /** By its id; the site of the registration too, empty where it is registered nowhere. */
+  /**
+   * The agency by its id; below it the site of the registration by its id, empty where the procedure is
+   * registered nowhere.
+   */
   agency: string
   site: string
   since: string
@@ -40,8 +43,8 @@ export type ProcedureText = {
 } & ResultWords
 
 /**
- * A line that cannot be read, by its part and its number; `owed`: it must be written, for what else is
- * written there.
+ * A line that cannot be read, by its part and number. `owed`: the line is missing, and the other lines
+ * require it.
  */
 export type Misread = { part: keyof ProcedureText; line: number; owed?: true }
 
@@ -69,7 +72,9 @@ export function textOfProcedure(procedure: Procedure): ProcedureText {
   }
 }
 
-/** The lines to begin a copy with: it has no code yet, and is registered nowhere until somebody says so. */
+/**
+ * The lines that a copy begins with. It has no code yet, and is registered nowhere until somebody says so.
+ */
 export const textOfCopy = (near: Procedure): ProcedureText => ({
   ...textOfProcedure(near),
   ...{ code: '', site: '', since: '' },
@@ -78,8 +83,8 @@ export const textOfCopy = (near: Procedure): ProcedureText => ({
 type Component = Procedure['components'][number]
 
 /**
- * The procedure that these lines say; what they do not touch is as in `near`. Or the first line that cannot
- * be read.
+ * The procedure that these lines say, or the first line that cannot be read. What the lines do not touch
+ * stays as in `near`.
  */
 export function procedureOfText(near: Procedure, said: ProcedureText): Procedure | Misread {
   const components = readLines('components', said.components, (line, at) => readComponent(near, line, at))
@@ -143,7 +148,7 @@ function readLines<T>(
   return misread < 0 ? (found as T[]) : { part, line: misread + 1 }
 }
 
-/** A title without its counts is one original, required: what an office asks for most. */
+/** A line without counts is one required original, which is what offices ask for most. */
 function readComponent(near: Procedure, line: string, at: number): Component | undefined {
   const said = readPaper(line)
   if (!said?.title) return undefined

@@ -2,34 +2,35 @@ import type { Instant } from '../base/ids.ts'
 import { clockOf, dayOf, shortDay, shortDayOf } from '../calendar/vietnam-time.ts'
 import type { ProcedureView, VersionLine } from './standing.ts'
 
-/**
- * What it means that a version begins at a moment: the numbers of the versions are those of the procedure.
- */
+/** What it means that a version begins at a moment. Versions are named by their numbers in the procedure. */
 export type Beginning = {
   version: number
   since: Instant
-  /** The same as people say it: `00:00`, `01/01/2027`. */
+  /** The same moment in words: `00:00`, `01/01/2027`. */
   clock: string
   day: string
   /** It holds at once. */
   now: boolean
-  /** What holds until then, one after the other; none where the procedure is not received meanwhile. */
+  /**
+   * The versions that hold until then, one after the other; empty where the procedure is not received
+   * meanwhile.
+   */
   before: readonly number[]
   /**
-   * Versions that were to begin at that moment or later: a later version stands before them, so they never
+   * Versions that were to begin at that moment or later. This version has a higher number, so they never
    * hold.
    */
   never: readonly number[]
-  /** The last day of the calendar that is loaded, as people say it, where the version begins after it. */
+  /** The last day of the loaded calendar, in words, where the version begins after it. */
   pastCalendar: string | null
   /**
-   * The first day on which dossiers are received on the spot, as people say it, where it comes after the
-   * version begins.
+   * The first day on which dossiers are received on the spot, in words, where it comes after the version
+   * begins.
    */
   receivedFrom: string | null
 }
 
-/** What it means that this version begins at this moment, beside the versions there are. */
+/** What it means that this version begins at this moment, beside the existing versions. */
 export function beginningOf(
   {
     procedure,
@@ -54,7 +55,9 @@ export function beginningOf(
   }
 }
 
-/** The newest version that had begun by then, unless it says that the procedure is received no more. */
+/**
+ * The newest version that had begun by then; undefined where there is none, or where it ends the procedure.
+ */
 function heldAt(versions: readonly VersionLine[], moment: Instant): number | undefined {
   const begun = versions.filter(({ since }) => since <= moment)
   const newest = begun.toSorted((one, other) => one.version - other.version).at(-1)

@@ -1,11 +1,11 @@
 import { unmark } from '../base/unmark.ts'
 
-/** A column of a table of procedures: what it is called in the head, what stands in it, an example. */
+/** A column of a table of procedures: its name in the head, what stands in it, an example. */
 export type Column = { id: string; head: string; needed: boolean; says: string; example: string }
 
 /**
- * Every column that an import reads, in the order of the empty table: the one source for code, commands and
- * guide.
+ * Every column that an import reads, in the order of the empty table. Code, commands and guide all use this
+ * list.
  */
 export const COLUMNS: readonly Column[] = [
   column('code', 'Mã thủ tục', 'mã quốc gia hoặc mã địa phương', '1.013235', true),
@@ -73,11 +73,11 @@ function column(id: string, head: string, says: string, example: string, needed 
   return { id, head, needed, says, example }
 }
 
-/** The column that a head names, whatever its capitals, marks and blanks; undefined where it names none. */
+/** The column that a head names, whatever its capitals, marks and spaces; undefined where it names none. */
 export const columnOf = (head: string): Column | undefined =>
   COLUMNS.find(each => each.id === head || key(each.head) === key(head))
 const key = (head: string): string => unmark(head).replace(/[^a-z0-9]+/g, '')
 
-/** A column as a terminal tells it. */
+/** A column in the words of a terminal. */
 export const columnSaid = ({ head, needed, says, example }: Column): string =>
   `${head} (${needed ? 'phải có' : 'có thể bỏ'}): ${says}. Ví dụ: ${example}`

@@ -1,7 +1,7 @@
 import { titleKey } from '../dossier/terms.ts'
 import { type Case, type Procedure, underCase } from './procedure.ts'
 
-/** What forbids publishing a procedure: where it stands in it, and what is wrong there. */
+/** A fault that forbids publishing a procedure: where it is, and what is wrong there. */
 export type Fault = {
   place: string
   what:
@@ -16,13 +16,13 @@ export type Fault = {
     | 'unappraised'
     | 'unguarded'
     | 'nobody'
-  /** Which lines of the place, counted from 1. */
+  /** The lines concerned, counted from 1. */
   lines?: readonly number[]
 }
 
 /**
- * What a procedure may name: agencies, sites, and of each agency the titles of those certified to approve for
- * it.
+ * What a procedure may name: agencies, sites, and for each agency the titles of those certified to approve
+ * for it.
  */
 export type Nameable = {
   agencies: readonly string[]
@@ -34,7 +34,7 @@ const OF_APPLICANT: readonly string[] = ['name', 'idNumber', 'address', 'phone']
   each => `applicant.${each}`,
 )
 /**
- * A step that needs another before it; what is returned at once may go without an appraisal (NĐ 61/2018
+ * The step that each step needs before it. What is returned at once may go without an appraisal (NĐ 61/2018
  * Đ.17.4).
  */
 const AFTER: Readonly<Record<string, string>> = {
@@ -43,7 +43,9 @@ const AFTER: Readonly<Record<string, string>> = {
   sealing: 'signing',
 }
 
-/** Every fault of a draft, in the order a reader meets them; none means that it may be published. */
+/**
+ * Every fault of a draft, in the order in which a reader meets them. A draft without faults may be published.
+ */
 export function findFaults(procedure: Procedure, known: Nameable): readonly Fault[] {
   const { agency, registration, title, components, fields, checks, cases = [] } = procedure
   return [
@@ -79,7 +81,7 @@ function findTwice(place: string, list: readonly { id: string }[]): Fault[] {
   )
 }
 
-/** Nothing is sealed that was not signed, signed that was not approved, approved before it is appraised. */
+/** Steps out of order: nothing is sealed unsigned, signed unapproved, or approved before its appraisal. */
 const findOutOfOrder = (route: Procedure['route']): Fault[] =>
   route
     .filter((step, at) => {
@@ -90,14 +92,15 @@ const findOutOfOrder = (route: Procedure['route']): Fault[] =>
     .map(step => fault(`route: ${step}`, 'order'))
 
 /**
- * What is handed out was approved, signed and sealed: a route may leave out the appraisal and nothing else.
+ * Missing steps: what is handed out was approved, signed and sealed. A route may leave out the appraisal and
+ * nothing else.
  */
 const findUnapproved = (route: Procedure['route']): Fault[] =>
   (['approval', 'signing', 'sealing', 'return'] as const)
     .filter(step => !route.includes(step))
     .map(step => fault(`route: ${step}`, 'unapproved'))
 
-/** What is returned at once may go without an appraisal, and nothing else (NĐ 61/2018 Đ.17.4). */
+/** A missing appraisal: only what is returned at once may go without one (NĐ 61/2018 Đ.17.4). */
 function findUnappraised({ route, limit, cases = [] }: Procedure): Fault[] {
   const limits = [limit, ...cases.map(each => each.limit ?? limit)]
   return route.includes('appraisal') || limits.every(isAtOnce)
@@ -110,20 +113,20 @@ const isAtOnce = (limit: Procedure['limit']): boolean =>
     (limit.unit === 'hour' && limit.amount <= 8) ||
     (limit.unit === 'working-day' && limit.amount === 1))
 
-/** A case has a name and asks for a paper at least. */
+/** A case without a name or without any paper. */
 function findCaseFaults(procedure: Procedure, { id, title }: Case): Fault[] {
   const isEmpty = !title.trim() || underCase(procedure, id).components.length === 0
   return isEmpty ? [fault(`cases: ${id}`, 'empty')] : []
 }
 
-/** A paper is asked in cases that there are. */
+/** Papers that are asked in cases which do not exist. */
 const findStrayCases = ({ components, cases = [] }: Procedure): Fault[] =>
   components
     .filter(component => component.cases?.some(id => cases.every(each => each.id !== id)))
     .map(({ id }) => fault(`components: ${id}`, 'unknown'))
 
 /**
- * Somebody certified to approve for the agency has each title that may: else its dossiers would stop there.
+ * Titles that may approve although nobody certified for the agency has them: its dossiers would stop there.
  */
 function findNobody({ agency, approvers = [] }: Procedure, { titles }: Nameable): Fault[] {
   const known = titles?.(agency).map(titleKey)
@@ -132,7 +135,7 @@ function findNobody({ agency, approvers = [] }: Procedure, { titles }: Nameable)
     .map(title => fault(`approvers: ${title}`, 'nobody'))
 }
 
-/** What the result says must have been asked: a place without a field would be printed as it is written. */
+/** Placeholders of the result that no field fills: they would be printed literally. */
 function findUnasked({ result, fields }: Procedure): Fault[] {
   if (!result) return []
   const asked = [...OF_APPLICANT, ...fields.map(({ id }) => id)]
@@ -147,13 +150,15 @@ function findUnasked({ result, fields }: Procedure): Fault[] {
   ]
 }
 
-/** An amount that the result states must be its amount: else no limit of a delegation would ever meet it. */
+/**
+ * Amounts in the result that are not stated as its amount: no delegation's limit would ever apply to them.
+ */
 const findUnbounded = (named: readonly string[], fields: Procedure['fields']): Fault[] =>
   fields
     .filter(({ id, kind }) => kind === 'money' && named.includes(id))
     .map(({ id }) => fault(`result: ${id}`, 'unbounded'))
 
-/** The sheets that are asked for are asked for by a number that must be given. */
+/** A number of sheets that depends on a field which is not a required number. */
 const findUncounted = ({ seal, fields }: Procedure): Fault[] =>
   seal?.each === undefined ||
   fields.some(({ id, kind, required }) => id === seal.each && kind === 'number' && required)

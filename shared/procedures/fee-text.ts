@@ -2,7 +2,7 @@ import type { Fee } from './procedure.ts'
 import { readFee, readMoney } from './read-cells.ts'
 import { CHANNELS, type Channel, moneySaid } from './wording.ts'
 
-/** The fee as it is typed: an amount, one of its own for a way of filing, and the words of the source. */
+/** The fee as it is typed: an amount, one for each channel where it differs, and the words of the source. */
 export type FeeWords = { fee: string; feeDirect: string; feePost: string; feeOnline: string; feeText: string }
 type Part = 'fee' | 'feeDirect' | 'feePost' | 'feeOnline'
 
@@ -10,7 +10,7 @@ const BOX: Readonly<Record<Channel, Part>> = { direct: 'feeDirect', post: 'feePo
 const typed = (amount: number | null | undefined): string =>
   amount === null || amount === undefined ? '' : String(amount)
 
-/** A fee as it is typed. */
+/** The words of a fee as they are typed. */
 export const feeWords = ({ amount, text, byChannel = {} }: Fee): FeeWords => ({
   fee: typed(amount),
   feeDirect: typed(byChannel.direct),
@@ -20,8 +20,8 @@ export const feeWords = ({ amount, text, byChannel = {} }: Fee): FeeWords => ({
 })
 
 /**
- * The fee that was typed; or the box that is no amount of đồng. An empty box says nothing, “Không thu” says
- * nought.
+ * The fee that was typed, or the box that is not an amount of đồng. An empty box says nothing, “Không thu”
+ * says zero.
  */
 export function readFees(near: Fee, said: FeeWords): Fee | { part: Part; line: number } {
   const read = (part: Part): number | null | undefined =>

@@ -28,7 +28,7 @@ export function fieldLine(field: Field): string {
   return `${field.id}: ${[...parts, ...(field.kind === 'choice' ? [field.options.join('; ')] : [])].join(' | ')}`
 }
 
-/** The least and the most of a number, where its procedure says them. */
+/** The bounds of a number in words, where its procedure states them. */
 const boundsSaid = (field: Field): string[] =>
   field.kind === 'number' || field.kind === 'money'
     ? (['min', 'max'] as const).flatMap(end =>
@@ -36,7 +36,7 @@ const boundsSaid = (field: Field): string[] =>
       )
     : []
 
-/** The bounds among the parts of a line of a number; undefined where they cannot be read. */
+/** The bounds among the parts of a number's line; undefined where they cannot be read. */
 function readBounds(parts: readonly string[]): { min?: number; max?: number } | undefined {
   const bounds: { min?: number; max?: number } = {}
   for (const part of parts) {
@@ -49,7 +49,10 @@ function readBounds(parts: readonly string[]): { min?: number; max?: number } | 
   return min <= max ? bounds : undefined
 }
 
-/** The field that a line says; what it does not touch is as in `near`. Undefined where it cannot be read. */
+/**
+ * The field that a line says; undefined where the line cannot be read. What the line does not touch stays as
+ * in `near`.
+ */
 export function readField(near: Procedure, line: string): Field | undefined {
   const [, id = '', rest = ''] = /^([a-z][a-zA-Z0-9]*)\s*:\s*(.*)$/.exec(line) ?? []
   const [label = '', kindWord = '', ...more] = rest.split('|').map(part => part.trim())
@@ -68,14 +71,14 @@ export function readField(near: Procedure, line: string): Field | undefined {
   return parsed.success && label ? parsed.data : undefined
 }
 
-/** What else a field says stays; its bounds are as the line says. */
+/** A field without its bounds, which come from the line alone. */
 function unbounded(field: Field | undefined): object {
   if (field?.kind !== 'number' && field?.kind !== 'money') return field ?? {}
   const { min: _min, max: _max, ...rest } = field
   return rest
 }
 
-/** One more field under the others: its id is made of its label, and is nobody else's. */
+/** The lines with one more field at the end. Its id is made from its label and differs from all others. */
 export function withField(
   fields: string,
   {
@@ -93,7 +96,7 @@ export function withField(
   const stem = joined.charAt(0).toLowerCase() + joined.slice(1, 36) || 'truong'
   const taken = linesOf(fields).map(line => line.split(':')[0])
   const free = [stem, ...taken.map((_, at) => `${stem}${at + 2}`)].find(each => !taken.includes(each)) ?? stem
-  // A pasted label may hold a break of its own, and would be two lines, or none that can be read.
+  // A pasted label may hold a line break, and would become two lines or an unreadable one.
   const parts = [
     label.replaceAll('|', '/').replace(/\s+/g, ' ').trim(),
     KINDS[kind],
@@ -103,6 +106,6 @@ export function withField(
   return [...linesOf(fields), line].join('\n')
 }
 
-/** The ids of the fields that these lines ask: what a result may name. */
+/** The ids of the fields in these lines: what a result may name. */
 export const fieldIds = (fields: string): string[] =>
   linesOf(fields).flatMap(line => /^([a-z][a-zA-Z0-9]*)\s*:/.exec(line)?.[1] ?? [])

@@ -8,12 +8,15 @@ import { ROUTES } from './route.ts'
 /** One row of a table of procedures, by the name of its column. */
 export type CatalogueRow = Readonly<Record<string, string>>
 
-/** Whose names a table uses, from when its procedures hold, whose they are where no agency is recognised. */
+/**
+ * How to read a table: the names of agencies, from when its procedures hold, and the agency for those whose
+ * own is not recognised.
+ */
 export type RowSettings = {
   effectiveFrom: Day
   agencies: readonly { begins: string; id: string }[]
   others: string
-  /** The decree under which papers are received and looked through. */
+  /** The decree under which dossiers are received and checked. */
   receivedUnder?: string | undefined
 }
 
@@ -26,8 +29,8 @@ const UNSURE: Record<Exclude<Verified, 'verified'>, string> = {
 const VERSION = 1
 
 /**
- * A procedure from its row, its hand-written parts and its registration; `unread` says what a person must
- * look at.
+ * A procedure from its row, its hand-written parts and its registration; undefined where its schema refuses
+ * it. `unread` says what a person must look at.
  */
 export function procedureOf(
   row: CatalogueRow,
@@ -66,7 +69,7 @@ export function procedureOf(
   return { procedure: undefined, unread: [...unread, ...parsed.error.issues.map(unfitSaid)] }
 }
 
-/** What a row says in words, as it says it. */
+/** The texts of a row. */
 const textsOf = (row: CatalogueRow) => ({
   code: row.code,
   title: tidy(row.name ?? ''),
@@ -78,7 +81,10 @@ const textsOf = (row: CatalogueRow) => ({
   resultName: (row.result_document ?? '').slice(0, 400),
 })
 
-/** An agency by its id, or by how its name begins, whatever its capitals. */
+/**
+ * The id of an agency, by that id or by how its name begins, whatever its capitals; undefined where none
+ * fits.
+ */
 function findAgency(said: string, agencies: RowSettings['agencies']): string | undefined {
   const exact = agencies.find(({ begins }) => said.startsWith(begins))
   const lower = said.trim().toLowerCase()
@@ -89,7 +95,7 @@ function findAgency(said: string, agencies: RowSettings['agencies']): string | u
 const unsureOf = (verified: Exclude<Verified, 'verified'>, said: string): string =>
   said.trim() ? `${UNSURE[verified]} (“${said}”)` : UNSURE[verified]
 
-/** What stands in a row and says nothing to us: it is kept in words, and a person must look. */
+/** The cells that are filled but cannot be read. They are kept in words, and a person must look at them. */
 function unreadIn(row: CatalogueRow, cases: readonly string[]): string[] {
   const { fee = '', documents_required: papers = '', retention = '' } = row
   const { amount, byChannel } = readFee(fee)
@@ -120,7 +126,9 @@ function unfitSaid({ path, code, maximum, origin }: Unfit): string {
   return `“${procedurePartWord(part, 'vi')}” ${code === 'too_big' ? much : 'không đúng mẫu'}`
 }
 
-/** Too much of what: letters of a text, items of a list; of a number it is larger than it may be. */
+/**
+ * How to say what is too large: characters of a text, items of a list. Any other is a number above its limit.
+ */
 const MUCH: Readonly<Record<string, (most: string) => string>> = {
   string: most => `dài quá ${most} ký tự`,
   array: most => `có quá ${most} mục`,
@@ -128,7 +136,7 @@ const MUCH: Readonly<Record<string, (most: string) => string>> = {
 
 const tidy = (name: string): string => name.replace(/\s+/g, ' ').trim()
 
-/** What every appraiser checks where the procedure has no checks of its own yet. */
+/** The checks for a procedure that has none of its own yet. */
 const defaultChecks = (decision: string, under = 'NĐ 61/2018/NĐ-CP Điều 17'): Procedure['checks'] => [
   { id: 'complete', text: 'Thành phần hồ sơ đầy đủ, hợp lệ', basis: under },
   {

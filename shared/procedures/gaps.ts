@@ -1,7 +1,7 @@
 import { isCut } from './cut-title.ts'
 import type { Procedure } from './procedure.ts'
 
-/** What a procedure should say and does not yet, in the order of a procedure sheet (NĐ 63/2010 Đ.8). */
+/** What a procedure may still lack, in the order of a procedure sheet (NĐ 63/2010 Đ.8). */
 export const GAPS = [
   'announced',
   'legal-basis',
@@ -32,18 +32,21 @@ const LACKS: Readonly<Record<Gap, (procedure: Procedure) => boolean>> = {
 }
 
 /**
- * Without these a dossier received under it would stop on its way, or nobody could say by what right: never
- * published.
+ * Gaps that forbid publishing. With one of them a dossier would stop on its way, or nobody could say on what
+ * legal ground it is handled.
  */
 const OWED = ['announced', 'legal-basis', 'limit', 'fee', 'components', 'result-name', 'result'] as const
 
-/** Whether what is received under it can never be approved: nothing says how its result reads. */
+/** Whether its dossiers can never be approved, because nothing says how the result reads. */
 export const hasNoResult = (procedure: Pick<Procedure, 'result'>): boolean =>
   LACKS.result(procedure as Procedure)
 
-/** That a source says nothing of the fee, in as many words. */
+/** The ways in which a source says that it states no fee. */
 const UNSAID = /^\s*$|không có thông tin|không rõ|chưa rõ/i
-/** A fee in words (a share, a table of the People's Council) is stated, though it is no amount. */
+/**
+ * Whether the fee is stated. A fee in words (a share, a table of the People's Council) is, though it is not
+ * an amount.
+ */
 const isFeeSaid = ({ fee }: Procedure): boolean => !LACKS.fee({ fee } as Procedure) || !UNSAID.test(fee.text)
 
 /** What must be written before this procedure may be published. */

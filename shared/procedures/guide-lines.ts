@@ -5,7 +5,7 @@ import type { GuideLine } from './triage.ts'
 import { askedSaid, feeSaid, limitSaid } from './wording.ts'
 
 /**
- * What volunteers guide by: the procedures that hold, as the law says them, and what online services are
+ * What volunteers guide by: the procedures in force, as the law states them, and what online services are
  * called here.
  */
 export function guideLines(

@@ -3,8 +3,8 @@ import type { Refusal } from '../refusals/refusal.ts'
 import type { Gap } from './gaps.ts'
 
 /**
- * A line of a table that was read: whether it is a draft now, why not, what it lacks, what a person must look
- * at.
+ * A line of an imported table: whether it is a draft now or why not, what it lacks, and what a person must
+ * look at.
  */
 export type ImportedLine = {
   line: number
@@ -15,8 +15,8 @@ export type ImportedLine = {
   remarks: readonly string[]
 }
 /**
- * What an import made of a table; `unknown`: the heads of columns that say nothing to us, so that nothing of
- * them was read.
+ * What an import made of a table. `unknown`: the heads of columns that no import knows, of which nothing was
+ * read.
  */
 export type Imported = {
   rows: number
@@ -25,12 +25,9 @@ export type Imported = {
   lines: readonly ImportedLine[]
 }
 
-/**
- * The longest table that goes through the door, as base64: 4 MB as it lies on disk would be cut by the reader
- * anyway.
- */
+/** The longest table that the door accepts, as base64. A file of 4 MB would be cut by the reader anyway. */
 const LARGEST = 3_500_000
-/** A table to read into drafts; a draft that waits already is replaced only where that is said. */
+/** A table to read into drafts. `replace`: it may replace drafts that already wait. */
 export const ToImport = z.strictObject({
   base64: z.base64().max(LARGEST),
   replace: z.boolean(),

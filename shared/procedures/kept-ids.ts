@@ -1,13 +1,13 @@
 /**
- * What stood on this line before, else what stood elsewhere with the same words: two papers may have one
- * name.
+ * The earlier item of a line: the one on the same line where it is the same, else any other with the same
+ * words, because two papers may have one name.
  */
 export const sameAs = <T>(before: readonly T[], at: number, same: (each: T) => boolean): T | undefined =>
   before[at] && same(before[at]) ? before[at] : before.find(same)
 
 /**
- * Two lines of one wording are two things: the second has the id of another that stood there so, else a new
- * one.
+ * Gives lines with the same words different ids. The second gets the id of another such item from before, or
+ * else a new one.
  */
 export function apart<T extends { id: string }>(
   prefix: string,
@@ -24,7 +24,7 @@ export function apart<T extends { id: string }>(
   })
 }
 
-/** An id that nothing of the near procedure has: what was renamed is another thing. */
+/** An id that nothing in `taken` has: a renamed item is a new item. */
 export function freeId(prefix: string, taken: readonly { id: string }[], at: number): string {
   let nth = at + 1
   while (taken.some(({ id }) => id === `${prefix}${nth}`)) nth += taken.length + 1

@@ -1,16 +1,16 @@
 import { momentOf, shortDay } from '../calendar/vietnam-time.ts'
 
 /**
- * Parts of a page that follow from the others, or are measures of it: never told as a difference of their
- * own.
+ * Parts of a page that follow from others, or are its measures. They are never reported as a difference of
+ * their own.
  */
 const UNTOLD: readonly string[] = ['qr', 'seal', 'sizeMm', 'reprint', 'draft', 'demo']
-/** Numbers that a page prints, by the word it prints with them. */
+/** The numbers that a page prints, by the words printed with them. */
 const COUNTED: Readonly<Record<string, string>> = { sets: 'bộ hồ sơ' }
 
 /**
- * Every line that a page made of these facts would say, in order, as people read it: names, counts in words,
- * days of Vietnam.
+ * Every line that a page of these facts would say, in order and as people read it: names, counts in words,
+ * Vietnamese dates.
  */
 export function pageLines(facts: unknown, key = ''): string[] {
   if (UNTOLD.includes(key)) return []
@@ -22,7 +22,7 @@ export function pageLines(facts: unknown, key = ''): string[] {
   return Object.entries(facts).flatMap(([name, value]) => pageLines(value, name))
 }
 
-/** A moment or a day as it is written here; any other text as it is. */
+/** A moment or a day in its Vietnamese form; any other text unchanged. */
 function daySaid(text: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return shortDay(text)
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? momentOf(text) : text

@@ -1,6 +1,6 @@
 import { type Language, sideOf } from '../base/language.ts'
 
-/** What the parts of a procedure are called where one is drafted: `procedure.fee.amount` is of its fee. */
+/** The names of a procedure's parts in a draft: `procedure.fee.amount` belongs to the fee. */
 const OF_PROCEDURE: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   code: ['Mã thủ tục', 'Code of the procedure'],
   title: ['Tên thủ tục', 'Title of the procedure'],
@@ -27,7 +27,7 @@ const OF_PROCEDURE: Readonly<Record<string, readonly [vi: string, en: string]>> 
   retention: ['Thời hạn bảo quản', 'Retention'],
 }
 
-/** What a part of a procedure is called, by its name in the data; the name alone where it has no word. */
+/** The name of a procedure's part, by its key in the data; the key itself where it has no name. */
 export function procedurePartWord(name: string, language: Language): string {
   const words = Object.hasOwn(OF_PROCEDURE, name) ? OF_PROCEDURE[name] : undefined
   return words?.[sideOf(language)] ?? name

@@ -6,7 +6,7 @@ import type { Terms } from '../dossier/terms.ts'
 import { type Answers, Field } from '../fields.ts'
 import { Mark } from '../people/delegation.ts'
 
-/** How sure the source of a procedure is; only `verified` may ever be shown as official. */
+/** How well the source of a procedure is verified. Only `verified` may ever be shown as official. */
 export const Verified = z.enum(['verified', 'limit-unchecked', 'no-limit', 'name-only', 'recall'])
 export type Verified = z.output<typeof Verified>
 
@@ -21,8 +21,8 @@ export const RouteStep = z.enum([
 ] satisfies StepId[])
 
 /**
- * The text of the result as data: `{applicant.name}` and `{field.id}` stand for what was asked; nothing else
- * is understood.
+ * The text of the result as data. `{applicant.name}` and `{field.id}` stand for answers; nothing else is
+ * interpreted.
  */
 export const ResultText = z.strictObject({
   /** Type of document, e.g. `Giấy phép`. */
@@ -31,23 +31,23 @@ export const ResultText = z.strictObject({
   symbol: z.string().max(12),
   summary: z.string().max(300),
   basis: z.array(z.string().max(400)).max(12),
-  /** One sentence before the articles, with its stop: who decides on whose proposal. */
+  /** One sentence before the articles, with its full stop: who decides on whose proposal. */
   opening: z.string().max(400),
   articles: z.array(z.string().max(1200)).min(1).max(12),
   recipients: z.array(z.string().max(200)).max(8),
-  /** The field (kind money) whose answer is the amount this result states, where it states one. */
+  /** The field (kind money) whose answer is the amount that the result states, where it states one. */
   amount: z.string().max(40).optional(),
 })
 export type ResultText = z.output<typeof ResultText>
 
 /**
- * What is paid: one amount in đồng, or one by the channel a dossier came by; `text` in the words of the
+ * The fee: one amount in đồng, or one for each channel by which a dossier comes. `text` has the words of the
  * source.
  */
 export const Fee = z.strictObject({
   amount: z.int().nonnegative().nullable(),
   text: z.string().max(600),
-  /** Where a channel has an amount of its own, in đồng: filed online it is often less. */
+  /** The amounts of channels that have their own, in đồng: filing online is often cheaper. */
   byChannel: z
     .strictObject({
       direct: z.int().nonnegative(),
@@ -60,8 +60,8 @@ export const Fee = z.strictObject({
 export type Fee = z.output<typeof Fee>
 
 /**
- * A case of a procedure (trường hợp): chosen at intake and kept by the dossier. It says only where it
- * differs: a limit or a fee of its own; papers that are asked in it alone name it themselves.
+ * A case of a procedure (trường hợp), chosen at intake and kept by the dossier. It states only where it
+ * differs: its own limit or fee. Papers that only some cases ask name those cases themselves.
  */
 export const Case = z.strictObject({
   id: z
@@ -76,10 +76,12 @@ export type Case = z.output<typeof Case>
 
 /**
  * One version of a published procedure: data, never code (D6). A dossier keeps the version it was received
- * under. The law's list of what a procedure must say: NĐ 63/2010 Đ.8.
+ * under. NĐ 63/2010 Đ.8 lists what a procedure must say.
  */
 export const Procedure = z.strictObject({
-  /** National code, `1.004839`, or a local one, `1.010708.000.00.00.H56`: also the name of its file. */
+  /**
+   * The national code, `1.004839`, or a local one, `1.010708.000.00.00.H56`. It is also the name of its file.
+   */
   code: z.string().regex(/^\d\.\d{6}(\.\d{3}\.\d\d\.\d\d\.[A-Z]\d\d)?$/),
   version: z.int().positive(),
   title: z.string().max(600),
@@ -94,7 +96,7 @@ export const Procedure = z.strictObject({
   limit: Limit.nullable(),
   limitText: z.string().max(300),
   fee: Fee,
-  /** Left out: the procedure is the same for everybody. */
+  /** Left out where the procedure is the same for everybody. */
   cases: z.array(Case).min(1).max(20).optional(),
   components: z
     .array(
@@ -104,9 +106,9 @@ export const Procedure = z.strictObject({
         originals: z.int().min(0).max(20),
         copies: z.int().min(0).max(20),
         required: z.boolean(),
-        /** Sheets of each (số tờ), where the source says how many. */
+        /** The sheets of each copy (số tờ), where the source says how many. */
         sheets: z.int().min(1).max(500).optional(),
-        /** The cases in which it is asked, by their ids; left out, in all. */
+        /** The ids of the cases that ask for it; left out, all do. */
         cases: z.array(z.string().max(40)).min(1).max(20).optional(),
       }),
     )
@@ -116,8 +118,8 @@ export const Procedure = z.strictObject({
     .array(z.strictObject({ id: z.string().max(40), text: z.string().max(400), basis: z.string().max(300) }))
     .max(60),
   /**
-   * Begins with intake and ends with return; a step between is taken once (NĐ 61/2018 Đ.17.4 lets some fall
-   * away).
+   * The steps of the work. A route begins with intake, ends with return, and takes no step twice (NĐ 61/2018
+   * Đ.17.4 allows some to be left out).
    */
   route: z
     .array(RouteStep)
@@ -126,35 +128,37 @@ export const Procedure = z.strictObject({
     ),
   sealerMayNotBeApprover: z.boolean(),
   /**
-   * The titles that may approve it (thẩm quyền phê duyệt), beside what a delegation must say; left out, any.
+   * The titles that may approve it (thẩm quyền phê duyệt), besides what a delegation must say; left out, any.
    */
   approvers: z.array(z.string().max(200)).min(1).max(10).optional(),
   resultName: z.string().max(400),
   result: ResultText.nullable(),
   /**
-   * How its result is sealed, and how many sheets of it: never one more (R22). Left out: digitally, one. With
-   * `each`, the field that asks for a number of copies, so many sheets more: who asks for three is handed
-   * three.
+   * How its result is sealed and on how many sheets, never more (R22). Left out: digitally, one. `each` names
+   * the field that asks for a number of further copies; that many sheets are added.
    */
   seal: z
     .strictObject({ mark: Mark, copies: z.int().min(1).max(20), each: z.string().max(40).optional() })
     .optional(),
-  /** Registered "4 tại chỗ": at which site, from when; null for the others. */
+  /** The registration "4 tại chỗ": at which site, from when; null where there is none. */
   registration: z.strictObject({ site: z.string().max(40), from: Day }).nullable(),
-  /** How long its dossiers are kept, `years` null for ever, and by what rule (NĐ 30/2020 Đ.29–31). */
+  /** How long its dossiers are kept (`years` null: for ever), and by what rule (NĐ 30/2020 Đ.29–31). */
   retention: z
     .strictObject({ years: z.int().positive().max(200).nullable(), basis: z.string().max(300) })
     .optional(),
-  /** This version says only that the procedure is no longer received, and why: nothing came before it. */
+  /**
+   * This version only says that the procedure is no longer received, and why: there was no version before it
+   * to bring back.
+   */
   withdrawn: z.strictObject({ reason: z.string().max(400) }).optional(),
-  /** The earlier version that this one brings back word for word. */
+  /** The number of the earlier version that this one brings back word for word. */
   restores: z.int().positive().optional(),
 })
 export type Procedure = z.output<typeof Procedure>
 
 /**
- * The procedure as it stands in one of its cases: its limit and fee, and of the papers those that are asked
- * there. Unchanged where it has no such case.
+ * The procedure in one of its cases: the limit and fee of that case, and only the papers it asks for.
+ * Unchanged where there is no such case.
  */
 export function underCase(procedure: Procedure, id: string | undefined): Procedure {
   const one = procedure.cases?.find(each => each.id === id)
@@ -165,10 +169,7 @@ export function underCase(procedure: Procedure, id: string | undefined): Procedu
   return { ...procedure, limit, limitText, fee, components }
 }
 
-/**
- * The procedure as a dossier with these answers is sealed by it: the sheets that were asked for are counted
- * in.
- */
+/** The procedure as a dossier with these answers is sealed: the sheets that were asked for are added. */
 export function underAnswers(procedure: Procedure, answers: Answers | undefined): Procedure {
   const { seal } = procedure
   if (seal?.each === undefined) return procedure
@@ -177,7 +178,7 @@ export function underAnswers(procedure: Procedure, answers: Answers | undefined)
   return { ...procedure, seal: { mark: seal.mark, copies } }
 }
 
-/** What the rules need of it. */
+/** The part of a procedure that the rules need. */
 export const termsOf = (procedure: Procedure): Terms => procedure
 
 /** How a result of this procedure is sealed. */

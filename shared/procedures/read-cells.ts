@@ -9,15 +9,15 @@ const UNITS: Readonly<Record<string, Limit['unit']>> = {
   'giờ làm việc': 'hour',
   giờ: 'hour',
 }
-/** What stands before a number and limits it no further. */
+/** Words before a number that add nothing to its meaning as a limit. */
 const UP_TO = /^(không quá|trong thời hạn|trong vòng|thời hạn|tối đa|trong)\s+/i
 const AT_ONCE =
   /^(giải quyết |trả kết quả |trả )?(ngay )?trong (cùng )?ngày( làm việc)?(?![\p{L}])|^(giải quyết|trả kết quả|trả) ngay(?![\p{L}])/iu
 const AMOUNT_OF = /^(\d+|[\p{L} ]+?)\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|giờ làm việc|giờ)(?![\p{L}])/iu
 
 /**
- * The limit at the counter: the first number with a unit, in digits or in words. No unit, no number: a person
- * must look.
+ * The limit in a text: the first number with a unit, in digits or in words. Null where either is missing, and
+ * a person must look.
  */
 export function readLimit(text: string): Limit | null {
   const said = text.trim()
@@ -35,7 +35,7 @@ const CHANNEL_OF = {
 } as const
 
 /**
- * The fee in đồng where the source says exactly one, or one for each way of filing; the words are always
+ * The fee in đồng, where the source states exactly one amount, or one for each channel. The words are always
  * kept.
  */
 export function readFee(text: string): Fee {
@@ -47,7 +47,10 @@ export function readFee(text: string): Fee {
   return { amount: readMoney(said) ?? oneAmountIn(said), text: kept }
 }
 
-/** `Trực tiếp: 100.000 đồng; trực tuyến: 50.000 đồng`: every part names its way, or none is read. */
+/**
+ * Amounts by channel, as in `Trực tiếp: 100.000 đồng; trực tuyến: 50.000 đồng`. Every part must name its
+ * channel, otherwise none is read.
+ */
 function readChannels(text: string): Fee['byChannel'] {
   const parts = text.split(/[;|]/).map(part => part.trim())
   const read = parts.flatMap(part => {
@@ -59,8 +62,8 @@ function readChannels(text: string): Fee['byChannel'] {
 }
 
 /**
- * Text that is one amount and nothing else: `100.000`, `100.000 đồng`, `50 nghìn đồng`, `một trăm nghìn`,
- * `Không thu`.
+ * The amount of a text that is an amount and nothing else: `100.000`, `100.000 đồng`, `50 nghìn đồng`, `một
+ * trăm nghìn`, `Không thu`. Undefined for any other text.
  */
 export function readMoney(text: string): number | undefined {
   if (NOTHING.test(text.trim())) return 0
@@ -75,7 +78,7 @@ function oneAmountIn(text: string): number | null {
   return doubtful ? null : (amounts[0] ?? null)
 }
 
-/** How sure the source is; everything that does not plainly say so is recall. */
+/** How well the source is verified. Anything that does not say so plainly is `recall`. */
 export function readVerified(text: string): Verified {
   if (text === 'verified') return 'verified'
   if (text.startsWith('verified; time limit')) return 'limit-unchecked'
@@ -84,8 +87,8 @@ export function readVerified(text: string): Verified {
 }
 
 /**
- * How long dossiers are kept, as a table says it: `10 năm (TT 10/2022/TT-BNV)`, `vĩnh viễn`. Nothing plain,
- * nothing said.
+ * How long dossiers are kept, as a table says it: `10 năm (TT 10/2022/TT-BNV)`, `vĩnh viễn`. Empty where the
+ * text says neither.
  */
 export function readRetention(text: string): Pick<Procedure, 'retention'> {
   const found = /^\s*(?:(\d{1,3})\s*năm|vĩnh viễn)\s*(?:\((.*)\))?\s*$/i.exec(text)
@@ -97,8 +100,8 @@ export function readRetention(text: string): Pick<Procedure, 'retention'> {
 const CASE = /^([a-z][a-z0-9-]{0,39})\s*:\s*(.*?)\s*(?:;\s*thời hạn\s+([^;]+?)\s*)?(?:;\s*phí\s+(.+))?$/i
 
 /**
- * A case as one line says it: `mat: Cấp lại do mất; thời hạn 3 ngày làm việc; phí 50.000 đồng`, the last two
- * where they differ.
+ * A case from one line: `mat: Cấp lại do mất; thời hạn 3 ngày làm việc; phí 50.000 đồng`, the last two only
+ * where they differ. Undefined where the line cannot be read.
  */
 export function readCase(line: string): Case | undefined {
   const [, id = '', title = '', limitText, feeText] = CASE.exec(line.trim()) ?? []
@@ -109,7 +112,7 @@ export function readCase(line: string): Case | undefined {
   return { id: id.toLowerCase(), title: title.trim(), ...(limit ? { limit } : {}), ...(fee ? { fee } : {}) }
 }
 
-/** Several things in one cell of a table: each on a line of its own, or after ` | `. */
+/** The parts of one cell of a table, each on a line of its own or after ` | `. */
 export const partsOf = (cell: string): string[] =>
   cell
     .split(/ \| |\n/)

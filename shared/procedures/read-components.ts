@@ -2,24 +2,24 @@ import type { Procedure } from './procedure.ts'
 import { partsOf } from './read-cells.ts'
 
 type Component = Procedure['components'][number]
-/** A paper as a line says it, before it has an id. */
+/** A paper that a line names, before it has an id. */
 export type SaidPaper = Omit<Component, 'id'>
 
 const COUNTS =
   /\[\s*(\d+)\s*chính(?:\s*,\s*(\d+)\s*sao)?(?:\s*,\s*(\d+)\s*tờ)?(\s*,\s*không bắt buộc)?(?:\s*,\s*chỉ\s+([a-z0-9, -]+?))?\s*\]\s*$/
 /**
- * Either of two, or needed in some case alone: the name begins with the case (behind its letter), or has it
- * in brackets.
+ * Names of papers that only some need: one of two alternatives, or a name that begins with its case (perhaps
+ * after a letter) or has it in brackets.
  */
 const OPTIONAL =
   /nếu có|hoặc|^(?:[a-zđ]\)|\([ivx\d]+\))?\s*(?:trường hợp|trong trường hợp|đối với)|\((?:áp dụng |dùng )?(?:trường hợp|trong trường hợp|đối với|chỉ|khi|cho trường hợp|cho cá nhân trong)/i
-/** The most originals, copies and sheets that a procedure asks of one paper; the most papers. */
+/** The most originals or copies and the most sheets that a procedure asks of one paper; the most papers. */
 const [MOST, MOST_SHEETS, MOST_PAPERS] = [20, 500, 60]
 
 /**
  * A paper with its counts in brackets: `Đơn đề nghị [1 chính, 2 sao, 3 tờ, không bắt buộc, chỉ mat, doi]`,
- * all but the first where they are needed. Without brackets it is one original, required. Undefined: the
- * counts cannot be read.
+ * where all but the first count may be left out. A line without brackets is one required original. Undefined
+ * where the counts cannot be read.
  */
 export function readPaper(line: string): SaidPaper | undefined {
   const found = countsIn(line)
@@ -31,7 +31,7 @@ export function readPaper(line: string): SaidPaper | undefined {
 const isCount = (sheets: number | undefined): boolean =>
   sheets === undefined || (sheets >= 1 && sheets <= MOST_SHEETS)
 
-/** A line that ends with counts, whatever they are. */
+/** The paper of a line that ends with counts, whatever they are; undefined where it does not. */
 function countsIn(line: string): SaidPaper | undefined {
   const found = COUNTS.exec(line)
   if (!found) return undefined
@@ -46,7 +46,7 @@ function countsIn(line: string): SaidPaper | undefined {
   }
 }
 
-/** A paper as {@link readPaper} reads it. */
+/** The line of a paper, as {@link readPaper} reads it. */
 export function paperLine({ title, originals, copies, required, sheets, cases }: Component): string {
   const said = [`${originals} chính`, `${copies} sao`, ...(sheets ? [`${sheets} tờ`] : [])]
   const more = [...(required ? [] : ['không bắt buộc']), ...(cases ? [`chỉ ${cases.join(', ')}`] : [])]
@@ -54,8 +54,8 @@ export function paperLine({ title, originals, copies, required, sheets, cases }:
 }
 
 /**
- * The papers of one cell: each perhaps led by "+"; what a name says to be needed only sometimes is not
- * required.
+ * The papers of one cell, each perhaps with "+" before it. A paper whose name says that only some need it is
+ * not required.
  */
 export const readComponents = (cell: string): Procedure['components'] =>
   partsOf(cell)
@@ -72,7 +72,7 @@ export const readComponents = (cell: string): Procedure['components'] =>
         ...counts,
         id: `tp${at + 1}`,
         title: title.slice(0, 600) || `Giấy tờ ${at + 1}`,
-        // A source now and then runs a year into its counts: no office asks for more, and a person is told to
+        // Some sources run a year into the counts. No office asks for that many, and a person is told to
         // look.
         originals: Math.min(MOST, counts.originals),
         copies: Math.min(MOST, counts.copies),
@@ -80,10 +80,7 @@ export const readComponents = (cell: string): Procedure['components'] =>
       }
     })
 
-/**
- * Where a source let the end of one line run into the next (`pháp luậtMẫu TP-05`), a space stands between
- * them.
- */
+/** A cleaned title. Where a source lost a line break (`pháp luậtMẫu TP-05`), a space is inserted. */
 const tidy = (title: string): string =>
   title
     .replace(/(\p{Ll}{2})(?=\p{Lu}\p{L})/gu, '$1 ')
@@ -91,12 +88,12 @@ const tidy = (title: string): string =>
     .replace(/[;.,\s]+$/, '')
     .trim()
 
-/**
- * The papers of a cell of which the counts are no counts: nobody asks for that many, or none can be read; a
- * person must look.
- */
+/** The papers of a cell whose counts cannot be read or are too large; a person must look. */
 export const unreadPapers = (cell: string): string[] =>
   partsOf(cell).filter(text => readPaper(text) === undefined)
 
-/** The papers of a cell that a procedure has no room for: they are left out, and a person is told which. */
+/**
+ * The papers of a cell beyond the most that a procedure may have. They are left out, and a person is told
+ * which.
+ */
 export const papersLeftOut = (cell: string): string[] => partsOf(cell).slice(MOST_PAPERS)

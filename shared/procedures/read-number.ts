@@ -4,12 +4,12 @@ const ONES: Readonly<Record<string, number>> = {
 }
 const TIMES: Readonly<Record<string, number>> = { mươi: 10, chục: 10, trăm: 100 }
 const GROUPS: Readonly<Record<string, number>> = { nghìn: 1000, ngàn: 1000, triệu: 1_000_000 }
-/** Said between two numbers, and counting nothing. */
+/** Words between two numbers that count nothing. */
 const FILLS: readonly string[] = ['linh', 'lẻ', 'và']
 
 /**
  * A whole number as a person writes it: digits with or without dots (`100.000`), or Vietnamese words.
- * Undefined: none.
+ * Undefined where the text is not one.
  */
 export function readNumber(text: string): number | undefined {
   const said = text.trim().toLowerCase()
@@ -17,7 +17,9 @@ export function readNumber(text: string): number | undefined {
   return said === '' ? undefined : readWords(said.split(/\s+/))
 }
 
-/** `mười lăm`, `hai mươi mốt`, `một trăm nghìn`, `50 nghìn`: every word counts, or the text is no number. */
+/**
+ * A number in words: `mười lăm`, `hai mươi mốt`, `một trăm nghìn`, `50 nghìn`. Every word must be part of it.
+ */
 function readWords(words: readonly string[]): number | undefined {
   let [total, group, counted] = [0, 0, false]
   let last: number | undefined

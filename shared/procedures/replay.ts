@@ -6,14 +6,14 @@ import { isRefusal, refuse } from '../refusals/refusal.ts'
 import { type Procedure, termsOf, underCase } from './procedure.ts'
 import { feeSaid } from './wording.ts'
 
-/** Two readings side by side. */
+/** Two values side by side: as it was, and as it would be now. */
 export type Pair<T> = { was: T; now: T }
 /**
- * A page of a past dossier as it was printed and as it would be now: the lines that differ, how many pages.
+ * A page of a past dossier as printed and as it would be now: the differing lines, and the numbers of pages.
  */
 export type PagePair = { form: string; lines: Pair<readonly string[]>; pages: Pair<number> | null }
 
-/** What a drafted procedure would have made of one past dossier; null and empty where nothing changes. */
+/** What a drafted procedure would have made of one past dossier. Null or empty where nothing changes. */
 export type Replayed = {
   dossier: DossierId
   /** Its code, or the token of its slip while it has none. */
@@ -27,8 +27,8 @@ export type Replayed = {
 }
 
 /**
- * A replay: which draft, over how many of the last dossiers of which procedure, and those that something
- * changes for.
+ * A replay: of which draft, over how many past dossiers of which procedure, and the dossiers for which
+ * something changes.
  */
 export type Replay = {
   draft: string
@@ -44,8 +44,8 @@ type DueOf = (procedure: Procedure, receivedAt: Instant) => Due | undefined
 export type Past = { dossier: DossierId; intake: Intake; procedure: Procedure }
 
 /**
- * Would this dossier be received under the draft; which date, which fee: as though the draft had been in
- * force that day.
+ * What this dossier would have become if the draft had been in force that day: whether it is received, its
+ * date, its fee.
  */
 export function replayIntake(
   { dossier, intake, procedure }: Past,
@@ -54,7 +54,7 @@ export function replayIntake(
 ): Omit<Replayed, 'papers'> {
   const draft = underCase(whole, intake.case)
   const { receivedAt, channel } = intake
-  // Where the source names no limit the officer set the date: he would have set the same.
+  // Where the source names no limit, the officer set the date, and would have set the same one.
   const set = intake.due ?? undefined
   const due = draft.limit ? dueOf(draft, receivedAt) : set
   const was = procedure.limit ? dueOf(procedure, receivedAt) : set
@@ -74,7 +74,7 @@ function findRefused(intake: Intake, draft: Procedure, due: Due | undefined): Re
   const { code, slip: _slip, receivedAt, due: _due, case: chosen, ...input } = intake
   const checked = steps.intake.check(
     blank(BLANK_ID),
-    // A case that the draft does not tell apart any more is no reason to refuse.
+    // A case that the draft no longer distinguishes is no reason to refuse.
     { ...input, ...(draft.cases ? { case: chosen } : {}), procedure: draft.code, appointedAt: null },
     {
       terms: termsOf(draft),
@@ -88,7 +88,7 @@ function findRefused(intake: Intake, draft: Procedure, due: Due | undefined): Re
   return isRefusal(checked) ? checked : null
 }
 
-/** The lines in which two texts differ: each side's own, in order. */
+/** The lines in which two texts differ: for each side those the other lacks, in order. */
 export function differingLines(was: readonly string[], now: readonly string[]): Pair<readonly string[]> {
   const left = (one: readonly string[], other: readonly string[]): string[] => {
     const rest = [...other]

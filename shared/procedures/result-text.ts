@@ -1,6 +1,6 @@
 import type { Procedure, ResultText } from './procedure.ts'
 
-/** The template of a result as it is typed: one part a box, lists a line each. */
+/** The template of a result as typed: a box for each part, and one line for each item of a list. */
 export type ResultWords = {
   resultName: string
   resultType: string
@@ -15,11 +15,11 @@ export type ResultWords = {
 }
 type Owed = { part: keyof ResultWords; line: number; owed: true }
 
-/** Without these a template says nothing that could be signed. */
+/** Without these parts a template says nothing that could be signed. */
 const NEEDED = ['resultType', 'symbol', 'summary', 'articles'] as const
 const OTHERS = ['basis', 'opening', 'recipients', 'stated'] as const
 
-/** The parts of a template as lines; all empty where there is none. */
+/** The parts of a template as lines; all empty where there is no template. */
 export const wordsOfResult = ({ result, resultName }: Procedure): ResultWords => ({
   resultName,
   resultType: result?.type ?? '',
@@ -32,10 +32,7 @@ export const wordsOfResult = ({ result, resultName }: Procedure): ResultWords =>
   stated: result?.amount ?? '',
 })
 
-/**
- * The template that these words make, also where there was none; none where all are empty, or which is still
- * owed.
- */
+/** The template that these words make; null where all are empty; or the part that is still missing. */
 export function resultOfWords(said: ResultWords): ResultText | null | Owed {
   const isEmpty = (part: keyof ResultWords): boolean => said[part].trim() === ''
   if ([...NEEDED, ...OTHERS].every(isEmpty)) return null
@@ -55,12 +52,12 @@ export function resultOfWords(said: ResultWords): ResultText | null | Owed {
 }
 
 /**
- * What is asked is the last of the grounds, and ends with a stop (NĐ 30/2020 PL I mục II.6), however it was
- * typed.
+ * The last line of the grounds (what the citizen asks for), which ends with a full stop however it was typed
+ * (NĐ 30/2020 PL I mục II.6).
  */
 const stopped = (text: string): string => text.trim().replace(/(?<=[^\s.,;:])[\s.,;:]*$/, '.')
 
-/** The lines of a box, without blanks at their ends and without empty ones. */
+/** The lines of a box, trimmed and without empty ones. */
 export const linesOf = (text: string): string[] =>
   text
     .split(/[\n\u2028\u2029]/)

@@ -5,7 +5,7 @@ import type { Gap } from './gaps.ts'
 import type { Procedure } from './procedure.ts'
 import type { GuideLine } from './triage.ts'
 
-/** One procedure in a list: enough to choose it by. `official` is false for every unverified source. */
+/** One procedure in a list, with enough to choose it by. `official` is false for every unverified source. */
 export type ProcedureLine = {
   code: string
   version: Hash
@@ -14,13 +14,13 @@ export type ProcedureLine = {
   agencyName: string
   official: boolean
   onTheSpot: boolean
-  /** Nothing says how its result reads: received here, it could not be approved. */
+  /** It has no text of its result: a dossier received here could not be approved. */
   noResult: boolean
-  /** The other place of the Centre where it is received, by name; null where that is here, or nowhere. */
+  /** The name of the Centre's other site where it is received; null where that is here, or nowhere. */
   site: string | null
 }
 /**
- * One procedure in the list of those who draft: the version that holds now (none: not received), whether a
+ * One procedure in the list of those who draft: the version in force (null: not received), and whether a
  * draft waits.
  */
 export type ProcedureStanding = {
@@ -29,16 +29,14 @@ export type ProcedureStanding = {
   agency: string
   version: number | null
   draft: boolean
-  /** What is received under it cannot be approved here: it has no text of its result. */
+  /** It has no text of its result: its dossiers cannot be approved here. */
   noResult: boolean
 }
 
-/** A thing of the Centre with its name. */
+/** Something of the Centre, with its name. */
 export type Named = { id: string; name: string }
 
-/**
- * One version as it was published: since when, whether it holds, how many dossiers were received under it.
- */
+/** One published version: since when, whether it is in force, how many dossiers were received under it. */
 export type VersionLine = {
   id: Hash
   version: number
@@ -52,7 +50,7 @@ export type VersionLine = {
 /** A procedure with its versions and its draft. */
 export type ProcedureView = {
   code: string
-  /** The draft where there is one, else what holds now. */
+  /** The draft where there is one, otherwise the version in force. */
   procedure: Procedure
   draft: { id: Hash; like: string | null; by: string; at: Instant } | null
   gaps: readonly Gap[]
@@ -64,14 +62,11 @@ export type ProcedureView = {
   named: {
     agencies: readonly Named[]
     sites: readonly Named[]
-    /** Of those who are certified to approve for its agency. */
+    /** The titles of those certified to approve for its agency. */
     titles: readonly string[]
   }
   versions: readonly VersionLine[]
-  /**
-   * When this was read, and the last day of the calendar in force: how far ahead a version can be given a
-   * day.
-   */
+  /** When this was read; below it the last day of the calendar in force, up to which a version can begin. */
   at: Instant
   calendarTo: Day | null
 }
@@ -87,19 +82,19 @@ export type Touched = {
 
 /** A question about one procedure. */
 export const ProcedureAsked = z.strictObject({ code: z.string().max(64) })
-/** The same, about one version of it. */
+/** A question about one version of a procedure. */
 export const VersionAsked = ProcedureAsked.extend({
   version: z.union([z.int().positive(), z.literal('draft')]).nullable(),
 })
 
 /**
- * What volunteers guide by, without a session: what the law says, what online services are called, one
- * number.
+ * What volunteers guide by, without a session: what the law states, what online services are called, and a
+ * count of the people helped.
  */
 export type Guide = {
   lines: readonly GuideLine[]
   serviceLevels: readonly string[]
-  /** When the copy was made that stands beside a record nobody has opened yet; null by the open record. */
+  /** When the copy beside a record that nobody has opened yet was made; null where the record is open. */
   asOf: Instant | null
   helped: number
 }

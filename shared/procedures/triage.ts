@@ -1,30 +1,32 @@
 import { unmark } from '../base/unmark.ts'
 import type { Procedure } from './procedure.ts'
 
-/** A procedure as it is told to somebody who comes to file: what the law says, nothing of anybody. */
+/**
+ * A procedure as it is told to somebody who comes to file: what the law states, and nothing about any person.
+ */
 export type GuideLine = {
   code: string
   title: string
   agency: string
   field: string
-  /** Where it is handled on the spot; null where it is not. */
+  /** The site where it is handled on the spot; null where it is not. */
   site: string | null
   official: boolean
   limit: string
   fee: string
   url: string
   components: readonly { title: string; originals: number; copies: number; required: boolean }[]
-  /** What a form will ask, in its order. */
+  /** The labels of what a form will ask, in its order. */
   asked: readonly string[]
 }
 
-/** The questions that lead to a procedure, in their order; the fifth is the choice among what is left. */
+/** The questions that lead to a procedure, in order. The fifth is the choice among those left. */
 export const QUESTIONS = ['agency', 'deed', 'field', 'site'] as const
 export type Question = (typeof QUESTIONS)[number]
-/** What was answered; null is “I do not know”, which leaves all. */
+/** The answers. Null is “I do not know”, which excludes nothing. */
 export type Answered = { readonly [Q in Question]?: string | null }
 
-/** What one comes for, told by how the name of the procedure begins: longer ones first. */
+/** What a citizen comes for, recognised by how the procedure's name begins; longer beginnings first. */
 const DEEDS: readonly (readonly [RegExp, string])[] = [
   [/^(cap lai|cap doi|doi) /, 'Cấp lại, cấp đổi'],
   [/^(gia han|cap gia han)/, 'Gia hạn'],
@@ -42,7 +44,7 @@ const DEEDS: readonly (readonly [RegExp, string])[] = [
 ]
 const OTHER = 'Việc khác'
 
-/** What one comes for with this procedure. */
+/** What a citizen comes for with this procedure. */
 export const deedOf = ({ title }: Pick<Procedure, 'title'>): string => {
   const plain = unmark(title).replace(/^(thu tuc|giai quyet|thuc hien) /, '')
   return DEEDS.find(([begins]) => begins.test(plain))?.[1] ?? OTHER
@@ -63,8 +65,8 @@ export const left = (lines: readonly GuideLine[], answered: Answered): readonly 
   )
 
 /**
- * The next question that tells any of them apart, with its answers, most frequent first; none when all are
- * told.
+ * The next question that still distinguishes procedures, with its answers, the most frequent first; null
+ * where none is left.
  */
 export function nextQuestion(
   lines: readonly GuideLine[],

@@ -13,7 +13,7 @@ const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
 /** How a dossier came in, in Vietnamese. */
 export const channelSaid = (channel: Channel): string => CHANNEL_WORDS[channel]
 
-/** Đồng as they are written: `75.000 đồng`; nothing to pay is said so. */
+/** An amount of đồng as it is written: `75.000 đồng`, or `Không thu` for zero. */
 export const moneySaid = (amount: number): string =>
   amount === 0 ? 'Không thu' : `${amount.toLocaleString('vi-VN')} đồng`
 
@@ -21,13 +21,13 @@ export const moneySaid = (amount: number): string =>
 export const feeAmount = ({ fee }: { fee: Fee }, channel: Channel): number | null =>
   fee.byChannel?.[channel] ?? fee.amount
 
-/** The fee of a channel as it is said: its own amount, else the one for all, else the words of the source. */
+/** The fee of a channel in words: its own amount, else the common one, else the words of the source. */
 export function feeSaid({ fee }: { fee: Fee }, channel: Channel): string {
   const amount = feeAmount({ fee }, channel)
   return amount === null ? fee.text : moneySaid(amount)
 }
 
-/** The fee in a line for each channel where they differ, in one where they do not. */
+/** The fee in words: one line for each channel where they differ, otherwise one line. */
 export const feesSaid = ({ fee }: { fee: Fee }): string[] =>
   Object.keys(fee.byChannel ?? {}).length === 0
     ? [feeSaid({ fee }, 'direct')]
@@ -49,11 +49,11 @@ export function caseSaid({ title, cases }: Procedure, chosen: string | undefined
   return one ? `${title} (${one.title})` : title
 }
 
-/** A case with what it has of its own, in one line. */
+/** A case in one line, with its own limit and fee. */
 export const caseLine = ({ title, limit, fee }: Case): string =>
   [title, ...(limit ? [`thời hạn ${limitSaid(limit)}`] : []), ...(fee ? feesSaid({ fee }) : [])].join('; ')
 
-/** A paper as a citizen and a lawyer are told of it: with the cases in which alone it is asked. */
+/** A paper as citizens and lawyers are told of it, with the cases that alone ask for it. */
 export function askedSaid({ cases = [] }: Procedure, component: Procedure['components'][number]): AskedPaper {
   const { title, originals, copies, required, sheets } = component
   const only = cases.filter(({ id }) => component.cases?.includes(id)).map(each => each.title)

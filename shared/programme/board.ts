@@ -7,14 +7,16 @@ import type { Procedure } from '../procedures/procedure.ts'
 import { type Evidence, noEvidence } from './evidence.ts'
 import { findLacks, type Lack, NEEDS, type Need, type OnFile, trainedIn } from './readiness.ts'
 
-/** One registered procedure on the board: where, from when, what it lacks, whether it really arises. */
+/**
+ * One registered procedure on the board: where, from when, what it lacks, and how often it really comes up.
+ */
 export type ProgrammeLine = {
   code: string
   title: string
   agency: string
   site: string
   from: Day
-  /** Only what a verified source says. */
+  /** Whether its source is verified. */
   official: boolean
   lacks: readonly Lack[]
   mayStart: boolean
@@ -29,23 +31,26 @@ export type AgencyLine = {
   named: boolean
   registered: number
   mayStart: number
-  /** Registered procedures of which a dossier came in the last 90 days. */
+  /** Registered procedures with a dossier in the last 90 days. */
   active: number
   lacks: readonly { need: Need; count: number }[]
   plan: { from: Day; note: string } | null
-  /** Who works for it: of these the clerk chooses whose training is noted, who was not trained first. */
+  /** Its people, those without training first. The clerk chooses among them when noting a training. */
   people: readonly { officer: string; name: string; keys: string; roles: readonly Role[]; trained: boolean }[]
-  /** Procedures of it in the catalogue that are not registered. */
+  /** How many of its procedures in the catalogue are not registered. */
   others: number
 }
 
-/** Registered of the published list, in tenths of a percent, against the goal (TT 01/2018/TT-VPCP Đ.13.5). */
+/**
+ * The registered procedures as a share of the published list, in tenths of a percent, against the goal (TT
+ * 01/2018/TT-VPCP Đ.13.5).
+ */
 export type Share = { registered: number; tenths: number; reached: boolean } & Pick<
   Programme,
   'goal' | 'listed'
 >
 
-/** The programme "4 tại chỗ" as it stands: every figure counted from procedures, files and record. */
+/** The standing of the programme "4 tại chỗ". Every figure is counted from procedures, files and record. */
 export type Board = {
   day: Day
   registered: number
@@ -56,7 +61,10 @@ export type Board = {
   agencies: readonly AgencyLine[]
   waiting: readonly AgencyLine[]
   procedures: readonly ProgrammeLine[]
-  /** Those that would have ended in the visit had the approver been there, most often first. */
+  /**
+   * Procedures whose dossiers would have ended in the visit had the approver been there, the most frequent
+   * first.
+   */
   candidates: readonly ProgrammeLine[]
 }
 

@@ -2,19 +2,21 @@ import type { Day, Instant } from '../base/ids.ts'
 import { DAY_MS } from '../base/later.ts'
 import { dayOf, minutesOf } from '../calendar/vietnam-time.ts'
 
-/** What the record says of one received dossier, as far as the visit goes: when each step was taken first. */
+/**
+ * What the record says of one received dossier as far as the visit matters: when each step was first taken.
+ */
 export type Visit = {
   procedure: string
   receivedAt: Instant
   returnedAt: Instant | null
-  /** First appraisal and first approval; null where there was none, or where nobody looked. */
+  /** First appraisal and first approval; null where there was none, or where it was not looked up. */
   appraisedAt: Instant | null
   approvedAt: Instant | null
 }
 
 /**
- * Whether a registered procedure really arises: dossiers received in the last 30 and 90 days, how many of the
- * returned ones ended in the visit, and how many would have if the approver had been there.
+ * How often a registered procedure really comes up: dossiers received in the last 30 and 90 days, how many of
+ * the returned ones ended in the visit, and how many would have if the approver had been there.
  */
 export type Evidence = {
   in30: number
@@ -22,21 +24,21 @@ export type Evidence = {
   returned: number
   inVisit: number
   wouldHave: number
-  /** The middle of the minutes of work of those that would have: without the time waited for the approver. */
+  /** The median minutes of work of those that would have, without the wait for the approver. */
   minutes: number | null
 }
 
 const NOTHING: Evidence = { in30: 0, in90: 0, returned: 0, inVisit: 0, wouldHave: 0, minutes: null }
-/** The evidence of a procedure of which no dossier came: shown grey, never counted as active. */
+/** The evidence of a procedure without dossiers: shown grey, never counted as active. */
 export const noEvidence = (): Evidence => NOTHING
 
-/** A result that is handed over on the day of receipt ended in the visit. */
+/** Whether a dossier ended in the visit: its result was handed over on the day of receipt. */
 export const endedInVisit = ({ receivedAt, returnedAt }: Visit): boolean =>
   returnedAt !== null && dayOf(receivedAt) === dayOf(returnedAt)
 
 /**
- * Only the wait for the approval led over a night: appraised in the visit, returned on the day of the
- * approval.
+ * Whether only the wait for the approval took it past the day: it was appraised in the visit, and returned on
+ * the day of the approval.
  */
 export function wouldHaveEnded({ receivedAt, appraisedAt, approvedAt, returnedAt }: Visit): boolean {
   if (!appraisedAt || !approvedAt || !returnedAt) return false
@@ -70,7 +72,7 @@ export function evidenceOf(visits: Iterable<Visit>, today: Day): ReadonlyMap<str
   return sums
 }
 
-/** The day so many days earlier. */
+/** The day `days` days earlier. */
 export const daysBefore = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10)
 

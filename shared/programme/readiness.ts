@@ -14,8 +14,8 @@ import { type Procedure, sealingOf, termsOf } from '../procedures/procedure.ts'
 export const NEEDS = ['approver', 'delegation', 'seal', 'form', 'training'] as const
 export type Need = (typeof NEEDS)[number]
 /**
- * What is missing; for training, of which parts nobody who may play them was trained, and who those are, by
- * name.
+ * A need that is not met. For training: the roles in which nobody was trained, and the names of those who
+ * have them.
  */
 export type Lack = { need: Need; roles: readonly Role[]; people: readonly string[] }
 
@@ -32,7 +32,7 @@ export type OnFile = {
 const ROLES: readonly Role[] = ['counter', 'appraiser', 'approver', 'seal-keeper']
 const SEALS: readonly Seal['kind'][] = ['agency', 'extra']
 
-/** What a procedure still lacks at a site; nothing: it may start. */
+/** What a procedure still lacks at a site; empty where it may start. */
 export function findLacks(procedure: Procedure, site: string, file: OnFile): readonly Lack[] {
   const may = (role: Role): readonly string[] =>
     file.certificates
@@ -55,7 +55,7 @@ export function findLacks(procedure: Procedure, site: string, file: OnFile): rea
   }))
 }
 
-/** Who was trained for the work on the spot: as the Centre's data say, and as was noted since. */
+/** Who was trained for the work on the spot, by the Centre's data and by later notes. */
 export const trainedIn = ({ training, state }: OnFile): ReadonlySet<string> =>
   new Set([...training.map(({ officer }) => officer), ...Object.keys(state.trained)])
 
@@ -65,7 +65,10 @@ const namesOf = ({ certificates }: OnFile, officers: readonly string[]): string[
   ),
 ]
 
-/** A seal of the agency that seals as the procedure says, not lost, which one who may keep it has. */
+/**
+ * Whether the agency has a fitting seal: it seals as the procedure says, is not lost, and one of its keepers
+ * may keep it.
+ */
 function hasSeal(procedure: Procedure, { seals, state, at }: OnFile, keepers: readonly string[]): boolean {
   const { mark } = sealingOf(procedure)
   return seals.some(

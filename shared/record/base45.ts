@@ -15,7 +15,9 @@ export function toBase45(bytes: Uint8Array): string {
   return text
 }
 
-/** The bytes of base45 text; undefined when it is none. Every text is the text of its own bytes. */
+/**
+ * The bytes of base45 text; undefined where the text is not base45. Each byte string has exactly one text.
+ */
 export function fromBase45(text: string): Uint8Array | undefined {
   const bytes: number[] = []
   for (let at = 0; at < text.length; at += 3) {

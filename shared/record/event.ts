@@ -4,8 +4,8 @@ import { z } from '../base/schema.ts'
 import { Settles } from './settles.ts'
 
 /**
- * When an act happened, as evidence. `lo` and `hi` bound the true time: `hi` is closed by the province on
- * receipt. `wall` is the machine's own clock; it orders nothing (R13–R15).
+ * When an act happened, as evidence. `lo` and `hi` bound the true time; the province closes `hi` on receipt.
+ * `wall` is the machine's own clock and orders nothing (R13–R15).
  */
 export const TrustedTime = z.strictObject({
   wall: Instant,
@@ -18,7 +18,7 @@ export const TrustedTime = z.strictObject({
 })
 export type TrustedTime = z.output<typeof TrustedTime>
 
-/** A number of an official series: its series, the day or year it runs in, which lease it came from. */
+/** A number of an official series: the series, the day or year it runs in, and the lease it came from. */
 export const NumberRef = z.strictObject({
   series: z.string().max(80),
   period: z.string().regex(/^\d{4}(-\d\d-\d\d)?$/),
@@ -28,8 +28,8 @@ export const NumberRef = z.strictObject({
 export type NumberRef = z.output<typeof NumberRef>
 
 /**
- * Where the dossier stands after the event. Replay reads this and does not ask the rules again, but for an
- * act that did not know of the last events before it (`expectedRev`): that one leads on from where they led.
+ * Where the dossier stands after the event. Replay reads this and does not ask the rules again. The exception
+ * is an act that did not know of the last events before it (`expectedRev`): it leads on from where those led.
  */
 export const After = z.strictObject({
   stage: z.string().max(32),
@@ -38,22 +38,25 @@ export const After = z.strictObject({
 })
 
 /**
- * Who took an act together with its actor, each with his own PIN (R8): his signature over {@link secondText}.
+ * The second person of an act taken by two, each with their own PIN (R8), and that person's signature over
+ * {@link secondText}.
  */
 export const Second = z.strictObject({ by: z.string().max(40), signature: Base64Url })
 export type Second = z.output<typeof Second>
 
 /**
- * One event as it is signed, sent and kept for ever. Nothing in it is personal data: what a person said
- * stands in `payload`, sealed under the dossier's own key (AES-256-GCM, see
- * `electron/store/events/payload.ts`), so that erasing the key erases the person and the chain still verifies
- * (R7).
+ * One event as it is signed, sent and kept for ever. It holds no personal data in the clear. What a person
+ * said is in `payload`, sealed under the dossier's own key (AES-256-GCM, see
+ * `electron/store/events/payload.ts`). Erasing the key therefore erases the person, and the chain still
+ * verifies (R7).
  */
 export const EventBody = z.strictObject({
   v: z.literal(1),
   type: z.string().max(64),
   version: z.int().positive(),
-  /** The agency whose dossier it is: first in every key, here and at the province (D5). */
+  /**
+   * The agency that the dossier belongs to. It is the first part of every key, here and at the province (D5).
+   */
   office: z.string().max(40),
   dossier: DossierId.nullable(),
   /** How many events this dossier had before this one. */
@@ -64,7 +67,7 @@ export const EventBody = z.strictObject({
   prev: Hash,
   actor: z.string().max(40),
   session: z.string().max(64),
-  /** Hashes of the certificates and delegations acted under. */
+  /** Hashes of the certificates and delegations under which the actor acts. */
   authority: z.array(Hash).max(8),
   /** Code and version hash of the procedure, pinned at intake for ever (D6). */
   procedure: z.strictObject({ code: z.string().max(64), version: Hash }).nullable(),
@@ -74,27 +77,27 @@ export const EventBody = z.strictObject({
   numbers: z.array(NumberRef).max(8),
   after: After.nullable(),
   payload: z.string().max(1_000_000),
-  /** What a settlement says of acts that the province held; no other event has it. */
+  /** What a settlement decides on acts that the province held; no other event has this. */
   settles: Settles.optional(),
   /**
-   * The hour written by hand on a provisional slip, as whoever gives its code says it: in the clear, so that
-   * the province judges it.
+   * The hour written by hand on a provisional slip, as the officer who gives the code states it. It is in the
+   * clear, so that the province can judge it.
    */
   written: Instant.optional(),
   /**
-   * Of a paper sealed in ink: by its approval, how many of its sheets wait for a good seal; in the clear, so
-   * that nobody hands it over before.
+   * For a paper sealed in ink: its approval, and how many of its sheets wait for a good seal. It is in the
+   * clear, so that no counter hands the paper over before.
    */
   sheets: z.strictObject({ of: Hash, owed: z.int().min(0).max(20) }).optional(),
   time: TrustedTime,
   app: z.string().max(40),
-  /** Left out where one person took it. */
+  /** Left out where one person took the act. */
   second: Second.optional(),
 })
 export type EventBody = z.output<typeof EventBody>
 
 /**
- * What a second person signs: the whole event at its place in the chain, with his name and without his
+ * What a second person signs: the whole event at its place in the chain, with their name and without their
  * signature.
  */
 export const secondText = (body: Omit<EventBody, 'second'>, by: string): string =>
@@ -106,16 +109,17 @@ export const secondText = (body: Omit<EventBody, 'second'>, by: string): string 
 export const SignedEvent = z.strictObject({
   id: Hash,
   /**
-   * The canonical bytes themselves, as text: kept and passed on unchanged, also when we do not know the type.
+   * The canonical bytes themselves, as text. They are kept and passed on unchanged, even where this program
+   * does not know the type.
    */
   bytes: z.string(),
   deviceSignature: Base64Url,
-  /** Of the person, for acts with legal effect. */
+  /** The person's signature, for acts with legal effect. */
   personSignature: Base64Url.nullable(),
 })
 export type SignedEvent = z.output<typeof SignedEvent>
 
-/** What a signature is for: no signature of one purpose is ever valid for another (domain separation). */
+/** The purposes of signatures. A signature for one purpose is never valid for another (domain separation). */
 export const DOMAIN = {
   event: 'hs-event-v1',
   events: 'hs-events-v1',
@@ -132,5 +136,8 @@ export const DOMAIN = {
   carried: 'hs-carried-v1',
   guide: 'hs-guide-v1',
 } as const
-/** The `prev` of a device's very first event; a later epoch goes on from the last event its backup held. */
+/**
+ * The `prev` of a device's very first event. A later epoch continues from the last event that its backup
+ * held.
+ */
 export const GENESIS = '0'.repeat(64)

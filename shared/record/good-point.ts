@@ -1,7 +1,10 @@
 const bytesOf = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16))
 
-/** The y of every point whose order divides eight, the sign aside: 0, 1, -1 and the two of order eight. */
+/**
+ * The y coordinates, sign aside, of all points whose order divides eight: 0, 1, -1 and the two of order
+ * eight.
+ */
 const SMALL = [
   '00'.repeat(32),
   `01${'00'.repeat(31)}`,
@@ -11,14 +14,14 @@ const SMALL = [
 ].map(bytesOf)
 
 /**
- * Whether 32 bytes may be an Ed25519 key, or the commitment of a signature: narrower than RFC 8032, and the
- * same at the counter and at the province, so that neither takes what the other turns down. A point of small
- * order signs anything for anybody, and one written in another way than the shortest is a second name of the
- * same point.
+ * Whether 32 bytes may be an Ed25519 key, or the commitment of a signature. This is stricter than RFC 8032,
+ * and the same at the counter and at the province, so that neither accepts what the other refuses. A point of
+ * small order would sign anything for anybody. An encoding that is not the shortest would be a second name of
+ * the same point.
  */
 export function isGoodPoint(point: Uint8Array): boolean {
   const last = (point[31] ?? 0) & 0x7f
-  // From 2^255 - 19 on, little-endian, a y names a point that has a shorter name.
+  // From 2^255 - 19 on, little-endian, a y names a point that also has a smaller name.
   const isLong =
     last === 0x7f && (point[0] ?? 0) >= 0xed && point.subarray(1, 31).every(byte => byte === 0xff)
   const isSmall = (y: Uint8Array): boolean =>

@@ -8,7 +8,7 @@ import { z } from '../base/schema.ts'
 export const Lease = z.strictObject({
   series: z.string().max(80),
   period: z.enum(['day', 'year']),
-  /** The days on which it may be spent, both included. */
+  /** The days on which a number may be spent, both included. */
   firstDay: Day,
   lastDay: Day,
   from: z.int().positive(),
@@ -18,7 +18,7 @@ export const Lease = z.strictObject({
 })
 export type Lease = z.output<typeof Lease>
 
-/** How a number ended: every number of every lease is in exactly one of these (R18). */
+/** The state of a number: every number of every lease is in exactly one of these (R18). */
 export const NumberState = z.enum(['leased', 'issued', 'voided', 'returned', 'burned'])
 export type NumberState = z.output<typeof NumberState>
 
@@ -26,7 +26,10 @@ export type NumberState = z.output<typeof NumberState>
 export const codeSeries = (agencyCode: string): string => `code:${agencyCode}`
 /** The series of an agency's result numbers of one year, e.g. `result:000.00.12.H30:2026`. */
 export const resultSeries = (agencyCode: string, year: string): string => `result:${agencyCode}:${year}`
-/** The series of a seal's uses, one run a day: the slot that an entry of the seal ledger takes (R22). */
+/**
+ * The series of a seal's uses, which begins anew each day. An entry of the seal ledger takes one slot of it
+ * (R22).
+ */
 export const sealSeries = (seal: string): string => `seal:${seal}`
 
 /** A dossier code as TT 01/2018/TT-VPCP Đ.19 writes it: `000.00.12.H30-201028-0001`. */

@@ -1,7 +1,7 @@
 import { z } from '../base/schema.ts'
 import { Signed } from './receipt.ts'
 
-/** More than a Centre ever issues at once. */
+/** The most publications in one file: more than a Centre ever issues at once. */
 const MOST = 10_000
 
 /**

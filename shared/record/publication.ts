@@ -24,7 +24,7 @@ export type PublicationKind = z.output<typeof PublicationKind>
 export const PublicationBody = z.strictObject({
   v: z.literal(1),
   kind: PublicationKind,
-  /** What it is a version of: a procedure code, an officer id, a calendar site … */
+  /** The object it is a version of: a procedure code, an officer id, a calendar site … */
   key: z.string().max(80),
   version: z.int().positive(),
   effectiveFrom: Instant,
@@ -34,6 +34,9 @@ export const PublicationBody = z.strictObject({
 })
 export type PublicationBody = z.output<typeof PublicationBody>
 
-/** `id` = SHA-256 of the canonical bytes; Ed25519 of the issuing authority over the domain and `id`. */
+/**
+ * A signed publication. `id` is the SHA-256 of the canonical bytes; the issuing authority signs (Ed25519) the
+ * domain and `id`.
+ */
 export const Publication = z.strictObject({ id: Hash, bytes: z.string(), signature: Base64Url })
 export type Publication = z.output<typeof Publication>

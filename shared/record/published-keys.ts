@@ -2,8 +2,8 @@ import { Base64Url, Day, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
 /**
- * A paper that is not simply in force: voided before its return, called back by the province's word, or what
- * later papers made of it, oldest first.
+ * A paper that is not simply in force: voided before its return, called back at the province's word, or
+ * changed by later papers. `acts` are those papers, oldest first.
  */
 export const PublishedPaper = z.strictObject({
   code: z.string().max(64),
@@ -25,7 +25,10 @@ export const PublishedKeys = z.strictObject({
 })
 export type PublishedKeys = z.output<typeof PublishedKeys>
 
-/** The same, signed by a device over the canonical bytes: a list that nobody known has signed is no list. */
+/**
+ * The published keys, signed by a device over the canonical bytes. A list that no known device signed counts
+ * for nothing.
+ */
 export const SignedKeys = z.strictObject({
   published: PublishedKeys,
   key: Base64Url,

@@ -15,25 +15,26 @@ const Statement = z.strictObject({
   key: z.string().regex(/^[0-9a-f]{16}$/),
 })
 /**
- * What the QR code of a paper says of it, signed by the counter's device: checked without any network (D9).
+ * What the QR code of a paper says about it, signed by the counter's device. It can be checked without any
+ * network (D9).
  */
 export type Statement = z.output<typeof Statement>
 
-/** A statement as it was read from a code: what it says, the bytes it was signed over, the signature. */
+/** A statement as it was read from a code: its content, the bytes that were signed, the signature. */
 export type SignedStatement = { statement: Statement; signed: Uint8Array; signature: Uint8Array }
 
 /**
- * Base45 because a QR code has a mode for these signs: 3 signs for 2 bytes at 5.5 bits each, a third less
- * than base64 in its byte mode. Fields stand one a line in their fixed order, so that there is one spelling
- * only.
+ * Base45, because a QR code has a mode for its characters: 3 of them carry 2 bytes at 5.5 bits each, a third
+ * less than base64 in byte mode. The fields stand one to a line in a fixed order, so that every statement has
+ * exactly one spelling.
  */
 const HEAD = 'TC1:'
 const FIELDS = ['kind', 'centre', 'code', 'number', 'day', 'facts', 'key'] as const
 const SIGNATURE = 64
-/** More than this no code of ours has; it is refused before it is read. */
+/** The greatest length of one of our codes. A longer text is refused before it is read. */
 const LONGEST = 620
 
-/** The bytes that are signed. */
+/** The bytes of a statement that are signed. */
 export function statementBytes(statement: Statement): Uint8Array {
   const parsed = Statement.parse(statement)
   return utf8(
@@ -43,7 +44,7 @@ export function statementBytes(statement: Statement): Uint8Array {
   )
 }
 
-/** The text of the code. */
+/** The text of a code: the signed bytes, then the signature. */
 export function statementText(signed: Uint8Array, signature: Uint8Array): string {
   const bytes = new Uint8Array(signed.length + signature.length)
   bytes.set(signed)
@@ -51,7 +52,9 @@ export function statementText(signed: Uint8Array, signature: Uint8Array): string
   return HEAD + toBase45(bytes)
 }
 
-/** What a scanned text says, if it is a code of ours. The signature is not looked at yet. */
+/**
+ * What a scanned text says; undefined where it is not one of our codes. The signature is not checked here.
+ */
 export function readStatement(text: string): SignedStatement | undefined {
   const scanned = text.trim()
   if (!scanned.startsWith(HEAD) || scanned.length > LONGEST) return undefined
@@ -64,13 +67,15 @@ export function readStatement(text: string): SignedStatement | undefined {
   return { statement: parsed.data, signed, signature: bytes.subarray(bytes.length - SIGNATURE) }
 }
 
-/** What the hash of a paper's facts is taken over: everything it says but the code itself. */
+/**
+ * The text that the hash of a paper's facts is taken over: everything the paper says except the code itself.
+ */
 export function factsText(facts: { readonly qr: string }): string {
   const { qr: _code, ...said } = facts
   return canonicalJson(toNfc(said))
 }
 
-/** UTF-8 without a browser or Node: this room has neither. */
+/** UTF-8 encoding without browser or Node APIs: code in this room may use neither. */
 const utf8 = (text: string): Uint8Array =>
   Uint8Array.from(
     [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|(.)/gs)].map(([, hex, sign]) =>

@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** Why a date is not promised, or not believed. */
+/** Why a date is not promised, or a named day is not accepted. */
 export type DayFacts = {
   'due-unknown': None
   'due-by-law': None

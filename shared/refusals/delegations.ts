@@ -1,6 +1,9 @@
 import type { None } from './none.ts'
 
-/** Why nothing is done under a delegation, it is not registered, or a person is not enrolled. */
+/**
+ * Why a delegation does not allow an act, why a delegation is not registered, or why a person or machine is
+ * not enrolled.
+ */
 export type DelegationFacts = {
   'delegation-ended': { decision: string; since: string; title: string }
   'delegation-revoked': { decision: string; since: string; title: string }

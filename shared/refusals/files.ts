@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** Why nothing is written into a file or folder that somebody names, or read from it. */
+/** Why a file or folder that somebody names is not written or read. */
 export type FileFacts = {
   'folder-exists': { path?: string }
   'file-exists': { path?: string }

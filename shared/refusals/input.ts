@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** Why what was given is not taken: missing, or in another form than is asked. */
+/** Why an input is not accepted: something is missing, or has another form than the one asked for. */
 export type InputFacts = {
   'component-missing': { component: string; asked?: 1 }
   'nothing-brought': None
@@ -13,21 +13,21 @@ export type InputFacts = {
   'input-invalid': {
     field: string
     near?: string
-    /** It stands twice in one group. */
+    /** The value occurs twice in one group. */
     twice?: number
     missing?: number
     may?: string
-    /** It is a whole number, from this one to that one. */
+    /** It must be a whole number from `least` to `most`. */
     least?: number
     most?: number
     /**
-     * In which form it is written, or in one of which: the words that schemas call their forms, with `|`
-     * between them.
+     * The form it must have, or the possible forms separated by `|`, in the names that schemas give their
+     * forms.
      */
     form?: string
-    /** It is longer than so many letters. */
+    /** The text is longer than this many characters. */
     letters?: number
-    /** It is a list of more entries than so many; how many it has. */
+    /** The list has more entries than `lines`; `has` says how many it has. */
     lines?: number
     has?: number
     path?: string
@@ -36,12 +36,15 @@ export type InputFacts = {
   }
   'unknown-verb': { verb: string; near?: string }
   'unknown-form': None
-  /** A report that stands in the code by name alone. */
+  /** A report that exists in the code by name alone. */
   'report-unwritten': { what: string }
-  /** The step that was looked for, where no dossier was named; how many open ones end as was typed. */
+  /**
+   * `step`: the step that was looked for, where no dossier was named. `several`: how many open dossiers end
+   * as was typed.
+   */
   'unknown-dossier': { step?: string; several?: number }
   'unknown-procedure': None
   'procedure-not-in-force': None
-  /** The day from which it is received here, where that day is still to come. */
+  /** The day from which it is received here, where that day has not come yet. */
   'not-registered-here': { from?: string }
 }

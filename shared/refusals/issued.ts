@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** Why nothing is done with an issued paper, and what the codes on papers tell. */
+/** Why an issued paper is not acted on, and what the codes on papers tell. */
 export type IssuedFacts = {
   'nothing-issued': None
   'paper-unready': None

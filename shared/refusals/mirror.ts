@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** Why no copy of the record is kept elsewhere, or not at this moment (R32). */
+/** Why no copy of the record is kept elsewhere, or the copy is not current (R32). */
 export type MirrorFacts = {
   'copy-role': None
   'no-mirror': None

@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** What answers at the address of the province and is not it, as TLS found before anything was said. */
+/** Why the server at the province's address is not the province, as TLS found before anything was said. */
 export const WRONG_SERVER = [
   'server-unvouched',
   'server-other-name',
@@ -10,8 +10,8 @@ export const WRONG_SERVER = [
 export type WrongServer = (typeof WRONG_SERVER)[number]
 
 /**
- * Why the province was not reached, or what came was not its word. Nothing leaves the outbox for any of
- * these.
+ * Why the province was not reached, or why what came was not its word. None of these removes anything from
+ * the outbox.
  */
 export type ProvinceFacts = Record<WrongServer, None> & {
   'no-province': None

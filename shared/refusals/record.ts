@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** Why the record, its disk or its numbers do not take it, or a folder is not opened. */
+/** Why the record, its disk or its numbers refuse an act, or why a folder is not opened. */
 export type RecordFacts = {
   'no-number-left': None
   'no-rest-left': None
@@ -15,9 +15,9 @@ export type RecordFacts = {
   'centre-unknown': { what: string; may: string }
   'folder-missing': { path?: string }
   'paper-lost': None
-  /** Of a result neither the file is whole nor a print was made. */
+  /** Neither is the file of the result whole, nor was a print made of it. */
   'result-lost': None
-  /** The file of a paper belongs to another user: what it is called, of which dossier. */
+  /** The file of a paper belongs to another user of the machine: `what` it is called, `of` which dossier. */
   'paper-unreadable': { what: string; of: string }
   /** The disk fails to read the file of a paper. */
   'paper-disk-fault': { what: string; of: string }

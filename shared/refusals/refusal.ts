@@ -16,9 +16,9 @@ import type { StepFacts } from './steps.ts'
 import type { ValueFacts } from './values.ts'
 
 /**
- * Every reason for which the rules or the record say no, with the facts that its sentence is filled with:
- * names of things, never personal data. Closed: each has its sentence in the file of the same name in
- * `shared/text/refusals`, or it does not compile. A refusal is a value; a fault is thrown.
+ * Every reason for which the rules or the record say no, with the facts that fill its sentence: names of
+ * things, never personal data. The list is closed: each reason has its sentence in the file of the same name
+ * in `shared/text/refusals`, or it does not compile. A refusal is a value; a fault is thrown.
  */
 export type Facts = DayFacts &
   DelegationFacts &
@@ -39,13 +39,13 @@ export type Facts = DayFacts &
 /** Why something is refused. */
 export type Reason = keyof Facts
 
-/** No, and why. */
+/** A refusal: the reason, and the facts for its sentence. */
 export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string | number>> }
 
-/** To refuse without a fact that the sentence needs does not compile. */
+/** The facts that a reason needs: refusing without them does not compile. */
 type Given<R extends Reason> = object extends Facts[R] ? [facts?: Refusal['facts']] : [facts: Facts[R]]
 
-/** Say no. */
+/** Makes a refusal. */
 export const refuse = <R extends Reason>(refusal: R, ...[facts = {}]: Given<R>): Refusal => ({
   refusal,
   facts,

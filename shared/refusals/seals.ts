@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** Why the use and the keeping of seals are refused. */
+/** Why a use of a seal, or a change in its keeping, is refused. */
 export type SealFacts = {
   'not-keeper': { keeper: string }
   'no-seal': None
@@ -26,7 +26,7 @@ export type SealFacts = {
   'balance-again': { at: string }
   'unknown-seal': { seal: string }
   'seal-in-ink': None
-  /** Of the second person of an act: who he is. */
+  /** For the second person of an act: who it is. */
   'second-pin': { of?: string; left?: number }
   'second-pin-missing': { of?: string }
 }

@@ -1,6 +1,6 @@
 import type { None } from './none.ts'
 
-/** Why a key signs nothing. */
+/** Why a key does not sign, or a certificate or time stamp is not accepted. */
 export type SigningFacts = {
   'key-pin-missing': None
   'key-pin-wrong': { left?: number; token?: string }
@@ -8,7 +8,7 @@ export type SigningFacts = {
   'key-locked': { minutes: number }
   'key-not-found': { key: string }
   'key-unsupported': None
-  /** Where the key lies that was tried, where that is known. */
+  /** `key`: where the tried key is stored, where that is known. */
   'key-not-certificate': { key?: string }
   'key-file-damaged': None
   'token-support-missing': None

@@ -1,6 +1,9 @@
 import type { None } from './none.ts'
 
-/** Why something waits for the code of a dossier, or for none. */
+/**
+ * Why something waits for a dossier's code, or why a provisional slip or its handwritten hour is not
+ * accepted.
+ */
 export type SlipFacts = {
   'awaiting-code': { slip: string }
   'code-given': { code: string }

@@ -15,13 +15,11 @@ export const BREAKS = [
 ] as const
 export type Break = (typeof BREAKS)[number]
 
-/**
- * Why a step is not taken on this dossier now: its place in the order, or what is wrong with what it acts on.
- */
+/** Why a step may not be taken on this dossier now: its place in the order, or what it acts on. */
 export type StepFacts = {
   /**
-   * `amending`: what was issued once is being put right, and does not begin anew. `barred`: it was done once,
-   * and is not done again.
+   * `amending`: an issued paper is being amended, and the dossier does not begin anew. `barred`: the step was
+   * done once and is never done again.
    */
   'wrong-stage': { stage: string; step: string; amending?: number; barred?: number }
   'step-owed': { owed: string }
@@ -42,15 +40,14 @@ export type StepFacts = {
   'no-result-text': None
   overtaken: None
   /**
-   * An act of another counter on this dossier waits for the province's word: it is settled where it was
-   * taken.
+   * Another counter's act on this dossier waits for the province's verdict. It is settled at that counter.
    */
   'held-elsewhere': { counter: string }
   /** A paper that another counter made is not here yet. */
   'paper-not-here': { counter: string }
-  /** Another counter took this step, or ended the dossier, meanwhile: which step, at what time. */
+  /** Meanwhile another counter took this step or ended the dossier: which step, at what time. */
   'moved-elsewhere': { counter: string; step: string; at: string }
-  /** An approval of another counter holds no more: whoever gave it voids it, here or there. */
+  /** Another counter's approval no longer holds. The approver voids it, here or there. */
   'approval-broken-there': { counter: string; why: Break }
   'paper-not-proven': { step: string; why: string }
 }

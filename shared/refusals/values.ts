@@ -1,13 +1,13 @@
 /**
- * Why a value is not taken: it is missing, of no such form, or can never be true. The field is told by its
- * label, never what was typed.
+ * Why a value is not accepted: it is missing, has the wrong form, or can never be true. The field is named by
+ * its label; what was typed is never repeated.
  */
 export type ValueFacts = {
   'field-missing': { field: string }
   'field-invalid': { field: string }
-  /** A day whose year has two digits: which century is not guessed. */
+  /** A date with a two-digit year: the program does not guess the century. */
   'year-short': { field: string }
-  /** A sign that no face of the papers has, as `😀 U+1F600`, and the place where it stands. */
+  /** A character that no typeface of the papers has, such as `😀 U+1F600`, and the field it is in. */
   'letter-unprintable': { field: string; letter: string }
   'value-below': { field: string; least: number }
   'value-above': { field: string; most: number }

@@ -1,10 +1,10 @@
-/** What the place of a line is told by: its agency, its code, when it came. */
+/** What decides the place of a line: its agency, its code, when it was received. */
 type Placed = { agency: string; code: string | null; at: string }
 
 /**
- * The lines of a register as an office reads it: agency after agency in this order, those of it no more after
- * them; each numbered from 1 by its codes, the oldest first; who has no code yet comes after those who have,
- * by the hour at which he came.
+ * The lines of a register as an office reads it. The agencies come in the given order, with any others after
+ * them. Within an agency the lines are numbered from 1 by their codes, the oldest first. Lines without a code
+ * come last, by the time of receipt.
  */
 export function asRead<L>(
   lines: readonly L[],
@@ -24,6 +24,6 @@ export function asRead<L>(
   )
 }
 
-/** By day and number of the code, whatever stood before them in its time. */
+/** The sort key of a line: day and number of the code, whatever prefix codes had at the time. */
 const placeOf = ({ code, at }: Pick<Placed, 'code' | 'at'>): string =>
   code ? `1 ${code.slice(code.indexOf('-'))} ${code}` : `2 ${at}`

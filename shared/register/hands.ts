@@ -5,24 +5,24 @@ import type { StepId } from '../dossier/steps/index.ts'
 import { findFallen, isPaperGone } from '../dossier/undone.ts'
 
 /**
- * Through whose hands a dossier went: who took each step that stands, and what else was taken by whom, each
- * once. It is what the rules ask of its history to say whose turn it is.
+ * Through whose hands a dossier went: who took each standing step, and who took which other steps, each once.
+ * The rules need this much of the history to say whose turn it is.
  */
 export type Hands = {
   stand: Readonly<Record<string, string>>
   undone: readonly (readonly [step: string, actor: string])[]
-  /** Sheets that hold back its return; left out where none is owed. */
+  /** The sheets that hold back its return; left out where none is owed. */
   sheetsOwed?: number
-  /** The step of these that was set aside; left out where none was. */
+  /** The step that was set aside; left out where none was. */
   setAside?: string
-  /** Its paper went to the wrong person and will not come back; left out where it did not. */
+  /** The paper went to the wrong person and will not come back; left out otherwise. */
   paperGone?: true
 }
 
-/** The step that carries a dossier forward, and who may take it here and now. */
+/** The next step of a dossier, and who may take it here and now. */
 export type NextTurn = { step: StepId; people: readonly { name: string; title: string }[] }
 
-/** The hands of a dossier that is not closed; of a closed one nobody asks for whose turn it is. */
+/** The hands of a dossier; null once it is closed, because then it is nobody's turn. */
 export function handsOf(dossier: Dossier): Hands | null {
   const { taken, history, outcome } = dossier
   if (outcome) return null
@@ -42,9 +42,9 @@ export function handsOf(dossier: Dossier): Hands | null {
 }
 
 /**
- * As much of a dossier as the register's line tells of it: `guard` lets everybody do with it what it lets him
- * do with the dossier, for every step that asks for no more than its place and its hands (its `may` nothing
- * of what was issued), under terms whose result states no amount.
+ * A dossier rebuilt from its line in the register, as far as the line tells. For every step that asks only
+ * for stage, flags and hands (its `may` must not read issued papers), and under terms whose result states no
+ * amount, `guard` decides as it would on the whole dossier.
  */
 export function standsAs({ dossier, stage, flags, outcome, hands }: Line): Dossier {
   const stand = Object.entries(hands?.stand ?? {}).map(([step, actor]) => ({
@@ -55,7 +55,7 @@ export function standsAs({ dossier, stage, flags, outcome, hands }: Line): Dossi
   return {
     ...blank(dossier),
     ...{ stage, flags, outcome },
-    // As the approval of a line, which has no event of its own.
+    // Under the empty id, because the approval in a line has no event.
     sheetsOwed: { '': hands?.sheetsOwed ?? 0 },
     taken: Object.fromEntries(stand.map(each => [each.step, each])),
     history: [...undone, ...stand, ...(hands?.paperGone ? GONE : [])],
@@ -65,9 +65,9 @@ export function standsAs({ dossier, stage, flags, outcome, hands }: Line): Dossi
 
 type Line = Pick<Dossier, 'stage' | 'flags' | 'outcome'> & { dossier: DossierId; hands: Hands | null }
 
-/** The event of an act that was set aside, which a line does not tell. */
+/** A placeholder for the event of an act that was set aside: a line does not hold it. */
 const SET_ASIDE = '-'
-/** That the paper is gone, as its dossier would tell it. */
+/** The history that says the paper is gone, as the dossier itself would. */
 const GONE: readonly Taken[] = [
   { step: 'misdelivery', actor: '', at: '', event: '', data: null },
   { step: 'recall', actor: '', at: '', event: '', data: { back: false } },

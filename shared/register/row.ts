@@ -9,14 +9,14 @@ import type { Dossier, Standing } from '../dossier/state.ts'
 import { type Hands, handsOf } from './hands.ts'
 
 /**
- * One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders
+ * One line of Sổ theo dõi hồ sơ, rebuilt from events: what people search for and what the worklist is ordered
  * by.
  */
 export type RegisterRow = {
   dossier: DossierId
   office: string
   code: string | null
-  /** The token of the provisional slip it was received by: it is found by that for ever. */
+  /** The token of its provisional slip. The dossier can be found by it for ever. */
   slip: string | null
   procedure: string | null
   version: Hash | null
@@ -26,48 +26,50 @@ export type RegisterRow = {
   stage: string
   flags: readonly string[]
   /**
-   * How it stands closed now: null while somebody has work with it, also with a paper that was issued long
-   * ago.
+   * How the dossier is closed now; null while somebody has work with it, including work on a paper issued
+   * long ago.
    */
   outcome: string | null
   /**
-   * How it ended the first time, an {@link OUTCOMES}, and when: for ever, whatever is done with its paper
-   * later.
+   * How the dossier ended the first time, an {@link OUTCOMES}, and when. It stays, whatever is done with the
+   * paper later.
    */
   ended: string | null
   endedAt: Instant | null
-  /** Why its result is made or handed over once more; left out where it is not. */
+  /** Why its result is made or handed over once more; left out otherwise. */
   again?: Again
   /**
-   * The result of another counter stands in place of the one made here: said where a line is asked for, never
-   * kept.
+   * Another counter's result stands in place of the one made here. Added when a line is asked for, never
+   * stored.
    */
   overtaken?: true
-  /** At which other counter it was received: said where a line is asked for, never kept. */
+  /** The other counter that received it. Added when a line is asked for, never stored. */
   counter?: string
   receivedAt: Instant | null
-  /** By which way it came; null before it did. */
+  /** The channel it came by; null before it was received. */
   channel: string | null
   dueAt: Instant | null
-  /** When the last step was taken: since then somebody is waited for. */
+  /** When the last step was taken; somebody has been waited for since then. */
   movedAt: Instant
   number: string | null
-  /** Every result that was issued, oldest first, and whether it holds; `by` is the paper that made it so. */
+  /**
+   * Every issued result, oldest first, with its standing. `by` is the number of the paper that changed it.
+   */
   results: readonly ResultLine[]
   rev: number
-  /** Through whose hands it went: whose turn it is. Null once it is closed. */
+  /** Through whose hands the dossier went, to say whose turn it is; null once it is closed. */
   hands: Hands | null
 }
 
 /**
- * The digits of a number however it is spaced; a telephone in Vietnam begins with 0, also where `+84` is
- * typed for it.
+ * The digits of a telephone number, however it is spaced. Numbers in Vietnam begin with 0, which stands for a
+ * typed `+84`.
  */
 const digitsOf = (typed: string): string => typed.replace(/^\s*\+84/, '0').replace(/\D/g, '')
 
 /**
- * One issued result as the register tells it; that the province has it called back is said where it is asked
- * for.
+ * One issued result as the register tells it. Whether the province has it called back is added when the line
+ * is asked for.
  */
 export type ResultLine = {
   number: string | null
@@ -115,8 +117,8 @@ export function rowOf(dossier: Dossier): RegisterRow {
 }
 
 /**
- * What a search box's text asks for: one of these ways, chosen by its look. `nothing` was typed: that is
- * everybody; `no-letter` and no digit is in it: that is nobody.
+ * What the text of a search box asks for, chosen by its form. `nothing`: no text, which finds everybody.
+ * `no-letter`: a text without letters and digits, which finds nobody.
  */
 export type Wanted =
   | { by: 'code'; code: string }
@@ -127,15 +129,16 @@ export type Wanted =
   | { by: 'no-letter' }
 
 /**
- * A slip's token as the word that its dossier is found by, among those of the name: no name has digits in it.
+ * A slip's token as the search word of its dossier. It is stored among the words of the name, because no name
+ * has digits in it.
  */
 export const slipWord = (token: string): string => unmark(token).replaceAll(' ', '')
 
 const SHORTEST_END = 4
 
 /**
- * That word, its two halves of five signs, and its ends: whoever reads a slip over the telephone says its
- * last signs.
+ * The search words of a slip's token: the whole, its two halves of five characters, and its endings. Whoever
+ * reads a slip out over the telephone says its last characters.
  */
 export function slipWords(token: string): string {
   const word = slipWord(token)
@@ -145,14 +148,14 @@ export function slipWords(token: string): string {
 }
 
 /**
- * Whether what was typed is the end of a code or of a number and too short for one: fewer than four signs
- * find nobody by it.
+ * Whether a text is the end of a code or number and too short to search by: fewer than four characters find
+ * nothing.
  */
 export const isShortEnd = (typed: string): boolean => /^\d{1,3}$/.test(typed.replace(/[\s.-]/g, ''))
 
 /**
- * How to look for what was typed: a code or its end, a slip's token or its end, an ID number, a telephone or
- * its end, or words of a name in any order.
+ * How to search for a text: as a code or its end, a slip's token or its end, an ID number, a telephone number
+ * or its end, or words of a name in any order.
  */
 export function readQuery(typed: string): Wanted {
   const text = typed.normalize('NFC').trim()

@@ -2,8 +2,8 @@ import { z } from '../base/schema.ts'
 import type { RegisterRow } from './row.ts'
 
 /**
- * What of the open work is asked for: where it is one's own turn, all of one's agencies, or what has no code
- * yet; so many at most.
+ * Which open work is asked for: where it is one's own turn, all of one's agencies, or what has no code yet.
+ * `most`: the most rows to return.
  */
 export const AskWorklist = z.strictObject({
   whose: z.enum(['mine', 'all', 'uncoded']),
@@ -11,5 +11,8 @@ export const AskWorklist = z.strictObject({
 })
 export type AskWorklist = z.output<typeof AskWorklist>
 
-/** Open dossiers, longest untouched first, then by the next deadline: the first of so many. */
+/**
+ * Open dossiers, the longest untouched first, then by the next deadline. `rows` has the first of them,
+ * `count` says how many there are.
+ */
 export type Worklist = { rows: readonly RegisterRow[]; count: number }

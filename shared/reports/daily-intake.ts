@@ -12,8 +12,8 @@ const COLUMNS = [
 ]
 
 /**
- * What came in each day at each agency, and what has become of it until now. The figures add up: received =
- * returned in time + returned late + ended otherwise + being handled in time + overdue.
+ * What each agency received on each day, and what has become of it until now. The figures add up: received =
+ * returned in time + returned late + ended otherwise + in progress in time + overdue.
  */
 export const dailyIntake = defineReport({
   id: 'daily-intake',

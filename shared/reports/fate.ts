@@ -5,12 +5,12 @@ import type { RegisterRow } from '../register/row.ts'
 import type { Period } from './report.ts'
 
 /**
- * What has become of a dossier: returned before its day, on it or after it; ended otherwise; still being
- * handled, in time or not.
+ * What has become of a dossier: returned before the promised minute, within it, or after it; ended otherwise;
+ * still in progress, in time or overdue.
  */
 export const FATES = ['early', 'in-time', 'late', 'other', 'open', 'overdue'] as const
 export type Fate = (typeof FATES)[number]
-/** How many met each. */
+/** How many dossiers have each fate. */
 export type Tally = Record<Fate, number>
 /** A tally before anything is counted. */
 export const noFates = (): Tally => ({
@@ -18,8 +18,8 @@ export const noFates = (): Tally => ({
 })
 
 /**
- * What had become of it by then. Its first return counts for ever, whatever was done with the paper later;
- * what waits for the citizen counts as in time (form II.06a, TT 01/2020/TT-VPCP).
+ * What had become of a dossier by then. Its first return counts for ever, whatever was done with the paper
+ * later. A dossier that waits for the citizen counts as in time (form II.06a, TT 01/2020/TT-VPCP).
  */
 export function fateOf({ ended, endedAt, dueAt, flags }: RegisterRow, by: Instant): Fate {
   if (endedAt !== null && endedAt <= by) return ended === 'returned' ? punctual(endedAt, dueAt) : 'other'
@@ -27,11 +27,11 @@ export function fateOf({ ended, endedAt, dueAt, flags }: RegisterRow, by: Instan
   return dueAt !== null && dueAt < by ? 'overdue' : 'open'
 }
 
-/** Up to when a report speaks: until now, or until its last day is over. */
+/** The instant up to which a report counts: now, or the end of its last day. */
 export const endOf = ({ to, at }: Period): Instant =>
   dayOf(at) <= to ? at : instantOf(to, '23:59').replace(':00.000Z', ':59.999Z')
 
-/** The last line of a table: the sum of each column behind those of `head`. */
+/** The last line of a table: `head`, then the sum of each column after it. */
 export function totalOf(
   lines: readonly (readonly (string | number)[])[],
   head: readonly string[],

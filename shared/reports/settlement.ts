@@ -13,9 +13,9 @@ const COLUMNS = [
 ]
 
 /**
- * The periodic report by agency, as form II.06a has it (TT 01/2020/TT-VPCP): received in the period and
- * carried over from before = settled + being handled at its end. What the form counts among those in time,
- * for it was sent back or taken back, stands in a column of its own.
+ * The periodic report by agency, after form II.06a (TT 01/2020/TT-VPCP): received in the period + carried
+ * over from before = settled + in progress at its end. The form counts dossiers that were sent or taken back
+ * among those in time; here they have a column of their own.
  */
 export const settlement = defineReport({
   id: 'settlement',
@@ -37,8 +37,8 @@ export const settlement = defineReport({
 })
 
 /**
- * Received in the period, or before it and not ended when it began: how it came; else it is none of its
- * affair.
+ * How a dossier belongs to the period: by its channel where it was received in it, `before` where it was
+ * received earlier and had not ended when the period began. Undefined where it does not belong.
  */
 function cameIn(
   { receivedAt, endedAt, channel }: RegisterRow,

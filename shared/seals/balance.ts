@@ -2,57 +2,68 @@ import type { Day, Hash, Instant } from '../base/ids.ts'
 import { DAY_MS, later } from '../base/later.ts'
 import { instantOf } from '../calendar/vietnam-time.ts'
 
-/** One approved paper and what became of it, each fact from its own part of the record. */
+/** One approved paper and what became of it. Each fact comes from its own part of the record. */
 export type PaperFate = {
   approval: Hash
   code: string | null
   number: string | null
   seal: string
   approvedAt: Instant
-  /** From the ledger: when its first good use was closed. */
+  /** When its first good use was closed, from the ledger. */
   sealedAt: Instant | null
-  /** From the dossier's history: when a correction or an ending undid it before it was sealed, and why. */
+  /** When a correction or an ending undid it before it was sealed, from the dossier's history. */
   voidedAt: Instant | null
-  /** From the dossier as it stood: whether it waited for its seal. */
+  /** Whether it waited for its seal, from the dossier as it stood. */
   waits: boolean
-  /** From the ledger: why its last use came to nothing, where that is how it stands. */
+  /**
+   * Why its last use failed or was spoiled, from the ledger; null where neither is how it stands. Below it:
+   * why it was voided.
+   */
   spoiledWhy: string | null
   voidedWhy: string | null
 }
 
-/** A span of the record that is summed up: from the beginning of a day, or of everything, to an instant. */
+/**
+ * A span of the record that is summed up: from the beginning of a day (null: of everything) to an instant.
+ */
 export type Span = { from: Instant | null; until: Instant }
-/** Noon and evening are when a keeper counts; `now` is this very moment. */
+/** When a balance is drawn. Noon and evening are the keepers' times; `now` is this very moment. */
 export type CountedAt = 'noon' | 'evening' | 'now'
 
-/** The span of a day as it stood at noon, in the evening, or now; of no day: everything until now. */
+/** The span of a day up to noon, to the evening, or to now. Without a day: everything until now. */
 export function spanOf(day: Day | null, at: CountedAt, now: Instant): Span {
   if (day === null) return { from: null, until: now }
   const [from, noon] = [instantOf(day, '00:00'), instantOf(day, '12:00')]
   const evening = later(from, DAY_MS - 1)
   const end = at === 'noon' ? noon : evening
-  // Of a day that is not over, no later hour is told than the one it is.
+  // The span of a day that is not over ends now.
   return { from, until: end < now ? end : now }
 }
 
-/** Approved and carried over = sealed + waiting + spoiled + voided. */
+/** The papers counted: approved + carried over = sealed + waiting + spoiled + voided. */
 export type PaperCount = {
   /** Approved before the span, and neither sealed nor voided when it began. */
   carried: number
   approved: number
   sealed: number
   waiting: number
-  /** Still to be sealed: its last use failed or was spoiled. */
+  /** Still to be sealed, after its last use failed or was spoiled. */
   spoiled: number
   /** Undone by a correction or an ending before it was sealed. */
   voided: number
   balanced: boolean
 }
 
-/** What became of a paper by the end of the span; more than one, or none, is a fault in the record. */
+/**
+ * What became of a paper by the end of the span. A paper with several fates, or with none, shows a fault in
+ * the record.
+ */
 export type Fate = 'sealed' | 'waiting' | 'spoiled' | 'voided'
 
-/** The fates of a paper that was open in the span; none where it was settled before, or approved after. */
+/**
+ * The fates of a paper that was open in the span; `not-in-it` where it was settled before the span or
+ * approved after it.
+ */
 export function fatesIn(paper: PaperFate, { from, until }: Span): readonly Fate[] | 'not-in-it' {
   const within = (at: Instant | null): boolean => at !== null && at <= until
   const before = (at: Instant | null): boolean => from !== null && at !== null && at < from
@@ -67,7 +78,7 @@ export function fatesIn(paper: PaperFate, { from, until }: Span): readonly Fate[
 }
 
 /**
- * Counts papers in a span. The sum is made of figures that do not know of each other, so that it can fail.
+ * Counts papers in a span. The figures of the sum come from independent sources, so that the sum can fail.
  */
 export function countPapers(papers: readonly PaperFate[], span: Span): PaperCount {
   const open = papers.map(paper => ({ paper, fates: fatesIn(paper, span) })).filter(isIn)
@@ -87,7 +98,7 @@ type Counted = { paper: PaperFate; fates: readonly Fate[] }
 const isIn = (one: { paper: PaperFate; fates: readonly Fate[] | 'not-in-it' }): one is Counted =>
   one.fates !== 'not-in-it'
 
-/** A paper that is not simply sealed: what explains the difference between approved and sealed. */
+/** A paper that is not simply sealed: it explains a difference between approved and sealed. */
 export type Explained = {
   code: string | null
   number: string | null
@@ -97,7 +108,7 @@ export type Explained = {
   why: string | null
 }
 
-/** Every paper of the span but those that are simply sealed, oldest first. */
+/** Every paper of the span that is not simply sealed, oldest first. */
 export const explain = (papers: readonly PaperFate[], span: Span): readonly Explained[] =>
   papers.flatMap(paper => {
     const fates = fatesIn(paper, span)
@@ -106,7 +117,7 @@ export const explain = (papers: readonly PaperFate[], span: Span): readonly Expl
     return [{ code, number, seal, approvedAt, fates, why: spoiledWhy ?? voidedWhy }]
   })
 
-/** What one seal did in the span: uses by how they ended, sheets good and spoiled. */
+/** What one seal did in the span: its uses by how they ended, its good and spoiled sheets. */
 export type UseCount = {
   uses: number
   appliedUses: number

@@ -5,8 +5,8 @@ import type { SealBalance } from './balance.ts'
 import type { SealLine, SealPaper, SealUse } from './use.ts'
 
 /**
- * Where a seal is and has been: who has it since when, the chain before, and the loss that stands, with its
- * clock.
+ * Where a seal is and has been: its keeper and since when, the chain of custody, and the standing loss with
+ * the time limit for telling the police.
  */
 export type CustodyLine = SealLine & {
   custodian: string
@@ -15,7 +15,7 @@ export type CustodyLine = SealLine & {
   keepers: readonly { id: string; name: string }[]
   periods: readonly Period[]
   loss: (Loss & { due: Instant }) | null
-  /** Uses that are left of those leased for today. */
+  /** How many of today's leased uses are left. */
   left: number
 }
 
@@ -23,15 +23,15 @@ export type CustodyLine = SealLine & {
 export type DrawerView = {
   /** The seals that this person has now. */
   seals: readonly CustodyLine[]
-  /** The seals of his agencies that somebody else has. */
+  /** The seals of this person's agencies that somebody else has. */
   elsewhere: readonly CustodyLine[]
-  /** For how many minutes a seal is used without the PIN again; 0: the drawer is shut. */
+  /** For how many minutes a seal may be used without the PIN again; 0: the drawer is shut. */
   openMinutes: number
-  /** The sheet whose use was announced and is not closed yet. */
+  /** The use that was announced and is not closed yet, with its paper. */
   open: { use: SealUse; paper: SealPaper } | null
   waiting: readonly SealPaper[]
   done: readonly SealUse[]
   balance: SealBalance
-  /** Who else is at the Centre: before whom spoiled sheets are destroyed. */
+  /** Who else is at the Centre and may witness the destruction of spoiled sheets. */
   others: readonly { id: string; keys: string; name: string }[]
 }

@@ -7,19 +7,19 @@ const Words = z.string().max(2000)
 const Officer = z.string().max(40)
 
 /**
- * What a keeper says to his drawer: each question of the door about seals, as it is checked before anything
- * is asked.
+ * The keeper's questions to the drawer, as the door checks them before anything else. This one: a scanned
+ * code.
  */
 export const Scanned = z.strictObject({ code: z.string().max(1000) })
-/** A sheet he is about to seal; `copies` null: all that are owed; `pin` null: the drawer is open. */
+/** A use about to begin. `copies` null: all that are owed. `pin` null: the drawer is open. */
 export const Announced = z.strictObject({
   code: z.string().max(1000),
   copies: z.int().min(1).max(MOST_SHEETS).nullable(),
   pin: Pin.nullable(),
 })
 /**
- * Of spoiled sheets: how many, why, and who saw them destroyed, with his own PIN; all of it empty where none
- * was.
+ * Spoiled sheets: how many, why, and the witness of their destruction with the witness's own PIN. All of it
+ * empty where none was spoiled.
  */
 const Spoilt = { sheets: z.int().min(0).max(20), reason: Words, witness: Officer, witnessPin: Pin }
 /** How an announced use ended. */
@@ -30,16 +30,16 @@ export const Ended = z.strictObject({
   pin: Pin.nullable(),
   act: z.string().min(8).max(64),
 })
-/** Sheets spoiled after their use was closed, or before any. */
+/** Sheets spoiled after their use was closed, or without any use. */
 export const SpoiltLater = z.strictObject({
   entry: Hash.nullable(),
   dossier: DossierId,
   ...Spoilt,
   pin: Pin.nullable(),
 })
-/** Which day is summed up, as it stood when. */
+/** The day to sum up, and up to which time of it. */
 export const Summed = z.strictObject({ day: Day.nullable(), at: z.enum(['noon', 'evening', 'now']) })
-/** The sum of a day as its keeper signs it. */
+/** The balance of a day, to be signed by its keeper. */
 export const Signed = z.strictObject({
   day: Day,
   at: z.enum(['noon', 'evening', 'now']),
@@ -47,7 +47,7 @@ export const Signed = z.strictObject({
   pin: Pin,
   act: z.string().min(8).max(64),
 })
-/** A hand-over: both give their PINs in one sitting. */
+/** A hand-over of seals: both persons give their PINs in one sitting. */
 export const HandedOver = z.strictObject({
   seals: z.array(z.string().max(60)).max(40),
   to: Officer,

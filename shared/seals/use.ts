@@ -2,15 +2,14 @@ import type { Hash, Instant } from '../base/ids.ts'
 import type { Mark } from '../people/delegation.ts'
 import type { Refusal } from '../refusals/refusal.ts'
 
-/** Sheets that one use of a seal takes at most, as its step does: of more, the rest is scanned again. */
+/** The most sheets in one use of a seal, as its step allows. For more, the paper is scanned again. */
 export const MOST_SHEETS = 20
 
 /**
- * One use of a seal: announced before it, then applied, failed, spoiled, or still open (R22; NĐ 30/2020
- * Đ.33).
+ * One use of a seal: announced first, then applied, failed, spoiled, or still open (R22; NĐ 30/2020 Đ.33).
  */
 export type SealUse = {
-  /** Its place in the ledger, from 1, and the place of what closed it. */
+  /** Its place in the ledger, counted from 1; below it, the place of the entry that closed it. */
   entry: number
   closedBy: number | null
   id: Hash
@@ -24,24 +23,24 @@ export type SealUse = {
   approval: Hash
   document: Hash
   copies: number
-  /** Which use of the day this is, of those that were leased for this seal. */
+  /** Which of the day's leased uses of this seal it is. */
   slot: number | null
   keeper: string
   state: 'applied' | 'failed' | 'spoiled' | 'open'
   reason: string | null
-  /** Sheets of it that were spoiled, when it was closed or later. */
+  /** How many of its sheets were spoiled, at its closing or later. */
   spoiledSheets: number
 }
 
 /**
- * A use as it was closed. Its good sheets and its spoiled ones are two acts: where the first is recorded and
- * the second was refused, `unwritten` says why, and `ok` that something is left to do.
+ * A closed use. Its good sheets and its spoiled sheets are two acts. Where the first was recorded and the
+ * second refused, `unwritten` says why, and `ok` false that something is left to do.
  */
 export type EndedUse = SealUse & { ok?: false; unwritten?: Refusal }
 
 /**
- * Sheets that were spoiled and destroyed before a second person: of one use of a seal, or printed and never
- * sealed.
+ * Sheets that were spoiled and destroyed before a second person: those of one use of a seal, or printed ones
+ * never sealed.
  */
 export type SpoiledSheets = {
   entry: number | null
@@ -55,7 +54,7 @@ export type SpoiledSheets = {
   reason: string
   keeper: string
   witness: string
-  /** Whether the witness confirmed it with his own PIN; in records of before, the keeper only named him. */
+  /** Whether the witness confirmed with their own PIN. In older records the keeper only wrote their name. */
   signed: boolean
 }
 
@@ -80,18 +79,18 @@ export type SealPaper = {
   document: Hash
   approval: Hash
   seal: SealLine | null
-  /** Whether it carries the approver's signature: before that it is no sheet yet. */
+  /** Whether it carries the approver's signature; a paper without it is not to be sealed. */
   signed: boolean
-  /** Sheets the procedure has, and those without a good seal yet. */
+  /** How many sheets the procedure has; below it, how many still lack a good seal. */
   copies: number
   owed: number
 }
 
 /**
- * The answer to a scan: green without a refusal, else red with the cause; `open` is the use that waits to be
- * closed.
+ * The answer to a scan: green without a refusal, otherwise red with the cause. `open` is a use that waits to
+ * be closed.
  */
 export type SealCheck = { paper: SealPaper | null; refusal: Refusal | null; open: Hash | null }
 
-/** How a use of a wet seal ended: on every sheet, on no sheet, or with so many sheets spoiled. */
+/** How a use of a wet seal ended: on every sheet, on no sheet, or with some sheets spoiled. */
 export type UseEnd = 'applied' | 'failed' | 'spoiled'

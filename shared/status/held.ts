@@ -1,7 +1,10 @@
 import type { DossierId, Hash, Instant } from '../base/ids.ts'
 import type { Refusal } from '../refusals/refusal.ts'
 
-/** An act of this counter that the province holds: what it was, whose, when; why it is held, since when. */
+/**
+ * An act of this counter that the province holds: what it was, whose, and when; why it is held, and since
+ * when.
+ */
 export type HeldLine = {
   event: Hash
   dossier: DossierId
@@ -11,11 +14,11 @@ export type HeldLine = {
   acted: Instant
   reason: string | null
   at: Instant
-  /** Why who asks may not settle it; null where he may. */
+  /** Why the person asking may not settle it; null where they may. */
   refusal: Refusal | null
 }
 
-/** What a settlement is acknowledged with, only after it is recorded (D3). */
+/** The acknowledgement of a settlement, given only after it is recorded (D3). */
 export type SettleReceipt = {
   recorded: true
   seq: number

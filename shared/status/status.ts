@@ -3,20 +3,20 @@ import type { RecoveryReason } from '../record/recovery-reason.ts'
 import type { ClockDoubt, WordDue } from './clock-doubt.ts'
 import type { ProvinceState } from './outbox.ts'
 
-/** The status strip, every state in words. */
+/** The status strip: every state that it says in words. */
 export type Status = {
   /**
-   * Whether somebody has opened the record since the program was started: before that nothing is known of
-   * what it holds.
+   * Whether somebody has opened the record since the program started. Before that, nothing is known of its
+   * content.
    */
   open: boolean
   recorded: { events: number; lastAt: Instant | null }
   province: ProvinceState
-  /** Each agency by its id, name and symbol (`SXD`), with what is left of its numbers. */
+  /** Each agency by id, name and symbol (`SXD`), with how many numbers it has left. */
   numbers: readonly { id: string; agency: string; symbol: string; codesLeft: number; resultsLeft: number }[]
-  /** What ends within the month with nothing after it, the soonest first. */
+  /** What ends within the month and is followed by nothing, the soonest first. */
   ending: readonly Ending[]
-  /** How many dossiers wait for their code, and how many of them can be given one now. */
+  /** How many dossiers wait for their code, and how many of them could get one now. */
   awaitingCode: { waiting: number; ready: number }
   devices: readonly {
     id: string
@@ -24,15 +24,13 @@ export type Status = {
     condition: 'ready' | 'busy' | 'absent' | 'faulty'
     note: string
   }[]
-  /**
-   * Seals that are missing: until when the police are to be told, in words on the strip (NĐ 99/2016 Đ.24.7).
-   */
+  /** Missing seals: until when the police must be told, in words on the strip (NĐ 99/2016 Đ.24.7). */
   lostSeals: readonly { seal: string; name: string; due: Instant; notified: boolean; overdue: boolean }[]
   mirror: MirrorState
   key: 'system-key-store' | 'officer-wrapped-file'
   /**
-   * Where it is in doubt, what it stands against; where the province has been silent for a day, until when it
-   * is believed.
+   * `doubt`: what contradicts a clock in doubt. `wordDue`: until when the province is still believed after a
+   * day of silence.
    */
   clock: { suspect: boolean; at: Instant; doubt: ClockDoubt | null; wordDue: WordDue | null }
   recovery: { reason: RecoveryReason; missing: { from: number; to: number } | null } | null
@@ -41,19 +39,19 @@ export type Status = {
 }
 
 /**
- * What ends soon and is followed by nothing: ranges of numbers, by whose they are; delegations, by the
- * numbers of their decisions. Its last day.
+ * What ends soon and is followed by nothing, and its last day. `of` names the agencies for ranges of numbers,
+ * the decision numbers for delegations.
  */
 export type Ending = { what: 'codes' | 'results' | 'delegations'; until: Day; of: readonly string[] }
 
 /**
  * The second copy of the record in another place (R32): whether a place is set, when the last whole copy was
- * made, how many acts came after it, whether it fails now.
+ * made, how many acts came after it, whether copying fails now.
  */
 export type MirrorState = { set: boolean; at: Instant | null; behind: number; failing: boolean }
 /**
- * The same with its place, for who is logged in. `reached`: the folder is there now; null where none is set.
- * `sameDisk`: it lies on the disk of the record, and is lost with it; null where that cannot be said.
+ * The mirror with its place, for the logged-in person. `reached`: the folder is there now; null where none is
+ * set. `sameDisk`: it is on the record's own disk and would be lost with it; null where that cannot be said.
  */
 export type MirrorView = MirrorState & {
   to: string | null

@@ -24,8 +24,8 @@ const EN: Said = {
 }
 
 /**
- * Of a counter that no province knows: nobody here may say that the record's own time was wrong, the
- * province's word ends it.
+ * The sentence for a counter that no province knows. Nobody here may declare the record's own time wrong;
+ * only the province's word ends the doubt.
  */
 const ALONE = {
   vi: (at: string) =>
@@ -34,14 +34,16 @@ const ALONE = {
     `an act was recorded at ${at}: set the clock right if it is wrong; if it is right, enrol this counter at a province and sync once; receiving still works`,
 }
 
-/** What a clock in doubt stands against, and what to do: goes on after a word that it is in doubt. */
+/**
+ * What contradicts a clock in doubt, and what to do. It continues a sentence that says the clock is in doubt.
+ */
 export function clockDoubtSaid({ wall, against, at, alone }: ClockDoubt, language: Language = 'vi'): string {
   const says = alone ? ALONE[language] : (language === 'vi' ? VI : EN)[against]
   if (language === 'vi') return `giờ máy là ${momentOf(wall)}, ${says(momentOf(at ?? wall))}`
   return `the machine says ${clockAndDay(wall)}, ${says(clockAndDay(at ?? wall))}`
 }
 
-/** That the province has been silent, since when, and what ends when. */
+/** Says since when the province has been silent, and what ends when. */
 export const wordDueSaid = ({ last, until }: WordDue, language: Language = 'vi'): string =>
   language === 'vi'
     ? `tỉnh trả lời lần cuối lúc ${momentOf(last)}; sau ${momentOf(until)} không phê duyệt, không cấp mã được, chỉ nhận bằng phiếu tạm, ai đăng xuất thì không đăng nhập lại được: kết nối với tỉnh trước lúc ấy`

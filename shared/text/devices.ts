@@ -1,6 +1,9 @@
 import type { Language } from '../base/language.ts'
 
-/** What devices say of themselves, as the desk writes it beside what they are called: longer turns first. */
+/**
+ * The phrases in which devices describe themselves, as the desk writes them beside their names. Longer
+ * phrases come first.
+ */
 const TURNS: readonly (readonly [vi: string, en: string])[] = [
   ['không có máy quét (máy này thiếu thư viện libusb-1.0)', 'no scanner (this machine lacks libusb-1.0)'],
   ['không có máy quét', 'no scanner'],
@@ -17,10 +20,10 @@ const TURNS: readonly (readonly [vi: string, en: string])[] = [
   ['Máy quét mã', 'Code scanner'],
 ]
 
-/** How a device is, in the language of the screens; its own name stays. */
+/** The condition of a device, in the language of the screen; its own name stays unchanged. */
 export const deviceNote = (note: string, language: Language): string =>
   language === 'vi' ? note : TURNS.reduce((said, [vi, en]) => said.replace(vi, en), note)
 
-/** A device and how it is, in a line of the strip. */
+/** A device and its condition, in one line of the strip. */
 export const deviceLine = ({ title, note }: { title: string; note: string }, language: Language): string =>
   deviceNote(`${title}: ${note}`, language)

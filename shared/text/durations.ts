@@ -2,9 +2,7 @@ import type { Language } from '../base/language.ts'
 
 const UNDER_A_MINUTE = 'chưa đến 1 phút'
 
-/**
- * Minutes as a person says them: minutes, then hours, then days; who came just now does not wait 0 minutes.
- */
+/** A waiting time in words: minutes, then hours, then days. Less than a minute is never said as 0 minutes. */
 export function sayWaited(minutes: unknown, language: Language): string {
   const count = Number(minutes)
   if (count < 1) return language === 'vi' ? UNDER_A_MINUTE : 'less than a minute'
@@ -17,10 +15,7 @@ export function sayWaited(minutes: unknown, language: Language): string {
   return `${amount} ${language === 'vi' ? vi : en}`
 }
 
-/**
- * How long something lasted, on paper: hours and minutes; what lasted seconds is not said to have lasted
- * nothing.
- */
+/** A duration on paper, in hours and minutes. A duration of seconds is not said as nothing. */
 export function sayLasted(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes))
   if (whole === 0) return UNDER_A_MINUTE

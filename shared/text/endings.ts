@@ -4,7 +4,7 @@ import type { Ending } from '../status/status.ts'
 
 type Said = (until: string, of: readonly string[]) => string
 
-/** So many are named in the strip; of more the count stands before the first ones. */
+/** How many are named in the strip. Of more, the first ones are named and the rest counted. */
 const NAMED = 2
 
 const named = (of: readonly string[], others: (count: number) => string): string =>
@@ -31,6 +31,6 @@ const WORDS: Readonly<Record<Ending['what'], { vi: Said; en: Said }>> = {
   },
 }
 
-/** What ends soon with nothing after it, by its last day, and what to do before. */
+/** Says what ends soon and is followed by nothing, by its last day, and what to do before. */
 export const endingSaid = ({ what, until, of }: Ending, language: Language = 'vi'): string =>
   WORDS[what][language](shortDay(until), of)

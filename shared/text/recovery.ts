@@ -1,6 +1,6 @@
 import type { RecoveryReason } from '../record/recovery-reason.ts'
 
-/** Why the record is read-only, and what to do: for the recovery screen. */
+/** Why the record is read-only, and what to do, for the recovery screen. */
 export const RECOVERY: Readonly<Record<RecoveryReason, { vi: string; en: string }>> = {
   'behind-anchor': {
     vi: 'Sổ thiếu những việc đã được ghi nhận trước đây. Có thể tệp dữ liệu bị thay bằng bản cũ. Lấy lại bản mới nhất hoặc phục hồi từ bản sao lưu.',
@@ -65,8 +65,8 @@ export const RECOVERY: Readonly<Record<RecoveryReason, { vi: string; en: string 
 }
 
 /**
- * Reasons of the disk or of the place, not of the record: what it holds is whole and is shown as ever, only
- * nothing new is recorded.
+ * Whether the disk or the place is at fault and not the record: its content is whole and shown as usual, and
+ * only new acts cannot be recorded.
  */
 export const isDiskShut = (reason: RecoveryReason): boolean =>
   reason === 'disk-read-only' || reason === 'disk-full' || reason === 'record-moved'

@@ -43,8 +43,8 @@ const SENTENCES: Said<Facts> = {
 export const REASONS = Object.keys(SENTENCES) as readonly Reason[]
 
 /**
- * The refusal as a sentence an officer can act on. A box is called by its word; its place in the data means
- * something only at a terminal, where it is typed.
+ * A refusal as a sentence that an officer can act on. A box is named by its label. Its place in the data is
+ * left out except at a terminal, where it is typed.
  */
 export function sentence({ refusal, facts }: Refusal, language: Language = 'vi'): string {
   const said = counterSaidIn((SENTENCES[refusal] as Sentence<Refusal['facts']>)[language](facts), language)

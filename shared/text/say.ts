@@ -1,10 +1,10 @@
 type Path = { path?: string }
-/** A reason in both languages, filled with what it needs. */
+/** A reason's sentence in both languages, made from its facts. */
 export type Sentence<F> = { vi: (facts: F) => string; en: (facts: F) => string }
-/** One sentence for each reason of a family, by what it needs: a missing one does not compile. */
+/** One sentence for each reason of a family, made from its facts. A missing one does not compile. */
 export type Said<Facts> = { [Reason in keyof Facts]: Sentence<Facts[Reason]> }
 
-/** A path as it was typed, where it is known: what was named at the command line is named in the answer. */
+/** A path as it was typed, where known: an answer at the command line names what was named there. */
 export const named = ({ path }: Path): string => (path === undefined ? '' : ` “${path}”`)
 
 /** A sentence, plain or made from its facts. */

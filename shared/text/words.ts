@@ -8,7 +8,7 @@ import type { Break } from '../refusals/steps.ts'
 type Pair = readonly [vi: string, en: string]
 type Words = Readonly<Record<string, Pair>>
 
-/** The names of things as the screens and papers say them: one word, one meaning. */
+/** The names of things in screens and papers: one word, one meaning. First, the stages of a dossier. */
 export const STAGE_WORDS = {
   blank: ['chưa tiếp nhận', 'not received'],
   received: ['đã tiếp nhận', 'received'],
@@ -99,7 +99,7 @@ export const OUTCOME_WORDS = {
   stopped: ['dừng giải quyết', 'stopped'],
 } as const satisfies Record<Outcome, Pair>
 
-/** What else was recorded of a dossier. */
+/** The flags of a dossier. */
 export const FLAG_WORDS = {
   'awaiting-supplement': ['chờ bổ sung', 'awaiting supplement'],
   'awaiting-code': ['chờ cấp mã', 'awaiting its code'],
@@ -110,7 +110,7 @@ export const FLAG_WORDS = {
   'recall-open': ['cần thu lại bản đã trao', 'copy to be called back'],
 } as const satisfies Record<Flag, Pair>
 
-/** Why an approval no longer holds, as it stands beside the voided number. */
+/** Why an approval no longer holds, as it is shown beside the voided number. */
 export const BREAK_WORDS = {
   signature: [
     'chữ ký của người phê duyệt trên việc phê duyệt hoặc trên văn bản không đúng',
@@ -151,7 +151,7 @@ export const STANDING_WORDS = {
 const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: Language): string =>
   words[String(key)]?.[sideOf(language)] ?? String(key)
 
-/** What stands in a dossier's history and is no step of its route. */
+/** Entries of a dossier's history that are no steps of its route. */
 const NOTE_WORDS = {
   'paper-made': ['lập giấy', 'paper made'],
   'paper-printed': ['in giấy', 'paper printed'],
@@ -190,13 +190,13 @@ export const roleWord = (role: unknown, language: Language): string => word(ROLE
 /** The word for how a dossier ended; an unknown one is shown by its name. */
 export const outcomeWord = (outcome: unknown, language: Language): string =>
   word(OUTCOME_WORDS, outcome, language)
-/** The word for what else was recorded of it; an unknown one is shown by its name. */
+/** The word for a flag of a dossier; an unknown one is shown by its name. */
 export const flagWord = (flag: unknown, language: Language): string => word(FLAG_WORDS, flag, language)
-/** The word for whether an issued paper holds. */
+/** The word for the standing of an issued paper. */
 export const standingWord = (standing: unknown, language: Language): string =>
   word(STANDING_WORDS, standing, language)
 
-/** What the register says of a scanned paper, beyond whether it holds. */
+/** What the register says of a scanned paper, beyond its standing. */
 const REGISTER_WORDS = {
   ...STANDING_WORDS,
   issued: ['đã phát hành, đang có hiệu lực', 'issued, in force'],
@@ -214,6 +214,6 @@ const REGISTER_WORDS = {
     'of another counter, others came after it',
   ],
 } as const satisfies Words
-/** The word for how the register says a paper stands. */
+/** The word for the register's finding on a paper. */
 export const registerWord = (register: unknown, language: Language): string =>
   word(REGISTER_WORDS, register, language)

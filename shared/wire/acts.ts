@@ -10,19 +10,19 @@ export const KEYS_MOST = 500
 /** At most this many entries of a ledger in one page. */
 export const ACTS_MOST = 200
 /**
- * A page ends before the event with which its events' canonical bytes would be more than this; its first one
- * it has whatever its size.
+ * A page ends before the event that would take its events' canonical bytes beyond this. It carries its first
+ * event whatever the size.
  */
 export const ACTS_BYTES = 1_000_000
-/** For so many dossiers whose key is missing it may be asked in one question. */
+/** The most dossiers with a missing key that one question may name. */
 export const LACKING_MOST = 100
 /**
- * At most this many keys in one page: the first of each dossier that it carries or that is lacking, then the
- * second of each, as many as there is room for.
+ * At most this many keys in one page. First comes one key for each dossier that the page carries or that is
+ * lacking, then a second key for each, as far as there is room.
  */
 export const PAGE_KEYS_MOST = 700
 /**
- * A key of a dossier, sealed under a key of the Centre that no province has: base64url, at most 200
+ * A key of a dossier, sealed under a key of the Centre that no province has; base64url, at most 200
  * characters.
  */
 const SealedKey = Base64Url.max(200)
@@ -42,7 +42,7 @@ export const KeysGiven = z.strictObject({
 export type KeysGiven = z.output<typeof KeysGiven>
 /**
  * The province's signed answer: the keys are kept, under the Centre of the machine that gave them. A second
- * key of the same machine for the same dossier is ignored. A machine that was taken out of use is turned away
+ * key from the same machine for the same dossier is ignored. A machine that was taken out of use is refused
  * (NOT_ADMITTED).
  */
 export const KeysTaken = z.strictObject({
@@ -56,8 +56,9 @@ export const KeysTaken = z.strictObject({
 export type KeysTaken = z.output<typeof KeysTaken>
 
 /**
- * The next page of acts that other machines took on dossiers of an agency. `after`: so many entries of its
- * ledger were read; `lacking`: dossiers whose key did not come yet (since version 12).
+ * Asks for the next page of acts that other machines took on dossiers of an agency. `after` is the number of
+ * entries of the agency's ledger that were already read. `lacking` are dossiers whose key has not come yet
+ * (since version 12).
  */
 export const ActsAsked = z.strictObject({
   wire: z.int().positive(),
@@ -69,10 +70,10 @@ export const ActsAsked = z.strictObject({
 })
 export type ActsAsked = z.output<typeof ActsAsked>
 /**
- * What a page says of its entries, signed: those of the ledger from `after` up to `to`, in their order,
- * without what is of no dossier, what could not be read, and what the machine that asks took itself in this
- * epoch. A page may be empty and have more behind it. To a machine that is out of use, and of an agency that
- * is none of its Centre, nothing is said.
+ * The signed content of a page. It covers the entries of the ledger from `after` up to `to`, in their order.
+ * Left out are entries of no dossier, entries that could not be read, and those that the asking machine took
+ * itself in this epoch. A page may be empty and have more behind it. A machine that is out of use gets no
+ * entries, and neither does a question about an agency of another Centre.
  */
 export const ActsPage = z.strictObject({
   v: z.literal(1),
@@ -86,13 +87,17 @@ export const ActsPage = z.strictObject({
   /** The `after` of the next page. */
   to: z.int().nonnegative(),
   more: z.boolean(),
-  /** `carried`: with its event, as the first word on it is; a later word comes without. */
+  /**
+   * `carried`: the event itself comes along. It does with the first word on it; a later word comes without.
+   */
   entries: z.array(z.strictObject({ receipt: Hash, event: Hash, carried: z.boolean() })).max(ACTS_MOST),
-  /** Of the dossiers of the carried events, and of those that were lacking: as `device` sealed it. */
+  /**
+   * The keys of the dossiers of the carried events and of those that were lacking, as `device` sealed them.
+   */
   keys: z.array(z.strictObject({ dossier: DossierId, device: Name, sealed: SealedKey })).max(PAGE_KEYS_MOST),
 })
 export type ActsPage = z.output<typeof ActsPage>
-/** The page, the receipt of each entry, and the events that are carried, in the same order. */
+/** The page, the receipt of each entry, and the carried events, in the same order. */
 export const Acts = z.strictObject({
   page: Signed,
   receipts: z.array(Signed).max(ACTS_MOST),
@@ -100,7 +105,7 @@ export const Acts = z.strictObject({
 })
 export type Acts = z.output<typeof Acts>
 
-/** The questions about acts of other counters, apart from those about one's own. */
+/** The questions about acts of other counters, kept apart from those about the counter's own. */
 export const actQuestions = {
   keys: oc
     .route({
@@ -120,5 +125,5 @@ export const actQuestions = {
     .output(Acts),
 }
 
-/** The schemas of these, named. */
+/** The schemas of these questions, by name. */
 export const ACT_SCHEMAS = { KeysGiven, KeysTaken, ActsAsked, ActsPage, Acts } as const

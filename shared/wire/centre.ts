@@ -5,16 +5,16 @@ import { Signed } from '../record/receipt.ts'
 /** The id of a province, a Centre, an agency or a machine, in at most 40 characters. */
 export const Name = z.string().max(40)
 /**
- * Chosen at random by who asks, 16 to 64 characters of base64url: the signed answer repeats it, so that it
- * answers this question alone.
+ * Chosen at random by the asking side, 16 to 64 characters of base64url. The signed answer repeats it, so
+ * that it answers this question alone.
  */
 export const Nonce = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 
 /** At most this many publications in one question. */
 export const PUBLISH_MOST = 100
 /**
- * Why a publication is not taken: of no issuer of this Centre, unreadable, another one under its version, the
- * province's own.
+ * Why a publication is not accepted: no issuer of this Centre signed it, it is unreadable, another one has
+ * its version, or only the province may issue it.
  */
 export const NOT_PUBLISHED = ['foreign-issuer', 'unreadable', 'other-version', 'not-yours'] as const
 
@@ -29,7 +29,8 @@ export const Publish = z.strictObject({
 })
 export type Publish = z.output<typeof Publish>
 /**
- * The answer, signed: which of them every counter of the Centre will be given now, and why not the others.
+ * The signed answer: which publications every counter of the Centre will now be given, and why the others are
+ * refused.
  */
 export const Published = z.strictObject({
   v: z.literal(1),
@@ -43,9 +44,9 @@ export const Published = z.strictObject({
 })
 export type Published = z.output<typeof Published>
 
-/** At most this many ledgers a Centre has: one of itself and one of each of its agencies. */
+/** The most ledgers that a Centre has: its own and one for each of its agencies. */
 const LEDGERS_MOST = 200
-/** Which heads of ledgers a counter saw last (since version 2). */
+/** Asks for the heads of the ledgers, and says which ones the counter saw last (since version 2). */
 export const HeadsAsked = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
@@ -55,8 +56,8 @@ export const HeadsAsked = z.strictObject({
 })
 export type HeadsAsked = z.output<typeof HeadsAsked>
 /**
- * The head of every ledger of a Centre now, signed; how far its feed reaches, and what the last backup
- * covers.
+ * The signed answer: the present head of every ledger of a Centre, how far its feed reaches, and what the
+ * last backup covers.
  */
 export const Heads = z.strictObject({
   v: z.literal(1),
@@ -73,7 +74,8 @@ export const Heads = z.strictObject({
         size: z.int().nonnegative(),
         root: Hash,
         /**
-         * That the ledger of the size that was seen is its beginning (RFC 9162 2.1.4); empty where none was.
+         * Proves that the ledger of the seen size is the beginning of this one (RFC 9162 2.1.4); empty where
+         * none was seen.
          */
         proof: z.array(Hash).max(64),
         backed: z.strictObject({ size: z.int().nonnegative(), at: Instant }).nullable(),
@@ -83,12 +85,12 @@ export const Heads = z.strictObject({
 })
 export type Heads = z.output<typeof Heads>
 
-/** At most this many series in one question, and leases in its answer. */
+/** The most series in one question; below it, the most leases in its answer. */
 const SERIES_MOST = 200
 const LEASED_MOST = 1000
 /**
- * Which numbers a machine needs; `have`: what it was given of a series, so that a lost answer is given again
- * (since version 4).
+ * Asks for numbers. `have` are the leases of a series that the machine already has, so that a lost answer is
+ * given again (since version 4).
  */
 export const LeaseAsked = z.strictObject({
   wire: z.int().positive(),
@@ -108,7 +110,7 @@ export const LeaseAsked = z.strictObject({
     .max(SERIES_MOST),
 })
 export type LeaseAsked = z.output<typeof LeaseAsked>
-/** The leases that were given, signed together; each is a publication of the province as well. */
+/** The granted leases, signed together. Each is a publication of the province as well. */
 export const Leased = z.strictObject({
   v: z.literal(1),
   kind: z.literal('leases'),
@@ -120,9 +122,9 @@ export const Leased = z.strictObject({
 })
 export type Leased = z.output<typeof Leased>
 
-/** At most this many leases are given back in one question. */
+/** The most leases given back in one question. */
 export const RETURNED_MOST = 200
-/** Leases of which this machine uses no number any more, whatever is left of them (since version 5). */
+/** Gives back leases: this machine spends no more numbers of them, whatever is left (since version 5). */
 export const ReturnLeases = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
@@ -130,7 +132,7 @@ export const ReturnLeases = z.strictObject({
 })
 export type ReturnLeases = z.output<typeof ReturnLeases>
 /**
- * The answer, signed: which of them are given to nobody again. One that is not this machine's is not among
+ * The signed answer: which of the leases are given to nobody again. A lease of another machine is not among
  * them.
  */
 export const LeasesReturned = z.strictObject({
@@ -145,8 +147,8 @@ export const LeasesReturned = z.strictObject({
 export type LeasesReturned = z.output<typeof LeasesReturned>
 
 /**
- * A device asks for its next certificate: who it is, its signature of this very question says (since version
- * 5).
+ * A device asks for its next certificate. Its signature of this question says which device it is (since
+ * version 5).
  */
 export const Renew = z.strictObject({ wire: z.int().positive(), nonce: Nonce })
 export type Renew = z.output<typeof Renew>

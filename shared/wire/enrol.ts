@@ -3,7 +3,7 @@ import { z } from '../base/schema.ts'
 import { Signed } from '../record/receipt.ts'
 import { Name } from './centre.ts'
 
-/** A device asks to be enrolled with the one-time code it was given (R8); signed with the key it made. */
+/** A device asks to be enrolled with the one-time code it was given (R8). It signs with the key it made. */
 export const Enrol = z.strictObject({
   wire: z.int().positive(),
   office: Name,
@@ -15,10 +15,13 @@ export const Enrol = z.strictObject({
     epoch: z.int().positive(),
     publicKey: Base64Url,
   }),
-  /** A demo Centre brings what its own authority published; elsewhere both stay empty. */
+  /**
+   * A demo Centre brings what its own authority published. Elsewhere `issuer` is null and `publications` is
+   * empty.
+   */
   issuer: z.strictObject({ id: Name, publicKey: Base64Url }).nullable(),
   publications: z.array(Signed).max(2000),
-  /** Over all of it, by the device's key: see `enrolmentText`. */
+  /** The signature of the device's key over `enrolmentText`. */
   proof: Base64Url,
 })
 export type Enrol = z.output<typeof Enrol>

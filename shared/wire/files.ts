@@ -5,9 +5,10 @@ import { Signed } from '../record/receipt.ts'
 import { Name, Nonce } from './centre.ts'
 
 /**
- * Why a file, or a piece of one, is not taken: no event of this agency names it, it is larger than may be,
- * its size is not the one that was said, a piece before it is missing, another piece stands in its place, the
- * whole is not what was said, too many forms of it are there, the machine was taken out of use.
+ * Why a file, or a piece of one, is not accepted. In order: no event of this agency names it; it is larger
+ * than allowed; its size is not the one announced; a piece before it is missing; another piece stands in its
+ * place; the whole does not have the announced hash; too many sealed forms of it are there; the machine was
+ * taken out of use.
  */
 export const FILE_REFUSALS = [
   'unknown-paper',
@@ -20,12 +21,12 @@ export const FILE_REFUSALS = [
   'device-suspended',
 ] as const
 
-/** Which file: of which agency, the hash of its content, and of its sealed form. */
+/** Names a file: its agency, the hash of its content, and the hash of its sealed form. */
 const Which = { agency: Name, content: Hash, sealed: Hash }
 
 /**
- * A file is to go up: named by an event that went up before it. `size`: of its content, in bytes (since
- * version 5).
+ * Announces a file that is to go up. An event that went up before names it. `size` is that of its content, in
+ * bytes (since version 5).
  */
 export const FileAsked = z.strictObject({
   wire: z.int().positive(),
@@ -34,14 +35,14 @@ export const FileAsked = z.strictObject({
   event: Hash,
   size: z.int().positive(),
   /**
-   * What it is looked for by at another counter: the code of its dossier, of a file of none its content; what
-   * it is.
+   * How another counter finds the file: by the code of its dossier (null while it has none), or by its
+   * content hash where it belongs to no dossier. `form` says what it is.
    */
   code: z.string().max(80).nullable(),
   form: z.string().max(40),
 })
 export type FileAsked = z.output<typeof FileAsked>
-/** The next piece of it, sealed. */
+/** The next piece of a file, sealed. */
 export const FilePut = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
@@ -50,7 +51,7 @@ export const FilePut = z.strictObject({
   bytes: Base64Url.max(400_000),
 })
 export type FilePut = z.output<typeof FilePut>
-/** How a file stands, signed: how many pieces are there, in order. `whole` is its receipt. */
+/** How a file stands, signed: how many pieces have come, in order. `whole` is the receipt of the file. */
 export const FileStands = z.strictObject({
   v: z.literal(1),
   kind: z.literal('file'),
@@ -65,7 +66,7 @@ export const FileStands = z.strictObject({
 })
 export type FileStands = z.output<typeof FileStands>
 
-/** Which files there are of a dossier, by its code. */
+/** Asks which files of a dossier there are, by its code. */
 export const FilesAsked = z.strictObject({
   wire: z.int().positive(),
   nonce: Nonce,
@@ -73,7 +74,7 @@ export const FilesAsked = z.strictObject({
   code: z.string().max(80),
 })
 export type FilesAsked = z.output<typeof FilesAsked>
-/** Those that are whole, signed; of one content there may be more than one sealed form. */
+/** The files that are whole, signed. One content may have more than one sealed form. */
 export const FilesFound = z.strictObject({
   v: z.literal(1),
   kind: z.literal('files'),
@@ -101,22 +102,19 @@ export const FilesFound = z.strictObject({
 export type FilesFound = z.output<typeof FilesFound>
 
 /**
- * Asks for piece `no`, from 0, of a file that is whole. What came is worth what the hash of its content says,
- * and nothing else.
+ * Asks for piece `no`, counted from 0, of a file that is whole. Only the hash of its content decides whether
+ * what comes is good.
  */
 export const FileGet = z.strictObject({ wire: z.int().positive(), ...Which, no: z.int().nonnegative() })
 export type FileGet = z.output<typeof FileGet>
 /**
- * The piece as it was sealed, in base64url; null where there is none of that number, or no such file. Nothing
- * here is signed.
+ * The piece as it was sealed, in base64url; null where there is no such piece or file. Nothing here is
+ * signed.
  */
 export const FileGot = z.strictObject({ bytes: Base64Url.max(400_000).nullable() })
 export type FileGot = z.output<typeof FileGot>
 
-/**
- * The questions about files, apart from those about events: none of these ever stands in the way of one of
- * those.
- */
+/** The questions about files, kept apart from those about events: a file never delays an event. */
 export const fileQuestions = {
   file: oc
     .route({
@@ -140,7 +138,7 @@ export const fileQuestions = {
     .output(FileGot),
 }
 
-/** The schemas of these, named. */
+/** The schemas of these questions, by name. */
 export const FILE_SCHEMAS = {
   FileAsked,
   FilePut,

@@ -5,7 +5,7 @@ import { Next } from './next.ts'
 import { Versions } from './version.ts'
 
 /**
- * Who is there? Asked before anything else, by anyone; only a signed answer to this very nonce means
+ * Who is there? Anyone may ask this, before anything else. Only a signed answer to this very nonce means
  * “reached”.
  */
 export const HelloAsked = z.strictObject({
@@ -17,8 +17,8 @@ export const HelloAsked = z.strictObject({
 })
 export type HelloAsked = z.output<typeof HelloAsked>
 /**
- * The answer: which versions are understood, the province's time, a challenge to sign, where the device's
- * chain stands.
+ * The signed answer: the versions understood, the province's time, a challenge to sign, and where the
+ * device's chain stands.
  */
 export const Hello = z.strictObject({
   v: z.literal(1),
@@ -32,8 +32,8 @@ export const Hello = z.strictObject({
   next: Next.nullable(),
   suspended: z.boolean(),
   /**
-   * Programs older than this one take no new acts until they are brought up to date; they send and read on
-   * (since version 5).
+   * Programs older than this version take no new acts until they are updated. They still send and read (since
+   * version 5).
    */
   actsFrom: z.string().max(40).nullable().optional(),
 })

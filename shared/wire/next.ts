@@ -1,4 +1,4 @@
 import { z } from '../base/schema.ts'
 
-/** The link of a device's chain that the province expects next. */
+/** The place in a device's chain that the province expects next. */
 export const Next = z.strictObject({ epoch: z.int().positive(), seq: z.int().positive() })

@@ -4,7 +4,7 @@ import { PublicationKind } from '../record/publication.ts'
 import { Signed } from '../record/receipt.ts'
 import { Name, Nonce } from './centre.ts'
 
-/** The next page of what is published to a Centre, and of verdicts that changed. */
+/** Asks for the next page of what is published to a Centre and of verdicts that changed. */
 export const Pull = z.strictObject({
   wire: z.int().positive(),
   after: z.int().nonnegative(),
@@ -12,7 +12,7 @@ export const Pull = z.strictObject({
   nonce: Nonce,
 })
 export type Pull = z.output<typeof Pull>
-/** What a page says of its entries: signed, so that none is left out, added or told of another page. */
+/** The signed content of a page: no entry can be left out, added, or passed off as of another page. */
 export const Page = z.strictObject({
   v: z.literal(1),
   kind: z.literal('page'),
@@ -22,15 +22,15 @@ export const Page = z.strictObject({
   at: Instant,
   after: z.int().nonnegative(),
   /**
-   * Machines that were taken out of use, and until when this one may be opened without a word of the province
-   * (since version 4).
+   * Machines that were taken out of use. Below it: until when this machine may be opened without a further
+   * word of the province (since version 4).
    */
   revoked: z
     .array(z.strictObject({ device: Name, epoch: z.int().positive() }))
     .max(1000)
     .optional(),
   access: Instant.optional(),
-  /** The cursor of the next page. */
+  /** The cursor after this page: the `after` of the next question. */
   to: z.int().nonnegative(),
   more: z.boolean(),
   entries: z
@@ -38,6 +38,6 @@ export const Page = z.strictObject({
     .max(500),
 })
 export type Page = z.output<typeof Page>
-/** The page, and its entries as they are signed. */
+/** The page, and its entries in their signed form. */
 export const Pulled = z.strictObject({ page: Signed, entries: z.array(Signed).max(500) })
 export type Pulled = z.output<typeof Pulled>

@@ -6,14 +6,14 @@ import { Next } from './next.ts'
 /** At most this many events in one run (R26). */
 export const RUN_EVENTS = 500
 /**
- * A run ends before the event with which its canonical bytes would be more than this; its first one it has
- * whatever its size.
+ * A run ends before the event that would take its canonical bytes beyond this. It carries its first event
+ * whatever the size.
  */
 export const RUN_BYTES = 1_000_000
 
 /**
- * An event as it travels. Looser than what is signed: whatever a device vouches for is stored and receipted,
- * so that one event that cannot be read never blocks the others (R27).
+ * An event as it travels. The form is looser than what is signed: the province stores and receipts whatever a
+ * device vouches for, so that one unreadable event never blocks the others (R27).
  */
 export const SentEvent = z.strictObject({
   id: Hash,
@@ -23,9 +23,9 @@ export const SentEvent = z.strictObject({
 })
 export type SentEvent = z.output<typeof SentEvent>
 
-/** So many events, one after the other, may stand under one signature of their device (since version 7). */
+/** How many consecutive events may share one signature of their device (since version 7). */
 export const SIGNED_TOGETHER = 16
-/** A run of one device's chain without a gap: the first is number `from` of that epoch. */
+/** A run of one device's chain without gaps. Its first event has number `from` in that epoch. */
 export const Push = z.strictObject({
   wire: z.int().positive(),
   epoch: z.int().positive(),
@@ -35,8 +35,8 @@ export const Push = z.strictObject({
     .min(1)
     .max(RUN_EVENTS),
   /**
-   * Of every sixteen in their order, over those that bear none of the device: see `ledger/batch.ts` (since
-   * version 7).
+   * The shared signatures, one for every sixteen events that bear no device signature of their own, in their
+   * order: see `ledger/batch.ts` (since version 7).
    */
   signatures: z
     .array(Base64Url.max(200))
@@ -45,12 +45,14 @@ export const Push = z.strictObject({
 })
 export type Push = z.output<typeof Push>
 /**
- * One signed receipt an event, in their order; fewer where the chain did not go on, and then `next` says
- * where it stands.
+ * One signed receipt for each event, in their order. There are fewer where the chain did not continue; `next`
+ * then says where it stands.
  */
 export const Pushed = z.strictObject({
   receipts: z.array(Signed).max(RUN_EVENTS),
-  /** The one signature over all receipts here that bear none: see `ledger/batch.ts` (since version 6). */
+  /**
+   * The one signature over all receipts that bear none of their own: see `ledger/batch.ts` (since version 6).
+   */
   together: Base64Url.max(200).nullable().optional(),
   next: Next,
 })

@@ -1,15 +1,13 @@
 import { z } from '../base/schema.ts'
 
 /**
- * The version of this contract. A change of any of its schemas is a new one, with its line in {@link
+ * The version of this contract. A change in any of its schemas makes a new version, with a line in {@link
  * WIRE_HISTORY}.
  */
 export const WIRE_VERSION = 12
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
-/**
- * What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line.
- */
+/** A hash of the schemas of each version. `test/wire/schema.test.ts` checks the last line. */
 export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   1: 'b069be240e4ad543',
   2: 'b396230a55f12826',
@@ -18,12 +16,12 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   5: '0b94359e9fef101f',
   6: '5de8257054cd05da',
   7: 'be7b08392869bf74',
-  // The same words; a push may travel packed (`packed.ts`).
+  // The schemas are the same; a push may travel packed (`packed.ts`).
   8: 'be7b08392869bf74',
   9: 'c35a0d2e50ea0d0a', // A file says which machine sent it.
-  // An event may say the hour that was written by hand on a provisional slip.
+  // An event may state the hour that was written by hand on a provisional slip.
   10: 'c402abd6754eac06',
-  11: '3089ccb40f4f9419', // An event of a paper sealed in ink says how many of its sheets are owed.
+  11: '3089ccb40f4f9419', // An event of a paper sealed in ink says how many sheets are owed.
   // Acts of the other counters of a Centre, and the keys of their dossiers (`acts.ts`).
   12: '6748073698142c9a',
 }
@@ -38,9 +36,9 @@ export const SINCE = {
   certificateEnds: 5,
   returnedLeases: 5,
   files: 5,
-  /** The receipts of a push stand under one signature together. */
+  /** The receipts of a push share one signature. */
   sharedReceipts: 6,
-  /** A device signs several events at once. */
+  /** A device signs several events with one signature. */
   signedTogether: 7,
   packedPush: 8,
   /** A file says which machine sent it. */
@@ -49,7 +47,7 @@ export const SINCE = {
   otherActs: 12,
 } as const
 
-/** Whether a side that speaks this version, or versions up to it, knows of this. */
+/** Whether a side that speaks this version, or versions up to it, knows this feature. */
 export const speaks = (version: number, what: keyof typeof SINCE): boolean => version >= SINCE[what]
 
 /** The range of versions that one side understands. */

@@ -22,21 +22,22 @@ import { Versions } from './version.ts'
 
 const errors = {
   /**
-   * No such device, or it did not prove that it is the one. Nothing was stored; the counter keeps everything.
+   * There is no such device, or it did not prove that it is the one. Nothing was stored, and the counter
+   * keeps everything.
    */
   NOT_ADMITTED: { status: 401 },
-  /** Which side is too old to speak with the other. */
+  /** The versions do not meet; `old` names the side that is too old. */
   OTHER_VERSION: {
     status: 426,
     data: z.strictObject({ old: z.enum(['counter', 'province']), wire: Versions }),
   },
-  /** The one-time code is wrong, used or over. */
+  /** The one-time code is wrong, used or expired. */
   WRONG_CODE: { status: 403 },
-  /** The device or its Centre does not fit what is known. */
+  /** The device or its Centre contradicts what is known of it. */
   NOT_FITTING: { status: 409 },
 } as const
 
-/** Counter ↔ province, every question there is. */
+/** Counter ↔ province: every question there is. */
 export const wire = oc.errors(errors).router({
   hello: oc
     .route({
@@ -110,7 +111,7 @@ export const wire = oc.errors(errors).router({
     .output(Enrolled),
 })
 
-/** The schemas of this version, named: what its hash is taken over. */
+/** The schemas of this version, by name: its hash is taken over them. */
 export const WIRE_SCHEMAS = {
   HelloAsked,
   Hello,

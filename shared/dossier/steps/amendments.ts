@@ -13,9 +13,9 @@ import { isPaperGone } from '../undone.ts'
 import { whenOf } from '../values/days.ts'
 import { findImpossiblePerson } from '../values/person.ts'
 
-/** Why an issued paper is dealt with again, and by which provision: both stand on the paper that does it. */
+/** Why an issued paper is amended, and by which provision. The amending paper prints both. */
 const Grounds = z.strictObject({ reason: z.string().max(2000), basis: z.string().max(400) })
-/** The issued paper it is about. */
+/** The issued paper that is amended. */
 const About = z.strictObject({ number: z.string().max(80), document: Hash })
 
 /** A slip of form: where it stands, what was printed, what it should say. */
@@ -26,8 +26,8 @@ const Slip = z.strictObject({
 })
 
 /**
- * What all four share: the appraiser proposes, and the work goes on with a paper of its own: approved,
- * signed, sealed.
+ * What all four amendments share. The appraiser proposes one, and the work goes on with a paper of its own,
+ * which is approved, signed and sealed.
  */
 const COMMON = {
   version: 1,
@@ -39,7 +39,10 @@ const COMMON = {
   says: ['reason', 'basis'],
 } as const
 
-/** Văn bản thay thế: wrong in its content, replaced by one of the same kind (NĐ 30/2020 Đ.18.3). */
+/**
+ * Văn bản thay thế: the paper is wrong in its content, and one of the same kind replaces it (NĐ 30/2020
+ * Đ.18.3).
+ */
 export const replacement = defineStep({
   ...COMMON,
   id: 'replacement',
@@ -48,7 +51,7 @@ export const replacement = defineStep({
   may: inForce,
   check(dossier, input, { terms, at, clockSuspect }) {
     const { applicant, answers } = input.changes
-    // A paper that will not come back from the wrong person is replaced as it was, under another number.
+    // A paper that will not come back from the wrong person is replaced unchanged, under another number.
     if (!applicant && !answers && !isPaperGone(dossier)) return refuse('nothing-changed')
     const wrong =
       findImpossiblePerson(applicant, whenOf({ at, clockSuspect })) ??
@@ -58,7 +61,8 @@ export const replacement = defineStep({
 })
 
 /**
- * Đính chính: slips of form or of how it was set, put right by a letter; the paper holds (NĐ 30/2020 Đ.18.3).
+ * Đính chính: a letter puts right slips of form or of how the paper was typeset. The paper stays in force (NĐ
+ * 30/2020 Đ.18.3).
  */
 export const rectification = defineStep({
   ...COMMON,
@@ -74,8 +78,8 @@ export const rectification = defineStep({
 })
 
 /**
- * Thu hồi, bãi bỏ: by a decision of who issued it; the copy that was handed out is called back (NĐ 30/2020
- * Đ.18.4).
+ * Thu hồi, bãi bỏ: a decision of the issuing authority revokes the paper, and the copy that was handed out is
+ * called back (NĐ 30/2020 Đ.18.4).
  */
 export const revocation = defineStep({
   ...COMMON,
@@ -86,7 +90,7 @@ export const revocation = defineStep({
   check: (dossier, input) => withGrounds(dossier, input),
 })
 
-/** Hủy bỏ việc thu hồi: a decision that withdraws the revocation; the paper holds again. */
+/** Hủy bỏ việc thu hồi: a decision withdraws the revocation, and the paper is in force again. */
 export const reinstatement = defineStep({
   ...COMMON,
   id: 'reinstatement',
@@ -100,7 +104,10 @@ export const reinstatement = defineStep({
   check: (dossier, input) => withGrounds(dossier, input),
 })
 
-/** Whether there is a result that still holds: nothing else can be replaced, rectified or revoked. */
+/**
+ * Why there is no result in force; undefined where there is. Only such a result can be replaced, rectified or
+ * revoked.
+ */
 function inForce(dossier: Dossier): Refusal | undefined {
   const result = resultOf(dossier)
   if (!result) return refuse('nothing-issued')

@@ -8,9 +8,9 @@ import { defineStep } from '../step.ts'
 import { SignerLine, signerLine } from './approval.ts'
 
 /**
- * Xin lỗi và hẹn lại (form 04): the promised date is moved, once in the life of a dossier, with the reason,
- * at the latest on the day before it (NĐ 61/2018 Đ.19.9). A later one is recorded as sent too late, never
- * hidden.
+ * Xin lỗi và hẹn lại (form 04): moves the promised date, with the reason, once in the life of a dossier and
+ * at the latest on the day before that date (NĐ 61/2018 Đ.19.9). An apology after that is recorded as too
+ * late, never hidden.
  */
 export const apology = defineStep({
   id: 'apology',
@@ -21,16 +21,16 @@ export const apology = defineStep({
   stepUp: true,
   raises: ['reappointed'],
   barredBy: 'reappointed',
-  // What was promised was handed over: of the paper that amends it nothing was.
+  // The promised result was handed over already. The paper that amends it was never promised.
   may: dossier => (endedOf(dossier) ? refuse('dossier-closed', { outcome: 'returned' }) : undefined),
   says: ['reason'],
   input: z.strictObject({ reason: z.string().max(2000), appointedAt: Instant }),
   data: z.strictObject({
     reason: z.string().max(2000),
-    /** The date that was promised before, and the one promised now. */
+    /** The date promised before; `due` has the new one. */
     promised: Instant,
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
-    /** Said after the last day on which the law lets it be said. */
+    /** Whether the apology comes after the last day on which the law allows it. */
     tooLate: z.boolean(),
     signer: SignerLine,
   }),

@@ -16,7 +16,7 @@ const Appraisal = z.strictObject({
   opinion: z.string().max(2000),
 })
 
-/** Thẩm định: every check of the procedure answered, and what follows from it (NĐ 61/2018 Đ.19). */
+/** Thẩm định: the appraiser answers every check of the procedure and concludes (NĐ 61/2018 Đ.19). */
 export const appraisal = defineStep({
   id: 'appraisal',
   version: 1,

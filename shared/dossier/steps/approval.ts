@@ -8,7 +8,7 @@ import { Binding } from '../binding.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { appraisal } from './appraisal.ts'
 
-/** In whose name, by which decision: what the signature block of the paper says. */
+/** The signature block of a paper: in whose name and by which decision it is signed. */
 export const SignerLine = z.strictObject({
   capacity: Capacity,
   authority: z.string().max(200),
@@ -24,7 +24,10 @@ export const signerLine = (
   { title, name }: Person,
 ): z.output<typeof SignerLine> => ({ capacity, authority, title, name, delegation: id, decision })
 
-/** Phê duyệt: binds the number, the very bytes that will be issued and all they were decided on (D8; R20). */
+/**
+ * Phê duyệt: binds the number, the very bytes that will be issued, and everything they were decided on (D8;
+ * R20).
+ */
 export const approval = defineStep({
   id: 'approval',
   version: 2,
@@ -34,7 +37,7 @@ export const approval = defineStep({
   delegated: true,
   stepUp: true,
   input: z.strictObject({
-    /** The document that was on view; null is no approval, for nothing was read. */
+    /** The document that was on view. Null is refused, because the approver then read nothing. */
     document: Hash.nullable(),
     note: z.string().max(1000),
   }),
@@ -43,7 +46,7 @@ export const approval = defineStep({
     document: Hash,
     note: z.string().max(1000),
     signer: SignerLine,
-    /** Null in what was recorded before an approval bound more than bytes and number. */
+    /** Null where it was recorded before an approval bound more than bytes and number. */
     binding: Binding.nullable(),
   }),
   check(dossier, input, context) {

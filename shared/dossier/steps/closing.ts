@@ -3,7 +3,7 @@ import { defineStep } from '../step.ts'
 
 const Closing = z.strictObject({ reason: z.string().max(2000), basis: z.string().max(400) })
 
-/** Dừng giải quyết: closed without a result, by who may decide, with the reason. */
+/** Dừng giải quyết: a person who may decide closes the dossier without a result, with the reason. */
 export const closing = defineStep({
   id: 'closing',
   version: 1,

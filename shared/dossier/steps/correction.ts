@@ -18,11 +18,11 @@ const Changes = z.strictObject({
   applicant: Applicant.nullable(),
   answers: Answers.nullable(),
   components: z.array(Listed).max(60).nullable(),
-  /** Another case of its procedure; null or left out, it stays in its own. */
+  /** Another case of the same procedure; null or left out, the dossier stays in its case. */
   case: z.string().max(40).nullable().optional(),
   /**
-   * Who stood at the counter instead of the applicant, as he is named now; `none`: nobody did. Null or left
-   * out, he stays.
+   * The person who stood in for the applicant, as corrected; `none` says that nobody did. Null or left out,
+   * the stand-in stays as recorded.
    */
   representative: z
     .union([Representative, z.literal(NO_STAND_IN)])
@@ -31,7 +31,7 @@ const Changes = z.strictObject({
 })
 type Changes = z.output<typeof Changes>
 
-/** What of an intake a correction makes anew, by the names that the intake has for it. */
+/** The parts of an intake that a correction replaces, by their names in the intake. */
 const anewBy = ({
   representative,
   ...rest
@@ -43,20 +43,20 @@ const anewBy = ({
 ]
 
 /**
- * As it is recorded: what stays is not said, so that an older counter reads all that it could have said
- * itself.
+ * The changes as they are recorded. An unchanged stand-in is left out, so that an older counter can read
+ * everything that it could have said itself.
  */
 const leastOf = ({ representative, ...rest }: Changes): Changes =>
   representative ? { ...rest, representative } : rest
 
-/** Whether something of what was received would be another thing than it is. */
+/** Whether the changes would make any difference to what was received. */
 const isChanged = (received: Readonly<Record<string, unknown>>, changes: Changes): boolean =>
   anewBy(changes).some(([part, anew]) => canonicalJson(anew) !== canonicalJson(received[part] ?? null))
 
 /**
- * Sửa trước khi trả (regret window): with a reason; papers already made are voided, the work is done again.
- * In another case of its procedure the dossier has the papers, the fee and the limit of that one, reckoned
- * from when its time began.
+ * Sửa trước khi trả (the regret window): corrects what was received, with a reason. Papers already made are
+ * voided, and the work is done again. If the dossier moves to another case of its procedure, it takes on the
+ * papers, the fee and the limit of that case, reckoned from when its time began.
  */
 export const correction = defineStep({
   id: 'correction',
@@ -74,7 +74,7 @@ export const correction = defineStep({
     reason: z.string().max(2000),
     changes: Changes,
     voided: z.strictObject({ number: z.string().max(80).nullable(), documents: z.array(Hash).max(8) }),
-    /** The date promised anew, where the case changed it. */
+    /** The newly promised date, where a change of case moved it. */
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }).optional(),
   }),
   check(dossier, { reason, changes }, { terms, at, due, clockSuspect, resultLost }) {
@@ -87,7 +87,7 @@ export const correction = defineStep({
       (changes.answers && findWrongAnswer(terms.fields, changes.answers, dayOf(at)))
     if (wrong) return wrong
     const handed = changes.components ?? (moved === undefined ? null : (received?.components ?? []))
-    // What the other case does not ask goes back to the citizen: no receipt lists it.
+    // Papers that the other case does not ask for go back to the citizen: no receipt lists them.
     const kept =
       moved === undefined
         ? handed

@@ -6,7 +6,7 @@ import { defineStep, type RecordOf } from '../step.ts'
 import type { approval } from './approval.ts'
 
 /**
- * Thôi xử lý văn bản: an amendment that is not carried through; its number is voided, the issued paper stands
+ * Thôi xử lý văn bản: an amendment is not carried through. Its number is voided, and the issued paper stands
  * as before.
  */
 export const dropAmendment = defineStep({

@@ -21,7 +21,10 @@ import { supplementRequest } from './supplement-request.ts'
 import { voiding } from './voiding.ts'
 import { withdrawal } from './withdrawal.ts'
 
-/** Every step there is: event types, what may be done next and the step panel are derived from this list. */
+/**
+ * Every step there is. The event types, what may be done next and the step panel are all derived from this
+ * list.
+ */
 export const steps = {
   intake,
   numbering,

@@ -14,13 +14,14 @@ import { findImpossiblePerson } from '../values/person.ts'
 
 /**
  * Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). Nobody is sent away
- * for want of a number or of a clock: then it is received by a provisional slip, without code and date, which
- * `numbering` gives later.
+ * because a number or a trusted clock is missing. The dossier is then received with a provisional slip,
+ * without code and date, and `numbering` gives both later.
  */
 export const intake = defineStep({
   id: 'intake',
   version: 3,
-  // With a code and nothing that is not due it says what it always said: an older counter goes on with it.
+  // With a code, and without components that are not due, the data are those of version 1, so that an older
+  // counter can go on with the dossier.
   saidSince: ({ slip, components }) => (saysNotDue(components) ? 3 : slip ? 2 : 1),
   roles: ['counter'],
   from: ['blank'],
@@ -31,7 +32,7 @@ export const intake = defineStep({
   }),
   input: z.strictObject({
     procedure: z.string().max(64),
-    /** Which case of it, where it has cases. */
+    /** The chosen case of the procedure, where it has cases. */
     case: z.string().max(40).optional(),
     channel: z.enum(['direct', 'post', 'online']),
     applicant: Applicant,
@@ -40,14 +41,17 @@ export const intake = defineStep({
     components: z.array(Listed).max(60),
     sets: z.int().min(1).max(20),
     returnBy: z.enum(['counter', 'post', 'online']),
-    /** Asked for by the citizen: only what is returned at once goes without (NĐ 61/2018 Đ.17.4). */
+    /**
+     * Whether the citizen asks for a receipt. Only a dossier that is returned at once may go without one (NĐ
+     * 61/2018 Đ.17.4).
+     */
     receipt: z.boolean(),
     note: z.string().max(1000),
-    /** Typed by the officer where the source of the procedure names no limit. */
+    /** The date that the officer typed, where the source of the procedure names no limit. */
     appointedAt: Instant.nullable(),
   }),
   data: z.strictObject({
-    /** Null until `numbering` where there is a slip; then so is the date. */
+    /** Null until `numbering` where the dossier has a provisional slip; `due` is then null too. */
     code: z.string().max(60).nullable(),
     slip: Slip.optional(),
     case: z.string().max(40).optional(),

@@ -3,16 +3,16 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineStep } from '../step.ts'
 
 const Wrong = z.strictObject({
-  /** Who was given it, as far as it is known. */
+  /** The person who was given the paper, as far as known. */
   to: z.string().max(200),
   reason: z.string().max(2000),
 })
 
 /**
- * Trao nhầm người: the paper went to somebody who is neither the applicant nor one whom he authorised. That
- * return was none: a result is returned to who asked for it, or to who brings the receipt and his authority
- * (NĐ 61/2018 Đ.20; TT 01/2018 Đ.6.2.b), so the promise is kept only by the return to him. The paper is
- * called back; what is in hand again is returned anew.
+ * Trao nhầm người: the paper went to somebody who is neither the applicant nor authorised by the applicant.
+ * That return does not count: a result is returned to the person who asked for it, or to one who brings the
+ * receipt and the applicant's authority (NĐ 61/2018 Đ.20; TT 01/2018 Đ.6.2.b). Only the return to that person
+ * keeps the promise. The paper is called back, and once it is in hand again it is returned anew.
  */
 export const misdelivery = defineStep({
   id: 'misdelivery',

@@ -6,15 +6,17 @@ import { defineStep, type RecordOf } from '../step.ts'
 import type { intake } from './intake.ts'
 
 /**
- * Cấp mã hồ sơ: what was received by a provisional slip gets its code and its date, as soon as there are
- * numbers again and a clock that can be trusted. Its time began when the slip was given: the citizen loses
- * nothing by the wait, nor by a clock that ran ahead, where the slip bears an earlier hour by hand. The code
- * is of the day on which it is given, for that is the day of its lease (R17).
+ * Cấp mã hồ sơ: a dossier that was received with a provisional slip gets its code and its date, as soon as
+ * there are numbers again and a clock that can be trusted. Its time began when the slip was given. The
+ * citizen loses nothing by the wait. Nor do they lose by a clock that ran ahead, where the slip bears an
+ * earlier hour by hand. The code is of the day on which it is given, because that is the day of its lease
+ * (R17).
  */
 export const numbering = defineStep({
   id: 'numbering',
   version: 2,
-  // Without an hour it says what it always said: an older counter goes on with it.
+  // Without a handwritten hour the data are those of version 1, so that an older counter can go on with the
+  // dossier.
   saidSince: ({ written }) => (written ? 2 : 1),
   roles: ['counter'],
   from: ['received', 'appraised'],
@@ -22,18 +24,22 @@ export const numbering = defineStep({
   clears: ['awaiting-code'],
   input: z.strictObject({
     /**
-     * Where the source of the procedure names no limit and the day named with the slip is over, or none was
-     * named.
+     * The date that the officer names, where the source of the procedure names no limit and the day named
+     * with the slip is over or none was named.
      */
     appointedAt: Instant.nullable().default(null),
     /**
-     * Giờ ghi tay: what stands on a slip whose hour the machine left to the pen; null where nobody names it.
+     * Giờ ghi tay: the hour written on a slip whose hour the machine left to the pen; null where nobody names
+     * it.
      */
     writtenAt: Instant.nullable().default(null),
   }),
   data: z.strictObject({
     code: z.string().max(60),
-    /** The hour written by hand where it is named, else what was recorded with the slip. */
+    /**
+     * When the dossier's time began: the earliest of the hour recorded with the slip, the handwritten hour,
+     * and this step.
+     */
     receivedAt: ReckonedFrom,
     written: Instant.optional(),
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),

@@ -4,16 +4,16 @@ import { defineStep } from '../step.ts'
 import { findFallen, stageWithout } from '../undone.ts'
 
 const Recall = z.strictObject({
-  /** Whether the citizen gave his copy back; where not, the note says why it is not waited for any longer. */
+  /** Whether the citizen gave the copy back. If not, the note says why it is no longer waited for. */
   back: z.boolean(),
   copies: z.int().min(0).max(20),
   note: z.string().max(2000),
 })
 
 /**
- * Thu lại bản đã trao: the copy of a paper that no longer holds came back, or why it will not (NĐ 30/2020
- * Đ.18.4). Where it rested on an act that was set aside, or went to the wrong person, the work goes on from
- * where it still stands.
+ * Thu lại bản đã trao: the copy of a paper that no longer holds came back, or the reason why it will not (NĐ
+ * 30/2020 Đ.18.4). Where the paper rested on an act that was set aside, or went to the wrong person, the work
+ * goes on from the last step that still stands.
  */
 export const recall = defineStep({
   id: 'recall',
@@ -21,13 +21,13 @@ export const recall = defineStep({
   roles: ['counter'],
   from: ['sealed', 'returned', 'amending', 'approved', 'signed'],
   clears: ['recall-open'],
-  // What was set aside is taken out of the way also where nobody was given it yet.
+  // A paper that was set aside is cleared away even where it was never handed out.
   may: dossier =>
     dossier.flags.includes('recall-open') || findFallen(dossier) ? undefined : refuse('nothing-to-recall'),
   leads(dossier) {
     const fallen = findFallen(dossier)
     if (fallen) return { to: stageWithout(dossier, fallen), outcome: null }
-    // Returned, with nothing left to call back: only now is the dossier closed again.
+    // The dossier is returned and nothing is left to call back: only now is it closed again.
     return { outcome: dossier.stage === 'returned' ? 'returned' : null }
   },
   says: ({ back }) => (back ? [] : ['note']),

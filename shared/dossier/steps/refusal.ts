@@ -12,7 +12,8 @@ const Refused = z.strictObject({
 })
 
 /**
- * Từ chối (form 03): the dossier is not accepted or not granted, with the reason and its provision (Đ.19.8).
+ * Từ chối (form 03): the dossier is not accepted or not granted, with the reason and its legal provision
+ * (Đ.19.8).
  */
 export const refusal = defineStep({
   id: 'refusal',

@@ -5,7 +5,7 @@ import { findFallen, isPaperGone } from '../undone.ts'
 
 const HandOver = z.strictObject({
   to: z.enum(['applicant', 'representative']),
-  /** The paper a stand-in shows (TT 01/2018 Đ.6.2.b); empty for the applicant himself. */
+  /** The paper that a stand-in shows (TT 01/2018 Đ.6.2.b); empty where the applicant comes in person. */
   authority: z.string().max(200),
   channel: z.enum(['counter', 'post', 'online']),
   satisfaction: z.int().min(1).max(3).nullable(),
@@ -13,7 +13,7 @@ const HandOver = z.strictObject({
 })
 
 /**
- * Trả kết quả: the citizen takes the paper away; nothing of it can be corrected at the counter after this
+ * Trả kết quả: the citizen takes the paper away. After this nothing of it can be corrected at the counter
  * (Đ.20).
  */
 export const handOver = defineStep({
@@ -28,9 +28,9 @@ export const handOver = defineStep({
     if (step) return refuse('act-set-aside', { step })
     return isPaperGone(dossier) ? refuse('paper-gone') : undefined
   },
-  // A sheet that is owed could never be sealed again.
+  // An owed sheet could never be sealed after the return.
   sheetsWhole: true,
-  // A copy that is still to come back keeps the dossier open.
+  // The dossier stays open while a copy is still to come back.
   leads: ({ flags }) => (flags.includes('recall-open') ? { outcome: null } : {}),
   says: ({ to }) => (to === 'representative' ? ['authority'] : []),
   input: HandOver,

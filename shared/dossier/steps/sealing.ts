@@ -7,7 +7,8 @@ import { defineStep } from '../step.ts'
 import { findFallen } from '../undone.ts'
 
 /**
- * Đóng dấu: the agency's signature and red seal, by the keeper in person (NĐ 30/2020 Đ.32–33; NĐ 99/2016).
+ * Đóng dấu: the keeper in person puts the agency's signature and red seal on the paper (NĐ 30/2020 Đ.32–33;
+ * NĐ 99/2016).
  */
 export const sealing = defineStep({
   id: 'sealing',
@@ -16,10 +17,10 @@ export const sealing = defineStep({
   from: ['signed'],
   to: 'sealed',
   stepUp: true,
-  // An approval that fell is voided where it is used; a signature alone that fell is taken again.
+  // A fallen approval is voided where it is used. Where only the signature fell, the paper is signed again.
   may: dossier =>
     findFallen(dossier) === 'signing' ? refuse('act-set-aside', { step: 'signing' }) : undefined,
-  // What no longer holds is called back from who was given it; what holds again is not.
+  // A result that no longer holds is called back from whoever was given it. A reinstated one is not.
   leads(dossier) {
     const result = resultOf(dossier)
     const kind = dossier.amending?.kind
@@ -30,7 +31,7 @@ export const sealing = defineStep({
   input: z.strictObject({
     copies: z.int().min(1).max(20),
     /**
-     * What the scanner read on the sheet: a wet seal goes only on a paper that was scanned (NĐ 30/2020
+     * What the scanner read on the sheet. A wet seal goes only on a paper that was scanned (NĐ 30/2020
      * Đ.32.3).
      */
     code: z.string().max(800).optional(),
@@ -41,7 +42,7 @@ export const sealing = defineStep({
     const broken = findBroken(dossier, found)
     if (broken) return broken
     if (!seal) return refuse('no-seal')
-    // The ledger entry precedes the use of the seal, so it is there before this step is asked (R22).
+    // The ledger entry is written before the seal is used, so it exists before this step is asked (R22).
     if (!document || !seal.entry) return refuse('no-document')
     return { document, seal: seal.id, entry: seal.entry, copies: input.copies }
   },

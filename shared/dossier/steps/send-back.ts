@@ -3,7 +3,7 @@ import { defineStep } from '../step.ts'
 
 const Reason = z.strictObject({ reason: z.string().max(2000) })
 
-/** Trả lại thẩm định: the approver does not agree and says why; the appraisal is done again. */
+/** Trả lại thẩm định: the approver disagrees and says why, and the appraisal is done again. */
 export const sendBack = defineStep({
   id: 'send-back',
   version: 1,

@@ -5,8 +5,8 @@ import { findBroken } from '../approved.ts'
 import { defineStep } from '../step.ts'
 
 /**
- * Ký số: the approver's own signature on the bytes he approved; `guard` lets nobody else (NĐ 30/2020 Đ.13,
- * 14).
+ * Ký số: the approver signs the very bytes that they approved. `guard` lets nobody else sign (NĐ 30/2020
+ * Đ.13, 14).
  */
 export const signing = defineStep({
   id: 'signing',

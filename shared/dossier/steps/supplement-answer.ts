@@ -7,7 +7,7 @@ import { defineStep, type RecordOf } from '../step.ts'
 import { findUnbrought } from '../supplement.ts'
 import type { intake } from './intake.ts'
 
-/** Nộp bổ sung: the dossier is complete and the limit starts again from zero (NĐ 61/2018 Đ.19.4). */
+/** Nộp bổ sung: the supplement is complete, and the limit starts again from zero (NĐ 61/2018 Đ.19.4). */
 export const supplementAnswer = defineStep({
   id: 'supplement-answer',
   version: 2,

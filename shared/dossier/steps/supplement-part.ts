@@ -8,9 +8,9 @@ import { askedOf, broughtOf, owedOf, together } from '../supplement.ts'
 const Part = z.strictObject({ brought: z.array(Handed).max(60), note: z.string().max(1000) })
 
 /**
- * Nhận một phần bổ sung: some of what was asked for lies at the counter now. The dossier goes on waiting for
- * the rest and its clock stands still: only the whole answer starts the limit again (NĐ 61/2018 Đ.19.4), so
- * what is whole is no part.
+ * Nhận một phần bổ sung: part of the supplement is brought. The dossier goes on waiting for the rest and its
+ * clock stands still, because only the whole answer starts the limit again (NĐ 61/2018 Đ.19.4). A supplement
+ * that is whole is therefore refused here.
  */
 export const supplementPart = defineStep({
   id: 'supplement-part',

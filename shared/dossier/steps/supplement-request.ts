@@ -6,14 +6,16 @@ import { whenOf } from '../values/days.ts'
 import { findImpossiblePerson } from '../values/person.ts'
 
 const Request = z.strictObject({
-  /** What is still owed, said once and completely (NĐ 61/2018 Đ.15.3). */
+  /** What is still owed, stated once and completely (NĐ 61/2018 Đ.15.3). */
   items: z.array(z.string().max(600)).max(60),
   reason: z.string().max(2000),
-  /** Only before intake, when the record does not know him yet. */
+  /** The applicant, given only before intake, while the record does not name one yet. */
   applicant: Applicant.nullable(),
 })
 
-/** Yêu cầu bổ sung (form 02): once in the life of a dossier; the clock stands still (Đ.11.2.c, Đ.19.4). */
+/**
+ * Yêu cầu bổ sung (form 02): asked once in the life of a dossier. The clock stands still (Đ.11.2.c, Đ.19.4).
+ */
 export const supplementRequest = defineStep({
   id: 'supplement-request',
   version: 1,

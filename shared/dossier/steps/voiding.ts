@@ -6,9 +6,9 @@ import { defineStep, type RecordOf } from '../step.ts'
 import type { approval } from './approval.ts'
 
 /**
- * Hủy phê duyệt: the number and every paper made of the approval are voided with the reason, and it is given
- * anew or not at all. Taken by who approved; by the desk itself where the approval no longer holds when it is
- * used.
+ * Hủy phê duyệt: the number and every paper made of the approval are voided with the reason. The approval is
+ * given anew or not at all. The approver takes this step; the desk itself takes it where the approval no
+ * longer holds when it is used.
  */
 export const voiding = defineStep({
   id: 'voiding',
@@ -16,7 +16,7 @@ export const voiding = defineStep({
   roles: ['approver', 'seal-keeper'],
   from: ['approved', 'signed'],
   to: 'appraised',
-  // The paper of an amendment is drafted anew; what was issued before it stands.
+  // The paper of an amendment is drafted anew; the paper issued before it stands.
   leads: ({ amending }) => (amending ? { to: 'amending' } : {}),
   undoes: ['approval', 'signing'],
   stepUp: true,
@@ -24,7 +24,7 @@ export const voiding = defineStep({
   input: z.strictObject({ reason: z.string().max(2000) }),
   data: z.strictObject({
     reason: z.string().max(2000),
-    /** What no longer held; null where a person changed his mind. */
+    /** What no longer held; null where the approver changed their mind. */
     why: z.string().max(40).nullable(),
     voided: z.strictObject({ number: z.string().max(80), document: Hash }),
   }),

@@ -4,8 +4,8 @@ import { defineStep } from '../step.ts'
 const Reason = z.strictObject({ reason: z.string().max(2000) })
 
 /**
- * Rút hồ sơ: the applicant takes his dossier back before it is decided; his papers are his, also before they
- * have a code.
+ * Rút hồ sơ: the applicant takes the dossier back before it is decided. The papers are the applicant's own,
+ * so this is possible even before there is a code.
  */
 export const withdrawal = defineStep({
   id: 'withdrawal',

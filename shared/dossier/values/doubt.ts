@@ -2,8 +2,8 @@ import type { IdWarning } from '../../card/citizen-id.ts'
 import type { TaxCodeWarning } from '../../card/tax-code.ts'
 
 /**
- * What makes one look twice at a value that may be true: said where it is typed and before anybody signs, and
- * stops nobody.
+ * Why a value that may be true deserves a second look. The doubt is shown where the value is typed and again
+ * before anybody signs, and never blocks.
  */
 export type Doubtful =
   | IdWarning
@@ -24,26 +24,26 @@ export type Doubtful =
   | 'under-14'
 
 /**
- * What an earlier dossier here says of the same identity number: its name, and the code or the slip that it
- * is found by.
+ * What an earlier dossier here says of the same identity number: the name, and the code or slip by which that
+ * dossier is found.
  */
 export type NamedBefore = { name: string; code: string | null; slip: string | null }
 
 /**
- * A value that is doubted, and why. It holds no name and no number of a person, with one exception: the name
- * that an earlier dossier gives the same number (`earlier`), because without it nobody could compare.
+ * A doubted value, and why. It holds no name and no number of a person, with one exception: the name that an
+ * earlier dossier has for the same number (`earlier`), because nobody could compare without it.
  */
 export type Doubt = {
   /**
-   * Where the value stands: `applicant.phone`, `representative.idNumber`, `answers.<id>`, `delegation.until`
+   * The place of the value: `applicant.phone`, `representative.idNumber`, `answers.<id>`, `delegation.until`
    * and the like.
    */
   place: string
-  /** The label, where it is a field of the procedure. */
+  /** The label of the field, where the value is an answer of the procedure. */
   label: string | null
-  /** The day that it says, where it is a day. */
+  /** The value itself, where it is a day. */
   day: string | null
   doubt: Doubtful
-  /** Of `name-other`: what stood under the number before. */
+  /** For `name-other`: what an earlier dossier had under the same number. */
   earlier?: NamedBefore
 }

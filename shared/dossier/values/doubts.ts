@@ -7,13 +7,12 @@ import type { Doubt } from './doubt.ts'
 import { type Beside, ruleOf } from './kinds.ts'
 import { doubtsOfAlone, doubtsOfPerson, doubtsOfStandIn } from './person.ts'
 
-/** What a dossier was received with, as far as its values are judged. */
+/** The part of an intake whose values are judged. */
 type Given = { applicant: Applicant; representative: Representative | null; answers: Answers }
 
 /**
- * Every value of a dossier that one looks at twice, in the order of the form: asked of what stands in the
- * record, so that appraiser, approver and seal keeper read the same warnings that were said where it was
- * typed.
+ * Every doubted value of a dossier, in the order of the form. It reads the record, so that appraiser,
+ * approver and seal keeper see the same warnings as the officer who typed the values.
  */
 export const doubtsOf = (
   { applicant, representative, answers }: Given,
@@ -26,7 +25,7 @@ export const doubtsOf = (
   ...fields.flatMap(field => doubtsOfAnswer(field, { fields, answers, received })),
 ]
 
-/** What makes one look twice at the answer of one field; nothing where it is empty or of no such form. */
+/** The doubts about the answer of one field; none where it is empty or does not have the form of its kind. */
 export function doubtsOfAnswer(field: Field, beside: Beside): readonly Doubt[] {
   const value = answerTo(field, beside)
   if (value === undefined) return []
@@ -36,7 +35,8 @@ export function doubtsOfAnswer(field: Field, beside: Beside): readonly Doubt[] {
 }
 
 /**
- * Why the answer of one field can never be true; undefined where it may, and while it is of no such form yet.
+ * Why the answer of one field can never be true; undefined where it may be, and while it does not yet have
+ * the form of its kind.
  */
 export function findImpossible(field: Field, beside: Beside): Refusal | undefined {
   const value = answerTo(field, beside)

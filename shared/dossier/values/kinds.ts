@@ -8,15 +8,15 @@ import { type Refusal, refuse } from '../../refusals/refusal.ts'
 import { findImpossibleDay, isFarOff, isLongAgo } from './days.ts'
 import type { Doubtful } from './doubt.ts'
 
-/** What an answer is judged beside: all that was asked and answered, and the day on which it was received. */
+/** What an answer is judged beside: all fields and answers, and the day of receipt. */
 export type Beside = { fields: readonly Field[]; answers: Answers; received: Day }
 type Value = Answers[string]
 type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>
 
 /**
- * What can be true of one kind of field. `form`: what is of no such form is refused as not valid. `never`:
- * why what is of the form can never be true, as a refusal. `doubts`: what may be so because a paper says so;
- * it is recorded, with a warning.
+ * The rules of one kind of field. `form`: whether the value has the form of its kind; otherwise it is refused
+ * as invalid. `never`: why a value of that form can never be true, as a refusal. `doubts`: why a value may be
+ * wrong although a paper may say it; it is recorded with a warning.
  */
 type Rule<K extends Field['kind']> = {
   form(value: Value, field: FieldOf<K>): boolean
@@ -25,11 +25,11 @@ type Rule<K extends Field['kind']> = {
 }
 
 /**
- * The rules of every kind of field: the one place where they stand. A procedure gets them by naming the kind;
- * screen, command line, desk and approver's sheet all ask here.
+ * The rules of every kind of field, in one place. A procedure gets them by naming the kind. Screen, command
+ * line, desk and approver's sheet all ask here.
  */
 export const KINDS: { readonly [K in Field['kind']]: Rule<K> } = {
-  // One line: a break would begin an article of its own on the paper.
+  // A single line: a line break would begin an article of its own on the paper.
   text: { form: value => typeof value === 'string' && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value) },
   'long-text': { form: value => typeof value === 'string' },
   number: { form: Number.isSafeInteger, never: outOfBounds },
@@ -56,10 +56,13 @@ export const KINDS: { readonly [K in Field['kind']]: Rule<K> } = {
   },
 }
 
-/** The rules of a field's own kind. */
+/** The rules of this field's kind. */
 export const ruleOf = (field: Field) => KINDS[field.kind] as Rule<Field['kind']>
 
-/** Weights, seats, years, sums: nothing is counted below 0 unless its procedure says so. */
+/**
+ * Why a number is out of bounds. Weights, seats, years and sums are never below 0 unless their procedure says
+ * so.
+ */
 function outOfBounds(value: Value, { label, min = 0, max }: FieldOf<'number' | 'money'>) {
   if (Number(value) < min) return refuse('value-below', { field: label, least: min })
   return max !== undefined && Number(value) > max
@@ -78,8 +81,8 @@ const BEGINS = /^(từ|bắt đầu|ngày bắt đầu)(?!\p{L})/iu
 const ENDS = /^(đến|tới|kết thúc|ngày kết thúc)(?!\p{L})/iu
 
 /**
- * Where a period begins that ends with this field: the nearest date above it that is called so; undefined
- * where none is.
+ * The field in which a period begins that ends with this field: the nearest date field above whose label says
+ * so; undefined where there is none.
  */
 export function beginningOf({ id, kind, label }: Field, fields: readonly Field[]): Field | undefined {
   if (kind !== 'date' || !ENDS.test(label.trim())) return undefined
@@ -90,7 +93,7 @@ export function beginningOf({ id, kind, label }: Field, fields: readonly Field[]
   return above.findLast(each => each.kind === 'date' && BEGINS.test(each.label.trim()))
 }
 
-/** A period never ends before it begins: `Từ ngày` and `Đến ngày` are a pair by their labels. */
+/** Why a period would end before it begins. `Từ ngày` and `Đến ngày` are paired by their labels. */
 function beforeItsBeginning(day: Day, field: Field, { fields, answers }: Beside): Refusal | undefined {
   const begins = beginningOf(field, fields)
   const since = begins && answers[begins.id]

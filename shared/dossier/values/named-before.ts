@@ -1,7 +1,7 @@
 import { unmark } from '../../base/unmark.ts'
 import type { Doubt, NamedBefore } from './doubt.ts'
 
-/** An identity number as two papers may space it: its letters and digits alone. */
+/** An identity number as it is compared: its letters and digits alone, whatever the spacing. */
 export const numberAlike = (typed: string): string =>
   typed
     .normalize('NFKC')
@@ -9,9 +9,9 @@ export const numberAlike = (typed: string): string =>
     .toUpperCase()
 
 /**
- * The name that one number bore before, where it is another one: people marry, names are put right, and a
- * number is typed wrong. Marks, case and đ make no other name. Of several the first that differs, so the
- * newest is given first.
+ * The doubt that an identity number had another name before: people marry, names are corrected, and numbers
+ * are mistyped. Diacritics, case and đ make no difference. `before` has the newest first, and the first name
+ * that differs is reported.
  */
 export function doubtsOfName(name: string, before: readonly NamedBefore[]): readonly Doubt[] {
   if (unmark(name) === '') return []

@@ -12,9 +12,9 @@ const BORN = 'Ngày sinh'
 const ISSUED = 'Ngày cấp giấy tờ'
 
 /**
- * What of a person can never be true, as a refusal: a birth that does not exist, that has not come or that
- * nobody is old enough for; a card given before its holder was born. A clock in doubt says only since when it
- * may be: a child born meanwhile is no child to come.
+ * Why the dates of a person can never be true; undefined where they may be. A birth date does not exist, lies
+ * in the future or too far back; a card was issued before its holder was born. With a clock in doubt nothing
+ * is held to lie in the future, because only the earliest possible day is known.
  */
 export function findImpossiblePerson(
   person: Pick<Applicant, 'born' | 'issuedOn'> | null,
@@ -33,8 +33,8 @@ export function findImpossiblePerson(
 }
 
 /**
- * What fits in none of the forms that numbers have: an organisation has a tax code, a citizen a number of
- * twelve digits.
+ * The doubts about an applicant's data: name, number, phone and email. The number of an organisation is a tax
+ * code, that of a citizen has twelve digits.
  */
 export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
   const { kind, name, idNumber, born, sex, phone, email } = applicant
@@ -48,12 +48,12 @@ export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
 }
 
 /**
- * From this age on one has a card of one's own (Luật Căn cước 26/2023/QH15 Đ.19); for who is younger a parent
- * or guardian acts or agrees (BLDS 91/2015/QH13 Đ.21).
+ * From this age on a person has a card of their own (Luật Căn cước 26/2023/QH15 Đ.19). For a younger person a
+ * parent or guardian acts or agrees (BLDS 91/2015/QH13 Đ.21).
  */
 const OWN_CARD = 14
 
-/** A child who stands there alone, by the papers. */
+/** The doubt that a child, by the papers, stands at the counter alone. */
 export const doubtsOfAlone = (
   { kind, born }: Pick<Applicant, 'kind' | 'born'>,
   representative: Representative | null,
@@ -64,17 +64,17 @@ export const doubtsOfAlone = (
     kind === 'citizen' && !representative && born && isYounger(born, OWN_CARD, received) ? ['under-14'] : [],
   )
 
-/** The same of who stands in; of a stand-in neither birth nor sex is asked. */
+/** The doubts about the data of a stand-in, whose birth and sex are never asked. */
 export const doubtsOfStandIn = ({ name, idNumber, phone }: Representative): readonly Doubt[] => [
   ...doubted('representative.name', checkName(name)),
   ...doubted('representative.idNumber', idNumber ? checkPersonalPaper(idNumber, null, null) : unsaid(name)),
   ...doubted('representative.phone', checkPhone(phone)),
 ]
 
-/** Of a person who is named: an empty form is no omission yet. */
+/** A missing number is doubted only once the person is named: an empty form omits nothing yet. */
 const unsaid = (name: string): readonly 'id-missing'[] => (name.trim() === '' ? [] : ['id-missing'])
 
-/** Names have letters and no digits, and their marks where a typing program would have put them. */
+/** The doubts about a name: it has letters and no digits, and no Telex keys left where marks should be. */
 function checkName(name: string): readonly ('name-form' | 'name-keys')[] {
   if (name === '') return []
   if (!/\p{L}/u.test(name) || /\p{Nd}/u.test(name)) return ['name-form']

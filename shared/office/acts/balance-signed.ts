@@ -14,17 +14,14 @@ const Balance = z.strictObject({
   spoiled: z.int(),
   voided: z.int(),
   balanced: z.boolean(),
-  /** The ledger it was counted from: so many entries with this root. */
+  /** The seal ledger that it was counted from: its size and its root. */
   ledger: z.strictObject({ size: z.int(), root: Hash }),
-  /** Why it does not add up, where it does not; else what the keeper wants to be read. */
+  /** Why the sum does not add up, where it does not; otherwise any remark of the keeper. */
   note: z.string().max(2000),
   document: Hash,
 })
 
-/**
- * Chốt sổ dùng dấu: the keeper signs the sum of the day as it was counted from the record, and as it was
- * printed.
- */
+/** Chốt sổ dùng dấu: the keeper signs the balance of the day, as counted from the record and as printed. */
 export const balanceSigned = defineAct({
   id: 'balance-signed',
   version: 1,

@@ -5,8 +5,8 @@ import { defineAct } from '../act.ts'
 import { Book, bookKey, HeardThen } from '../books.ts'
 
 /**
- * Khóa sổ năm: once the year is over, for good; how many lines it holds and its last number are recorded with
- * it.
+ * Khóa sổ năm: closes a book for good once its year is over. The number of its lines and its last number are
+ * recorded.
  */
 export const bookClosed = defineAct({
   id: 'book-closed',
@@ -17,7 +17,7 @@ export const bookClosed = defineAct({
   data: Book.extend({
     lines: z.int().nonnegative(),
     last: z.int().nonnegative(),
-    /** Left out in what was closed before this was noted. */
+    /** Left out in acts from before this was noted. */
     heard: HeardThen.optional(),
   }),
   check(state, book, { at, counted }) {

@@ -3,7 +3,10 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { Book, bookKey } from '../books.ts'
 
-/** Mở sổ năm: once for each book and year; numbers begin at 01 (TT 01/2018 Đ.10; NĐ 30/2020 Đ.15). */
+/**
+ * Mở sổ năm: opens a book, once for each book and year. Its numbers begin at 01 (TT 01/2018 Đ.10; NĐ 30/2020
+ * Đ.15).
+ */
 export const bookOpened = defineAct({
   id: 'book-opened',
   version: 1,
@@ -13,7 +16,7 @@ export const bookOpened = defineAct({
   check(state, book, { at, named }) {
     if (book.agency !== null && !named.agencies.includes(book.agency))
       return refuse('input-invalid', { field: 'agency', form: 'own-agency' })
-    // Outgoing documents are numbered by their agency: there is no joint book of them.
+    // Outgoing documents are numbered by their agency, so they have no joint book.
     if (book.agency === null && book.book === 'outgoing')
       return refuse('input-invalid', { field: 'agency', form: 'own-agency' })
     if (book.year > Number(dayOf(at).slice(0, 4)))

@@ -4,14 +4,14 @@ import { Person } from '../../people/certificate.ts'
 import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
-/** One certificate as PEM: more than any of one key. */
+/** One certificate as PEM: this is more than one of any key needs. */
 export const CertificatePem = z.string().max(20_000)
 
 /**
- * Công bố chứng thư ký: a further version of an officer's publication with his renewed certificate, or with
- * that of the key on his token. Nothing else of him changes, and what he signed before stays under the
- * certificate of its day. Whoever chose the certificate could sign in his name, so it is always published by
- * two persons (R8).
+ * Công bố chứng thư ký: publishes an officer again with a renewed certificate, or with that of the key on the
+ * officer's token. Nothing else of the officer changes, and earlier signatures stay under the certificate of
+ * their day. Whoever could choose the certificate could sign in the officer's name, so two persons always
+ * publish it (R8).
  */
 export const certificateAdded = defineAct({
   id: 'certificate-added',
@@ -21,7 +21,7 @@ export const certificateAdded = defineAct({
   input: z.strictObject({
     officer: z.string().max(40),
     certificate: CertificatePem,
-    /** It is of the key on a token; otherwise of the key that he signs with already. */
+    /** The certificate is of the key on a token; otherwise of the key that the officer already signs with. */
     onToken: z.boolean(),
   }),
   data: z.strictObject({ person: Person, since: Instant, until: Instant.nullable() }),

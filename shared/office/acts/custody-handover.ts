@@ -5,8 +5,8 @@ import { defineAct } from '../act.ts'
 import { custodianOf, lossOf, withSeal } from '../custody.ts'
 
 /**
- * Bàn giao con dấu: what is handed over, to whom, why, in what state, with the open work told (NĐ 30/2020
- * Đ.32.2).
+ * The data of a hand-over (bàn giao con dấu): which seals, to whom, why, in what condition, and the open work
+ * (NĐ 30/2020 Đ.32.2).
  */
 const HandOver = z.strictObject({
   seals: z.array(z.string().max(60)).min(1).max(40),
@@ -14,7 +14,9 @@ const HandOver = z.strictObject({
   reason: z.string().max(2000),
   /** The state of the seals, as both saw it. */
   condition: z.string().max(2000),
-  /** Papers that wait for these seals, and those whose last use failed, at that moment. */
+  /**
+   * The number of papers that wait for these seals at that moment; below it, of those whose last use failed.
+   */
   waiting: z.int().nonnegative(),
   spoiled: z.int().nonnegative(),
   /** The minutes, as they were printed. */
@@ -22,8 +24,8 @@ const HandOver = z.strictObject({
 })
 
 /**
- * A seal goes from the keeper who has it to one who may have it; nobody has it twice, and at no moment
- * nobody.
+ * Hands seals over from the keeper who has them to one who may keep them. A seal always has exactly one
+ * keeper.
  */
 export const custodyHandover = defineAct({
   id: 'custody-handover',
@@ -35,7 +37,7 @@ export const custodyHandover = defineAct({
   input: HandOver,
   data: HandOver,
   docs: ({ document }) => [document],
-  // Nobody but the receiver takes it over, with his PIN in the same sitting.
+  // Only the receiver can be the second person, with their own PIN in the same sitting.
   together: (_state, { to }) => ({ only: to }),
   alwaysTwo: true,
   check(state, input, { actor, at, certificates, seals }) {

@@ -8,8 +8,8 @@ import { type Refusal, refuse } from '../../refusals/refusal.ts'
 import { type ActContext, defineAct } from '../act.ts'
 
 /**
- * One line as it is printed: letters, digits and their signs; nothing that acts, hides or turns the text
- * round.
+ * One printed line: letters, digits and punctuation; nothing that is active, hidden or turns the direction of
+ * text.
  */
 const Line = z
   .string()
@@ -17,12 +17,12 @@ const Line = z
   .regex(/^[\p{Script=Latin}\p{M}0-9 .,;:()/&'’–-]*$/u, 'plain-line')
   .max(200)
 
-/** A file as it comes through the door: base64, at most 2 MB. */
+/** A file as it comes through the door: base64 of at most 2 MB. */
 const File = z.string().max(2_900_000)
 
 /**
- * Đăng ký quyết định ủy quyền, phân công: who decided it, for whom, what for, from when to when (TT 01/2018
- * Đ.6; D8). Who enrolled him registers it only with a second person.
+ * Đăng ký quyết định ủy quyền, phân công: registers who decided it, for whom, for what, from when to when (TT
+ * 01/2018 Đ.6; D8). Whoever enrolled the delegate registers it only together with a second person.
  */
 export const delegationAdd = defineAct({
   id: 'delegation-add',
@@ -45,7 +45,7 @@ export const delegationAdd = defineAct({
     decision: Line.min(1).max(80),
     authority: Line,
     from: Decider.extend({ title: Line, name: Line.max(120) }),
-    /** One decision is of one agency: the one whose head decided it. */
+    /** The agency whose head made the decision. A decision is of one agency. */
     agency: z.string().max(40),
     validFrom: Day,
     validTo: Day,
@@ -92,14 +92,17 @@ export const delegationAdd = defineAct({
   }),
 })
 
-/** The number of a decision however it is typed: `010/QĐ - STP` is `10/qd-stp`. */
+/**
+ * The number of a decision as it is compared, however it is typed: `010/QĐ - STP` and `10/qd-stp` are the
+ * same.
+ */
 const numberKey = (decision: string): string => wordsAlike(decision).join('').replace(/^0+/, '')
 
 const whichOf = ({ decision, decidedOn }: Delegation) => ({ decision, day: shortDay(decidedOn) })
 
 /**
- * An agency numbers its decisions anew each year (NĐ 30/2020 PL III mục I): same number, agency and year,
- * same person.
+ * Whether two delegations are the same decision: same number, agency, year and person. An agency numbers its
+ * decisions anew each year (NĐ 30/2020 PL III mục I).
  */
 const isSameDecision = (
   known: Delegation,
@@ -111,7 +114,10 @@ const isSameDecision = (
   known.decidedOn.slice(0, 4) === said.decidedOn.slice(0, 4) &&
   numberKey(known.decision) === numberKey(said.decision)
 
-/** Who acts for a head signs under the title of that head and no other (NĐ 30/2020 PL I mục II.7). */
+/**
+ * The capacities in which a person acts for a head. They sign under the title of that head and no other (NĐ
+ * 30/2020 PL I mục II.7).
+ */
 const FOR_A_HEAD: readonly Delegation['capacity'][] = ['KT.', 'TL.', 'TUQ.']
 const findWrongLine = ({
   capacity,
@@ -127,7 +133,10 @@ type Said = Pick<Delegation, 'from' | 'to' | 'procedures' | 'sites' | 'counters'
 const isNamed = (name: string, other: string): boolean =>
   name.trim().toLowerCase() === other.trim().toLowerCase()
 
-/** Who decided it, where he is enrolled here: by his id, or by his name among the people of that agency. */
+/**
+ * The decider's certificate, where the decider is enrolled here: found by id, or by name among the people of
+ * that agency.
+ */
 const deciderOf = (
   agency: string,
   from: Said['from'],
@@ -139,7 +148,10 @@ const deciderOf = (
       : person.id === from.officer,
   )
 
-/** Nobody for himself, nobody unknown, nobody who passes on what was given to him. */
+/**
+ * Why the people of a decision do not fit: the delegate is unknown, decided or registers it themselves, or
+ * the decider passes on what was delegated to them. Undefined where they fit.
+ */
 function findWrongPeople(agency: string, { from, to }: Said, context: ActContext): Refusal | undefined {
   const delegate = context.certificates.find(
     ({ person }) =>
@@ -161,8 +173,8 @@ function findWrongPeople(agency: string, { from, to }: Said, context: ActContext
 }
 
 /**
- * What is named must exist, be of this agency, within the decider's certificate, and of an agency of who
- * registers it.
+ * Why a decision reaches too far. Everything it names must exist, belong to this agency, and be within the
+ * decider's certificate; the agency must be one of the registering person's. Undefined where it does not.
  */
 function findOutside(
   agency: string,
@@ -184,7 +196,7 @@ function findOutside(
     code => !named.procedures.some(each => each.code === code && each.agency === agency) || !mayGive(code),
   )
   const site = sites.find(each => !named.sites.includes(each))
-  // A counter of another place than those named would let him sign nowhere.
+  // At a counter outside the named sites the delegate could sign nothing.
   const fits = (id: string): boolean =>
     named.counters.some(each => each.id === id && (sites.length === 0 || sites.includes(each.site)))
   const counter = counters.find(each => !fits(each))

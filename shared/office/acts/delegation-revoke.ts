@@ -4,7 +4,10 @@ import { Delegation } from '../../people/delegation.ts'
 import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
-/** Thu hồi ủy quyền: from an instant on, never backwards; what was done under it before stays valid. */
+/**
+ * Thu hồi ủy quyền: revokes a delegation from an instant on, never backwards. What was done under it before
+ * stays valid.
+ */
 export const delegationRevoke = defineAct({
   id: 'delegation-revoke',
   version: 1,
@@ -14,7 +17,7 @@ export const delegationRevoke = defineAct({
   input: z.strictObject({
     delegation: z.string().max(60),
     reason: z.string().max(400),
-    /** Null for now. */
+    /** Null: from this moment on. */
     since: Instant.nullable(),
   }),
   data: z.strictObject({ delegation: Delegation, reason: z.string().max(400), since: Instant }),

@@ -5,7 +5,7 @@ import type { Mandate } from '../../people/delegation.ts'
 import { type Refusal, refuse } from '../../refusals/refusal.ts'
 import { type ActContext, defineAct } from '../act.ts'
 
-/** Vào trực: an approver says that he is here to sign, and until when today (TT 01/2018 Đ.6). */
+/** Vào trực: an approver says that they are here to sign, and until when today (TT 01/2018 Đ.6). */
 export const dutyIn = defineAct({
   id: 'duty-in',
   version: 1,
@@ -23,8 +23,8 @@ export const dutyIn = defineAct({
 })
 
 /**
- * Every decision that let him sign is over: he would be told to those who wait, and could sign for nobody.
- * The last to end is named.
+ * Refuses where every decision that let this approver sign is over: those who wait would be told of them, and
+ * they could sign for nobody. The refusal names the last decision to end.
  */
 function findAllOver({ mandates, actor, at }: ActContext): Refusal | undefined {
   const his = mandates.filter(({ delegation }) => delegation.to === actor)
@@ -38,6 +38,6 @@ function findAllOver({ mandates, actor, at }: ActContext): Refusal | undefined {
   return refuse(revoked ? 'delegation-revoked' : 'delegation-ended', facts)
 }
 
-/** A version that revokes begins when it does. */
+/** When a delegation stopped holding. A revoking version begins at that moment. */
 const overSince = ({ delegation, notBefore, notAfter }: Mandate): Instant =>
   delegation.revoked ? notBefore : (notAfter ?? notBefore)

@@ -3,7 +3,7 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { isPresent } from '../office-state.ts'
 
-/** Rời trực: an approver leaves, and names who stands in for him, where somebody does. */
+/** Rời trực: an approver leaves, and names a substitute where there is one. */
 export const dutyOut = defineAct({
   id: 'duty-out',
   version: 1,

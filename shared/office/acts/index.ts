@@ -30,7 +30,7 @@ import { timeStampingSet } from './time-stamping-set.ts'
 import { trainingNoted } from './training-noted.ts'
 import { triesNoted } from './tries-noted.ts'
 
-/** Every act of the office there is: event types, commands and the fold are derived from this list. */
+/** Every act of the office there is. Event types, commands and the fold are derived from this list. */
 export const acts = {
   'duty-in': dutyIn,
   'duty-out': dutyOut,

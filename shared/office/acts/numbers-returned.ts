@@ -3,7 +3,7 @@ import { z } from '../../base/schema.ts'
 import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
-/** What is left of a lease: from which number on none was spent. */
+/** The rest of a lease: no number was spent from `from` on. */
 export const LeaseRest = z.strictObject({
   lease: Hash,
   series: z.string().max(80),
@@ -12,8 +12,8 @@ export const LeaseRest = z.strictObject({
 })
 
 /**
- * Trả dải số: what this counter does not use of its leases goes back; from now on it takes no number of them,
- * and the province gives none of them to anybody. `series`: null for all of them.
+ * Trả dải số: gives back what this counter does not use of its leases. From now on it spends no number of
+ * them, and the province gives them to nobody. `series`: null for all.
  */
 export const numbersReturned = defineAct({
   id: 'numbers-returned',

@@ -7,8 +7,8 @@ import { Spent } from '../outage.ts'
 const Closed = z.strictObject({ outage: Hash, at: Instant, spent: Spent })
 
 /**
- * Đóng biên bản gián đoạn: the province answered again, with its signature; what was spent meanwhile is
- * counted. No person takes it.
+ * Đóng biên bản gián đoạn: the province answered again with its signature, and what was spent meanwhile is
+ * counted. The desk takes this act; no person can.
  */
 export const outageClosed = defineAct({
   id: 'outage-closed',

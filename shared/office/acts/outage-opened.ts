@@ -11,7 +11,8 @@ const Opened = z.strictObject({
 })
 
 /**
- * Mở biên bản gián đoạn: the desk itself notes that the province gives no signed answer. No person takes it.
+ * Mở biên bản gián đoạn: the desk notes that the province gives no signed answer. No person can take this
+ * act.
  */
 export const outageOpened = defineAct({
   id: 'outage-opened',

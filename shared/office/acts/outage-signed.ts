@@ -10,12 +10,12 @@ const Minute = z.strictObject({
   spent: Spent,
   note: z.string().max(2000),
   document: Hash,
-  /** Left out where it lists every approval itself. */
+  /** Left out where the minute lists every approval itself. */
   annexes: z.array(Hash).max(ANNEXES_MOST).optional(),
 })
 
 /**
- * Ký biên bản gián đoạn: an approver signs as leader of the shift what was counted from the record; the
+ * Ký biên bản gián đoạn: an approver signs, as leader of the shift, what was counted from the record. The
  * province's receipt countersigns it.
  */
 export const outageSigned = defineAct({

@@ -8,23 +8,23 @@ import { defineAct } from '../act.ts'
 import { needTwo } from '../two-persons.ts'
 
 /**
- * What the clerk says of who bears the same name already: another person, or the same one whose old id is
- * used no more.
+ * What the clerk says of people who already have the name: this is another person, or the same one, whose old
+ * id is no longer used.
  */
 export const Namesake = z.enum(['another', 'same'])
 
 /**
- * Letters of the Vietnamese alphabet with their marks, taken apart; none of another alphabet that only looks
- * like one.
+ * Whether a name has only letters of the Vietnamese alphabet with their marks, tested in decomposed form;
+ * look-alikes of other alphabets are refused.
  */
 const isVietnamese = (name: string): boolean =>
   /^(?:[A-Za-zĐđ .'’-][\u0300-\u0303\u0306\u0309\u031b\u0323]*)+$/.test(name.normalize('NFD'))
 
 /**
- * Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens
- * nothing but its change. Who may approve or keep a seal is enrolled by two persons, each with his PIN (R8).
- * Where somebody of his name is enrolled already, the clerk says who that is, and the record keeps it: one
- * person under two ids could approve what he received.
+ * Ghi danh cán bộ: enrols an officer with a certificate of scope and validity, signed by the authority. The
+ * first PIN opens nothing but its own change. Two persons, each with their PIN, enrol anybody who may approve
+ * or keep a seal (R8). Where somebody of the same name is already enrolled, the clerk says who that is, and
+ * the record keeps the answer: one person under two ids could approve what they received.
  */
 export const personAdd = defineAct({
   id: 'person-add',
@@ -41,14 +41,14 @@ export const personAdd = defineAct({
     title: z.string().trim().min(1).max(200),
     agency: z.string().max(40),
     roles: z.array(Role).min(1),
-    /** The agencies he acts for; empty for his own alone. */
+    /** The agencies that the officer acts for; empty for their own agency alone. */
     agencies: z.array(z.string().max(40)).max(60),
     procedures: z.array(z.string().max(64)).max(400),
     until: Day.nullable(),
     firstPin: z.string().max(32),
-    /** The image of his signature, for who signs papers. */
+    /** The image of the officer's signature, where they sign papers. */
     signature: z.string().max(700_000).nullable(),
-    /** Asked where somebody bears his name. */
+    /** Required where somebody already has the name. */
     namesake: Namesake.nullable().default(null),
   }),
   data: z.strictObject({
@@ -56,8 +56,8 @@ export const personAdd = defineAct({
     since: Instant,
     until: Instant.nullable(),
     /**
-     * Who bore the same name when he was enrolled, by their ids, and what the clerk said of them (since
-     * version 4).
+     * The ids of those who had the same name at the enrolment, and what the clerk said of them (since version
+     * 4).
      */
     namesakes: z.strictObject({ officers: z.array(z.string().max(40)).min(1), said: Namesake }).optional(),
   }),

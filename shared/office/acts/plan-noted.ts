@@ -6,7 +6,10 @@ import { defineAct } from '../act.ts'
 
 const Plan = z.strictObject({ agency: z.string().max(40), from: Day, note: z.string().max(400) })
 
-/** Ghi kế hoạch: from when an agency that has not begun is to work on the spot, and what it says to it. */
+/**
+ * Ghi kế hoạch: notes from when an agency that has not begun is to work on the spot, and what it says about
+ * that.
+ */
 export const planNoted = defineAct({
   id: 'plan-noted',
   version: 1,

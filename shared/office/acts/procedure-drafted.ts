@@ -5,20 +5,23 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 
-/** A procedure as it is drafted: its version is counted when it is recorded. */
+/** A procedure as it is drafted. Its version is assigned when it is recorded. */
 export const Drafted = Procedure.omit({ version: true, withdrawn: true, restores: true })
 
-/** Soạn thủ tục: kept in the record, seen by who drafts; no counter receives under it. */
+/**
+ * Soạn thủ tục: the draft is kept in the record, visible to those who draft. No counter receives dossiers
+ * under it.
+ */
 export const procedureDrafted = defineAct({
   id: 'procedure-drafted',
   version: 1,
   roles: ['seal-keeper'],
   input: z.strictObject({
     procedure: Drafted,
-    /** The procedure it was copied from: the dossiers of that one are replayed over it. */
+    /** The procedure that it was copied from: that one's past dossiers are replayed over the draft. */
     like: z.string().max(64).nullable(),
     /**
-     * The draft it takes the place of, null where none may wait; left out, whatever waits is written over.
+     * The draft that it replaces; null where none may be waiting. Left out, any waiting draft is overwritten.
      */
     over: Hash.nullable().optional(),
   }),

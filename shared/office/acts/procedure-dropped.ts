@@ -3,7 +3,7 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 
-/** Bỏ bản soạn: what was drafted stays in the record and is offered to nobody any more. */
+/** Bỏ bản soạn: the draft stays in the record and is no longer offered to anybody. */
 export const procedureDropped = defineAct({
   id: 'procedure-dropped',
   version: 1,

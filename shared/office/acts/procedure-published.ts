@@ -10,9 +10,9 @@ import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 
 /**
- * Công bố thủ tục: the draft becomes a version that the authority issues in the same transaction, from an
- * instant on; always by two persons. Refused while the draft has a fault or lacks what it must say, while it
- * is not the one that was read, or while a replay says otherwise.
+ * Công bố thủ tục: the draft becomes a version, which the authority issues in the same transaction, from an
+ * instant on. Always by two persons. Refused while the draft has a fault or lacks something it must say,
+ * while it is not the draft that was read, or while a replay gives another result than the one shown.
  */
 export const procedurePublished = defineAct({
   id: 'procedure-published',
@@ -21,11 +21,14 @@ export const procedurePublished = defineAct({
   stepUp: true,
   input: z.strictObject({
     code: z.string().max(64),
-    /** The act that drafted what was read. */
+    /** The drafting act of what was read. */
     draft: Hash,
-    /** Null for now; else a moment there is: not the thirtieth of February. */
+    /** Null for now; otherwise an instant that exists, so not the thirtieth of February. */
     since: Instant.refine(at => new Date(at).toJSON() === at).nullable(),
-    /** How many of the last dossiers would have been refused under it, as the replay told who publishes. */
+    /**
+     * How many of the last dossiers would have been refused under the draft, as the replay told the
+     * publishing person.
+     */
     refused: z.int().nonnegative(),
   }),
   data: z.strictObject({

@@ -7,9 +7,10 @@ import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 
 /**
- * Thu lại bản đã công bố, always by two persons as it was published: what held before it holds again from now
- * on, as a version of its own; what was to begin later is no such thing; where nothing did, the procedure is
- * no longer received. What was received under the withdrawn version keeps it.
+ * Thu lại bản đã công bố: withdraws the last version, always by two persons, as for publishing. The version
+ * in force before it is published again as a new one and holds from now on. A version that was only to begin
+ * later does not count as one before it. Where there was none, the procedure is no longer received. Dossiers
+ * received under the withdrawn version keep it.
  */
 export const procedureWithdrawn = defineAct({
   id: 'procedure-withdrawn',
@@ -19,16 +20,19 @@ export const procedureWithdrawn = defineAct({
   says: ['reason'],
   input: z.strictObject({ code: z.string().max(64), reason: z.string().max(400) }),
   data: z.strictObject({
-    /** What holds from `since` on. */
+    /** The version that holds from `since` on. */
     procedure: Procedure,
-    /** The version that is withdrawn, and the one that is brought back, if there was one. */
+    /** The withdrawn version; below it, the one that is brought back, if any. */
     of: Hash,
     back: Hash.nullable(),
-    /** The numbers of the versions that hold no more: it, and the one it had brought back. */
+    /**
+     * The numbers of the versions that no longer hold: the withdrawn one, and the one that it had brought
+     * back.
+     */
     ended: z.array(z.int().positive()).max(2),
     reason: z.string().max(400),
     since: Instant,
-    /** Dossiers that were received under it and keep it. */
+    /** The number of dossiers received under the withdrawn version; they keep it. */
     touched: z.int().nonnegative(),
   }),
   together: () => ({}),
@@ -65,10 +69,10 @@ export const procedureWithdrawn = defineAct({
   }),
 })
 
-/** The number of the version whose words these are. */
+/** The number of the version whose wording this one has. */
 const numberOf = ({ version, restores }: Procedure): number => restores ?? version
 const endedWith = (last: Procedure): number[] => [...new Set([last.version, numberOf(last)])]
 
-/** The newest version that nobody withdrew. */
+/** The newest version that was not withdrawn; undefined where there is none. */
 const findBefore = <V extends { value: Procedure }>(versions: readonly V[], ended: readonly number[]) =>
   versions.findLast(({ value }) => !value.withdrawn && !ended.includes(numberOf(value)))

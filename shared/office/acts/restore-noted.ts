@@ -4,17 +4,17 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 const Noted = z.strictObject({
-  /** How far the epoch before reaches in the copy that was put back: what it did after that is not here. */
+  /** The previous epoch, and how far it reaches in the restored copy: what it did after that is not here. */
   epoch: z.int().positive(),
   seq: z.int().nonnegative(),
-  /** When the copy was made, where it says so. */
+  /** When the copy was made, where the copy says it. */
   copiedAt: Instant.nullable(),
   events: z.int().nonnegative(),
 })
 
 /**
- * Ghi việc phục hồi: the desk notes that it goes on from a copy as a new epoch of its machine, and how far
- * the copy reached (R33).
+ * Ghi việc phục hồi: the desk notes that its machine continues from a copy as a new epoch, and how far the
+ * copy reached (R33). No person can take this act.
  */
 export const restoreNoted = defineAct({
   id: 'restore-noted',

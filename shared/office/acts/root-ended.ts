@@ -4,8 +4,8 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /**
- * Thôi tin một gốc: from now on nothing is signed under it any more; what was signed while it was trusted
- * stays proven. By two persons, for it stops all who have its certificates.
+ * Thôi tin một gốc: from now on nothing is signed under the root. What was signed while it was trusted stays
+ * proven. It takes two persons, because it stops everybody with a certificate of that root.
  */
 export const rootEnded = defineAct({
   id: 'root-ended',

@@ -6,10 +6,10 @@ import { defineAct } from '../act.ts'
 import { CertificatePem } from './certificate-added.ts'
 
 /**
- * Công bố gốc được tin: from then on officers' and seals' certificates may be of this authority, and papers
- * signed under it are proven. Whoever chose a root could sign for everybody, so two persons publish it, with
- * the fingerprint that they have read in a letter of that authority: a file alone says nothing of whose it is
- * (R8).
+ * Công bố gốc được tin: from then on certificates of officers and seals may come from this authority, and
+ * papers signed under it are proven. Whoever could choose a root could sign for everybody. Two persons
+ * therefore publish it, with the fingerprint that they read in a letter of that authority, because a file
+ * alone does not prove whose it is (R8).
  */
 export const rootTrusted = defineAct({
   id: 'root-trusted',
@@ -19,7 +19,7 @@ export const rootTrusted = defineAct({
   says: ['letter'],
   input: z.strictObject({
     certificate: CertificatePem,
-    /** SHA-256 in hex as it is printed: with or without colons and blanks. */
+    /** SHA-256 in hex as printed, with or without colons and spaces. */
     fingerprint: z
       .string()
       .regex(/^[0-9A-Fa-f: ]{0,130}$/)

@@ -6,10 +6,10 @@ import { defineAct } from '../act.ts'
 import { CertificatePem } from './certificate-added.ts'
 
 /**
- * Công bố chứng thư của con dấu: a further version of a seal's publication with the renewed certificate of
- * its agency, or with that of the key on a token. Nothing else of the seal changes, its custody least of all,
- * and what was sealed before stays under the certificate of its day. Whoever chose the certificate could seal
- * in the agency's name, so two persons publish it (R8).
+ * Công bố chứng thư của con dấu: publishes a seal again with the renewed certificate of its agency, or with
+ * that of the key on a token. Nothing else of the seal changes, least of all its custody, and earlier
+ * sealings stay under the certificate of their day. Whoever could choose the certificate could seal in the
+ * agency's name, so two persons publish it (R8).
  */
 export const sealCertificateAdded = defineAct({
   id: 'seal-certificate-added',
@@ -19,7 +19,7 @@ export const sealCertificateAdded = defineAct({
   input: z.strictObject({
     seal: z.string().max(60),
     certificate: CertificatePem,
-    /** It is of the key on a token; otherwise of the key that the seal is put with already. */
+    /** The certificate is of the key on a token; otherwise of the key that the seal already uses. */
     onToken: z.boolean(),
   }),
   data: z.strictObject({ seal: Seal, since: Instant, until: Instant.nullable() }),

@@ -6,8 +6,8 @@ import { lossOf, lossTold, withSeal } from '../custody.ts'
 const Found = z.strictObject({ seal: z.string().max(60), circumstances: z.string().max(2000) })
 
 /**
- * Tìm thấy con dấu: a new act, never the end of the old one's record; its custodian may use it again from
- * then.
+ * Tìm thấy con dấu: a new act, which leaves the record of the loss in place. The custodian may use the seal
+ * again from then on.
  */
 export const sealFound = defineAct({
   id: 'seal-found',

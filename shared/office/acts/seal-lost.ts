@@ -11,8 +11,8 @@ const Lost = z.strictObject({
 })
 
 /**
- * Báo mất con dấu: who missed it, when, how. From then it is used no more, and the registrar and the commune
- * police are told in writing within two days (NĐ 99/2016 Đ.24.7).
+ * Báo mất con dấu: who missed the seal, when and how. It is not used from then on, and the registrar and the
+ * commune police are told in writing within two days (NĐ 99/2016 Đ.24.7).
  */
 export const sealLost = defineAct({
   id: 'seal-lost',

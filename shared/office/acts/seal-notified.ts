@@ -6,7 +6,8 @@ import { lossOf, lossTold, withSeal } from '../custody.ts'
 const Notified = z.strictObject({ seal: z.string().max(60), letter: z.string().max(200) })
 
 /**
- * Đã thông báo mất con dấu: the letter that told registrar and police, by its own number (NĐ 99/2016 Đ.24.7).
+ * Đã thông báo mất con dấu: the letter that told registrar and police of the loss, by its own number (NĐ
+ * 99/2016 Đ.24.7).
  */
 export const sealNotified = defineAct({
   id: 'seal-notified',

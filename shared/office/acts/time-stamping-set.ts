@@ -3,9 +3,9 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /**
- * Chọn dịch vụ dấu thời gian: which service signatures ask from now on, or that none is asked. Whoever chose
- * its root could date every paper as he liked, so two persons choose it, as they do the roots of certificates
- * (R8).
+ * Chọn dịch vụ dấu thời gian: sets the service that signatures ask from now on, or that none is asked.
+ * Whoever could choose its root could date any paper at will. Two persons therefore choose it, as with the
+ * roots of certificates (R8).
  */
 export const timeStampingSet = defineAct({
   id: 'time-stamping-set',

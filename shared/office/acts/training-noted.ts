@@ -4,8 +4,8 @@ import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
 /**
- * Ghi nhận tập huấn: who was trained for the work on the spot, when, by which minutes; one need of "may
- * start".
+ * Ghi nhận tập huấn: notes who was trained for the work on the spot, when, by which minutes. "May start"
+ * requires it.
  */
 export const trainingNoted = defineAct({
   id: 'training-noted',

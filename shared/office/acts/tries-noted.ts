@@ -2,18 +2,18 @@ import { z } from '../../base/schema.ts'
 import { refuse } from '../../refusals/refusal.ts'
 import { defineAct } from '../act.ts'
 
-/** Wrong ones in a row, and when the last allowed one came, on the machine's running time. */
+/** Wrong tries in a row, and when the last allowed one came, in the machine's running time. */
 const Tries = z.strictObject({ count: z.int().nonnegative(), lockedAt: z.int().nullable() })
 const Noted = z.strictObject({
   officer: z.string().max(40),
   pin: Tries,
-  /** Of his signing keys that have a password of their own, by their use. */
+  /** The tries of those signing keys that have a password of their own, by their use. */
   keys: z.record(z.string().max(80), Tries),
 })
 
 /**
- * Ghi số lần thử mã PIN: the desk notes how many wrong ones stand against a person, so that no older key file
- * gives him fresh ones (R12).
+ * Ghi số lần thử mã PIN: the desk notes how many wrong PINs count against a person, so that an older key file
+ * gives no fresh tries (R12). No person can take this act.
  */
 export const triesNoted = defineAct({
   id: 'tries-noted',

@@ -11,14 +11,14 @@ const MADE_WORDS: Readonly<Record<Act['made'], readonly [vi: string, en: string]
 }
 
 /**
- * The word for what a later paper did: beside the number of that paper, whatever else was done since; an
+ * The word for what a later paper did, as shown beside that paper's number, whatever else was done since. An
  * unknown one is shown by its name.
  */
 export const amendmentWord = (made: Act['made'], language: Language): string =>
   (MADE_WORDS as Readonly<Record<string, (typeof MADE_WORDS)[Act['made']]>>)[made]?.[sideOf(language)] ?? made
 
 /**
- * What was done to a paper, by which number and of which day: `đính chính theo văn bản số 02/CV-SXD ngày
+ * What was done to a paper, by which number and on which day: `đính chính theo văn bản số 02/CV-SXD ngày
  * 10/12/2026`.
  */
 export function actSaid({ made, number, at }: Act, language: Language = 'vi'): string {

@@ -4,27 +4,29 @@ import type { Dossier } from '../../dossier/state.ts'
 import { askedOf, broughtOf, owedOf } from '../../dossier/supplement.ts'
 import type { Component } from '../../dossier/terms.ts'
 
-/** A paper with how many of it lie there: `Bản vẽ (1 bản chính, 2 bản sao)`. */
+/** A paper with its counts: `Bản vẽ (1 bản chính, 2 bản sao)`. */
 function paperSaid(title: string, { originals, copies }: Handed, language: Language): string {
   const [original, copy] = language === 'vi' ? ['bản chính', 'bản sao'] : ['originals', 'copies']
   const counts = [originals > 0 ? `${originals} ${original}` : '', copies > 0 ? `${copies} ${copy}` : '']
   return `${title} (${counts.filter(Boolean).join(', ')})`
 }
 
-/** Why most of them need not, as it is recorded and printed, whatever language the screen has. */
+/**
+ * The usual reason why a paper is not due. It is recorded and printed in Vietnamese, whatever the language of
+ * the screen.
+ */
 export const USUALLY_NOT_DUE = 'không thuộc trường hợp phải nộp giấy này'
 
-/**
- * What of a list need not be handed in, a paper an entry with its reason: `Giấy ủy quyền (đến nộp trực
- * tiếp)`.
- */
+/** The papers of a list that are not due, each with its reason: `Giấy ủy quyền (đến nộp trực tiếp)`. */
 export const notDueSaid = (listed: readonly Listed[], components: readonly Component[]): readonly string[] =>
   listed.flatMap(({ id, notDue }) => {
     const title = components.find(each => each.id === id)?.title ?? id
     return notDue === undefined ? [] : [`${title} (${notDue})`]
   })
 
-/** What was brought of a supplement, a paper an entry, by the names under which it was asked. */
+/**
+ * What was brought of a supplement, one entry for each paper, by the names under which they were asked for.
+ */
 export function broughtSaid(
   dossier: Dossier,
   components: readonly Component[],
@@ -36,8 +38,8 @@ export function broughtSaid(
 }
 
 /**
- * Of a dossier that waits for a supplement: what was brought so far and what is still owed; nothing where no
- * part came.
+ * What was brought so far and what is still owed, for a dossier that waits for a supplement; undefined where
+ * no part has come.
  */
 export function partsSaid(
   dossier: Dossier,

@@ -4,7 +4,7 @@ import { codeSaid } from './slips.ts'
 
 type Said = readonly [vi: string, en: string]
 
-/** Why one looks twice at a value, as it is said beside its box; a missing one does not compile. */
+/** Why a value deserves a second look, as it is said beside its box. A missing one does not compile. */
 const WHY: Readonly<Record<Doubtful, Said>> = {
   'not-12-digits': ['Số định danh không đủ 12 chữ số', 'The ID has not 12 digits'],
   'century-or-sex': [
@@ -58,7 +58,7 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
   ],
 }
 
-/** Where it stands, for what is no field of a procedure. */
+/** The names of places that are not fields of a procedure. */
 const PLACES: Readonly<Record<string, Said>> = {
   'delegation.decision': ['Số quyết định', 'Number of the decision'],
   'delegation.scan': ['Bản quét quyết định', 'Scan of the decision'],
@@ -73,10 +73,10 @@ const PLACES: Readonly<Record<string, Said>> = {
   'representative.phone': ['Điện thoại của người nộp thay', 'Telephone of the representative'],
 }
 
-/** Of these the day of intake decides, which is another one once it is read later. */
+/** The doubts that the day of intake decides. Read on a later day they need to name that day. */
 const AT_INTAKE: readonly Doubtful[] = ['day-to-come', 'day-over', 'under-14']
 
-/** Why a value is doubted, where it is seen beside it: while it is typed, or once it is recorded. */
+/** Why a value is doubted, as said beside it: while it is typed, or once it is recorded. */
 export function doubtWord(
   { doubt, earlier }: Pick<Doubt, 'doubt' | 'earlier'>,
   language: Language = 'vi',
@@ -88,14 +88,14 @@ export function doubtWord(
   return `${WHY[doubt][vi ? 0 : 1]}${then}${before}`
 }
 
-/** What is doubted, and why, in a line of a list. */
+/** A doubted value and the reason, in a line of a list. */
 export function doubtLine({ place, label, day, ...why }: Doubt, language: Language = 'vi'): string {
   const where = label ?? PLACES[place]?.[sideOf(language)] ?? place
   return `${where}${day ? ` ${day}` : ''}: ${doubtWord(why, language, true)}`
 }
 
 /**
- * What else of the same person is open, by code or slip, as it is said when another dossier of his is
+ * The other open dossiers of the same person, by code or slip, as said when another of their dossiers is
  * received.
  */
 export const openLine = (names: readonly string[], language: Language = 'vi'): string =>

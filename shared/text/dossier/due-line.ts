@@ -1,6 +1,6 @@
 import type { Language } from '../../base/language.ts'
 
-/** Every turn of speech in the line of a date, as `dueAfter` and the desk write it: longer ones first. */
+/** Every phrase in the line of a date, as `dueAfter` and the desk write it. Longer phrases come first. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
   [/nhận sau (\d\d:\d\d) nên sang ngày làm việc tiếp theo/g, 'received after $1, so on the next working day'],
   [/đến hết giờ làm việc của ngày cuối/g, 'until closing on the last day'],
@@ -12,7 +12,7 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/lịch nghỉ chỉ biết từ/g, 'rest days known from'],
   [/thời hạn do cán bộ hẹn:/g, 'date set by the officer:'],
   [/\(nguồn thủ tục không ghi thời hạn\)/g, '(the source names no limit)'],
-  // As the line of before this rule was recorded.
+  // Lines recorded before this rule.
   [/\+\d+ ngày, trả trong ngày/g, 'returned the same day'],
   [/trả trong ngày/g, 'returned the same day'],
   [
@@ -42,8 +42,8 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * The arithmetic of a date in the language of the screen: recorded in Vietnamese, names of holidays stay as
- * the law says them.
+ * The reckoning of a date in the language of the screen. It is recorded in Vietnamese; names of holidays stay
+ * as the law has them.
  */
 export const dueLine = (why: string, language: Language): string =>
   language === 'vi' ? why : TURNS.reduce((line, [turn, said]) => line.replace(turn, said), why)

@@ -2,7 +2,7 @@ import type { Language } from '../../base/language.ts'
 import type { NextTurn } from '../../register/hands.ts'
 import { stepWord } from '../words.ts'
 
-/** So many are named: of a step that everybody at a counter may take, the first will do. */
+/** How many people are named. For a step that everybody at a counter may take, the first few suffice. */
 const NAMED = 3
 
 /** Whose turn it is, in words: `phê duyệt: Lê Quốc Đạt (Phó Giám đốc Sở) và 2 người khác`. */

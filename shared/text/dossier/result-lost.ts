@@ -1,4 +1,4 @@
-/** That a result was handed out as a print while its file is no longer whole, and what to do. */
+/** Says that a result was handed out as a print although its file is no longer whole, and what to do. */
 export const resultLostLine = (language: 'vi' | 'en' = 'vi'): string =>
   language === 'vi'
     ? 'Đã trả bản in, nhưng tệp kết quả không còn nguyên trên đĩa nên không in lại được. Lấy về từ tỉnh ở mục “Giấy tờ đã lập”, hoặc lấy lại thư mục “papers” từ bản sao lưu'

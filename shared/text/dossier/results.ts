@@ -5,7 +5,7 @@ import { registerWord } from '../words.ts'
 type Result = Pick<ResultLine, 'number' | 'standing' | 'by'>
 const BY = { vi: 'theo', en: 'by' } as const
 
-/** The results of a dossier in one line: each number, and how it stands where it is not simply in force. */
+/** The results of a dossier in one line: each number, with its standing where it is not simply in force. */
 export const resultsSaid = (results: readonly Result[], language: Language): string =>
   results
     .map(({ number, standing, by }) => {

@@ -1,7 +1,7 @@
 import type { Language } from '../../base/language.ts'
 import type { SlipWhy } from '../../dossier/slip.ts'
 
-/** Why a dossier is received by a provisional slip, as slip, screen and list say it. */
+/** Why a dossier is received with a provisional slip, as slip, screen and list say it. */
 const WHY: Readonly<Record<SlipWhy, { vi: string; en: string }>> = {
   'no-number-left': {
     vi: 'quầy đã dùng hết dải số mã hồ sơ được cấp và chưa nhận được dải mới',
@@ -17,12 +17,12 @@ const WHY: Readonly<Record<SlipWhy, { vi: string; en: string }>> = {
   },
 }
 
-/** The reason in words, as the rest of a sentence. */
+/** The reason in words, worded as the end of a sentence. */
 export const slipWhyWord = (why: SlipWhy, language: Language): string => WHY[why][language]
 
 /**
- * What a dossier is called: by its code, or that it has none yet and the token of its slip; a dash where it
- * has neither.
+ * The name of a dossier: its code, or else the words that it has none yet with the token of its slip; a dash
+ * where it has neither.
  */
 export function codeSaid(
   { code, slip = null }: { code: string | null; slip?: string | null },

@@ -17,14 +17,14 @@ const OVERTAKEN = {
 } as const
 
 /**
- * Where a dossier stands, in words: how it ended, else its stage; what is done with its paper afterwards, or
- * once more, comes behind.
+ * The standing of a dossier in words: how it ended, or else its stage. After that comes what is being done
+ * with its paper afterwards, or once more.
  */
 export function standsSaid(stands: Stands, language: Language): string {
   const { stage, outcome, ended, again = null } = stands
   const now = outcome ? outcomeWord(outcome, language) : stageWord(stage, language)
   if (stands.overtaken) return OVERTAKEN[language]
-  // Where a return was none it says so, and not that it was returned.
+  // A return that does not count is not called returned: the words say what happened instead.
   if (ended === null && again && stage === 'returned') return againSaid(again, language)
   if (ended === null) return again ? `${now}; ${againSaid(again, language)}` : now
   const first = outcomeWord(ended, language)
@@ -32,7 +32,7 @@ export function standsSaid(stands: Stands, language: Language): string {
   return isAfterwards(stands) ? `${first}; ${afterwardsSaid(stage, language)}` : first
 }
 
-/** How far the paper is that amends an issued one. */
+/** How far the amending paper has come. */
 function afterwardsSaid(stage: string, language: Language): string {
   const word = stageWord(stage, language)
   if (stage === 'amending') return word

@@ -10,8 +10,6 @@ const WORDS: Readonly<Record<Again, readonly [vi: string, en: string]>> = {
   misdelivery: ['trao lại vì đã trao nhầm người', 'handed over again: it had gone to the wrong person'],
 }
 
-/**
- * Why a result is made or handed over once more; what a newer program calls otherwise is said by its name.
- */
+/** Why a result is made or handed over once more. A reason of a newer program is shown by its name. */
 export const againSaid = (why: string, language: Language): string =>
   (WORDS as Readonly<Record<string, readonly [vi: string, en: string]>>)[why]?.[sideOf(language)] ?? why

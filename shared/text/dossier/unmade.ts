@@ -1,7 +1,7 @@
 import type { Language } from '../../base/language.ts'
 /**
- * That an act is recorded and these papers of it are not there: what to see to, and how they come about.
- * `unset`: one could not be typeset, which nobody mends at the disk.
+ * Says that an act is recorded although these papers of it are missing, what to check, and how they get made.
+ * `unset`: one could not be typeset, which nothing done to the disk will mend.
  */
 export function unmadeLine(
   titles: readonly string[],

@@ -8,7 +8,7 @@ import { doubtLine } from './doubts.ts'
 type Facts = Unusual['facts']
 type Said = readonly [vi: (facts: Facts) => string, en: (facts: Facts) => string]
 
-/** The doubt that an unusual value tells of. */
+/** The doubt in the facts of an unusual value. */
 const doubtIn = ({ place, label, day, doubt, name, code, slip }: Facts) => ({
   place: String(place),
   label: label ? String(label) : null,
@@ -26,7 +26,7 @@ const AMENDING: Readonly<Record<string, readonly [string, string]>> = {
   reinstatement: ['khôi phục', 'reinstated'],
 }
 
-/** Everything unusual in one line each; a missing one does not compile. */
+/** One line for each unusual thing. A missing one does not compile. */
 const UNUSUAL_WORDS: Record<UnusualKind, Said> = {
   against: [f => `Thẩm định không đạt: ${f.check}`, f => `Appraised against: ${f.check}`],
   'not-appraised': [() => 'Chưa thẩm định', () => 'Not appraised yet'],

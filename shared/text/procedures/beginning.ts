@@ -2,8 +2,8 @@ import type { Language } from '../../base/language.ts'
 import type { Beginning } from '../../procedures/beginning.ts'
 
 /**
- * From when a version holds and what holds until then, in whole sentences; the last warns of a day that no
- * calendar knows.
+ * Says from when a version is in force and which one is until then, in full sentences. The last warns of a
+ * day beyond the calendar.
  */
 export function beginningSaid(beginning: Beginning, language: Language): string {
   const { version, clock, day, now, before, never, pastCalendar, receivedFrom } = beginning

@@ -2,8 +2,8 @@ import type { Language } from '../../base/language.ts'
 import { isCut } from '../../procedures/cut-title.ts'
 
 /**
- * What the mark (*) behind the titles of papers says, on paper and on the screen: where the whole of a title
- * stands; nothing where none is cut.
+ * The meaning of the mark (*) behind titles of papers, on paper and screen: where to find the full title.
+ * Empty where no title is cut.
  */
 export function cutNote(titles: readonly string[], code: string, language: Language): string {
   if (!titles.some(isCut)) return ''

@@ -4,8 +4,8 @@ import { sentence } from '../refusals.ts'
 import { gapWord } from './procedures.ts'
 
 /**
- * One line of an imported table: drafted and what it lacks, or why it was left out; then what a person must
- * look at.
+ * One line of an imported table: that it is drafted and what it lacks, or why it was left out; then what a
+ * person must look at.
  */
 export function importedLineSaid(one: ImportedLine, language: Language): string {
   const { line, code, drafted, refusal, missing, remarks } = one
@@ -19,7 +19,7 @@ export function importedLineSaid(one: ImportedLine, language: Language): string 
   return head + said + (look ? `; ${vi ? 'xem lại' : 'look at'}: ${look}` : '')
 }
 
-/** The columns of a table of which nothing was read; empty where all were. */
+/** Says which columns of a table were not read; empty where all were. */
 export const unknownSaid = ({ unknown }: Imported, language: Language): string =>
   unknown.length === 0
     ? ''

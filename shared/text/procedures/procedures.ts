@@ -20,8 +20,8 @@ const GAPS: Readonly<Record<Gap, Pair>> = {
   unverified: ['nguồn đã kiểm chứng', 'a verified source'],
 }
 /**
- * What it means to receive under a version without a form of the result, and what to do: a dossier keeps its
- * version (D6).
+ * Says what it means to receive under a version without a text of the result, and what to do: a dossier keeps
+ * its version (D6).
  */
 const NO_RESULT: Pair = [
   'Thủ tục chưa có mẫu kết quả nên không hứa giải quyết tại chỗ: hồ sơ nhận lúc này không phê duyệt, ký, đóng dấu ở đây được, kể cả khi mẫu được công bố sau. Công bố mẫu kết quả trước rồi hãy tiếp nhận; nếu vẫn tiếp nhận thì giải quyết ngoài phần mềm, xong ghi “Dừng giải quyết” kèm lý do.',
@@ -59,17 +59,17 @@ const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
   'no-money': ['không phải trường tiền', 'no field of money'],
 }
 /**
- * A place in a procedure as a person knows it, with its name in the data for the command line: `“Mẫu kết quả”
- * (result: plot)`.
+ * A place in a procedure by its name, with its key in the data for the command line: `“Mẫu kết quả” (result:
+ * plot)`.
  */
 export const placeSaid = (place: string, language: Language): string =>
   `“${procedurePartWord(place.split(/[:.]/)[0] ?? '', language)}” (${place})`
 
-/** What forbids publishing a draft: where it stands, what is wrong. */
+/** A fault that forbids publishing a draft: its place, and what is wrong. */
 export const faultSaid = ({ place, what, lines }: Fault, language: Language): string =>
   `${placeSaid(place, language)}${linesSaid(lines, language)}: ${in_(FAULTS[what], language)}`
 
-/** Which lines of it. */
+/** The lines concerned, in words. */
 function linesSaid(lines: Fault['lines'], language: Language): string {
   if (!lines) return ''
   return language === 'vi' ? `, dòng ${lines.join(' và ')}` : `, lines ${lines.join(' and ')}`

@@ -15,8 +15,8 @@ export const lackWord = (need: Need, language: Language): string =>
   Object.hasOwn(LACK_WORDS, need) ? LACK_WORDS[need][sideOf(language)] : need
 
 /**
- * Who registered how many and where; then how many of them may start, and how many agencies have registered
- * none.
+ * Says how many procedures are registered and where; then how many of them may start, and how many agencies
+ * have registered none.
  */
 export function sumSaid(board: Board, language: Language): readonly [registered: string, ...rest: string[]] {
   const { agencies, registered, mayStart, sites } = board
@@ -37,7 +37,9 @@ export function sumSaid(board: Board, language: Language): readonly [registered:
   ]
 }
 
-/** The share of the published list that is handled on the spot, and how sure that list's length is. */
+/**
+ * The share of the published list that is handled on the spot, and how certain the length of that list is.
+ */
 export function shareSaid({ registered, tenths, reached, goal, listed }: Share, language: Language): string {
   const percent = `${Math.floor(tenths / 10)},${tenths % 10}`
   if (language === 'en')
@@ -46,7 +48,7 @@ export function shareSaid({ registered, tenths, reached, goal, listed }: Share, 
   return `${registered}/${listed.procedures} = ${percent} %, mục tiêu ${goal.percent} % theo ${goal.basis}: ${reached ? 'đạt' : 'chưa đạt'}${sure}`
 }
 
-/** Whether a procedure may start, or what it lacks. */
+/** Says that a procedure may start, or what it lacks. */
 export function standsSaid({ lacks }: Pick<ProgrammeLine, 'lacks'>, language: Language): string {
   const vi = language === 'vi'
   if (lacks.length === 0) return vi ? 'được bắt đầu' : 'may start'

@@ -1,7 +1,4 @@
-/**
- * What can be broken in a file itself: how it is written, its signatures, certificates, time stamps, its
- * structure.
- */
+/** What can be wrong in a file itself: its layout, signatures, certificates, time stamps and structure. */
 export const BROKEN_CAUSES = {
   // layout
   'too-large': [

@@ -5,7 +5,8 @@ import { actSaid } from '../dossier/amendment-words.ts'
 import { BROKEN_CAUSES } from './proof-breaks.ts'
 
 /**
- * What a step can say: what holds, what is broken, why it was not asked. One closed list, one sentence each.
+ * What a step can say: that something holds, that it is broken, or why it was not asked. A closed list, with
+ * one sentence each.
  */
 const SENTENCES = {
   // what holds
@@ -125,8 +126,8 @@ export const proofSentence = (cause: string, language: Language = 'vi'): string 
   (SENTENCES as Readonly<Record<string, readonly [string, string]>>)[cause]?.[sideOf(language)] ?? cause
 
 /**
- * What one step says of a paper; of the register also every paper that did something to it, with what it did:
- * how it stood between is history.
+ * What one step says of a paper. For the register this includes every paper that changed it, with what each
+ * did: what it was in between is history.
  */
 export function findingSaid(
   { step, cause }: { step: string; cause: string },

@@ -1,5 +1,5 @@
 import { type Language, sideOf } from '../../base/language.ts'
-/** The steps of proving a paper, in the order in which they are asked (each trusts what stands before it). */
+/** The steps of proving a paper, in the order in which they are asked. Each relies on those before it. */
 export const PROOF_STEPS = [
   'register',
   'layout',
@@ -12,7 +12,7 @@ export const PROOF_STEPS = [
 ] as const
 export type ProofStep = (typeof PROOF_STEPS)[number]
 
-/** What each step looks at, as an officer is told. */
+/** What each step examines, in words for an officer. */
 const PROOF_STEP_WORDS: Readonly<Record<ProofStep, readonly [vi: string, en: string]>> = {
   register: ['đối chiếu sổ theo dấu băm', 'the register, by the hash'],
   layout: ['cách ghi tệp', 'how the file is written'],

@@ -3,8 +3,8 @@ import type { Language } from '../../base/language.ts'
 const MOST = 3
 
 /**
- * For whose decision a held act waits: the first names, how many others; or what to do where nobody may
- * decide it.
+ * Says for whose decision a held act waits: the first names and how many others; or what to do where nobody
+ * may decide.
  */
 export function decidesSaid(names: readonly string[], language: Language): string {
   const isVi = language === 'vi'

@@ -9,14 +9,14 @@ import { whyWord } from './why-words.ts'
 
 type KnownTo = OtherCounters['knownTo']
 
-/** Until when the acts of other counters are known here, as a status says it. */
+/** Until when the acts of other counters are known here, in the words of a status. */
 export function knownToSaid(knownTo: KnownTo, language: Language): string {
   if (language === 'en')
     return knownTo ? `by the province at ${momentOf(knownTo)}` : 'more to come from the province'
   return knownTo ? `theo tỉnh lúc ${momentOf(knownTo)}` : 'tỉnh còn việc chưa về tới quầy này'
 }
 
-/** Which other counters took part in a dossier, and until when what they do is known. */
+/** Says which other counters took part in a dossier, and until when their acts are known. */
 export function othersSaid({ counters, knownTo }: OtherCounters, language: Language): string {
   const names = counters.join(', ')
   return language === 'vi'
@@ -25,8 +25,8 @@ export function othersSaid({ counters, knownTo }: OtherCounters, language: Langu
 }
 
 /**
- * That the province has been silent for so long that another counter may have gone on; undefined where it has
- * not.
+ * Says that the province has been silent for so long that another counter may have gone on; undefined where
+ * it has not.
  */
 export function silentSaid({ counters, silent }: OtherCounters, language: Language): string | undefined {
   if (!silent) return undefined
@@ -37,8 +37,8 @@ export function silentSaid({ counters, silent }: OtherCounters, language: Langua
 }
 
 /**
- * Of which dossiers a register or report tells, and that it is not added to those of other counters;
- * undefined where none were heard of.
+ * Says which dossiers a register or report covers, and that it must not be added to those of other counters;
+ * undefined where nothing was heard of others.
  */
 export function scopeSaid(knownTo: Instant | null | undefined, language: Language): string | undefined {
   if (knownTo === undefined) return undefined
@@ -47,7 +47,7 @@ export function scopeSaid(knownTo: Instant | null | undefined, language: Languag
     : `Of all dossiers of every counter that this machine knows (${knownToSaid(knownTo, 'en')}); not to be added to those of other counters.`
 }
 
-/** That acts of an agency are heard no further: at whose act, why, what to do. */
+/** Says that no further acts of an agency are heard: at whose act it stops, why, and what to do. */
 export function stoppedSaid(
   { counter, agency, cause }: { counter: string | null; agency: string; cause: string },
   language: Language,
@@ -60,6 +60,6 @@ export function stoppedSaid(
   return `${said} ${outboxAdvice(cause, language)}`
 }
 
-/** At which other counter a dossier was received. */
+/** Says at which other counter a dossier was received. */
 export const receivedAtSaid = (counter: string, language: Language): string =>
   language === 'vi' ? `nhận ở ${counter}` : `received at ${counterSaidIn(counter, 'en')}`

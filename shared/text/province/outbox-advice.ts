@@ -11,14 +11,15 @@ const STRANGER: Both = [
   'Báo quản trị của tỉnh: máy trả lời không phải máy chủ tỉnh. Việc vẫn nguyên ở quầy và sẽ tự gửi khi đúng máy chủ tỉnh trả lời; đừng nhập mã nào.',
   'Tell the administrator of the province that what answers is not its server. Everything is whole here and goes up once the right one answers; type no code.',
 ]
-/** What is asked for in every round until it comes; what it means for the dossiers meanwhile. */
+/** The advice on what is asked for again in every round: what it means for the dossiers meanwhile. */
 const UNHEARD: Both = [
   'Máy tự hỏi lại mỗi lượt và nhận tiếp, không mất việc nào. Đến khi ấy, trước khi làm tiếp hồ sơ có quầy khác tham gia của cơ quan này, gọi hỏi quầy ấy.',
   'The machine asks again in every round and loses nothing. Until then call the other counter before going on with a dossier of this agency in which one took part.',
 ]
 const unheard = (vi: string, en: string): Both => [`${vi} ${UNHEARD[0]}`, `${en} ${UNHEARD[1]}`]
 /**
- * Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile.
+ * The advice on causes that nobody at the counter can mend: whom to tell, what to ask for, what to do with
+ * the work meanwhile.
  */
 const WORDS: Readonly<Record<string, Both>> = {
   'device-suspended': [

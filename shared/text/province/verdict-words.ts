@@ -3,7 +3,7 @@ import type { TableReason } from '../../judge/reasons.ts'
 
 type Pair = readonly [vi: string, en: string]
 
-/** Why the province holds an act, or says more than “good” about it: in the words of a status line. */
+/** Why the province holds an act, or says more than “good” about it, in the words of a status line. */
 const WORDS = {
   waits: ['chờ một việc trước của hồ sơ được giải quyết', 'waits for an earlier act of the dossier'],
   'changed-beneath': [
@@ -103,7 +103,7 @@ const WORDS = {
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
 } as const satisfies Record<TableReason, Pair> & Record<string, Pair>
 
-/** Whether this is a reason that a verdict gives, and not what a person wrote. */
+/** Whether a text is a reason that verdicts give, and not one that a person wrote. */
 export const isVerdictReason = (reason: string | null): reason is keyof typeof WORDS =>
   Object.hasOwn(WORDS, reason ?? '')
 

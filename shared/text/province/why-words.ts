@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<keyof ProvinceFacts, readonly [vi: string, en: stri
 }
 
 /**
- * Why nothing was sent, in the few words of a line of the outbox; the sentence with what to do stands above
+ * Why nothing was sent, in the few words of an outbox line. The full sentence with what to do stands above
  * the list.
  */
 export const whyWord = (why: string, language: Language): string =>

@@ -3,7 +3,7 @@ import { type Said, say } from '../say.ts'
 
 const money = (amount: number): string => amount.toLocaleString('vi-VN')
 
-/** Why nothing is done under a delegation, or it is not registered: which one, since when, whom to go to. */
+/** Why a delegation does not allow an act, or is not registered: which one, since when, whom to turn to. */
 export const DELEGATION_SENTENCES: Said<DelegationFacts> = {
   'delegation-ended': say(
     f =>

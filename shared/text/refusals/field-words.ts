@@ -1,7 +1,7 @@
 import { type Language, sideOf } from '../../base/language.ts'
 import { procedurePartWord } from '../../procedures/part-words.ts'
 
-/** What the boxes of the steps are called on the screen, by the last name of their place in the input. */
+/** The labels of the steps' boxes on the screen, by the last name of their place in the input. */
 const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   procedure: ['Mã thủ tục', 'Procedure'],
   case: ['Trường hợp', 'Case'],
@@ -120,12 +120,12 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   refused: ['Số hồ sơ bị từ chối khi thử', 'Refused on trial'],
 }
 
-/** What a number is called whose name means something else where it is a text. */
+/** The labels of numbers whose name means something else for a text. */
 const NUMBERS: typeof WORDS = { minutes: ['Số phút', 'Minutes of time'], to: ['Đến số', 'Up to number'] }
 
 /**
- * The place of a wrong field as a person knows it, `“Số tờ” (components.0.sheets)`; the place alone where it
- * has no word.
+ * The place of a wrong field by its label, `“Số tờ” (components.0.sheets)`; the place alone where it has
+ * none.
  */
 export function fieldWord(place: string, language: Language, isNumber = false): string {
   const [first, part] = place.split('.')

@@ -1,7 +1,7 @@
 import type { FileFacts } from '../../refusals/files.ts'
 import { named, type Said, say } from '../say.ts'
 
-/** Why a file or folder that was named is not written or read; nothing of it was changed. */
+/** Why a named file or folder is not written or read. Nothing in it was changed. */
 export const FILE_SENTENCES: Said<FileFacts> = {
   'folder-exists': say(
     f => `Thư mục${named(f) || ' này'} đã có dữ liệu. Chọn thư mục khác; không ghi đè.`,

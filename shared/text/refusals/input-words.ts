@@ -4,7 +4,7 @@ import { fieldWord } from './field-words.ts'
 
 type Facts = InputFacts['input-invalid']
 
-/** What was given has not the form that is asked: what is wrong with it, as exactly as it is known. */
+/** The input does not have the required form: what is wrong with it, as exactly as known. */
 export const INPUT_SENTENCE = say<Facts>(
   f => `${whatVi(f)}. Sửa chỗ ấy rồi làm lại.`,
   f => `${whatEn(f)}. Look at it, mend it and do it again.`,
@@ -55,7 +55,7 @@ function saysEn(f: Facts): string {
 const formsOf = (forms: string, language: 0 | 1): readonly string[] =>
   forms.split('|').flatMap(each => FORMS[each]?.[language] ?? [])
 
-/** How things are written, by the word that a schema calls its form. */
+/** The ways in which things are written, by the names that schemas give their forms. */
 export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   day: ['một ngày không kèm giờ, như 2026-11-29', 'a day without an hour, as 2026-11-29'],
   moment: [
@@ -99,13 +99,13 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
   object: ['một nhóm các mục', 'a group of fields'],
 }
 
-/** A text that the act must say is blank: which one. */
+/** A text that the act must have is blank: which one. */
 export const TEXT_SENTENCE = say<InputFacts['text-missing']>(
   f => `Chưa ghi ${fieldWord(f.field, 'vi')}; chỉ có dấu cách thì chưa phải là nội dung. Ghi rõ rồi làm lại.`,
   f => `Nothing is written in ${fieldWord(f.field, 'en')}; blanks are no text. Write it and do it again.`,
 )
 
-/** A verb that is not there, and the one that was probably meant. */
+/** The verb does not exist; the one that was probably meant. */
 export const VERB_SENTENCE = say<InputFacts['unknown-verb']>(
   f =>
     `${f.verb ? `Không có lệnh “${f.verb}”${f.near ? `; gần nhất là “${f.near}”` : ''}` : 'Thiếu tên lệnh (verb)'}. Xem danh sách bằng lệnh “help”.`,
@@ -113,7 +113,7 @@ export const VERB_SENTENCE = say<InputFacts['unknown-verb']>(
     `${f.verb ? `There is no verb “${f.verb}”${f.near ? `; nearest is “${f.near}”` : ''}` : 'The name of the verb is missing'}. See “help”.`,
 )
 
-/** No counter stands in the folder that was named, or none was named. */
+/** The named folder holds no counter, or no folder was named. */
 export const FOLDER_SENTENCE = say<{ path?: string }>(
   f =>
     f.path === undefined

@@ -4,7 +4,7 @@ import { stepWord } from '../words.ts'
 import { INPUT_SENTENCE, TEXT_SENTENCE, VERB_SENTENCE } from './input-words.ts'
 import { COMPONENT_SENTENCE, REGISTERED_SENTENCE } from './intake-words.ts'
 
-/** The sentences about what was given. */
+/** The sentences about input. */
 export const INPUT_SENTENCES: Said<InputFacts> = {
   'component-missing': COMPONENT_SENTENCE,
   'nothing-brought': say(

@@ -1,8 +1,8 @@
 import { say } from '../say.ts'
 
 /**
- * A paper lacks: before the one request for a supplement it is asked for, after it the lawful ways are named
- * (NĐ 61/2018 Đ.11.2.c).
+ * A paper is missing. Before the one request for a supplement the sentence has it asked for; after that it
+ * names the lawful ways (NĐ 61/2018 Đ.11.2.c).
  */
 export const COMPONENT_SENTENCE = say<{ component: string; asked?: 1 }>(
   f =>
@@ -15,7 +15,7 @@ export const COMPONENT_SENTENCE = say<{ component: string; asked?: 1 }>(
       : `A paper is missing: ${f.component}. Take it in, or write a supplement request.`,
 )
 
-/** Not done on the spot here, or not before the day that is named. */
+/** The procedure is not handled on the spot here, or not before the named day. */
 export const REGISTERED_SENTENCE = say<{ from?: string }>(
   f =>
     f.from === undefined

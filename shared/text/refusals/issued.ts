@@ -2,9 +2,7 @@ import type { IssuedFacts } from '../../refusals/issued.ts'
 import { type Said, say } from '../say.ts'
 import { stepWord } from '../words.ts'
 
-/**
- * The sentences about papers that were issued: what can no longer be done with them, what their codes tell.
- */
+/** The sentences about issued papers: what can no longer be done with them, and what their codes tell. */
 export const ISSUED_SENTENCES: Said<IssuedFacts> = {
   'nothing-issued': say(
     'Hồ sơ chưa có văn bản nào được phát hành. Dùng “Sửa trước khi trả” nếu cần thay đổi.',

@@ -2,8 +2,8 @@ import type { MirrorFacts } from '../../refusals/mirror.ts'
 import { named, type Said, say } from '../say.ts'
 
 /**
- * Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with
- * every one of these.
+ * Why there is no copy of the record elsewhere, or no current one. The work at the counter goes on in every
+ * one of these cases.
  */
 export const MIRROR_SENTENCES: Said<MirrorFacts> = {
   'copy-role': say(

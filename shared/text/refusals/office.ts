@@ -2,7 +2,7 @@ import type { OfficeFacts } from '../../refusals/office.ts'
 import { type Said, say } from '../say.ts'
 import { stepWord } from '../words.ts'
 
-/** What acts of the office are refused with: what is wrong, and what to do next. */
+/** Why an act of the office is refused: what is wrong, and what to do next. */
 export const OFFICE_SENTENCES: Said<OfficeFacts> = {
   'outage-open': say(
     ({ number }) =>

@@ -10,8 +10,8 @@ const roles = ({ role }: { role: string }, language: Language): string =>
     .join(', ')
 
 /**
- * The sentences about who does it: roles, and one’s own PIN; of who confirms an act beside its actor, with
- * his name.
+ * The sentences about who may act: roles and one’s own PIN; for the second person of an act, with that
+ * person's name.
  */
 export const PEOPLE_SENTENCES: Said<PeopleFacts> = {
   'no-role': say(

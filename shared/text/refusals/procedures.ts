@@ -15,9 +15,7 @@ const placesSaid = (what: string, language: Language): string =>
     .map(place => placeSaid(place, language))
     .join('; ')
 
-/**
- * What drafting, publishing and withdrawing a procedure is refused with: what is wrong, and what to do next.
- */
+/** Why drafting, publishing or withdrawing a procedure is refused: what is wrong, and what to do next. */
 export const PROCEDURE_SENTENCES: Said<ProcedureFacts> = {
   'draft-unknown': say(
     ({ code }) =>

@@ -2,8 +2,8 @@ import type { ProvinceFacts } from '../../refusals/province.ts'
 import { type Said, say } from '../say.ts'
 
 /**
- * Why nothing came from the province, and what to do. The work at the counter goes on with every one of
- * these.
+ * Why nothing came from the province, and what to do. The work at the counter goes on in every one of these
+ * cases.
  */
 export const PROVINCE_SENTENCES: Said<ProvinceFacts> = {
   'no-province': say(

@@ -2,7 +2,7 @@ import type { RecordFacts } from '../../refusals/record.ts'
 import { named, type Said, say } from '../say.ts'
 import { FOLDER_SENTENCE } from './input-words.ts'
 
-/** The sentences of the record, its disk, its numbers, its folder. */
+/** The sentences about the record, its disk, its numbers and its folder. */
 export const RECORD_SENTENCES: Said<RecordFacts> = {
   'no-number-left': say(
     'Quầy này đã dùng hết dải số được cấp, nên việc này chưa ghi và chưa hứa gì với ai; có mạng là quầy tự xin thêm. Mời công dân sang quầy còn số, hoặc chờ có mạng.',

@@ -1,7 +1,7 @@
 import type { SealFacts } from '../../refusals/seals.ts'
 import { type Said, say } from '../say.ts'
 
-/** What the use and the keeping of seals are refused with: what is wrong, and what to do next. */
+/** Why a use of a seal, or a change in its keeping, is refused: what is wrong, and what to do next. */
 export const SEAL_SENTENCES: Said<SealFacts> = {
   'not-keeper': say(
     f => `Con dấu này đang do ${f.keeper} giữ. Mời người đó đóng, hoặc lập biên bản bàn giao con dấu trước.`,

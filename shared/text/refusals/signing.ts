@@ -10,7 +10,7 @@ const LAST_TRY = {
   en: ' The token has one try left.',
 }
 
-/** What the keys that sign papers are refused with: nothing was signed, and what to do next. */
+/** Why a key that signs papers is refused: nothing was signed, and what to do next. */
 export const SIGNING_SENTENCES: Said<SigningFacts> = {
   'key-pin-missing': say(
     'Khóa ký của bạn có mã PIN riêng (thiết bị ký số hoặc tệp khóa). Nhập mã PIN đó vào ô “PIN khóa ký” rồi ký lại.',

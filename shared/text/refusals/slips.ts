@@ -1,7 +1,7 @@
 import type { SlipFacts } from '../../refusals/slips.ts'
 import { type Said, say } from '../say.ts'
 
-/** Why something waits until a dossier has its code, and what to do next. */
+/** Why something waits until a dossier has its code, or why a slip is not accepted, and what to do next. */
 export const SLIP_SENTENCES: Said<SlipFacts> = {
   'awaiting-code': say(
     ({ slip }) =>

@@ -5,12 +5,11 @@ import { breakWord, stageWord, stepWord } from '../words.ts'
 
 type Shut = StepFacts['wrong-stage']
 
-/** Steps that were open until it was approved. */
+/** Steps that are open until the approval. */
 const UNTIL_APPROVED: readonly string[] = ['supplement-request', 'refusal', 'withdrawal', 'closing']
 
 /**
- * Whether a step that is shut now is open again once the approval is taken back, and by which step that is
- * done.
+ * The step that takes the approval back, where that opens this shut step again; undefined where it does not.
  */
 export function wayBack({ stage, step, amending, barred }: Shut): 'voiding' | 'correction' | undefined {
   if (amending || barred || !UNTIL_APPROVED.includes(step)) return undefined
@@ -18,7 +17,10 @@ export function wayBack({ stage, step, amending, barred }: Shut): 'voiding' | 'c
   return stage === 'sealed' ? 'correction' : undefined
 }
 
-/** The citizen may take his dossier back until he has the result: how, once it is approved. */
+/**
+ * How such a step becomes possible after the approval: whom to ask first. A citizen, for one, may take the
+ * dossier back until they have the result.
+ */
 function saidBack(shut: Shut, language: Language): string | undefined {
   const way = wayBack(shut)
   if (!way) return undefined
@@ -32,7 +34,7 @@ function saidBack(shut: Shut, language: Language): string | undefined {
     : `Hồ sơ đang ở bước “${stage}” nên chưa thể ${step}. Dùng “Sửa trước khi trả” trước (số và giấy đã cấp bị hủy kèm lý do), rồi ${step}.`
 }
 
-/** The sentences about steps that are not taken now. */
+/** The sentences about steps that may not be taken now. */
 export const STEP_SENTENCES: Said<StepFacts> = {
   'wrong-stage': say(
     f =>

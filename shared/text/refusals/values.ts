@@ -4,7 +4,7 @@ import { fieldWord } from './field-words.ts'
 
 const sayCount = (count: string | number | undefined): string => Number(count).toLocaleString('vi-VN')
 
-/** Why a value is not taken, and what to do next. */
+/** Why a value is not accepted, and what to do next. */
 export const VALUE_SENTENCES: Said<ValueFacts> = {
   'field-missing': say(
     f => `Chưa điền: ${f.field}. Hỏi công dân và điền vào.`,

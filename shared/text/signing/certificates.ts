@@ -3,7 +3,7 @@ import type { CertificateCard } from '../../people/certificate-card.ts'
 import type { Standing } from '../../people/standing.ts'
 
 type Words = { vi: string; en: string }
-/** Whole days in words: the last one, the first one, is no nought. */
+/** A number of whole days in words. A last or first day that is not full is not called 0 days. */
 const vi = (days: number): string => (days === 0 ? 'chưa đầy một ngày' : `${days} ngày`)
 const en = (days: number): string => {
   if (days === 0) return 'less than a day'
@@ -34,7 +34,7 @@ const SENTENCES: { [S in Standing]: (days: number) => Words } = {
   }),
 }
 
-/** How a certificate stands, in words: what is so, and what to do. */
+/** The standing of a certificate in words, and what to do. */
 export const standingSentence = (standing: Standing, days: number, language: Language = 'vi'): string =>
   SENTENCES[standing](days)[language]
 
@@ -48,6 +48,6 @@ const PLACES: { [P in CertificateCard['key']['in']]: Words } = {
   other: { vi: 'do người giữ tự đặt', en: 'as its holder has set it' },
 }
 
-/** Where a key lies, in words. */
+/** Where a key is, in words. */
 export const keyPlaceWord = ({ key }: Pick<CertificateCard, 'key'>, language: Language = 'vi'): string =>
   key.where === null ? PLACES[key.in][language] : `${PLACES[key.in][language]} (${key.where})`

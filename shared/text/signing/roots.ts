@@ -2,8 +2,7 @@ import { type Language, sideOf } from '../../base/language.ts'
 import type { RootLine } from '../../people/trusted-root.ts'
 
 /**
- * How a root stands, in words: whose word makes it trusted, since when; `day` says a moment as the day that
- * it falls on.
+ * The standing of a root in words: who made it trusted, and since when. `day` writes an instant as its day.
  */
 export function rootStateWord(
   state: RootLine['state'],
@@ -30,6 +29,6 @@ export function rootStateWord(
   return words[state][sideOf(language)]
 }
 
-/** A fingerprint as letters print it: in pairs, capital, so that two people can read it to each other. */
+/** A fingerprint as letters print it, in pairs of capitals, so that two people can compare it aloud. */
 export const fingerprintWord = (fingerprint: string): string =>
   fingerprint.toUpperCase().match(/../g)?.join(':') ?? fingerprint

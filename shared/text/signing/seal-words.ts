@@ -28,10 +28,10 @@ const said = (words: Readonly<Record<string, Pair>>, key: string, language: Lang
 /** The word for a kind of seal; an unknown one is shown by its name. */
 export const sealKindWord = (kind: string, language: Language): string =>
   said(SEAL_KIND_WORDS, kind, language)
-/** The word for how it marks a paper. */
+/** The word for how a seal marks a paper. */
 export const markWord = (mark: string, language: Language): string => said(MARK_WORDS, mark, language)
 /** The word for what became of a paper. */
 export const fateWord = (fate: string, language: Language): string => said(FATE_WORDS, fate, language)
-/** Which counting of the day a printed balance is. */
+/** The word for the counting that a printed balance is. */
 export const countedWord = (at: CountedAt): string =>
   ({ noon: 'buổi trưa', evening: 'cuối ngày', now: 'tại thời điểm lập bảng' })[at]

@@ -2,7 +2,7 @@ import { type Language, sideOf } from '../../base/language.ts'
 
 type Words = readonly [vi: string, en: string]
 
-/** Why a time-stamping service gave no stamp that can be used, as a person is told. */
+/** Why a time-stamping service gave no usable stamp, in words for a person. */
 const FAILURES: Readonly<Record<string, Words>> = {
   silent: ['không trả lời kịp', 'it did not answer in time'],
   unreachable: ['không nối tới được', 'it cannot be reached'],
@@ -23,10 +23,10 @@ const FAILURES: Readonly<Record<string, Words>> = {
     'its certificate did not hold at that hour',
   ],
 }
-/** Of these the line or the address may be the cause; of the others it is the service itself. */
+/** Failures that the line or the address may cause. The others are the service's own. */
 const OF_THE_LINE: readonly string[] = ['silent', 'unreachable', 'no-reply']
 
-/** Why there is no stamp, in words; a cause that is not known yet by its own name. */
+/** Why there is no stamp, in words; an unknown cause is shown by its name. */
 export const stampFailureWord = (why: string, language: Language): string =>
   Object.hasOwn(FAILURES, why) ? (FAILURES[why]?.[sideOf(language)] ?? why) : why
 
@@ -38,6 +38,6 @@ const TO_DO: Readonly<Record<'line' | 'service', Words>> = {
   ],
 }
 
-/** What to do about it. */
+/** What to do about a failure. */
 export const stampAdvice = (why: string, language: Language): string =>
   TO_DO[OF_THE_LINE.includes(why) ? 'line' : 'service'][sideOf(language)]

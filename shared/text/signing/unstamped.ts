@@ -1,6 +1,6 @@
 import type { Language } from '../../base/language.ts'
 /**
- * That a paper was signed and its signature bears no time stamp, though a service was chosen: it is good, and
+ * Says that a paper's signature bears no time stamp although a service was chosen: the paper is good, and
  * what to do.
  */
 export const unstampedLine = (language: Language = 'vi'): string =>
