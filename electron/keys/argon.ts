@@ -2,8 +2,9 @@ import { hashRaw } from '@node-rs/argon2'
 import { z } from '../../shared/base/schema.ts'
 
 /**
- * What a PIN costs to try: kept in the key file, so that it can be read back and raised. Memory in KiB, at
- * most 1 GiB: a file that asks for more was not written by us, and would hold the counter up at every log-in.
+ * What a PIN costs to try. It is kept in the key file, so that it can be read back and raised. Memory is in
+ * KiB, at most 1 GiB: a file that asks for more was not written by us, and would hold the counter up at every
+ * log-in.
  */
 export const Cost = z.strictObject({
   memory: z
@@ -15,7 +16,7 @@ export const Cost = z.strictObject({
 })
 export type Cost = z.output<typeof Cost>
 
-/** 64 MiB, three passes (R10): what every key file is made with. */
+/** 64 MiB, three passes (R10): every key file is made with it. */
 export const COST: Cost = { memory: 65536, passes: 3, lanes: 1 }
 
 /** A 32-byte key from a PIN by argon2id (the package's default), off the main thread. */

@@ -10,20 +10,23 @@ import { NONE_WRONG, stricter } from './tries.ts'
 import { unwrap, wrap } from './wrap.ts'
 
 /**
- * A person on the way to another counter of his Centre: his keys as his PIN wraps them, signed with his own
- * key.
+ * A person on the way to another counter of their Centre: their keys as their PIN wraps them, signed with
+ * their own key.
  */
 const Carried = z.strictObject({
   v: z.literal(1),
   centre: z.string().max(40),
-  /** The hash of the Centre's data key: where another one opens the record, his PIN would open nothing. */
+  /**
+   * The hash of the Centre's data key. If another key opens the record there, the person's PIN would open
+   * nothing.
+   */
   data: z.string().max(64),
   at: Instant,
   slot: Slot,
 })
 export type Carried = z.output<typeof Carried>
 const Letter = z.strictObject({ bytes: z.string(), signature: z.string().max(200) })
-/** What lies on the stick: nothing of it is read without the secret. */
+/** What lies on the stick. Nothing of it can be read without the secret. */
 const Parcel = z.strictObject({
   parcel: z.literal('person'),
   v: z.literal(1),
@@ -36,17 +39,20 @@ const Parcel = z.strictObject({
 const ABOUT = 'carried-person'
 const LEAST_LETTERS = 12
 
-/** Too short to stand between a lost stick and a person's keys; a PIN is digits, and it is none. */
+/**
+ * Whether a secret is too weak to stand between a lost stick and a person's keys. Digits alone are a PIN, not
+ * a secret.
+ */
 export const isWeakSecret = (secret: string): boolean =>
   secret.trim().length < LEAST_LETTERS || /^\d*$/.test(secret) || new Set(secret).size < 5
 
-/** What tells one record's key from another's, and nothing of the key itself. */
+/** Tells one record's data key from another's without revealing anything of the key. */
 export const markOfDataKey = (dataKey: Uint8Array): string =>
   sha256(Buffer.concat([Buffer.from(`${ABOUT}\0`), dataKey]))
 
 /**
- * A person of this folder as he is carried to another counter, under a secret of his. `without` names what
- * this machine alone holds.
+ * Packs a person of this folder for another counter, under a secret of the person's choice. `without` names
+ * the secrets that this machine alone holds. Undefined if the person has no slot here.
  */
 export async function packSlot(
   folder: string,
@@ -55,7 +61,7 @@ export async function packSlot(
 ): Promise<string | undefined> {
   const found = slotOf(folder, officer)
   if (!found) return undefined
-  // A counter of before knows no sums; the one that takes him makes them.
+  // An older counter knows no sums; the counter that takes the person makes them.
   const { sums: _, ...slot } = found
   const { secret, sign, without, ...about } = given
   const secrets = Object.fromEntries(Object.entries(slot.secrets).filter(([name]) => !without.includes(name)))
@@ -69,8 +75,8 @@ export async function packSlot(
 }
 
 /**
- * What was brought, if this secret opens it: null where it does not; undefined where it is nothing of this
- * kind.
+ * The person in a parcel, if this secret opens it; null if it does not; undefined if the text is no such
+ * parcel.
  */
 export async function openParcel(
   text: string,
@@ -89,8 +95,8 @@ export async function openParcel(
 }
 
 /**
- * Puts him among those of this counter, whole or not at all; false where what is here came with this parcel
- * or a later one. What was tried wrong here stays counted.
+ * Adds the person to those of this counter, whole or not at all. Returns false if the slot here came with
+ * this parcel or a later one. Wrong tries counted here stay counted.
  */
 export function placeSlot(folder: string, { at, slot: brought }: Carried): boolean {
   let placed = false
@@ -104,7 +110,7 @@ export function placeSlot(folder: string, { at, slot: brought }: Carried): boole
   return placed
 }
 
-/** Of what was tried wrong there and here, the count that allows less. */
+/** Of the wrong tries counted there and here, the count that allows less. */
 function countedOf(brought: Slot, here: Slot | undefined): Pick<Slot, 'wrong' | 'keyWrong'> {
   if (!here) return brought
   const uses = Object.keys({ ...brought.keyWrong, ...here.keyWrong })
@@ -120,6 +126,6 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined // Another kind of file: who asks says so.
+    return undefined // Another kind of file: the caller says so.
   }
 }

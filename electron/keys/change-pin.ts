@@ -4,7 +4,10 @@ import { changeKeyFile, changeSlot, type NewSlot, readKeyFile, sealSlot } from '
 import { inTurn } from './key-lock.ts'
 import { openPerson, type Unlocked } from './unlock.ts'
 
-/** Six digits or more, no run and no repetition: what a glance over the shoulder would read at once. */
+/**
+ * Whether a PIN is too weak. It needs six to twelve digits, no run and no repetition, which a glance over the
+ * shoulder would read at once.
+ */
 export const isWeakPin = (pin: string): boolean =>
   !/^\d{6,12}$/.test(pin) ||
   /^(\d)\1+$/.test(pin) ||
@@ -12,8 +15,8 @@ export const isWeakPin = (pin: string): boolean =>
   '98765432109876'.includes(pin)
 
 /**
- * Changes a person's PIN: opened with the old one, every secret is wrapped anew under the new; the old opens
- * nothing more.
+ * Changes a person's PIN: opens every secret with the old one and wraps it under the new one. The old PIN
+ * opens nothing afterwards.
  */
 export const changePin = (
   folder: string,
@@ -25,17 +28,17 @@ export const changePin = (
     if ('refusal' in unlocked) return unlocked
     if (newPin === pin || isWeakPin(newPin)) return refuse('pin-weak')
     const { dataKey, named } = unlocked
-    // A PIN that was changed is its holder's alone: the demo shows it no more.
+    // A PIN that was changed is its holder's alone, so the demo no longer shows it.
     const face = { ...unlocked.face, demoPin: null }
     const { cost } = readKeyFile(folder)
     const sealed = await sealSlot({ face, pin: newPin, secrets: Object.fromEntries(named) }, dataKey, cost)
-    // His own password is another thing: what was tried of his signing key stays counted. No older parcel
-    // brings the old PIN back.
+    // A signing key's password is another thing, so its wrong tries stay counted. `carried` stays too, so
+    // that no older parcel brings the old PIN back.
     changeSlot(folder, face.officer, ({ keyWrong, carried }) => ({ ...sealed, keyWrong, carried }))
     return { ...unlocked, face, initial: false }
   })
 
-/** Adds a person to those of this counter, or puts him anew where an enrolment was broken off. */
+/** Adds a person to those of this counter, or enrols them anew if an enrolment was broken off. */
 export async function addSlot(folder: string, dataKey: Uint8Array, slot: NewSlot): Promise<void> {
   const sealed = await sealSlot(slot, dataKey, readKeyFile(folder).cost)
   changeKeyFile(folder, file => {

@@ -3,8 +3,8 @@ import { withSecrets } from './slot-sums.ts'
 import { spent } from './tries-beside.ts'
 
 /**
- * The key file of another machine: the same people under the same PINs, without what that machine is not to
- * hold.
+ * Writes the key file for another machine: the same people under the same PINs, without the secrets that this
+ * machine must not hold.
  */
 export function copySlots(
   from: string,
@@ -19,8 +19,8 @@ export function copySlots(
 }
 
 /**
- * After a backup was put back: its counts are those of that day, so of every PIN and password one try is
- * left.
+ * Leaves one try of every PIN and password. To be called after a backup was put back, because its counts are
+ * those of its day.
  */
 export function spendTries(folder: string): void {
   changeKeyFile(folder, file => ({ ...file, slots: file.slots.map(spent) }))

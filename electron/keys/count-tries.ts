@@ -6,14 +6,16 @@ type Slot = KeyFile['slots'][number]
 type Counted = { before: Pick<Slot, 'wrong'>; after: Pick<Slot, 'wrong'> }
 
 /**
- * What was counted where the disk takes nothing: for as long as the key file stays as it is, in this process.
+ * Counts that a disk which cannot be written did not take. They hold in this process, for as long as the key
+ * file stays as it is.
  */
 const mind = new Map<string, { stand: string; wrong: Tries }>()
 
 /**
- * Changes what stands against a person's PIN, on disk before it returns. A disk that takes nothing keeps
- * nobody out of what can still be read: then it is kept in mind, so that neither a full disk nor one turned
- * read-only gives endless tries.
+ * Changes the count of a person's wrong PINs, on disk before it returns. A disk that cannot be written keeps
+ * nobody out of what can still be read; then the count is kept in memory, so that neither a full disk nor one
+ * turned read-only gives endless tries. Returns the counts before and after; undefined if the person has no
+ * slot.
  * @throws KeysBusy
  */
 export function changeWrong(
@@ -38,7 +40,7 @@ export function changeWrong(
   }
 }
 
-/** What stands against a person's PIN; undefined where he has none. */
+/** The count of a person's wrong PINs; undefined if the person has no slot. */
 export function wrongOf(folder: string, officer: string): Tries | undefined {
   const slot = slotOf(folder, officer)
   const kept = mind.get(`${officer} ${folder}`)

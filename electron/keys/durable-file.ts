@@ -13,13 +13,13 @@ import { dirname } from 'node:path'
 
 /**
  * Writes a small file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the
- * folder. The temporary file is this writer's own, so that of several who write at once each puts a whole one
- * there.
+ * folder. Each writer has its own temporary file, so if several write at once, each puts a whole file there.
  */
 export const writeDurably = (path: string, bytes: string | Uint8Array): void => void putDurably(path, bytes)
 
 /**
- * The same; says which file it is, so that it is told from one that another program puts there afterwards.
+ * Writes like {@link writeDurably} and returns the file's stat, by which it can be told from one that another
+ * program puts there later.
  */
 export function putDurably(path: string, bytes: string | Uint8Array): BigIntStats {
   const temporary = `${path}.${randomUUID()}.new`
@@ -59,7 +59,8 @@ export function syncFile(path: string): void {
 }
 
 /**
- * Makes a new name in a folder survive a power cut. Windows keeps folder entries itself and refuses the call.
+ * Makes a new name in a folder survive a power cut. Windows persists folder entries itself and refuses the
+ * call.
  */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return

@@ -9,7 +9,7 @@ const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
 /** An Ed25519 key pair: the 32-byte seed, and the public key as base64url. */
 export type KeyPair = { seed: Uint8Array; publicKey: string }
 /**
- * Signs the 32-byte id of an object for one purpose; a signature of one purpose is never valid for another.
+ * Signs the 32-byte id of an object for one purpose. A signature for one purpose is never valid for another.
  */
 export type Sign = (domain: (typeof DOMAIN)[keyof typeof DOMAIN], id: string) => string
 
@@ -31,7 +31,7 @@ export function signerOf(seed: Uint8Array): Sign {
   return (domain, id) => Buffer.from(signBytes(message(domain, id))).toString('base64url')
 }
 
-/** Signs bytes as they are, as RFC 8032 has it: what {@link signerOf} signs a purpose and an id with. */
+/** Signs bytes as they are, by RFC 8032. {@link signerOf} uses it to sign a purpose and an id together. */
 export function bytesSigner(seed: Uint8Array): (bytes: Uint8Array) => Uint8Array {
   const key = createPrivateKey({ key: Buffer.concat([PRIVATE_HEAD, seed]), format: 'der', type: 'pkcs8' })
   return bytes => sign(null, bytes, key)
@@ -50,7 +50,7 @@ export function verifierOf(publicKey: string): Verify {
 export const verified = (publicKey: string, domain: string, id: string, signature: string): boolean =>
   verifierOf(publicKey)(domain, id, signature)
 
-/** Checks bytes as they are, by RFC 8032 and narrower (shared/record/good-point.ts). */
+/** Checks signatures of bytes as they are, by RFC 8032 and narrower (shared/record/good-point.ts). */
 export function bytesVerifier(publicKey: Uint8Array): (bytes: Uint8Array, signature: Uint8Array) => boolean {
   if (!isGoodPoint(publicKey)) return () => false
   const key = createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, publicKey]), format: 'der', type: 'spki' })

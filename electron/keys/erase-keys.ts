@@ -2,8 +2,8 @@ import { changeKeyFile } from './key-file.ts'
 import { forgetDataKey } from './system-key-store.ts'
 
 /**
- * Erases every wrapped key of this machine (R11): of a machine that was taken out of use nothing opens what
- * is on its disk any more. Who it belonged to stays readable, nobody is left who could log in.
+ * Erases every wrapped key of this machine (R11). Once a machine was taken out of use, nothing opens what is
+ * on its disk. Who it belonged to stays readable, but nobody is left who could log in.
  */
 export function eraseKeys(folder: string): void {
   forgetDataKey(folder)

@@ -4,16 +4,17 @@ import { FILE_PIECE, FILE_SEAL, piecesOf } from '../../shared/record/pieces.ts'
 import { sha256 } from './ed25519.ts'
 
 /**
- * A file as it goes to the province: its pieces, the hash over all of them, the size of its content in bytes.
+ * A file in the form in which it goes to the province: its pieces, the hash over all of them, and the size of
+ * its content in bytes.
  */
 export type SealedFile = { sealed: Hash; size: number; pieces: readonly Uint8Array[] }
 
 /**
- * Seals a content in pieces under the Centre's data key, which every counter of it has under its people's
- * PINs and no province ever gets: so any counter of the Centre reads it, and a province, its backups and its
- * replicas read nothing. The key is derived for this content alone and each piece has its number as nonce, so
- * the same content is sealed alike wherever and however often: what was cut goes on, and no nonce ever covers
- * two texts.
+ * Seals a content in pieces under the Centre's data key. Every counter of the Centre has that key, under its
+ * people's PINs, and no province ever gets it: so any counter of the Centre can read the file, and a
+ * province, its backups and its replicas can read nothing. The key is derived for this content alone, and
+ * each piece has its number as nonce. So the same content is sealed alike wherever and however often: an
+ * interrupted upload can go on, and no nonce ever covers two texts.
  */
 export function sealFile(dataKey: Uint8Array, content: Uint8Array): SealedFile {
   const hash = sha256(content)
@@ -29,7 +30,10 @@ export function sealFile(dataKey: Uint8Array, content: Uint8Array): SealedFile {
   return { sealed: all.digest('hex'), size: content.length, pieces }
 }
 
-/** The content again; undefined where key, pieces, their order or the content itself is another. */
+/**
+ * The content of sealed pieces; undefined if the key, the pieces, their order or the content is not the right
+ * one.
+ */
 export function openSealed(
   dataKey: Uint8Array,
   hash: Hash,
@@ -46,7 +50,7 @@ export function openSealed(
     const content = new Uint8Array(Buffer.concat(parts))
     return sha256(content) === hash ? content : undefined
   } catch {
-    return undefined // A tag does not hold: another Centre's key, or something else than was sealed.
+    return undefined // A tag does not hold: another Centre's key, or not what was sealed.
   }
 }
 

@@ -3,21 +3,21 @@ import { damagedFaces, type Face, type HallFacts, hasKeyFile, readKeyFile, stand
 
 type HallSeen = { hall: HallFacts; faces: readonly Face[]; cost: Cost }
 
-/** What may be seen before a PIN: the Centre's name, its people, what a PIN costs to try. */
+/** What may be seen before a PIN: the Centre's name, its people, and what a PIN costs to try. */
 export function readHall(folder: string): HallSeen {
   const { hall, slots, cost } = readKeyFile(folder)
   return { hall, faces: slots.map(({ face }) => face), cost }
 }
 
 /**
- * The same, and whose sealed keys the disk changed, for whoever asks again and again: the file is read anew
- * when another one stands there, or it was written to.
+ * Follows the hall for a caller who asks again and again, and adds whose sealed keys the disk damaged. The
+ * file is read again only when it was replaced or written to.
  */
 export function followHall(folder: string): () => HallSeen & { damaged: readonly Face[] } {
   let read: { stand: string; seen: ReturnType<ReturnType<typeof followHall>> } | undefined
   return () => {
-    // Of a folder that was taken away while it is open, what was there last: who is here goes on reading and
-    // copying.
+    // If the folder was taken away while it is open, what was there last counts: people who are logged in go
+    // on reading and copying.
     const stand = read && !hasKeyFile(folder) ? read.stand : standOf(folder)
     if (read?.stand !== stand) read = { stand, seen: { ...readHall(folder), damaged: damagedFaces(folder) } }
     return read.seen

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Hashes } from '../../shared/ledger/batch.ts'
 
-/** SHA-256 of bytes as bytes: what the ledgers, and what is signed together, are hashed with. */
+/** SHA-256 of bytes, as bytes. The ledgers, and objects signed together, are hashed with it. */
 export const hashBytes = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
-/** The same for what is signed together. */
+/** The same hash in the form that code for objects signed together asks for. */
 export const HASHES: Hashes = { hash: hashBytes, bytes: hex => Buffer.from(hex, 'hex') }

@@ -13,8 +13,8 @@ import { meetBeside, noteBeside, standBeside } from './tries-beside.ts'
 import { wrap } from './wrap.ts'
 
 /**
- * What the log-in screen shows of a person before anything is open. The PIN stands here in a demo Centre
- * only.
+ * What the log-in screen shows of a person before anything is open. The PIN stands here only in a demo
+ * Centre.
  */
 export const Face = z.strictObject({
   officer: z.string(),
@@ -27,21 +27,21 @@ export const Face = z.strictObject({
 })
 export type Face = z.output<typeof Face>
 
-/** One person in the key file: his face, his secrets under his PIN, what was tried wrong. */
+/** One person in the key file: their face, their secrets under their PIN, and the count of wrong tries. */
 export const Slot = z.strictObject({
   face: Face,
   salt: z.string(),
   secrets: z.record(z.string(), z.string()),
-  /**
-   * A checksum of each, by which what the disk did to one is seen without his PIN; a file of before has none.
-   */
+  /** A checksum of each secret, by which disk damage is seen without the PIN; an older file has none. */
   sums: z.record(z.string(), z.string()).default({}),
   wrong: Tries,
-  /** The same of each signing key that has a password of its own, by its use: no log-in makes that right. */
+  /**
+   * The count of wrong passwords of each signing key that has its own, by the key's use. No log-in resets it.
+   */
   keyWrong: z.record(z.string(), Tries).default({}),
-  /** The PIN was chosen by who enrolled him: it opens nothing until he has changed it. */
+  /** The PIN was chosen by whoever enrolled the person. It opens nothing until the person has changed it. */
   initial: z.boolean().default(false),
-  /** When what stands here was carried over from another counter of the Centre; null where it was not. */
+  /** When this slot was carried over from another counter of the Centre; null if it was not. */
   carried: Instant.nullable().default(null),
 })
 const KeyFile = z.strictObject({
@@ -49,14 +49,14 @@ const KeyFile = z.strictObject({
   hall: z.strictObject({ centre: z.string(), site: z.string(), counter: z.string(), demo: z.boolean() }),
   cost: Cost,
   slots: z.array(Slot),
-  /** After so many minutes without a key or a click the session's keys are dropped. */
+  /** After how many minutes without a key or a click the session's keys are dropped. */
   idleMinutes: z.int().min(1).max(60).default(5),
-  /** The counts stand in a second file as well; a key file of before has none. */
+  /** Whether the counts stand in a second file as well; an older key file has none. */
   triesBeside: z.boolean().default(false),
 })
 export type KeyFile = z.output<typeof KeyFile>
 
-/** One person as the key file is made: face, PIN, secrets by name (`act`, `sign`, `seal:<id>`). */
+/** One person from whom the key file is made: face, PIN, secrets by name (`act`, `sign`, `seal:<id>`). */
 export type NewSlot = {
   face: Face
   pin: string
@@ -69,7 +69,8 @@ export type HallFacts = KeyFile['hall']
 export const KEY_FILE = 'keys.json'
 
 /**
- * Makes the key file of a data folder: every secret wrapped under its holder's PIN, the data key under each.
+ * Makes the key file of a data folder. Every secret is wrapped under its holder's PIN, and the data key under
+ * each PIN.
  */
 export async function createKeyFile(
   folder: string,
@@ -84,7 +85,7 @@ export async function createKeyFile(
   writeKeyFile(folder, { v: 1, hall, cost, slots: made, idleMinutes: 5, triesBeside: true })
 }
 
-/** A person's secrets, each wrapped under his PIN. */
+/** A person's secrets, each wrapped under their PIN. */
 export async function sealSlot(
   { face, pin, secrets, initial = false }: NewSlot,
   dataKey: Uint8Array,
@@ -113,8 +114,8 @@ export const hasKeyFile = (folder: string): boolean =>
 const isThere = (folder: string): boolean => existsSync(join(folder, KEY_FILE))
 
 /**
- * Whether the key file there reads as one.
- * @throws KeysBusy when it does not, and cannot be asked again without one who is writing it
+ * Whether the key file can be read as one.
+ * @throws KeysBusy if it cannot, and whoever is writing it does not let it be read again
  */
 export function isKeyFileWhole(folder: string): boolean {
   try {
@@ -128,8 +129,8 @@ export function isKeyFileWhole(folder: string): boolean {
 
 const statOf = (folder: string): BigIntStats => statSync(join(folder, KEY_FILE), { bigint: true })
 /**
- * Which file stands there with which counts, and how: another answer when one was written to or another took
- * its place.
+ * Identifies the key file and its counts in their present state. The answer changes when either was written
+ * to or replaced.
  */
 export const standOf = (folder: string): string => `${nameStand(statOf(folder))} ${standBeside(folder)}`
 const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
@@ -138,22 +139,24 @@ const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
 export type Slot = z.output<typeof Slot>
 
 /**
- * Of whom a sealed secret is not as it was written: who cannot log in, or not sign, and does not know it yet.
+ * The people of whom a sealed secret is not as it was written: they cannot log in, or not sign, and may not
+ * know it yet.
  */
 export const damagedFaces = (folder: string): readonly Face[] =>
   readKeyFile(folder).slots.flatMap(slot => (damagedIn(slot).length > 0 ? [slot.face] : []))
 
-/** Whether anybody here holds a secret of that name under his PIN. */
+/** Whether anybody here holds a secret of that name under their PIN. */
 export const isHeldHere = (folder: string, name: string): boolean =>
   readKeyFile(folder).slots.some(({ secrets }) => Object.hasOwn(secrets, name))
 
-/** A person's slot as it stands. */
+/** A person's slot as it stands; undefined if there is none. */
 export const slotOf = (folder: string, officer: string): Slot | undefined =>
   readKeyFile(folder).slots.find(({ face }) => face.officer === officer)
 
 /**
- * Changes a person's slot, on disk before it returns, by what it says while nobody else changes it: the slot
- * before and after, the same object where nothing was to change; undefined where he has none.
+ * Changes a person's slot, on disk before it returns; `change` gets the slot while nobody else can change it.
+ * Returns the slot before and after (the same object if nothing was to change); undefined if the person has
+ * none.
  * @throws KeysBusy
  */
 export function changeSlot(
@@ -174,13 +177,14 @@ export function changeSlot(
 }
 
 /**
- * The file that was read or written last: with its pictures it is large, and one PIN asks for it ten times.
+ * The file that was last read or written. It is kept because it is large with its pictures, and one PIN asks
+ * for it ten times.
  */
 let last: { folder: string; stand: string; file: KeyFile } | undefined
 
 /**
- * The key file as it stands. One that does not read is read again while nobody writes it, before it is called
- * damaged.
+ * The key file as it stands. If it cannot be parsed, it is read again while nobody writes it, before it is
+ * called damaged.
  * @throws KeysBusy
  */
 export function readKeyFile(folder: string): KeyFile {
@@ -205,12 +209,12 @@ function readNow(folder: string): KeyFile {
 const parseNow = (folder: string): KeyFile =>
   KeyFile.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')))
 
-/** Of a key file that was copied into a new folder: its counts are those it brought. */
+/** Notes the counts that a key file copied into a new folder brought along. */
 export const bringTries = (folder: string): void => noteBeside(folder, parseNow(folder).slots)
 
 /**
- * Puts in the place of the key file what becomes of it, while no other process or thread changes it: whole or
- * not at all. What gives the same object back writes nothing.
+ * Replaces the key file with what `change` makes of it, whole or not at all, while no other process or thread
+ * changes it. If `change` returns the same object, nothing is written.
  * @throws KeysBusy
  */
 export function changeKeyFile(folder: string, change: (file: KeyFile) => KeyFile): void {
@@ -224,13 +228,13 @@ export function changeKeyFile(folder: string, change: (file: KeyFile) => KeyFile
 }
 
 /**
- * Writes the key file of a folder that nobody else knows yet. What was written is known, where nobody has
- * written there since.
+ * Writes the key file of a folder, which nobody else may be changing. The file is remembered as read, unless
+ * somebody has written there since.
  */
 export function writeKeyFile(folder: string, given: KeyFile): void {
   const file = { ...given, triesBeside: true, slots: given.slots.map(summed) }
   last = undefined
-  // The counts first: a kill between the two leaves the stricter.
+  // The counts are written first: a kill between the two writes leaves the stricter ones.
   noteBeside(folder, file.slots)
   const beside = standBeside(folder)
   const made = putDurably(join(folder, KEY_FILE), bytesOf(file))
@@ -240,13 +244,13 @@ export function writeKeyFile(folder: string, given: KeyFile): void {
 }
 
 /**
- * The slots that were written, as they stand in the file: with their pictures they are a megabyte, and a PIN
- * changes two signs in one of them.
+ * The slots as bytes of the file. They are kept because slots with their pictures are a megabyte, and a PIN
+ * changes two characters in one of them.
  */
 const written = new WeakMap<Slot, Buffer>()
 const NO_SLOTS = '"slots":[]'
 
-/** The key file as text, of which only the slots that changed are made anew. */
+/** The key file as text. Only the slots that changed are serialised again. */
 function bytesOf(file: KeyFile): Buffer {
   const [before = '', after = ''] = JSON.stringify({ ...file, slots: [] }).split(NO_SLOTS)
   const slots = file.slots.flatMap((slot, at) => {
@@ -259,7 +263,10 @@ function bytesOf(file: KeyFile): Buffer {
 
 const COMMA = Buffer.from(',')
 
-/** What a killed process left half written holds wrapped keys as well: nothing that is erased stays in it. */
+/**
+ * Removes what a killed process left half written. It holds wrapped keys too, and nothing that is erased may
+ * stay in it.
+ */
 function sweep(folder: string): void {
   for (const name of readdirSync(folder))
     if (name.startsWith(`${KEY_FILE}.`) && name.endsWith('.new')) rmSync(join(folder, name), { force: true })

@@ -15,7 +15,9 @@ export const TURN = 'keys-turn.lock'
 const TURN_PAUSE_MS = 20
 const TURN_ASKED = 500
 
-/** Other processes kept the key file for longer than anybody waits; `disk-fault.ts` says it in words. */
+/**
+ * Other processes kept the key file for longer than anybody waits. `disk-fault.ts` turns it into a refusal.
+ */
 export class KeysBusy extends Error {
   readonly code = 'KEYS_BUSY'
 }
@@ -34,16 +36,16 @@ export function withKeys<T>(folder: string, work: () => T): T {
   }
 }
 
-/** Whether anybody has ever changed the key file here, and may be doing so now. */
+/** Whether anybody has ever changed the key file here, and so may be changing it now. */
 export const mayChange = (folder: string): boolean => existsSync(join(folder, CHANGE))
 
-/** The last one in this process who waits for his turn, by folder. */
+/** The last one in this process who waits for a turn, by folder. */
 const waiting = new Map<string, Promise<unknown>>()
 
 /**
- * Tries PINs of a folder one after another, whichever processes they come from: a right one never finds the
- * person locked by others that were about to be right as well. `keys-busy` after ten seconds; nothing was
- * tried then.
+ * Tries PINs of a folder one after another, whichever processes they come from. So a right PIN never finds
+ * the person locked by others that were about to be right as well. Refuses with `keys-busy` after ten
+ * seconds; then nothing was tried.
  */
 export function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T | Refusal> {
   const mine = (waiting.get(folder) ?? Promise.resolve()).then(() => alone(folder, work))
@@ -69,7 +71,7 @@ async function alone<T>(folder: string, work: () => Promise<T>): Promise<T | Ref
   }
 }
 
-/** Asked again and again, so that the desk goes on with everything else meanwhile. */
+/** Asks again and again instead of blocking, so that the desk goes on with everything else meanwhile. */
 async function awaitTurn(folder: string): Promise<Held | undefined> {
   for (let asked = 0; asked < TURN_ASKED; asked++) {
     const held = takeTurn(folder)
@@ -79,7 +81,9 @@ async function awaitTurn(folder: string): Promise<Held | undefined> {
   return undefined
 }
 
-/** On a disk that takes nothing nobody else counts a try either: this process's own turns are enough. */
+/**
+ * On a disk that cannot be written, nobody else counts a try either, so this process's own turns are enough.
+ */
 function takeTurn(folder: string): Held | undefined {
   try {
     return take(folder, TURN, 0)
@@ -95,7 +99,7 @@ function take(folder: string, name: string, patience: number): Held | undefined 
   } catch (fault) {
     const { code = '' } = fault as { code?: string }
     if (code.startsWith('SQLITE_BUSY')) return undefined
-    // A folder that may not be written, or has no room, says so in its own words.
+    // If the folder may not be written or has no room, this throws the disk's own fault.
     if (code.startsWith('SQLITE_CANTOPEN')) {
       accessSync(folder, constants.W_OK)
       closeSync(openSync(join(folder, name), 'a', 0o600))

@@ -4,20 +4,20 @@ import { changeSlot, type KeyFile } from './key-file.ts'
 import { minutesLocked, NONE_WRONG, oneWrong, type Tries, triesLeft } from './tries.ts'
 
 /**
- * One try of a signing key's own password, counted before it is made: what it is answered with if it is
- * wrong.
+ * One try of a signing key's own password, counted before it is made. `wrong` is the answer if the password
+ * is wrong.
  */
 export type KeyTry = {
   wrong: Refusal
-  /** The password was right: those before it are forgotten. */
+  /** The password was right: the wrong ones before it are forgotten. */
   right(): void
-  /** The key was not reached: this was no try. */
+  /** The key was not reached, so this was no try. */
   untried(): void
 }
 
 /**
  * Takes one of the five tries of a signing key's password. The count is the key's own: no log-in, no change
- * of PIN and no right password of another key makes it less; it stands on disk before the key is asked (R12).
+ * of PIN and no right password of another key lowers it. It is on disk before the key is asked (R12).
  */
 export function takeKeyTry(
   folder: string,
@@ -38,12 +38,12 @@ export function takeKeyTry(
     wrong:
       minutes > 0 ? refuse('key-locked', { minutes }) : refuse('key-pin-wrong', { left: triesLeft(counted) }),
     right: () => void change(() => NONE_WRONG),
-    // One less of what stands now: another try may have been counted meanwhile.
+    // One less than what stands now, because another try may have been counted meanwhile.
     untried: () => void change(stands => (counted.lockedAt === null ? oneLess(stands) : before)),
   }
 }
 
-/** His keys were erased meanwhile. */
+/** Stands for the counts of a person whose keys were erased meanwhile. */
 const ERASED: readonly [Tries, Tries] = [NONE_WRONG, { count: 1, lockedAt: null }]
 
 type Slot = KeyFile['slots'][number]

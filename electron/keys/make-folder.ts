@@ -2,10 +2,10 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder of this user alone, with those above it that are missing: each is asked for once. Node's own
- * way never returns where a file system answers that a folder which is there is not (`/proc`). Says whether
+ * Makes a folder for this user alone, and the missing folders above it, asking for each once. Node's own
+ * recursive way never returns if a file system denies a folder that is there (`/proc`). Returns whether
  * anything was made.
- * @throws in the words of the disk; EPERM where nothing can be made in a folder that is there.
+ * @throws the disk's own fault; EPERM if nothing can be made in a folder that is there.
  */
 export function makeFolder(folder: string): boolean {
   if (isFolder(folder)) return false

@@ -5,9 +5,9 @@ import { signedTogether } from './signed-together.ts'
 /** Whether a receipt is the province's. */
 export type IsReceipt = (signed: Signed) => boolean
 
-/** Whether the province with this key signed a receipt: alone, or by its share of a batch. */
+/** Whether the province with this key signed a receipt, alone or by its share of a batch. */
 export const isReceipt = (signed: Signed, publicKey: string): boolean => receiptsOf(publicKey)(signed)
 
-/** The same for many receipts. */
+/** Checks many receipts like {@link isReceipt}, with the key prepared once. */
 export const receiptsOf = (publicKey: string): IsReceipt =>
   signedTogether(publicKey, { alone: DOMAIN.receipt, together: DOMAIN.receipts })

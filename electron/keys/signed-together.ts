@@ -10,13 +10,14 @@ type Purposes = { alone: string; together: string }
 export type IsSigned = (signed: Signed) => boolean
 
 /**
- * Whether the machine with this key signed an event: alone, or by its share of a run that it signed together.
+ * Checks whether the machine with this key signed an event, alone or by the event's share of a run that was
+ * signed together.
  */
 export const eventsOf = (publicKey: string): IsSigned =>
   signedTogether(publicKey, { alone: DOMAIN.event, together: DOMAIN.events })
 
 /**
- * Checks objects that the holder of a key signed alone or several together: a signature that several share is
+ * Checks objects that the holder of a key signed alone or several together. A signature that several share is
  * checked once.
  */
 export function signedTogether(publicKey: string, { alone, together }: Purposes): IsSigned {

@@ -1,8 +1,7 @@
 import { sha256 } from './ed25519.ts'
 
 /**
- * A person's sealed texts by name, with a checksum of each: where one is missing it is made when the file is
- * written.
+ * A person's sealed texts by name, with a checksum of each. Missing sums are made when the file is written.
  */
 type Sealed = {
   face: { officer: string }
@@ -12,13 +11,13 @@ type Sealed = {
 }
 
 /**
- * Keeps off nobody: who changes a text on purpose makes its sum anew. It shows what a disk did, without
- * anybody's PIN.
+ * The checksum of a sealed text. It keeps nobody off, since whoever changes a text on purpose can make its
+ * sum anew. It shows damage by the disk without anybody's PIN.
  */
 const sumOf = ({ face, salt }: Omit<Sealed, 'sums' | 'secrets'>, name: string, text: string): string =>
   sha256(`${face.officer}/${name} ${salt} ${text}`).slice(0, 16)
 
-/** The same slot with other secrets: of a text that stays the sum stays too, also where it does not hold. */
+/** The same slot with other secrets. If a text stays, its sum stays too, even a sum that does not hold. */
 export const withSecrets = <S extends Sealed>(slot: S, secrets: Record<string, string>): S => ({
   ...slot,
   secrets,
@@ -27,7 +26,7 @@ export const withSecrets = <S extends Sealed>(slot: S, secrets: Record<string, s
   ),
 })
 
-/** The slot as it is written: with a sum of each text that has none. */
+/** The slot as it is written, with a sum for each text that has none. */
 export function summed<S extends Sealed>(slot: S): S {
   const missing = Object.entries(slot.secrets).filter(([name]) => slot.sums[name] === undefined)
   if (missing.length === 0) return slot
@@ -35,19 +34,22 @@ export function summed<S extends Sealed>(slot: S): S {
   return { ...slot, sums: { ...slot.sums, ...Object.fromEntries(made) } }
 }
 
-/** Nonce and tag come before what is sealed. */
+/** A sealed text begins with nonce and tag. */
 const SEALED_LEAST = 28
 const isText = (text: string, least: number): boolean => {
   const bytes = Buffer.from(text, 'base64url')
   return bytes.length >= least && bytes.toString('base64url') === text
 }
 
-/** What was found of a slot: with its pictures it is large, and the log-in screen asks again and again. */
+/**
+ * The damage found in each slot, remembered because a slot with its pictures is large and the log-in screen
+ * asks again and again.
+ */
 const known = new WeakMap<Sealed, readonly string[]>()
 
 /**
- * Which of a person's sealed texts are not as they were written, by what can be seen without his PIN; a lost
- * one as well.
+ * The names of a person's sealed texts that are lost or not as they were written, as far as can be seen
+ * without their PIN.
  */
 export function damagedIn(slot: Sealed): readonly string[] {
   const found = known.get(slot) ?? namesOfDamaged(slot)

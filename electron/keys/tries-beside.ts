@@ -5,8 +5,8 @@ import { writeDurably } from './durable-file.ts'
 import { afterRestore, NONE_WRONG, stricter, Tries } from './tries.ts'
 
 /**
- * The counts of a key file once more, in a file of their own: a key file put back does not bring back the
- * tries of its day.
+ * A second copy of the key file's counts, in a file of its own, so that an older key file put back does not
+ * bring back the tries of its day.
  */
 export const TRIES_FILE = 'keys-tries.json'
 
@@ -20,15 +20,14 @@ type Slot = {
   keyWrong: Record<string, Tries>
 }
 
-/** Which file of counts stands there, and how; empty where there is none. */
+/** Identifies the file of counts in its present state; empty if there is none. */
 export function standBeside(folder: string): string {
   const stat = statSync(join(folder, TRIES_FILE), { bigint: true, throwIfNoEntry: false })
   return stat ? [stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(' ') : ''
 }
 
 /**
- * Notes what stands against each person, on disk before it returns; where it is noted already nothing is
- * written.
+ * Notes the counts of each person, on disk before it returns. Nothing is written if they are noted already.
  */
 export function noteBeside(folder: string, slots: readonly Slot[]): void {
   const tries = slots.map(({ face, wrong, keyWrong }) => [face.officer, { pin: wrong, keys: keyWrong }])
@@ -37,8 +36,8 @@ export function noteBeside(folder: string, slots: readonly Slot[]): void {
 }
 
 /**
- * The slots of a key file with the stricter of both counts; of whom the other file should tell and does not,
- * one try is left.
+ * The slots of a key file, each with the stricter of both counts. A person whom the other file does not
+ * mention has one try left.
  */
 export function meetBeside<S extends Slot>(folder: string, slots: readonly S[]): S[] {
   const noted = readBeside(folder)
@@ -53,7 +52,7 @@ export function meetBeside<S extends Slot>(folder: string, slots: readonly S[]):
   })
 }
 
-/** Counts of an unknown day: of the PIN and of each password of a key of his one try is left. */
+/** Counts of unknown age: one try is left of the person's PIN and of each of their key passwords. */
 export function spent<S extends Slot>(slot: S): S {
   const uses = Object.keys(slot.secrets).flatMap(name =>
     name.startsWith('signer:') ? [name.slice('signer:'.length)] : [],
@@ -62,7 +61,7 @@ export function spent<S extends Slot>(slot: S): S {
   return { ...slot, wrong: afterRestore(slot.wrong), keyWrong: Object.fromEntries(keyWrong) }
 }
 
-/** Undefined where there is none, or one that nothing can be read from: both tell nothing. */
+/** The noted counts; undefined if the file is missing or unreadable, which both tell nothing. */
 function readBeside(folder: string): Beside | undefined {
   try {
     return Beside.safeParse(JSON.parse(readText(folder) ?? 'null')).data

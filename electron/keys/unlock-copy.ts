@@ -8,17 +8,17 @@ import { makeFolder } from './make-folder.ts'
 import { type Unlocked, unlock } from './unlock.ts'
 
 /**
- * Who opens a key file that was brought along: officer id or two letters, and his PIN; the first of a demo
- * where nobody is named.
+ * Who opens a key file that was brought along: officer id or two letters, and their PIN. In a demo it may be
+ * left out and means the first person.
  */
 export type Opening = { by: string | undefined; pin: string | undefined }
 
 /**
- * Opens a person's secrets of a backup or of an enrolment that was carried here, of which not a byte is
- * changed: what is tried is tried on a copy of its key file in a folder that is being made, and goes with it.
- * So a wrong PIN of a backup is counted nowhere: whoever holds one holds as many copies as he likes, and what
- * each try costs is in the key file.
- * @returns undefined where there is no whole key file
+ * Opens a person's secrets in a backup, or in an enrolment that was carried here, without changing a byte of
+ * it. The tries are made on a copy of its key file, in a folder that is being made, and vanish with it. So a
+ * wrong PIN of a backup is counted nowhere: whoever holds one can make as many copies as they like, and what
+ * each try costs stands in the key file.
+ * @returns undefined if there is no whole key file
  */
 export async function unlockCopy(
   from: string,
@@ -37,7 +37,7 @@ export async function unlockCopy(
     const face = by ? faces.find(({ keys, officer }) => keys === by || officer === by) : faces[0]
     if (!face) return refuse('unknown-person', { keys: by ?? '' })
     const opened = await unlock(making, face.keys, pin ?? face.demoPin ?? '', clock)
-    // How many tries are left is said of a file that is no more.
+    // The number of tries left is not said: it belongs to a file that is gone.
     return isRefusal(opened) && opened.refusal === 'wrong-pin'
       ? refuse('wrong-pin', { of: face.name })
       : opened

@@ -18,10 +18,10 @@ export type Unlocked = {
 }
 
 /**
- * Opens a person's secrets with two letters and a PIN. Five wrong PINs lock the person for 15 minutes. A try
- * is counted on disk before it is made, and PINs are tried one after another: neither a kill, nor many tries
- * at once, nor a restart gives one more, and no right PIN is taken for a wrong one. `keys-busy` where others
- * try for too long.
+ * Opens a person's secrets with their two letters and PIN. Five wrong PINs lock the person for 15 minutes. A
+ * try is counted on disk before it is made, and PINs are tried one after another. So neither a kill, nor many
+ * tries at once, nor a restart gives one more try, and no right PIN is taken for a wrong one. Refuses with
+ * `keys-busy` if others keep trying for too long.
  */
 export const unlock = (
   folder: string,
@@ -30,7 +30,7 @@ export const unlock = (
   clock: Clock,
 ): Promise<Unlocked | Refusal> => inTurn(folder, () => openPerson(folder, keys, pin, clock))
 
-/** The same for who has his turn already. */
+/** Unlocks like {@link unlock}, for a caller whose turn it is already. */
 export async function openPerson(
   folder: string,
   keys: string,
@@ -44,7 +44,10 @@ export async function openPerson(
   return { face, dataKey, act, named: new Map(named), initial }
 }
 
-/** Adds secrets to a person's own under his PIN; null takes one away. They are there at his next log-in. */
+/**
+ * Adds secrets to a person's own under their PIN; null removes one. They are there at the person's next
+ * log-in.
+ */
 export const keepSecrets = (
   folder: string,
   { keys, pin, secrets }: { keys: string; pin: string; secrets: Readonly<Record<string, Uint8Array | null>> },
@@ -70,9 +73,9 @@ async function openSlot(folder: string, keys: string, pin: string, clock: Clock)
   const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
   if (!slot) return refuse('unknown-person', { keys })
   const { officer, name: of } = slot.face
-  // No PIN opens what the disk changed: that is no wrong one.
+  // No PIN opens what the disk damaged, so the PIN is not wrong.
   if (damagedIn(slot).some(each => each === 'data' || each === 'act')) return refuse('slot-damaged', { of })
-  // Nothing was typed: that is no try, and none is taken.
+  // Nothing was typed, so this is no try and is not counted.
   if (pin === '') return refuse('pin-missing')
   const { locked, wrong } = takeTry(folder, officer, clock)
   if (locked) return wrong
@@ -86,25 +89,28 @@ async function openSlot(folder: string, keys: string, pin: string, clock: Clock)
   return { face: slot.face, key, dataKey, act, secrets, initial: slot.initial }
 }
 
-/** The refusal of a person whose PIN was wrong too often, while his lock lasts: no PIN is tried meanwhile. */
+/**
+ * The refusal for a person whose PIN was wrong too often, while the lock lasts; no PIN is tried meanwhile.
+ * Undefined if the person is not locked.
+ */
 export function lockOf(folder: string, officer: string, clock: Clock): Refusal | undefined {
   const minutes = minutesLocked(wrongOf(folder, officer) ?? NONE_WRONG, clock)
   return minutes > 0 ? refuse('pin-locked', { minutes }) : undefined
 }
 
-/** Counts a wrong PIN, of a person who is logged in (step-up) as well: the fifth locks. */
+/** Counts a wrong PIN, also of a person who is logged in (step-up). The fifth locks. */
 export const countWrong = (folder: string, officer: string, clock: Clock): Refusal =>
   takeTry(folder, officer, clock).wrong
 
 /**
- * Takes one of a person's five tries, in one step for all who take one: what he is told if his PIN is wrong,
- * and whether none was left to take.
+ * Takes one of a person's five tries, in one step for all callers. `wrong` is the refusal if the PIN is
+ * wrong; `locked` says that no try was left to take.
  */
 function takeTry(folder: string, officer: string, clock: Clock): { locked: boolean; wrong: Refusal } {
   const taken = changeWrong(folder, officer, wrong =>
     minutesLocked(wrong, clock) > 0 ? wrong : oneWrong(wrong, clock),
   )
-  // His keys were erased meanwhile: his PIN opens nothing, whatever it is.
+  // Without a slot the person's keys were erased meanwhile: no PIN opens anything.
   const { before, after } = taken ?? ERASED
   const minutes = minutesLocked(after.wrong, clock)
   const wrong =

@@ -5,9 +5,9 @@ import Database from 'better-sqlite3'
 type Options = Pick<Database.Options, 'readonly' | 'timeout'>
 
 /**
- * Opens a database file, or one in memory. The library asks the process for a whole report of itself only to
- * learn which C library it runs on, which takes 5 ms: it is told its native code, and looks for it where that
- * does not load.
+ * Opens a database file, or one in memory. To learn which C library it runs on, better-sqlite3 asks the
+ * process for a whole report of itself, which takes 5 ms. So it is told where its native code is, and
+ * searches by itself only if that code does not load.
  */
 export function openSqlite(file: string, options: Options = {}): Database.Database {
   if (file !== ':memory:' && !options.readonly) keepPrivate(file)
@@ -23,21 +23,23 @@ export function openSqlite(file: string, options: Options = {}): Database.Databa
 }
 
 /**
- * A file of this user alone, made so where there is none: what SQLite lays beside it is as private as the
- * file itself. It is never opened where it is there: to close it would let go of its locks.
+ * Makes the file readable by this user alone, and creates it so if it is not there: what SQLite writes beside
+ * it is as private as the file itself. An existing file is not opened for it, because closing it would let go
+ * of its locks.
  */
 export function keepPrivate(file: string): void {
   try {
     if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600))
     else if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600)
   } catch {
-    // Another's file, or a disk that takes nothing: SQLite says it in its own words, where it matters.
+    // Another user's file, or a disk that cannot be written: SQLite says so in its own words where it
+    // matters.
   }
 }
 
 let native: { path: string | undefined } | undefined
 
-/** Where packages are found from here: in the nearest folder above that has them. */
+/** Finds the package's native code in the nearest folder above that has it; undefined if none has. */
 function findNative(): string | undefined {
   const native = join('node_modules/better-sqlite3/prebuilds', `${process.platform}-${process.arch}.node`)
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {

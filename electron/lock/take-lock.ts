@@ -4,22 +4,23 @@ import { openSqlite } from './sqlite.ts'
 export type Held = { release(): void }
 
 /**
- * Takes the lock of that name among all processes, and all threads of this one. It is the system's own on an
- * open file, so it goes with the process however that ends; nothing is left behind that could lie. The file
- * stays empty. It is opened by nobody else: whoever closes it, in this process, lets go of it.
- * @throws with the code `SQLITE_BUSY` when another keeps it longer than `patience` milliseconds; in the words
- * of the disk that gives none.
+ * Takes the lock of that name among all processes, and all threads of this one. It is the system's own lock
+ * on an open file, so it ends with the process, however that ends; nothing stays behind that could be wrong.
+ * The file stays empty. Nothing else may open it: if this process closes any handle on it, the lock is gone.
+ * @throws with the code `SQLITE_BUSY` if another keeps the lock longer than `patience` milliseconds; the
+ * disk's own fault if it gives no lock.
  */
 export const takeLock = (path: string, patience: number): Held =>
-  // Held by an open transaction. Not `locking_mode`: with it, two who come at once keep half a lock each.
+  // Held by an open transaction. Not by `locking_mode`: with that, two who come at once keep half a lock
+  // each.
   hold(path, { timeout: patience }, db => db.exec('BEGIN EXCLUSIVE'))
 
 /**
- * The same lock, of a file that is there, together with others who only read: nobody who writes has it
- * meanwhile. The file is not written to, nor need it be possible.
+ * Takes the same lock, on a file that exists, together with others who only read; no writer has it meanwhile.
+ * The file is not written to, and need not be writable.
  */
 export const shareLock = (path: string, patience: number): Held =>
-  // It is held from the first look on.
+  // A reading transaction holds its lock from its first read on.
   hold(path, { timeout: patience, readonly: true }, db => db.exec('BEGIN').pragma('user_version'))
 
 type Lock = ReturnType<typeof openSqlite>

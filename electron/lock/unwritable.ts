@@ -1,11 +1,11 @@
-/** A file that may grow no more (FAT takes 4 GB, a limit of the user less) has no room either. */
+/** A file that may not grow any more (FAT allows 4 GB, a user's limit less) has no room either. */
 const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG'])
 const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
 
-/** Why a disk takes nothing: it has no room, or may not be written. */
+/** Why a disk cannot be written: it has no room, or is read-only. */
 export type Unwritable = 'disk-full' | 'disk-read-only'
 
-/** What of a fault says that; undefined where it says something else. */
+/** Why the disk behind a fault cannot be written; undefined if the fault says something else. */
 export function unwritableBy(fault: unknown): Unwritable | undefined {
   const code = String((fault as { code?: unknown }).code ?? '')
   if (FULL.has(code)) return 'disk-full'

@@ -1,23 +1,24 @@
 /**
- * Facts after cleaning: plain JSON, every text in NFC and free of what prints as rubbish or turns other text
- * round.
+ * Facts after cleaning: plain JSON, with every text in NFC and free of what prints as rubbish or reverses
+ * other text.
  */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain }
 
-/** Deeper than this no form's facts ever are; beyond it they are hostile. */
+/** No form's facts are deeper than this. Deeper ones are hostile. */
 const DEEPEST = 40
-/** The most marks that a letter carries in any language we print. */
+/** Matches more marks than a letter carries in any language we print. */
 const MARKS = /(\p{M}{3})\p{M}+/gu
 const BREAKS = /\r\n?|[\u2028\u2029\u0085]/g
 const SPACES = /[\t\v\f]/g
 /**
- * Controls but the line break, bidi overrides and isolates, zero-width and soft marks, tags, noncharacters.
+ * Controls except the line break, bidi overrides and isolates, zero-width and soft marks, tags,
+ * noncharacters.
  */
 const UNSEEN = /[[\p{Cc}\p{Cf}\p{DI}\p{NChar}]--\n]/gv
 
 /**
- * Every text of the facts as it may stand on paper. Line breaks stay; what cannot be seen goes.
- * @throws RangeError when the facts lie deeper than any form's or hold what JSON cannot.
+ * Cleans every text of the facts so that it may stand on paper. Line breaks stay; what cannot be seen goes.
+ * @throws RangeError if the facts are deeper than any form's, or hold what JSON cannot.
  */
 export function clean(facts: unknown, depth = 0): Plain {
   if (depth > DEEPEST) throw new RangeError('facts lie too deep')
@@ -34,10 +35,7 @@ function cleanObject(facts: Record<string, unknown>, depth: number): Plain {
   return Object.fromEntries(kept.map(([key, value]) => [key, clean(value, depth + 1)]))
 }
 
-/**
- * One text as it may stand on paper. NFC last: what was taken out may have stood between a letter and its
- * mark.
- */
+/** Cleans one text. NFC comes last, because what was removed may have stood between a letter and its mark. */
 export const cleanText = (text: string): string =>
   text
     .toWellFormed()

@@ -20,9 +20,9 @@ const ALGORITHMS = {
 }
 
 /**
- * A detached CAdES-BES signature over a SHA-256 digest, as DER. Content type, message digest and signing
- * certificate are signed; the signing time is not (PAdES baseline, ETSI EN 319 142-1 6.3: it stands in the
- * PDF's /M). Where a time stamp over the signature can be had it stands beside it (B-T).
+ * Makes a detached CAdES-BES signature over a SHA-256 digest, as DER. Content type, message digest and
+ * signing certificate are signed. The signing time is not, as it stands in the PDF's /M (PAdES baseline, ETSI
+ * EN 319 142-1 6.3). If a time stamp over the signature can be had, it stands beside the signature (B-T).
  */
 export async function signCms(
   digest: Uint8Array,
@@ -52,13 +52,13 @@ export async function signCms(
   return sequence(SIGNED_DATA, der(TAG.context0, signed))
 }
 
-/** What is signed, sorted by bytes as DER wants a set (RFC 5652 5.4). */
+/** The attributes that are signed, sorted by their bytes as DER requires of a set (RFC 5652 5.4). */
 function signedAttributes(digest: Uint8Array, certificate: Uint8Array): Uint8Array[] {
   const hash = createHash('sha256').update(certificate).digest()
   return [
     attribute(CONTENT_TYPE, DATA),
     attribute(MESSAGE_DIGEST, der(TAG.octets, digest)),
-    // One ESSCertIDv2; its hash is SHA-256, the default that DER leaves out (RFC 5035).
+    // One ESSCertIDv2. Its hash is SHA-256, the default, which DER leaves out (RFC 5035).
     attribute(SIGNING_CERTIFICATE_V2, sequence(sequence(sequence(der(TAG.octets, hash))))),
   ].sort(Buffer.compare)
 }

@@ -1,10 +1,10 @@
-/** What colours of a paper mean: the name of the profile as a PDF writes it, and its bytes, deflated. */
+/** What the colours of a paper mean: the name of the profile as a PDF writes it, and its bytes, deflated. */
 export type ColourProfile = { condition: string; deflated: Uint8Array }
 
 /**
- * Takes from pdf-lib what it makes of an empty document. Asked by who starts the worker that sets papers,
- * where pdf-lib is loaded for printing as well: in the worker it would take its memory for this alone. No
- * desk waits for it to stand.
+ * Takes the profile from an empty document that pdf-lib makes. Whoever starts the typesetting worker calls
+ * this, where pdf-lib is loaded for printing anyway; in the worker it would take memory for this alone. No
+ * desk waits for it at its start.
  */
 export async function readColourProfile(): Promise<ColourProfile> {
   const { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } = await import('pdf-lib')

@@ -1,19 +1,19 @@
-/** Sections of a WebAssembly file, and the two hints we give. */
+/** Section ids of a WebAssembly file, and the two hints that we give. */
 const CODE = 10
 const CUSTOM = 0
 const NAME = new TextEncoder().encode('compilationHints')
 const WHEN_CALLED = 1
 const AT_ONCE = 2
-/** Before the first section: what kind of file it is, and its version. */
+/** The bytes before the first section: the magic number and the version. */
 const HEADER_BYTES = 8
 
-/** A section that tells V8 how each function is to be compiled, and where in the file it belongs. */
+/** A section that tells V8 how to compile each function, and where in the file it belongs. */
 export type Hints = { at: number; section: Uint8Array }
 
 /**
- * Hints for a WebAssembly file: functions of at least so many bytes are compiled when the file is, all others
- * when they are first called.
- * @throws RangeError where the file has no code.
+ * Hints for a WebAssembly file: functions of at least `largeBytes` bytes are compiled with the file, all
+ * others when they are first called.
+ * @throws RangeError if the file has no code.
  */
 export function hintsOf(file: Uint8Array, largeBytes: number): Hints {
   const { at, from } = findCode(file)
@@ -32,7 +32,7 @@ export function hintsOf(file: Uint8Array, largeBytes: number): Hints {
   return { at, section }
 }
 
-/** Where the section of code begins, and what is in it. */
+/** Where the code section begins, and where its content begins. */
 function findCode(file: Uint8Array): { at: number; from: number } {
   for (let at = HEADER_BYTES; at < file.length; ) {
     const [bytes, from] = readNumber(file, at + 1)
@@ -42,7 +42,7 @@ function findCode(file: Uint8Array): { at: number; from: number } {
   throw new RangeError('no code in this file')
 }
 
-/** A number as WebAssembly writes it, seven bits a byte, and where it ends. */
+/** A number in LEB128, as WebAssembly writes it, and where it ends. */
 function readNumber(file: Uint8Array, at: number): [value: number, end: number] {
   let value = 0
   for (let place = 0; ; place++) {

@@ -8,32 +8,34 @@ import type { Box, Typeset } from './pdf.ts'
 import type { Templates } from './templates.ts'
 import { TypesetFault } from './typeset-fault.ts'
 
-/** A virtual file beside the template: its facts, its QR code. */
+/** A virtual file beside the template: its facts, or its QR code. */
 export type VirtualFile = { path: string; bytes: Uint8Array }
 
 /** Typst in this thread: no disk, no network, no system fonts; only what it was given. */
 export type Compiler = {
   /**
-   * @throws TypesetFault with the first diagnostic. After a trap of the machine itself it is of no more use.
+   * Sets a template.
+   * @throws TypesetFault with the first diagnostic. After a trap of the WebAssembly machine the compiler is
+   * of no more use.
    */
   compile(template: string, files: readonly VirtualFile[]): Typeset
   memoryBytes(): number
   /**
-   * The memory as it is now, once the first paper is set, is what `putBack` makes of it: Typst keeps what it
-   * reckoned for a paper, for ever.
+   * To be called once the first paper is set: `putBack` restores the memory as it is now. Without this Typst
+   * keeps for ever what it computed for each paper.
    */
   keepMemory(): void
-  /** Asked after each paper, when nobody waits any more: the next begins with the same memory. */
+  /** To be called after each paper, when nobody waits any more: the next one begins with the same memory. */
   putBack(): void
 }
 
-/** PDF in the list of artifacts, full diagnostics, the paged target. */
+/** Arguments of the compiler: PDF in the list of artifacts, full diagnostics, the paged target. */
 const PDF = 1
 const FULL = 3
 const PAGED = 0
 
 /**
- * Opens Typst with our fonts and these templates, and room for papers up to this many bytes of memory in all.
+ * Opens Typst with our fonts and these templates, with room for papers up to `memoryBytes` of memory in all.
  */
 export async function openCompiler(
   module: WebAssembly.Module,
@@ -56,7 +58,7 @@ export async function openCompiler(
       try {
         return readWorld(world)
       } finally {
-        // Never left to the garbage collector: what lies at its place by then is something else.
+        // Not left to the garbage collector: by then something else lies at its address.
         world.free()
       }
     },
@@ -68,12 +70,13 @@ export async function openCompiler(
   }
 }
 
-/** A piece of the memory, from one place to before another. */
+/** A stretch of the memory, from one address up to but not including another. */
 type Stretch = readonly [from: number, to: number]
 
 /**
- * What is called puts the memory back as it is now: all but the free stretch. What a paper leaves there
- * belongs to nothing; at its two ends the allocator has notes of its own, which are put back with the rest.
+ * Returns a function that restores the memory as it is now, except for the free stretch. What a paper leaves
+ * there belongs to nothing. At both ends of the stretch the allocator keeps notes of its own, which are
+ * restored with the rest.
  */
 function keepMemory(memory: InitOutput['memory'], free: Stretch): () => void {
   const from = free[0] + PAGE_BYTES
@@ -88,17 +91,17 @@ function keepMemory(memory: InitOutput['memory'], free: Stretch): () => void {
 }
 
 const PAGE_BYTES = 65_536
-/** Left of the reserve for what the allocator itself needs. */
+/** What is left of the reserve for the allocator itself. */
 const SLACK_BYTES = 2 ** 20
-/** ...and for the first paper, which takes a little over six million. */
+/** What is left for the first paper, which takes a little over six million bytes. */
 const FIRST_BYTES = 7 * 2 ** 20
 
 /**
- * Lets the machine's allocator have all its memory at once, untouched, instead of page by page as papers need
- * it: each time such a memory grows, V8 counts all of it as new and soon collects garbage with every paper, 5
- * ms and more. Most of it is held until it is given back, once, and so was nobody's until then: to look for
- * what was never written is to touch each page of it, which takes some systems longer than everything else
- * that a worker begins with.
+ * Gives the machine's allocator all its memory at once, untouched, instead of page by page as papers need it.
+ * Each time such memory grows, V8 counts all of it as new, and soon collects garbage with every paper, which
+ * takes 5 ms and more. Most of the memory stays allocated, and so unused by anybody, until the returned
+ * function gives it back, once. That function returns the free stretch: searching for what was never written
+ * would touch each of its pages, which takes some systems longer than everything else at a worker's start.
  */
 function reserve(
   { memory, __wbindgen_export: take, __wbindgen_export4: give }: InitOutput,

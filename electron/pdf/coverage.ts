@@ -7,17 +7,17 @@ import { readFonts } from './fonts.ts'
  * `applicant.name`.
  */
 export type Unprintable = { letter: string; field: string }
-/** Undefined when all can be printed. */
+/** Finds the first unprintable letter; undefined if all can be printed. */
 export type Coverage = (facts: Plain) => Unprintable | undefined
 
-/** What stands in a text but needs no shape: the line break. */
+/** The line break stands in texts but needs no glyph. */
 const LINE_BREAK = 0x0a
-/** Stands for something that was lost: our fonts have a shape for it, and no paper may carry it. */
+/** Stands for something that was lost. Our fonts have a glyph for it, but no paper may carry it. */
 const REPLACEMENT = 0xfffd
 
 /**
- * Knows which letters all our faces have. Asked before setting, for a missing shape would be printed as an
- * empty box without a word.
+ * Knows which letters all our faces have. Asked before setting, because a missing glyph would be printed as
+ * an empty box without a word.
  */
 export function openCoverage(fonts: readonly Uint8Array[] = readFonts()): Coverage {
   const [first = new Set<number>(), ...others] = fonts.map(readCharacters)

@@ -1,4 +1,4 @@
-/** Every code point for which a TrueType font has a shape, read from its `cmap` (formats 4 and 12). */
+/** Every code point for which a TrueType font has a glyph, read from its `cmap` (formats 4 and 12). */
 export function readCharacters(font: Uint8Array): Set<number> {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
   const cmap = tableAt(view, 'cmap')

@@ -1,7 +1,7 @@
 import { must } from '../../shared/base/must.ts'
 import type { SetFile } from './set-file.ts'
 
-/** What a table names: where each object was last written, and what a further trailer says again. */
+/** What the tables name: where each object was last written, and what the next trailer must repeat. */
 type Tables = { places: Map<number, number>; size: number; root: number; names: string; table: number }
 
 const START = /\nstartxref\n(\d+)\n%%EOF$/
@@ -12,10 +12,9 @@ const FREE = '0000000000 65535 f \n'
 const CLOSE = '\nendobj'
 
 /**
- * Opens a file that `prepare` made, or that was signed since, to write what is said and added behind it: an
- * incremental update, of which every earlier byte is the start. Objects are found by its tables; nothing else
- * of it is read.
- * @throws Error when it is laid out otherwise than our own papers are.
+ * Opens a file that `prepare` made, or that was signed since, to append changes to it: an incremental update,
+ * which begins with every earlier byte. Objects are found by its tables; nothing else of it is read.
+ * @throws Error if it is laid out otherwise than our own papers are.
  */
 export function openIncrement(pdf: Uint8Array): SetFile {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
@@ -34,7 +33,7 @@ export function openIncrement(pdf: Uint8Array): SetFile {
   }
 }
 
-/** Every table from the last to the first: where an object stands the last one says that names it. */
+/** Reads every table from the last to the first. The last table that names an object says where it stands. */
 function readTables(bytes: Buffer): Tables {
   const [, start] = START.exec(bytes.toString('latin1', Math.max(0, bytes.length - LONGEST_START))) ?? []
   const table = Number(must(start, 'the end of a paper'))
@@ -51,7 +50,10 @@ function readTables(bytes: Buffer): Tables {
   return { places, table, size: must(size, '/Size'), root: must(root, '/Root'), names: must(names, '/ID') }
 }
 
-/** @returns the trailer behind it. */
+/**
+ * Reads a table.
+ * @returns the trailer behind it.
+ */
 function readTable(bytes: Buffer, from: number, places: Map<number, number>): string {
   const text = bytes.toString('latin1', from, bytes.indexOf('\nstartxref', from))
   const end = text.indexOf('trailer\n')
@@ -72,7 +74,7 @@ function numberIn(trailer: string, key: string): number | undefined {
   return number === undefined ? undefined : Number(number)
 }
 
-/** What stands in an object that is no stream. */
+/** The bytes of an object that is no stream. */
 function readObject(bytes: Buffer, number: number, from: number | undefined): Buffer {
   const open = `${number} 0 obj\n`
   const at = must(from, `object ${number}`)

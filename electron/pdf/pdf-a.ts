@@ -3,7 +3,7 @@ import { dictionary, insert, referenceIn, stream } from './pdf-text.ts'
 import type { SetFile } from './set-file.ts'
 
 /**
- * Labels a file PDF/A-2b: what its colours mean, and that it says so of itself (ISO 19005-2, 6.2.3 and
+ * Labels a file PDF/A-2b: it adds the colour profile and the statement of conformance (ISO 19005-2, 6.2.3 and
  * 6.6.4).
  */
 export type Label = (file: SetFile) => void
@@ -12,7 +12,7 @@ const LABEL =
   '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>'
 const PACKET_END = '</rdf:RDF>'
 
-/** Opens what labels files, with the profile that their colours are meant in. */
+/** Makes the labeller, with the profile in which the colours are meant. */
 export function openLabel({ condition, deflated }: ColourProfile): Label {
   const colours = stream('/N 3 /Filter /FlateDecode', deflated)
   return file => {
@@ -26,7 +26,7 @@ export function openLabel({ condition, deflated }: ColourProfile): Label {
 }
 
 /**
- * The properties (XMP) as Typst wrote them, and the label: what they say of title, program and day stays as
+ * Adds the label to the properties (XMP) that Typst wrote. What they say of title, program and day stays as
  * it is.
  */
 function labelPacket(file: SetFile): void {

@@ -12,22 +12,28 @@ export const stream = (entries: string, bytes: Uint8Array): Buffer =>
     Buffer.from('\nendstream'),
   ])
 
-/** Adds entries to an object that is one dictionary: its last `>>` closes it. */
+/**
+ * Adds entries to an object that is one dictionary, before the last `>>`, which closes it.
+ * @throws Error if the object is no dictionary.
+ */
 export function insert(file: SetFile, number: number, entries: string): void {
   const text = file.read(number).toString('latin1')
   if (!text.startsWith('<<') || !text.endsWith('\n>>')) throw new Error(`object ${number} is no dictionary`)
   file.say(number, Buffer.from(`${text.slice(0, -2)}${entries}\n>>`, 'latin1'))
 }
 
-/** The number of the object that an entry refers to. */
+/**
+ * The number of the object that an entry refers to.
+ * @throws Error if there is no such entry.
+ */
 export function referenceIn(body: Buffer, key: string): number {
   const [, number] = new RegExp(`/${key} (\\d+) 0 R`).exec(body.toString('latin1')) ?? []
   return Number(must(number, `/${key}`))
 }
 
-/** A text as PDF says it in any script: UTF-16 with its mark, in hex. */
+/** A text in any script, as PDF writes it: UTF-16 with its byte order mark, in hex. */
 export const hexText = (text: string): string =>
   `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`
 
-/** Numbers as PDF takes them: it knows no exponents. */
+/** Numbers as PDF takes them, which knows no exponents. */
 export const numbers = (values: readonly number[]): string => values.map(value => value.toFixed(4)).join(' ')

@@ -5,7 +5,8 @@ export type Ink = { width: number; height: number; rgb: Uint8Array; alpha: Uint8
 
 const MAGIC = '89504e470d0a1a0a'
 /**
- * Eight bits, red-green-blue-alpha, one of each method, not interlaced: what we keep of seals and signatures.
+ * PNG header bytes for eight bits, red-green-blue-alpha, the standard methods, not interlaced: the kind that
+ * we keep of seals and signatures.
  */
 const RGBA8 = '0806000000'
 /** More dots than any seal at 1,200 dpi: a bigger picture is hostile. */
@@ -13,7 +14,7 @@ const MOST_DOTS = 4096 * 4096
 
 /**
  * Reads a PNG with alpha, many times faster than a decoder for every kind of PNG can.
- * @throws Error when it is damaged or not of that one kind.
+ * @throws Error if it is damaged or not of that one kind.
  */
 export function readInk(png: Uint8Array): Ink {
   const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength)
@@ -36,7 +37,7 @@ function dataOf(bytes: Buffer): Buffer[] {
   return parts
 }
 
-/** Undoes the five filters of PNG in place: each row begins with the number of its own. */
+/** Undoes the five filters of PNG in place. Each row begins with the number of its filter. */
 function unfilter(rows: Uint8Array, stride: number, height: number): void {
   for (let y = 0; y < height; y++) {
     const start = y * (stride + 1) + 1

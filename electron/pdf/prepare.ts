@@ -10,17 +10,17 @@ const FIELDS: Readonly<Record<string, string>> = {
   sign: 'Chữ ký của người có thẩm quyền',
   seal: 'Chữ ký số của cơ quan',
 }
-/** Print and Locked: it is printed, and nobody moves it. */
+/** The flags Print and Locked: the field is printed, and nobody moves it. */
 const FLAGS = 132
 const POINTS = 72 / 25.4
 
 /**
- * Makes the very bytes that the approver sees and binds: labelled PDF/A-2b, both signature fields there and
- * empty, one revision. Only for pages that our own Typst has just set.
+ * Makes exactly the bytes that the approver sees and binds: labelled PDF/A-2b, with the signature fields
+ * there and empty, in one revision. Only for pages that our own Typst has just set.
  */
 export type Prepare = (typeset: Typeset) => Uint8Array
 
-/** Opens what makes papers ready, with the profile that their colours are meant in. */
+/** Makes the preparer, with the profile in which the colours are meant. */
 export function openPrepare(colours: ColourProfile): Prepare {
   const label = openLabel(colours)
   return ({ pdf, boxes }) => {
@@ -43,7 +43,7 @@ function addFields(file: SetFile, boxes: readonly Box[]): void {
   insert(file, file.root, `/AcroForm << /Fields [${fields.map(({ ref }) => ref).join(' ')}] /SigFlags 3 >>`)
 }
 
-/** The pages in their order: a tree whose leaves they are. */
+/** The pages in order: the leaves of the page tree. */
 function* pagesUnder(file: SetFile, number: number): Iterable<number> {
   const [, kids] = /\/Kids \[([\d R]*)\]/.exec(file.read(number).toString('latin1')) ?? []
   if (kids === undefined) yield number

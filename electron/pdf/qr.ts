@@ -1,14 +1,14 @@
 import { encode } from 'uqr'
 
 /**
- * A text longer than this is a signed statement: it tells by itself when it was misread, so larger dots serve
- * it better.
+ * A text longer than this is a signed statement. It tells by itself when it was misread, so larger dots serve
+ * it better than more error correction.
  */
 const SHORT = 100
 
 /**
- * A QR code as one vector path along the edges of its dark parts: sharp at every size, no seams, no picture
- * in the PDF.
+ * A QR code as one vector path along the edges of its dark parts: sharp at every size, without seams, and
+ * without a picture in the PDF.
  */
 export function qrSvg(text: string): string {
   const { data, size } = encode(text, { ecc: text.length > SHORT ? 'L' : 'M', border: 0 })
@@ -16,7 +16,10 @@ export function qrSvg(text: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`
 }
 
-/** Every edge once, the dark on its right hand: holes turn the other way round, and stay empty. */
+/**
+ * Walks every edge once, with the dark on its right: edges of holes turn the other way round, so holes stay
+ * empty.
+ */
 function edgesOf(data: readonly (readonly boolean[])[], size: number): string {
   const isDark = (x: number, y: number): boolean => data[y]?.[x] === true
   const seen = new Uint8Array(size * size)
@@ -27,7 +30,7 @@ function edgesOf(data: readonly (readonly boolean[])[], size: number): string {
   return path
 }
 
-/** Right, down, left, up: one step, and the cells on both hands behind its end (right hand, then left). */
+/** Right, down, left, up. For each: one step, and the cells to the right and left ahead of where it ends. */
 const WAYS = [
   { x: 1, y: 0, right: [0, 0], left: [0, -1] },
   { x: 0, y: 1, right: [-1, 0], left: [0, 0] },
@@ -35,7 +38,9 @@ const WAYS = [
   { x: 0, y: -1, right: [0, -1], left: [-1, -1] },
 ] as const
 
-/** Round one edge from its first corner, where it goes right along the top of a cell, back to there. */
+/**
+ * Walks round one edge, from its first corner, where it goes right along the top of a cell, back to there.
+ */
 function edgeFrom(
   startX: number,
   startY: number,

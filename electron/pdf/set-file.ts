@@ -1,18 +1,21 @@
 /**
- * The file that Typst set, by its numbered objects: some said otherwise, some added, all written as one
- * revision again.
+ * A PDF by its numbered objects, of which some are replaced and some added. It is written again as one
+ * revision (`openSetFile`) or with an incremental update (`openIncrement`).
  */
 export type SetFile = {
   readonly root: number
-  /** What stands between `N 0 obj` and `endobj`. */
+  /** The bytes between `N 0 obj` and `endobj`. */
   read(number: number): Buffer
   say(number: number, body: Buffer): void
-  /** The number of a new object. */
+  /** Adds an object and returns its number. */
   add(body: Buffer): number
   write(): Uint8Array
 }
 
-/** Its end, as Typst writes it and nobody else has to: Size, Root, Info, ID, where the table stands. */
+/**
+ * The end of a file, as Typst writes it and nobody else has to: Size, Root, Info, ID, and where the table
+ * stands.
+ */
 const END =
   /\ntrailer\n<<\n {2}\/Size (\d+)\n {2}\/Root (\d+) 0 R\n( {2}\/Info \d+ 0 R\n {2}\/ID \[[^\n]*\]\n)>>\nstartxref\n(\d+)\n%%EOF$/
 const LONGEST_END = 500
@@ -22,9 +25,10 @@ const CLOSES = [CLOSE, Buffer.from('\nendobj\n')]
 const HEAD = Buffer.from('%PDF-1.7\n%\x81\x81\x81\x81\n\n', 'latin1')
 
 /**
- * Opens what our own Typst has just set, never a stranger's file: objects are found by the table and taken
- * over as they lie, for to read every value and write it anew cost more than to set the page.
- * @throws Error when it is laid out otherwise than Typst lays it out.
+ * Opens what our own Typst has just set, never a stranger's file, to be written as one revision again.
+ * Objects are found by the table and copied as they lie, because parsing every value and writing it anew
+ * would cost more than setting the page.
+ * @throws Error if the file is laid out otherwise than Typst does it.
  */
 export function openSetFile(pdf: Uint8Array): SetFile {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
@@ -48,7 +52,7 @@ export function openSetFile(pdf: Uint8Array): SetFile {
   }
 }
 
-/** Each object from where the table says that it starts to where the next one does. */
+/** The objects, each from where the table says that it starts to where the next one does. */
 function readObjects(bytes: Buffer, table: { from: number; size: number; to: number }): Buffer[] {
   const head = `xref\n0 ${table.size}\n`
   const first = table.from + head.length
@@ -91,8 +95,8 @@ function writeObjects(objects: readonly Buffer[], names: string): Uint8Array {
 }
 
 /**
- * In memory of its own, that may be handed over to another thread: a small `Buffer.concat` lies in a shared
- * pool.
+ * Joins bytes in memory of their own, which can be handed over to another thread: a small `Buffer.concat`
+ * lies in a shared pool.
  */
 function joined(parts: readonly Buffer[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))

@@ -13,9 +13,9 @@ const CONTENTS_HEX = 24_576
 const BYTE_RANGE = '/ByteRange [0 0000000000 0000000000 0000000000]'
 
 /**
- * Fills one empty signature field by an incremental update; every earlier byte stays as it is. Give it only
- * bytes that `prepare` made or this has signed: it is not a reader for strangers' files.
- * @throws Error when the field is not there or is already signed.
+ * Fills one empty signature field by an incremental update; every earlier byte stays as it is. It must get
+ * only bytes that `prepare` made or that it has signed itself, because it is no reader for strangers' files.
+ * @throws Error if the field is not there or is already signed.
  */
 export const signPdf: SignPdf = async (pdf, signing) => {
   const file = openIncrement(pdf)
@@ -46,19 +46,19 @@ function findField(file: SetFile, fields: readonly number[], name: string): numb
   )
 }
 
-/** The look that a field was given, as we write it and as a library did that we signed with before. */
+/** The appearance that a field was given, as we write it and as a library did with which we signed before. */
 const LOOK = /\/AP <<\s*\/N \d+ 0 R\s*>>/
 
 type Size = { width: number; height: number }
 
-/** Of a field, in points. */
+/** The size of a field, in points. */
 function sizeOf(field: string): Size {
   const [, rect] = /\/Rect \[([^\]]*)\]/.exec(field) ?? []
   const [left = 0, bottom = 0, right = 0, top = 0] = must(rect, '/Rect').trim().split(' ').map(Number)
   return { width: right - left, height: top - bottom }
 }
 
-/** One dot that nobody sees: the look of a field whose words stand on the page. */
+/** One invisible dot: the appearance of a field whose words stand on the page. */
 const NOTHING: Ink = {
   width: 1,
   height: 1,
@@ -66,7 +66,7 @@ const NOTHING: Ink = {
   alpha: deflateSync(Uint8Array.of(0)),
 }
 
-/** What was read of a picture, as long as who signs or seals has it: many papers are signed with one. */
+/** Pictures that were read, kept as long as the holder's bytes: many papers are signed with one. */
 const inks = new WeakMap<Uint8Array, Ink>()
 function inkOf(png: Uint8Array): Ink {
   const ink = inks.get(png) ?? readInk(png)
@@ -74,12 +74,12 @@ function inkOf(png: Uint8Array): Ink {
   return ink
 }
 
-/** The picture as the field's appearance, at the true size of its box. */
+/** Adds the picture as the field's appearance, at the true size of its box; returns its object number. */
 function addAppearance(file: SetFile, { width, height }: Size, png: Uint8Array | null): number {
   const picture = png ? inkOf(png) : NOTHING
   const scale = Math.min(width / picture.width, height / picture.height)
   const [w, h] = [picture.width * scale, picture.height * scale]
-  // A PDF knows no exponents: a difference of 1e-15 must not be written as JavaScript writes it.
+  // A PDF knows no exponents, so a difference of 1e-15 must not be written as JavaScript writes it.
   const [a, d, e, f] = [w, h, (width - w) / 2, (height - h) / 2].map(each => each.toFixed(4))
   const drawn = Buffer.from(`q ${a} 0 0 ${d} ${e} ${f} cm /Picture Do Q`)
   const box = `/BBox [${numbers([0, 0, width, height])}]`
@@ -93,7 +93,7 @@ function addPicture(file: SetFile, { width, height, rgb, alpha }: Ink): number {
   return file.add(stream(`${shape} /ColorSpace /DeviceRGB /SMask ${mask} 0 R`, rgb))
 }
 
-/** The signature dictionary with room for what is not known before the bytes are: ByteRange and Contents. */
+/** The signature dictionary, with room for what is not known before the bytes are: ByteRange and Contents. */
 function emptySignature({ name, reason, at, certify }: Signing, allowed: 1 | 2): Buffer {
   const modified = `D:${at.replace(/[-:T]/g, '').slice(0, 14)}+00'00'`
   const entries = [
@@ -106,11 +106,11 @@ function emptySignature({ name, reason, at, certify }: Signing, allowed: 1 | 2):
   return dictionary(entries.join('\n'))
 }
 
-/** The first signature says what may still be done: fill the field that is left (P 2), or nothing (P 1). */
+/** What may still be done after the first signature: fill the field that is left (P 2), or nothing (P 1). */
 const docMdp = (allowed: 1 | 2): string =>
   `/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P ${allowed} /V /1.2 >> >>]`
 
-/** Writes the range, signs it, writes the CMS into its room. */
+/** Writes the byte range, signs it, and writes the CMS into its room. */
 async function fillSignature(pdf: Buffer, { signer, stamp }: Signing): Promise<Uint8Array> {
   const range = pdf.lastIndexOf(BYTE_RANGE)
   const open = pdf.indexOf('/Contents <', range) + '/Contents '.length

@@ -8,13 +8,15 @@ export type Templates = Readonly<Record<string, string>>
 
 const FORMS = fileURLToPath(new URL('../../shared/forms/', import.meta.url))
 
-/** The templates as they lie beside the forms they set. */
+/** The templates, which lie beside the forms that they set. */
 export function readTemplates(folder = FORMS): Templates {
   const names = readdirSync(folder).filter(name => name.endsWith('.typ'))
   return Object.fromEntries(names.map(name => [name, readFileSync(`${folder}/${name}`, 'utf8')]))
 }
 
-/** The hash of a template with everything it imports: another hash, another version of the form (R20). */
+/**
+ * The hash of a template with everything it imports. Another hash means another version of the form (R20).
+ */
 export function formHash(templates: Templates, form: string): Hash {
   const hash = createHash('sha256')
   for (const name of partsOf(templates, `${form}.typ`)) hash.update(`${name}\0${templates[name]}\0`)

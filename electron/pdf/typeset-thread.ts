@@ -4,19 +4,25 @@ import { hearWorker } from '../worker-answer.ts'
 import { TypesetFault } from './typeset-fault.ts'
 import type { Answer, Order, WorkerData } from './typeset-worker.ts'
 
-/** One worker thread and what may be done with it: ask it one thing at a time, or end it. */
+/** One worker thread: ask it one thing at a time, or end it. */
 export type TypesetThread = {
-  /** @throws TypesetFault when it does not answer in time or dies; then the thread is gone. */
+  /**
+   * Sends an order and waits for its answer.
+   * @throws TypesetFault if no answer comes in time or the thread dies; then the thread is gone.
+   */
   ask(order: Order, timeoutMs: number): Promise<Answer>
   end(): Promise<void>
 }
 
-// Beside us lies the worker as source or as built code, with the same ending as ours.
+// The worker lies beside this file, as source or as built code, with the same ending as this file.
 const CODE = new URL(`./typeset-worker${extname(import.meta.url).replace('.cjs', '.js')}`, import.meta.url)
-/** JavaScript of the worker needs little; Typst's own memory is not counted here. */
+/** The worker's JavaScript needs little. Typst's own memory is not counted here. */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8, stackSizeMb: 8 }
 
-/** Starts a worker and returns once it says that it is ready. */
+/**
+ * Starts a worker; resolves once the worker says that it is ready.
+ * @throws TypesetFault if it dies or is not ready in time.
+ */
 export async function startWorker(
   data: WorkerData,
   onStderr: (text: string) => void,
@@ -36,10 +42,16 @@ export async function startWorker(
   }
 }
 
-/** One that dies says so at once; how long a living one takes to load Typst, a busy machine decides. */
+/**
+ * How long a worker may take to start. One that dies says so at once; how long a living one takes to load
+ * Typst depends on how busy the machine is.
+ */
 const START_MS = 180_000
 
-/** The worker's next message, or a fault and a dead worker. */
+/**
+ * The worker's next message.
+ * @throws TypesetFault if none comes; then the worker is ended.
+ */
 async function nextAnswer(worker: Worker, timeoutMs: number): Promise<Answer> {
   const heard = await hearWorker<Answer>(worker, timeoutMs)
   if ('answer' in heard) return heard.answer

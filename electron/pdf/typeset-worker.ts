@@ -8,7 +8,7 @@ import { qrSvg } from './qr.ts'
 import type { Templates } from './templates.ts'
 import { TypesetFault, type TypesetFaultReason } from './typeset-fault.ts'
 
-/** What a worker is born with: made once by who starts it; `first` is a paper that nobody waits for. */
+/** What a worker starts with, made once by whoever starts it. `first` is a paper that nobody waits for. */
 export type WorkerData = {
   module: WebAssembly.Module
   templates: Templates
@@ -16,9 +16,7 @@ export type WorkerData = {
   first: Order
   memoryBytes: number
 }
-/**
- * One order: which template, its facts as JSON text, its QR text, and whether to make it ready for signing.
- */
+/** One order: the template, its facts as JSON text, its QR text, and whether to prepare it for signing. */
 export type Order = { template: string; facts: string; qr: string; prepare: boolean }
 /** What comes back. `spent` means that this worker must not be used again. */
 export type Answer =
@@ -46,12 +44,12 @@ function answer(order: Order): Answer {
     return { typeset: { ...typeset, pdf }, memoryBytes: compiler.memoryBytes() }
   } catch (caught) {
     if (caught instanceof TypesetFault) return { fault: caught.reason, detail: caught.message, spent: false }
-    // A trap leaves the machine in an unknown state: only a new one may set the next paper.
+    // A trap leaves the WebAssembly machine in an unknown state: only a new one may set the next paper.
     return { fault: 'worker', detail: String(caught), spent: true }
   }
 }
 
-// The first paper after a start is the slow one; what it answers is of no interest.
+// The first paper after a start is slow, so one is set now; its answer does not matter.
 answer(first)
 compiler.keepMemory()
 port.on('message', (order: Order) => {

@@ -9,30 +9,32 @@ import { startWorker, type TypesetThread } from './typeset-thread.ts'
 import type { Order, WorkerData } from './typeset-worker.ts'
 import { loadTypst } from './typst-module.ts'
 
-/** How the typesetter works; tests narrow these, the product leaves them. */
+/** How the typesetter works. Tests narrow these options; the product leaves them out. */
 export type TypesetterOptions = {
   templates?: Templates
-  /** Starts the first worker at once: somebody sits before a window, and the first paper is not to wait. */
+  /** Starts the first worker at once, so that an officer at a window does not wait with the first paper. */
   warm?: boolean
-  /** How long one paper may take before its worker is ended; asked with each. */
+  /** How long one paper may take before its worker is ended; read anew for each paper. */
   timeoutMs?: number
-  /** The memory of Typst only grows: past this many bytes, as by a long book, a worker is replaced. */
+  /**
+   * Typst's memory only grows. Once it passes this many bytes, as after a long book, the worker is replaced.
+   */
   memoryBytes?: number
-  /** What the worker writes to stderr, for the log. */
+  /** Gets what the worker writes to stderr, for the log. */
   onStderr?: (text: string) => void
-  /** Told each time a worker is replaced, and why. */
+  /** Called each time a worker is replaced, with the reason. */
   onReplace?: (why: 'memory' | 'fault') => void
 }
 
-/** A hundred times what a paper takes: a machine that is busy with much else still sets it. */
+/** A hundred times what a paper takes, so that a very busy machine still sets it. */
 const TIMEOUT_MS = 30_000
 const MEMORY_BYTES = 96 * 1024 * 1024
 
-/** Opens the typesetter; its worker starts with the first paper, or now where it is to be warm. */
+/** Opens the typesetter. Its worker starts with the first paper, or now if it is to be warm. */
 export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   const templates = options.templates ?? readTemplates()
   const worker = openWorker(options, templates)
-  // Fonts are read for the first paper: most of what a command line is asked sets none.
+  // Fonts are read for the first paper, because most commands of the command line set none.
   let known: Coverage | undefined
   const coverage: Coverage = facts => {
     known ??= openCoverage()
@@ -40,7 +42,7 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   }
   let turn: Promise<unknown> = Promise.resolve()
 
-  /** One paper after another: a worker is asked one thing at a time. */
+  /** Sets one paper after another, because a worker is asked one thing at a time. */
   const queue = (form: FormId, facts: unknown, { prepare }: Pick<Order, 'prepare'>): Promise<Typeset> => {
     const paper = turn.then(() => worker.set(orderOf(form, facts, prepare, coverage)))
     turn = paper.catch(() => undefined)
@@ -55,7 +57,10 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   }
 }
 
-/** The order for the worker: cleaned, and every letter known to our fonts. */
+/**
+ * The order for the worker: its facts are cleaned, and our fonts have every letter.
+ * @throws TypesetFault `facts`, `unprintable`
+ */
 function orderOf(form: FormId, facts: unknown, prepare: boolean, coverage: Coverage): Order {
   const plain = cleaned(facts)
   const unprintable = coverage(plain)
@@ -77,7 +82,7 @@ const { sample } = forms.result
 const FIRST: Order = { template: 'result.typ', facts: JSON.stringify(sample), qr: sample.qr, prepare: true }
 let colours: Promise<ColourProfile> | undefined
 
-/** Starts a worker with what is made once for all of them. */
+/** Starts a worker with the module and colour profile, which are made once for all workers. */
 async function startWith(
   own: Pick<WorkerData, 'templates' | 'memoryBytes'>,
   onStderr: (text: string) => void,
@@ -88,7 +93,7 @@ async function startWith(
   return await startWorker(data, onStderr)
 }
 
-/** The worker of the moment: replaced when it died, trapped, or grew too big. */
+/** Keeps the current worker, and replaces it when it died, trapped, or grew too big. */
 function openWorker(options: TypesetterOptions, templates: Templates) {
   const { memoryBytes = MEMORY_BYTES } = options
   const { onStderr = () => undefined, onReplace = () => undefined } = options

@@ -1,4 +1,4 @@
-/** The little of WebAssembly that we name: Node has it, the types of Node do not. */
+/** The part of WebAssembly that we use: Node has it, but the types of Node do not. */
 declare namespace WebAssembly {
   class Module {
     private readonly compiled: true

@@ -3,10 +3,10 @@ import { childrenOf, contentOf, der, readDer, sequence, TAG } from './der.ts'
 import { SHA256_ALGORITHM } from './oids.ts'
 import { readStamp, type StampBreak } from './read-stamp.ts'
 
-/** A time-stamping service: where it is asked, and the roots that its tokens must lead to. PEM. */
+/** A time-stamping service: its address, and the roots (PEM) to which its tokens must lead. */
 export type StampService = { url: string; roots: readonly string[] }
 /**
- * Why there is no token: the service was not reached or not in time, said no, or answered what is not to be
+ * Why there is no token: the service was not reached, or not in time; it refused; or its answer is not to be
  * trusted.
  */
 export type StampFailure =
@@ -19,12 +19,12 @@ export type StampFailure =
   | StampBreak
 export type Stamped = { token: Uint8Array; at: string; authority: string } | { failed: StampFailure }
 
-/** What fits beside a signature in the room that is kept for it. */
+/** The largest token that fits into the room kept beside a signature. */
 const LARGEST_TOKEN = 8 * 1024
 const LARGEST_REPLY = 64 * 1024
 const VERSION_1 = der(TAG.integer, Uint8Array.of(1))
 const YES = der(TAG.boolean, Uint8Array.of(0xff))
-/** Granted, and granted with changes. */
+/** The statuses granted, and granted with changes. */
 const GRANTED = [0, 1]
 
 /** Asks a service for a token over these bytes (RFC 3161 over HTTP); only their hash leaves the machine. */
@@ -45,7 +45,7 @@ export async function askStamp(
   return { token, at: read.at, authority: read.authority }
 }
 
-/** A positive integer in its shortest form. */
+/** A random positive integer in its shortest encoding. */
 function newNonce(): Uint8Array {
   const bytes = new Uint8Array(randomBytes(12))
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40
@@ -94,7 +94,7 @@ async function readBounded({ body }: Response): Promise<Uint8Array | StampFailur
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-/** The token of a reply that grants it. */
+/** The token of a reply that grants it; otherwise why there is none. */
 function tokenIn(reply: Uint8Array): Uint8Array | StampFailure {
   try {
     if (readDer(reply, 0).end !== reply.length) return 'stamp-malformed'
@@ -103,6 +103,6 @@ function tokenIn(reply: Uint8Array): Uint8Array | StampFailure {
     if (!GRANTED.includes(contentOf(status)[0] ?? -1)) return 'refused'
     return token ?? 'stamp-malformed'
   } catch {
-    return 'stamp-malformed' // Not DER: whatever answered there is no time-stamping service.
+    return 'stamp-malformed' // Not DER: what answered is no time-stamping service.
   }
 }

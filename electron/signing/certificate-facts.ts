@@ -4,18 +4,18 @@ import { shortDayOf } from '../../shared/calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { extensionOf } from './extension.ts'
 
-/** What a certificate says of itself, as an officer is shown it. */
+/** What an officer is shown of a certificate, as it says of itself. */
 export type CertificateFacts = {
   holder: string
   issuer: string
-  /** Hex, as the issuer's own lists print it. */
+  /** In hex, as the issuer's own lists print it. */
   serial: string
   from: Instant
   to: Instant
 }
 
 const KEY_USAGE = '2.5.29.15'
-/** Digital signature, non-repudiation. */
+/** The key-usage bits digital signature and non-repudiation. */
 const SIGNING = 0xc0
 
 /** Reads a PEM certificate. */
@@ -31,14 +31,17 @@ export function certificateFacts(pem: string): CertificateFacts {
   }
 }
 
-/** Whether a certificate may be used to sign papers: digital signature and non-repudiation, no authority. */
+/**
+ * Whether a certificate may sign papers: its usage includes digital signature and non-repudiation, and it is
+ * no authority's.
+ */
 export function isForSigning(certificate: X509Certificate): boolean {
-  // Tag, length, unused bits, then the bits: the first eight are all that matter here.
+  // Tag, length, number of unused bits, then the bits. Only the first eight matter here.
   const [, , , bits = 0] = extensionOf(certificate, KEY_USAGE)?.value ?? []
   return !certificate.ca && (bits & SIGNING) === SIGNING
 }
 
-/** Why nothing may be signed with this certificate at this time; undefined where it may. */
+/** Why nothing may be signed with this certificate at this time; undefined if it may be used. */
 export function certificateRefusal(pem: string, at: Instant): Refusal | undefined {
   const certificate = new X509Certificate(pem)
   const { from, to } = certificateFacts(pem)

@@ -3,12 +3,12 @@ import type { Instant } from '../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { certificateFacts, certificateRefusal } from './certificate-facts.ts'
 
-/** Whom a certificate is to name: an officer, by his name, or the agency of a seal. */
+/** Whom a certificate must name: an officer by name, or the agency of a seal. */
 export type Holder = { kind: 'person'; officer: string; name: string } | { kind: 'agency'; name: string }
 
 /**
- * What a certificate is held against before it is published: whose it is to be, the roots trusted here, the
- * keys in use.
+ * What a certificate is checked against before it is published: whose it must be, the roots trusted here, and
+ * the keys in use.
  */
 export type Renewal = {
   pem: string
@@ -16,19 +16,19 @@ export type Renewal = {
   at: Instant
   /** PEM. */
   roots: readonly string[]
-  /** The certificate that officer or seal has now. */
+  /** The certificate that this officer or seal has now; null if none. */
   held: string | null
-  /** Its key lies on a token, so it may be another one than is used now. */
+  /** Whether the key lies on a token; then it may be another key than the one used now. */
   onToken: boolean
-  /** Every certificate that was ever published of anybody else, and of every other seal. */
+  /** Every certificate that was ever published for anybody else and for every other seal. */
   others: readonly { of: string; pem: string }[]
 }
 
 const ONE_PEM = /^\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*$/
 
 /**
- * From when this certificate can be used to sign in the holder's name, or why it cannot; what proves papers
- * asks no more.
+ * From when this certificate can be used to sign in the holder's name, or why it cannot. Proving a paper asks
+ * for no more than this.
  */
 export function checkRenewal(asked: Renewal): { pem: string; since: Instant } | Refusal {
   const certificate = readOnePem(asked.pem)
@@ -41,7 +41,7 @@ export function checkRenewal(asked: Renewal): { pem: string; since: Instant } | 
   return findForeignHolder(certificate, asked) ?? findForeignKey(certificate, asked) ?? { pem, since }
 }
 
-/** The one certificate that a PEM text holds; undefined where it holds none, another one too, or a key. */
+/** The one certificate that a PEM text holds; undefined if it holds none, another one too, or a key. */
 export function readOnePem(pem: string): X509Certificate | undefined {
   try {
     return ONE_PEM.test(pem) ? new X509Certificate(pem) : undefined
@@ -63,7 +63,9 @@ function findUntrusted(
   return holds ? undefined : refuse('certificate-root', { may: names })
 }
 
-/** An officer's certificate bears his name and a title; a seal's is its agency's own. */
+/**
+ * An officer's certificate bears the officer's name and a title. A seal's certificate is the agency's own.
+ */
 function findForeignHolder(certificate: X509Certificate, { holder }: Renewal): Refusal | undefined {
   const { CN = '', O, title } = certificate.toLegacyObject().subject as Record<string, string | undefined>
   const named = CN.normalize('NFC') === holder.name.normalize('NFC')
@@ -92,7 +94,7 @@ function findForeignKey(
 }
 
 /**
- * Its public key in bytes, to be held against others: where two are of different kinds, `KeyObject.equals`
- * leaves an error behind in OpenSSL that fails whatever is asked of a key next.
+ * The public key as bytes, for comparing with others. `KeyObject.equals` is not used: given two keys of
+ * different kinds, it leaves an error behind in OpenSSL that fails whatever is asked of a key next.
  */
 const keyOf = ({ publicKey }: X509Certificate): Buffer => publicKey.export({ type: 'spki', format: 'der' })

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import { readOnePem } from './check-renewal.ts'
 
-/** The SHA-256 of a certificate, as it is printed everywhere. */
+/** The SHA-256 of a certificate, as authorities publish it. */
 export const fingerprintOf = (pem: string): Hash =>
   createHash('sha256').update(new X509Certificate(pem).raw).digest('hex')
 
@@ -18,9 +18,9 @@ export function rootFacts(pem: string): Omit<TrustedRoot, 'letter'> {
 }
 
 /**
- * A certificate that is to be trusted: one authority's own as PEM, in force now or later, with a key strong
- * enough, and the very one whose fingerprint was read elsewhere. @returns who it is, and from when it can be
- * trusted.
+ * Checks a certificate that is to be trusted: one authority's own as PEM, valid now or later, with a key
+ * strong enough, and exactly the one whose fingerprint was read elsewhere.
+ * @returns who it is, and from when it can be trusted.
  */
 export function checkRoot(
   { pem, fingerprint }: { pem: string; fingerprint: string },

@@ -13,7 +13,7 @@ export const TAG = {
   generalizedTime: 0x18,
 } as const
 
-/** One DER value: its tag, its length in the shortest form, its parts one after another. */
+/** Encodes one DER value: its tag, its length in the shortest form, its parts one after another. */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   const head = length < 0x80 ? [tag, length] : [tag, ...longLength(length)]
@@ -27,11 +27,11 @@ export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   return bytes
 }
 
-/** The shape nearly everything has. */
+/** Encodes a SEQUENCE, which nearly everything is. */
 export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => der(TAG.sequence, ...parts)
 /**
- * An object identifier from its dotted text (X.690 8.19): its first two arcs are one, each in groups of seven
- * bits.
+ * Encodes an object identifier from its dotted text (X.690 8.19): the first two arcs become one, and each arc
+ * is written in groups of seven bits.
  */
 export function oid(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
@@ -45,12 +45,12 @@ function groupsOf(arc: number): number[] {
   return groups
 }
 
-/** Where a DER value lies in these bytes: from its tag, from its content, to its end. */
+/** Where a DER value lies in some bytes: the start of its tag, the start of its content, and its end. */
 export type DerSpan = { tag: number; start: number; content: number; end: number }
 
 /**
- * The DER value that begins there.
- * @throws RangeError when it reaches beyond the bytes.
+ * The DER value that begins at `start`.
+ * @throws RangeError if it reaches beyond the bytes.
  */
 export function readDer(bytes: Uint8Array, start: number): DerSpan {
   const [tag = 0, first = 0] = bytes.subarray(start, start + 2)
@@ -62,7 +62,7 @@ export function readDer(bytes: Uint8Array, start: number): DerSpan {
   return { tag, start, content, end: content + length }
 }
 
-/** The values that a value is made of, one after another, each with its own head. */
+/** The values inside a value, one after another, each with its own head. */
 export function childrenOf(bytes: Uint8Array): Uint8Array[] {
   const { content, end } = readDer(bytes, 0)
   const found: Uint8Array[] = []
@@ -74,7 +74,7 @@ export function childrenOf(bytes: Uint8Array): Uint8Array[] {
   return found
 }
 
-/** What a value holds, without its head. */
+/** The content of a value, without its head. */
 export function contentOf(bytes: Uint8Array): Uint8Array {
   const { content, end } = readDer(bytes, 0)
   return bytes.subarray(content, end)

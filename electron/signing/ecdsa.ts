@@ -5,16 +5,16 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 const HALF = ORDER >> 1n
 const SIZE = 32
 
-/** The same signature with the lower s: of two spellings that verify, one is ours. */
+/** The same signature with the lower s. Two encodings verify; ours is this one. */
 export function lowS(signature: Uint8Array): Uint8Array {
   const { r, s } = readPair(signature)
   return s <= HALF ? signature : pairOf(r, ORDER - s)
 }
 
-/** Whether a DER signature is spelt as ours are. */
+/** Whether a DER signature has the lower s, as ours do. */
 export const isLowS = (signature: Uint8Array): boolean => readPair(signature).s <= HALF
 
-/** What a token answers (r and s, 32 bytes each) as DER, with the lower s. */
+/** A token's raw signature (r and s, 32 bytes each) as DER, with the lower s. */
 export function ecdsaOfRaw(raw: Uint8Array): Uint8Array {
   if (raw.length !== 2 * SIZE) throw new RangeError(`an ECDSA signature of ${raw.length} bytes`)
   return lowS(pairOf(toNumber(raw.subarray(0, SIZE)), toNumber(raw.subarray(SIZE))))

@@ -2,14 +2,14 @@ import type { X509Certificate } from 'node:crypto'
 import { childrenOf, contentOf, isSameDer, oid, TAG } from './der.ts'
 
 /**
- * What a certificate says beyond its fields: whether who does not know it must refuse the certificate, and
- * its value as DER.
+ * An extension of a certificate: its value as DER, and whether a reader that does not know it must refuse the
+ * certificate.
  */
 export type Extension = { critical: boolean; value: Uint8Array }
 
 /**
- * The first extension of this type (RFC 5280 4.1.2.9); undefined where there is none, or what is not DER
- * stands there.
+ * The first extension of this type (RFC 5280 4.1.2.9); undefined if there is none, or if its place holds what
+ * is not DER.
  */
 export function extensionOf({ raw }: X509Certificate, type: string): Extension | undefined {
   try {

@@ -6,8 +6,8 @@ import { openSoftwareKey } from './software-key.ts'
 import { openToken } from './token.ts'
 
 /**
- * Opens the key that belongs to this certificate, wherever it lies. What lies beside it must be that
- * certificate; every signature is checked against it before it leaves the worker.
+ * Opens the key that belongs to this certificate, wherever it lies. If certificates lie beside the key, this
+ * one must be among them. Every signature is checked against the certificate before it leaves the worker.
  */
 export function openKey(place: KeyPlace, pin: string | null, certificate: Uint8Array): HeldKey | Refusal {
   const held = heldIn(place, pin)

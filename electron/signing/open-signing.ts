@@ -5,36 +5,40 @@ import { type KeyPlace, type Signer, SigningRefusal } from './signer.ts'
 import { openThread } from './signing-thread.ts'
 
 /**
- * Which key, its own PIN where it has one, and the certificates: the one it belongs to, those above it. PEM.
+ * Which key to open: its place, its own PIN if it has one, and as PEM the certificate it belongs to and those
+ * above it.
  */
 export type KeyOrder = { place: KeyPlace; pin: string | null; certificate: string; chain: readonly string[] }
 
 /**
- * Where papers are signed: a worker holds the key while a paper is being signed, and nobody else ever does.
+ * Where papers are signed. A worker holds the key while a paper is being signed, and nobody else ever does.
  */
 export type SigningRoom = {
   /**
-   * Lends the key to `work` and lets go of it afterwards, whatever happened. A key that says no is a refusal.
+   * Lends the key to `work` and lets go of it afterwards, whatever happened. If the key says no, the result
+   * is its refusal.
    */
   withKey<T>(order: KeyOrder, work: (signer: Signer) => Promise<T | Refusal>): Promise<T | Refusal>
-  /** Loads the library of a token and looks for the token, without its PIN: null where both are there. */
+  /**
+   * Loads the library of a token and looks for the token, without its PIN. Returns null if both are there.
+   */
   tryToken(place: { module: string; slot: string }): Promise<Refusal | null>
   close(): Promise<void>
 }
 
-/** How signing works; tests narrow these, the product leaves them. */
+/** How signing works. Tests narrow these options; the product leaves them out. */
 export type SigningOptions = {
-  /** How long a key may think, its own PIN pad included, before the worker is left behind. */
+  /** How long a key may take, including its own PIN pad, before the worker is abandoned. */
   timeoutMs?: number
-  /** Starts the worker at once: somebody sits before a window, and the first form is not to wait. */
+  /** Starts the worker at once, so that an officer at a window does not wait with the first form. */
   warm?: boolean
 }
 
 const TIMEOUT_MS = 60_000
 
 /**
- * Opens the room; its worker starts with the first signature, or now where it is to be warm. One key at a
- * time: the next waits.
+ * Opens the room. Its worker starts with the first signature, or now if it is to be warm. One key is open at
+ * a time: the next request waits.
  */
 export function openSigning({ timeoutMs = TIMEOUT_MS, warm = false }: SigningOptions = {}): SigningRoom {
   const thread = openThread(timeoutMs, warm)
@@ -83,7 +87,7 @@ async function sign(ask: (order: Order) => Promise<Answer>, bytes: Uint8Array): 
   return answer.signature
 }
 
-/** An answer with its refusal as a refusal and its fault thrown. */
+/** An answer, with its refusal returned and its fault thrown. */
 async function said(asked: Promise<Answer>): Promise<Answer | Refusal> {
   const answer = await asked
   if ('fault' in answer) throw new Error(answer.fault)

@@ -4,12 +4,13 @@ import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import { childrenOf, contentOf, isSameDer, oid, TAG } from './der.ts'
 import { DATA } from './oids.ts'
 
-// Not by pkijs: OpenSSL, which Node brings, checks the MAC and opens the key, so that what is left to read is
-// a few sequences and one PBES2; and how many rounds a file asks for is looked at before anybody waits for
-// them (`MOST_ROUNDS`).
+// Read without pkijs. OpenSSL, which Node brings, checks the MAC and decrypts the key, so only a few
+// sequences and one PBES2 are left to read. And the number of rounds that a file asks for is checked before
+// anybody waits for them (`MOST_ROUNDS`).
 
 /**
- * What a PKCS#12 file (.p12, .pfx) holds: one key, and the certificates that could be read beside it, DER.
+ * The content of a PKCS#12 file (.p12, .pfx): one key, and the certificates beside it that could be read, as
+ * DER.
  */
 export type Pkcs12 = { pkcs8: Uint8Array; certificates: readonly Uint8Array[] }
 
@@ -23,7 +24,7 @@ const CIPHERS = [
   { cipher: 'aes-256-cbc', keyBytes: 32, type: oid('2.16.840.1.101.3.4.1.42') },
   { cipher: 'aes-128-cbc', keyBytes: 16, type: oid('2.16.840.1.101.3.4.1.2') },
 ] as const
-/** More rounds than any real file has: a hostile one does not keep the worker busy for hours. */
+/** More rounds than any real file has, so that a hostile file does not keep the worker busy for hours. */
 const MOST_ROUNDS = 5_000_000
 
 /** Reads a PKCS#12 file with its password (RFC 7292). */
@@ -38,19 +39,20 @@ export function readPkcs12(p12: Uint8Array, password: string): Pkcs12 | Refusal 
     if (!key) return refuse('key-file-damaged')
     return { pkcs8: key, certificates: bags.flatMap(certificateIn) }
   } catch {
-    return refuse('key-file-damaged') // What no reader of ours understands: the sentence says how to export it anew.
+    return refuse('key-file-damaged') // No reader of ours understands it: the refusal says what to do.
   }
 }
 
 /**
- * OpenSSL's own opinion: it checks the file's MAC, so a wrong password is known before anything is decrypted.
+ * Lets OpenSSL check the file's MAC, so that a wrong password is known before anything is decrypted.
+ * Undefined if the password is right, or if the fault is another one.
  */
 function tryPassword(p12: Uint8Array, password: string): Refusal | undefined {
   try {
     createSecureContext({ pfx: Buffer.from(p12), passphrase: password })
     return undefined
   } catch (fault) {
-    // A file without a certificate is no fault of its password: what else is wrong with it shows when it is
+    // A file without a certificate is no fault of its password. What else is wrong with it shows when it is
     // read.
     return /mac verify/i.test(String(fault)) ? refuse('key-pin-wrong') : undefined
   }
@@ -77,13 +79,16 @@ function bagOf(bag: Uint8Array): Bag {
   return { type, value: contentOf(value) }
 }
 
-/** `[0] OCTET STRING` of a content info. */
+/** The content of the `[0] OCTET STRING` in a content info. */
 function octetsIn(content: Uint8Array | undefined): Uint8Array {
   const [, explicit] = childrenOf(content ?? new Uint8Array())
   return contentOf(contentOf(explicit ?? new Uint8Array()))
 }
 
-/** Certificates under an old cipher (RC2, 3DES) are left aside: the key alone says whether it fits. */
+/**
+ * Decrypts bags under PBES2. Certificates under an old cipher (RC2, 3DES) are left out (undefined); then the
+ * key alone says whether it fits.
+ */
 function decryptBags(value: Uint8Array | undefined, password: string): Uint8Array | undefined {
   const [, info] = childrenOf(contentOf(value ?? new Uint8Array()))
   const [, algorithm, encrypted] = childrenOf(info ?? new Uint8Array())

@@ -6,7 +6,7 @@ import { SHA256, SIGNED_DATA, TST_INFO } from './oids.ts'
 import { stampChainBreak } from './stamp-chain.ts'
 import { asSet, attributesOf, hexOf, issuerAndSerial, partsOf, strictContent } from './strict-der.ts'
 
-/** Where a time stamp breaks; `shared/text/proof/proof.ts` has a sentence for each. */
+/** Why a time stamp does not hold; `shared/text/proof/proof.ts` has a sentence for each. */
 export type StampBreak =
   | 'stamp-malformed'
   | 'stamp-other'
@@ -14,10 +14,10 @@ export type StampBreak =
   | 'stamp-untrusted'
   | 'stamp-not-for-stamping'
   | 'stamp-outside-validity'
-/** What a sound token says: when, by whom, and the nonce it answers. */
+/** What a sound token says: when it was given, by whom, and the nonce that it answers. */
 export type StampFacts = { at: Instant; authority: string; nonce: Uint8Array | null }
 
-/** Attributes are found by their names in hex. */
+/** Object identifiers in hex, by which attributes are found. */
 const [CONTENT_TYPE, MESSAGE_DIGEST, CERTIFICATE_V1, CERTIFICATE_V2] = [
   ...[oids.CONTENT_TYPE, oids.MESSAGE_DIGEST],
   ...[oids.SIGNING_CERTIFICATE, oids.SIGNING_CERTIFICATE_V2],
@@ -27,7 +27,10 @@ const HASHES = new Map([
   [hexOf(oid('2.16.840.1.101.3.4.2.2')), 'sha384'],
   [hexOf(oid('2.16.840.1.101.3.4.2.3')), 'sha512'],
 ])
-/** RSA PKCS#1 v1.5 by its own name or with its hash, ECDSA with its hash. */
+/**
+ * Allowed signature algorithms by hash: RSA PKCS#1 v1.5 by its own name or with its hash, ECDSA with its
+ * hash.
+ */
 const SIGNATURES = new Map([
   ['sha256', ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.11', '1.2.840.10045.4.3.2']],
   ['sha384', ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.12', '1.2.840.10045.4.3.3']],
@@ -41,9 +44,9 @@ const [VERSION_1, VERSION_3] = [1, 3].map(each => der(TAG.integer, Uint8Array.of
 ]
 
 /**
- * Reads a time-stamp token (RFC 3161) over these bytes: the imprint is theirs, the signature holds, the
- * signer may stamp and comes from one of our roots, and was in force then. Every certificate that came along
- * has a part in that.
+ * Reads a time-stamp token (RFC 3161) over these bytes. It holds if the imprint is of these bytes, the
+ * signature is right, and the signer may stamp, comes from one of our roots, and was valid then. Every
+ * certificate that came along must be part of that chain.
  */
 export function readStamp(
   token: Uint8Array,
@@ -63,7 +66,7 @@ export function readStamp(
     const { CN = '' } = signer.toLegacyObject().subject as { CN?: string }
     return { at: info.at, authority: CN, nonce: info.nonce }
   } catch {
-    return { broken: 'stamp-malformed' } // A stranger's bytes: whatever reader gave up on them.
+    return { broken: 'stamp-malformed' } // A stranger's bytes: some reader gave up on them.
   }
 }
 
@@ -103,7 +106,7 @@ function readInfo(content: Uint8Array) {
   }
 }
 
-/** The certificate whose key signed the token, or undefined where the mathematics do not hold. */
+/** The certificate whose key signed the token; undefined if the signature is not right. */
 function readSigner({
   content,
   certificates,
@@ -119,7 +122,7 @@ function readSigner({
   const named = SIGNATURES.get(hash ?? '')?.some(each => isSameDer(scheme, oid(each))) ?? false
   const known = named && isSameDer(parameters, NULL) && odd.length === 0
   const raw = certificates.find(each => isSameDer(issuerAndSerial(each), identity))
-  // What nobody signed has one spelling.
+  // Fields that nobody signed must have their one encoding.
   const plain = isSameDer(version, VERSION_1) && isSameDer(digestOf, digests) && rest.length === 0
   if (!hash || !known || !raw || !plain) return undefined
   const values = attributesOf(attributes, TAG.context0)
@@ -136,7 +139,10 @@ function readSigner({
     : undefined
 }
 
-/** The signing certificate attribute, of either version, names this certificate by its hash (RFC 5816). */
+/**
+ * Whether the signing-certificate attribute, of either version, names this certificate by its hash (RFC
+ * 5816).
+ */
 function namesCertificate(values: ReadonlyMap<string, Uint8Array>, certificate: Uint8Array): boolean {
   const [v1, v2] = [values.get(CERTIFICATE_V1 ?? ''), values.get(CERTIFICATE_V2 ?? '')]
   const [list] = partsOf(v2 ?? v1, TAG.sequence)
@@ -149,7 +155,10 @@ function namesCertificate(values: ReadonlyMap<string, Uint8Array>, certificate: 
   return createHash(hash).update(certificate).digest().equals(strictContent(named, TAG.octets))
 }
 
-/** `20260205030000.123Z` as an instant; a token says its time in UTC and no other way. */
+/**
+ * A token's time such as `20260205030000.123Z` as an instant. A token states its time in UTC and in no other
+ * way.
+ */
 function instantOf(text: string): Instant {
   const [, year, month, day, hour, minute, second, fraction = ''] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,9}))?Z$/.exec(text) ?? []

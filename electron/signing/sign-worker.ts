@@ -7,14 +7,14 @@ import { tryToken } from './token.ts'
 
 /**
  * What the worker is asked: to try the library of a token, to open a key (one is open at a time), to sign
- * with it, to let go of it.
+ * with it, or to let go of it.
  */
 export type Order =
   | { order: 'try'; module: string; slot: string }
   | { order: 'open'; place: KeyPlace; pin: string | null; certificate: Uint8Array }
   | { order: 'sign'; bytes: Uint8Array }
   | { order: 'close' }
-/** What it answers. */
+/** What the worker answers. */
 export type Answer =
   | { works: true }
   | { opened: Algorithm }
@@ -41,13 +41,14 @@ function answer(order: Order): Answer {
   return { opened: opened.algorithm }
 }
 
-/** An answer to everything: the key's own no is a refusal, all else a fault. */
+/** Answers every order: when the key says no it is a refusal, and all else is a fault. */
 function told(order: Order): Answer {
   try {
     return answer(order)
   } catch (caught) {
     if (caught instanceof SigningRefusal) return { refused: caught.refusal }
-    // The name and its beginning alone: what a vendor's library writes may quote what it was given.
+    // Only the name and the beginning of the message are passed on: what a vendor's library writes may quote
+    // what it was given.
     const { name = 'Error', message = '' } = caught instanceof Error ? caught : {}
     return { fault: `${name}: ${message.slice(0, 80)}` }
   }

@@ -4,23 +4,26 @@ import { refuse } from '../../shared/refusals/refusal.ts'
 import { hearWorker } from '../worker-answer.ts'
 import type { Answer, Order } from './sign-worker.ts'
 
-// Beside us lies the worker as source or as built code, with the same ending as ours.
+// The worker lies beside this file, as source or as built code, with the same ending as this file.
 const CODE = new URL(`./sign-worker${extname(import.meta.url).replace('.cjs', '.js')}`, import.meta.url)
 
-/** The worker thread that holds keys: started when it is first asked, left behind when it does not answer. */
+/**
+ * The worker thread that holds keys. It starts when it is first asked, and is abandoned when it does not
+ * answer.
+ */
 export type SigningThread = { ask(order: Order): Promise<Answer>; close(): Promise<void> }
 
-/** The thread of such a worker; `timeoutMs`: how long an answer is waited for; `warm`: started at once. */
+/** Opens the thread. `timeoutMs` is how long to wait for an answer; `warm` starts it at once. */
 export function openThread(timeoutMs: number, warm: boolean): SigningThread {
   let worker: Worker | undefined
   const leave = (): void => {
-    // A call into a vendor's library cannot be broken off: nobody waits for this thread to end.
+    // A call into a vendor's library cannot be interrupted, so nobody waits for this thread to end.
     void worker?.terminate()
     worker = undefined
   }
   const start = (): Worker => {
     const started = new Worker(CODE)
-    // The process may end while it idles.
+    // The process may end while the worker idles.
     started.unref()
     return started
   }
@@ -40,7 +43,10 @@ export function openThread(timeoutMs: number, warm: boolean): SigningThread {
   }
 }
 
-/** The worker's answer; undefined where it did not come in time or the worker died of what it was asked. */
+/**
+ * The worker's answer; undefined if it did not come in time. If the order killed the worker, the answer is a
+ * fault.
+ */
 async function answerOf(worker: Worker, order: Order, timeoutMs: number): Promise<Answer | undefined> {
   const heard = hearWorker<Answer>(worker, timeoutMs)
   worker.postMessage(order)

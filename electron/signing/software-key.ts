@@ -5,7 +5,10 @@ import type { Algorithm, HeldKey } from './signer.ts'
 
 const LEAST_RSA_BITS = 2048
 
-/** A key held in memory as PKCS#8 bytes, with the certificates that lay beside it. */
+/**
+ * Opens a key held in memory as PKCS#8 bytes, with the certificates that lay beside it. Refuses
+ * `key-unsupported` for anything but RSA of at least 2048 bits and P-256.
+ */
 export function openSoftwareKey(
   pkcs8: Uint8Array,
   certificates: readonly Uint8Array[] = [],

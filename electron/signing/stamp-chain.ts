@@ -6,8 +6,8 @@ const EXTENDED_USAGE = '2.5.29.37'
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 
 /**
- * Why a time stamp by this signer is not trusted: it leads to no root of ours, was not in force, or may not
- * stamp.
+ * Why a time stamp by this signer is not trusted: it leads to no root of ours, its chain was not valid at
+ * that time, or the certificate may not stamp. Undefined if it is trusted.
  */
 export function stampChainBreak(
   signer: X509Certificate,
@@ -30,7 +30,8 @@ export function stampChainBreak(
 }
 
 /**
- * From the signer up to a root of ours, through what came along; what came along and leads nowhere breaks it.
+ * The chain from the signer up to a root of ours, through the certificates that came along. Undefined if
+ * there is none, or if one of those certificates leads nowhere.
  */
 function chainOf(
   signer: X509Certificate,
@@ -52,7 +53,7 @@ function chainOf(
 const isIssuer = (issuer: X509Certificate, of: X509Certificate): boolean =>
   issuer.ca && of.checkIssued(issuer) && of.verify(issuer.publicKey)
 
-/** Its only purpose, and critically so, is time stamping (RFC 3161 2.3). */
+/** Whether the certificate's only purpose is time stamping, marked critical (RFC 3161 2.3). */
 function isForStamping(certificate: X509Certificate): boolean {
   const { ca, keyUsage } = certificate
   const critical = extensionOf(certificate, EXTENDED_USAGE)?.critical === true

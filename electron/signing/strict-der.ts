@@ -1,18 +1,18 @@
 import { der, readDer, sequence, TAG } from './der.ts'
 
-// Why bytes of strangers (signatures in papers, time stamps, certificates) are read here, and not by asn1js
-// and pkijs, with which `electron/centre/x509.ts` writes certificates of our own: those read BER, in which
-// one value has many spellings, and pass over what follows a value. What a signature covers has to be read
-// alike by us and by whoever verifies it after us, so here it is DER, in its one spelling and to its last
-// byte, or it is refused.
+// Why the bytes of strangers (signatures in papers, time stamps, certificates) are read here, and not by
+// asn1js and pkijs, with which `electron/centre/x509.ts` writes certificates of our own: those read BER, in
+// which one value has many encodings, and ignore what follows a value. We and whoever verifies a signature
+// after us must read alike what it covers. So here a value is DER, in its one encoding and to its last byte,
+// or it is refused.
 
-/** More parts than anything has that we read. */
+/** More parts than any value has that we read. */
 const MOST_PARTS = 16
 
 /**
- * What a value of this tag is made of; the value must end where its bytes end, and every length is in its
+ * The parts of a value of this tag. The value must end where its bytes end, and every length must be in its
  * shortest form.
- * @throws RangeError otherwise: a stranger's bytes have one spelling here or none.
+ * @throws RangeError otherwise: a stranger's bytes have one encoding here or none.
  */
 export function partsOf(bytes: Uint8Array | undefined, tag: number): Uint8Array[] {
   const content = strictContent(bytes, tag)
@@ -26,7 +26,10 @@ export function partsOf(bytes: Uint8Array | undefined, tag: number): Uint8Array[
   return found
 }
 
-/** What a value of this tag holds; it must end where its bytes end. @throws RangeError otherwise. */
+/**
+ * The content of a value of this tag; the value must end where its bytes end.
+ * @throws RangeError otherwise.
+ */
 export function strictContent(bytes: Uint8Array | undefined, tag: number): Uint8Array {
   if (bytes === undefined || bytes[0] !== tag) throw new RangeError(`no value of tag ${tag}`)
   const span = strictSpan(bytes, 0)
@@ -35,8 +38,8 @@ export function strictContent(bytes: Uint8Array | undefined, tag: number): Uint8
 }
 
 /**
- * Where a value lies.
- * @throws RangeError where its length is not in the shortest form, or beyond the bytes.
+ * Where the content of a value begins and where it ends.
+ * @throws RangeError if its length is not in the shortest form, or reaches beyond the bytes.
  */
 export function strictSpan(bytes: Uint8Array, start: number): { content: number; end: number } {
   const first = bytes[start + 1]
@@ -50,7 +53,11 @@ export function strictSpan(bytes: Uint8Array, start: number): { content: number;
   return { content, end }
 }
 
-/** Issuer and serial number of a version 3 certificate (RFC 5280 4.1), as a signature names its signer. */
+/**
+ * Issuer and serial number of a version 3 certificate (RFC 5280 4.1), in the form in which a signature names
+ * its signer.
+ * @throws RangeError if the certificate is not of version 3.
+ */
 export function issuerAndSerial(certificate: Uint8Array): Uint8Array {
   const [body] = partsOf(certificate, TAG.sequence)
   const [version, serial, , issuer] = partsOf(body, TAG.sequence)
@@ -61,7 +68,7 @@ export function issuerAndSerial(certificate: Uint8Array): Uint8Array {
 
 /**
  * Attributes (signed or not) by their type in hex, one value each.
- * @throws RangeError where one is there twice.
+ * @throws RangeError if a type occurs twice.
  */
 export function attributesOf(bytes: Uint8Array | undefined, tag: number): ReadonlyMap<string, Uint8Array> {
   const values = new Map<string, Uint8Array>()
@@ -75,13 +82,16 @@ export function attributesOf(bytes: Uint8Array | undefined, tag: number): Readon
   return values
 }
 
-/** Signed attributes under the tag that they are signed with (RFC 5652 5.4). */
+/** Signed attributes under the tag with which they are signed (RFC 5652 5.4). */
 export const asSet = (attributes: Uint8Array): Uint8Array =>
   der(TAG.set, strictContent(attributes, TAG.context0))
 /** Bytes as lower-case hex. */
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-/** The one value inside a sequence. @throws RangeError where there is none or a second. */
+/**
+ * The only value inside a sequence.
+ * @throws RangeError if there is none, or a second.
+ */
 export function onlyPart(bytes: Uint8Array | undefined): Uint8Array {
   const [first, ...rest] = partsOf(bytes, TAG.sequence)
   if (first === undefined || rest.length > 0) throw new RangeError('more or less than one part')

@@ -10,20 +10,23 @@ export const CKR = {
   pinLocked: 0xa4,
 } as const
 /**
- * General error, device error, memory or removed, no such slot, session or object any more, no token, not
- * logged in.
+ * The token is gone: general error, device error, memory or removed, no such slot, session or object any
+ * more, no token, not logged in.
  */
 const GONE: readonly number[] = [
   0x3, 0x5, 0x6, 0x30, 0x31, 0x32, 0x60, 0x82, 0xb0, 0xb3, 0xe0, 0xe1, 0x101, 0x190,
 ]
 
-/** The return value that a fault of the token's library carries. */
+/** The return value that a fault of the token's library carries; undefined if it carries none. */
 export const codeOf = (fault: unknown): number | undefined => {
   const { code } = (fault ?? {}) as { code?: unknown }
   return typeof code === 'number' ? code : undefined
 }
 
-/** What a token's fault means to the officer. @throws the fault itself where it means nothing to him. */
+/**
+ * What a token's fault means to the officer.
+ * @throws the fault itself if it means nothing to the officer.
+ */
 export function refusalAt(
   moment: 'opening' | 'signing',
   fault: unknown,

@@ -8,7 +8,10 @@ import { CKR, codeOf, refusalAt } from './token-refusals.ts'
 
 type Handle = Buffer
 type Attribute = { type: number; value?: Buffer | number }
-/** What we use of pkcs11js. Said here, for the package is optional: the house stands where it is not. */
+/**
+ * The part of pkcs11js that we use. It is declared here because the package is optional and the program runs
+ * without it.
+ */
 type PKCS11 = {
   load(module: string): void
   close(): void
@@ -28,7 +31,7 @@ type PKCS11 = {
 type Place = Extract<KeyPlace, { in: 'token' }>
 type Session = { p11: PKCS11; session: Handle; pin: string }
 
-/** Object classes, key types, mechanisms, attributes, flags of PKCS#11 2.40 that a signature needs. */
+/** Object classes, key types, mechanisms, attributes and flags of PKCS#11 2.40 that a signature needs. */
 const CK = {
   certificate: 1,
   publicKey: 2,
@@ -51,12 +54,14 @@ const CK = {
   pinFinal: 0x2_0000,
   pinLocked: 0x4_0000,
 } as const
-/** DigestInfo of SHA-256 before the hash (RFC 8017 9.2): every token signs that, few hash themselves. */
+/**
+ * DigestInfo of SHA-256, put before the hash (RFC 8017 9.2). Every token signs that; few hash by themselves.
+ */
 const SHA256_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 
 /**
- * Opens a key on a PKCS#11 token: by the token's label, the key's id (hex) or label. The library is loaded
- * anew each time.
+ * Opens a key on a PKCS#11 token, found by the token's label and the key's id (hex) or label. The library is
+ * loaded anew each time.
  */
 export function openToken(place: Place, pin: string): HeldKey | Refusal {
   const loaded = load(place.module)
@@ -73,8 +78,8 @@ export function openToken(place: Place, pin: string): HeldKey | Refusal {
 }
 
 /**
- * Tries a library without any PIN: null where it loads and sees a token of this label; else what is wrong
- * with it.
+ * Tries a library without any PIN. Returns null if it loads and sees a token of this label; otherwise what is
+ * wrong.
  */
 export function tryToken({ module, slot }: Pick<Place, 'module' | 'slot'>): Refusal | null {
   const loaded = load(module)
@@ -82,7 +87,7 @@ export function tryToken({ module, slot }: Pick<Place, 'module' | 'slot'>): Refu
   try {
     return slotOf(loaded, slot) ? null : refuse('token-absent', { slot })
   } catch {
-    return refuse('token-module-missing', { module }) // It loads, and answers as no library of a token does.
+    return refuse('token-module-missing', { module }) // It loads, but answers as no token library does.
   } finally {
     unload(loaded)
   }
@@ -114,7 +119,7 @@ function load(module: string): PKCS11 | Refusal {
   return p11
 }
 
-/** Ends the library wholly, so that the next signature sees which tokens are there then. */
+/** Ends the library entirely, so that the next signature sees the tokens that are there then. */
 function unload(p11: PKCS11): void {
   for (const end of [() => p11.C_Finalize(), () => p11.close()])
     try {
@@ -138,8 +143,8 @@ function open(p11: PKCS11, { slot: label, key }: Place, pin: string): Omit<HeldK
 }
 
 /**
- * What a token tells of its own counter before the try that would lock it; that of a low count stands from
- * the first wrong PIN on (PKCS#11 2.40, 4.5) and warns of nothing.
+ * Whether the token says that one try is left before it locks. Its flag for a low count is not used: it is
+ * set from the first wrong PIN on (PKCS#11 2.40, 4.5) and warns of nothing.
  */
 const triesLeft = (p11: PKCS11, slot: Handle): { token?: 'last' } =>
   p11.C_GetTokenInfo(slot).flags & CK.pinFinal ? { token: 'last' } : {}

@@ -3,24 +3,27 @@ import { join } from 'node:path'
 import { Hash, Instant } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
 
-/** What a copy of the mirror says of itself: written last, so that a copy without it is none. */
+/**
+ * What a copy of the mirror says of itself. It is written last: a copy without it is not whole and does not
+ * count.
+ */
 export const MirrorCopy = z.strictObject({
   v: z.literal(1),
   device: z.string(),
-  /** The last event that is in it for certain, and how many there are up to it. */
+  /** The last event that the copy holds for certain, and how many events there are up to it. */
   tip: z.strictObject({ epoch: z.int(), seq: z.int(), id: Hash }),
   events: z.int(),
   at: Instant,
-  /** Of the pieces of its database, so that only what changed is written next time. */
+  /** The sums of the database's pieces, so that only changed pieces are written next time. */
   sums: z.array(z.string()),
 })
 export type MirrorCopy = z.output<typeof MirrorCopy>
 
-/** Two copies, written in turn: while one is brought up to date the other stays whole. */
+/** Two copies, written in turn: while one is brought up to date, the other stays whole. */
 export const COPIES = ['1', '2'] as const
-/** The file in which it does. */
+/** The file in which a copy describes itself. */
 export const SAYS = 'mirror.json'
-/** What the mirror's folder holds: each whole copy, the newest first. */
+/** The whole copies in the mirror's folder, the newest first. */
 export function listCopies(folder: string): (MirrorCopy & { folder: string })[] {
   return COPIES.flatMap(copy => {
     const place = join(folder, copy)
@@ -33,6 +36,6 @@ function readSaid(place: string): MirrorCopy | undefined {
   try {
     return MirrorCopy.parse(JSON.parse(readFileSync(join(place, SAYS), 'utf8')))
   } catch {
-    return undefined // Torn, or none yet: the other copy counts.
+    return undefined // Torn, or not there yet: the other copy counts.
   }
 }

@@ -3,7 +3,8 @@ import type { Clock } from '../clock.ts'
 import type { Store } from './store.ts'
 
 /**
- * What opening a record needs. `probe` is called at every point of a write, so that tests can fail each one.
+ * What opening a record needs. `probe` is called at every point of a write, so that tests can make each one
+ * fail.
  */
 export type OpenOptions = {
   folder: string

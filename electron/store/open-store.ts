@@ -14,10 +14,10 @@ import type { Writing } from './transaction.ts'
 
 /**
  * Opens the record of a folder for this process alone. Any doubt opens it in recovery mode: read-only, with
- * the reason and the missing range; nothing is erased and nothing is carried on from (R5). A disk that takes
- * nothing opens it read-only too.
- * @throws StoreRefusal `in-use` when another process has the folder, or in the words of the disk that gives
- * nothing.
+ * the reason and the missing range; nothing is erased, and the record is not continued (R5). A disk that
+ * cannot be written opens it read-only too.
+ * @throws StoreRefusal `in-use` if another process has the folder, or the disk's own refusal if it cannot be
+ * read.
  */
 export function openStore(options: OpenOptions): Store {
   const lock = lockAsMayBe(options.folder)
@@ -69,7 +69,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
   }
 }
 
-/** One transaction, then the anchor: only after both is it recorded. */
+/** Runs one transaction, then moves the anchor. An event is recorded only after both. */
 function record<T>(
   { books, anchor, place }: OpenedRecord,
   work: (writing: Writing) => T,
@@ -83,8 +83,8 @@ function record<T>(
     if (tip.seq > before) anchor?.advance(books.reach())
     if (place?.stands() === 'moved') throw Object.assign(new Error('moved'), { code: 'ENXIO' })
   } catch (fault) {
-    // It is committed and not acknowledged: not “nothing was recorded”, but “look, and repeat if it is not
-    // there”.
+    // The act is committed but not acknowledged. The officer must not hear “nothing was recorded” but “look,
+    // and repeat it if it is not there”.
     const code = String((fault as { code?: unknown }).code)
     throw diskRefusal(fault) ? Object.assign(new Error('anchor'), { code: 'EIO', cause: code }) : fault
   }

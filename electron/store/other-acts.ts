@@ -3,11 +3,11 @@ import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Receipt, Word } from './delivered.ts'
 
 /**
- * A page of acts that other machines took; its signature, its receipts and their events' hashes were checked
- * on the line.
+ * A page of acts taken on other machines. Its signature, its receipts and the hashes of its events were
+ * checked on the line.
  */
 export type HeardPage = {
-  /** Of which ledger: `centre/agency`; how many of its entries are read with it. */
+  /** The ledger, `centre/agency`, and (`to`) how many of its entries are read once this page is taken. */
   ledger: string
   to: number
   at: Instant
@@ -15,26 +15,29 @@ export type HeardPage = {
   keys: readonly { dossier: DossierId; device: string; sealed: string }[]
 }
 /**
- * The key of a dossier that was received here, sealed for the other counters of the Centre: the province
- * cannot open it.
+ * The key of a dossier received here, sealed for the other counters of the Centre. The province cannot open
+ * it.
  */
 export type SealedKey = { agency: string; dossier: DossierId; sealed: string }
 /** A paper that a heard act names and that is not here. */
 export type WantedPaper = { content: Hash; agency: string; dossier: DossierId; code: string | null }
 
 /**
- * Where a ledger is heard no further: of which machine the next act is, where that is known, and why it is
- * not taken. The certificate of that machine or of who acted has not come; a signature is not theirs; the
- * page cannot be read or believed.
+ * Where a ledger is heard no further: the machine of the next act (null if not known), and why that act is
+ * not taken. Either the certificate of the machine or of the person has not come, or a signature is not
+ * theirs, or the page cannot be read or believed.
  */
 export type Stop = {
   ledger: string
   device: string | null
   cause: 'machine-unknown' | 'person-unknown' | 'hand-forged' | 'counter-old' | 'not-the-province'
 }
-/** Since when it was found so, by the province's clock. */
+/** A stop, and since when it stands by the province's clock. */
 export type Stopped = Stop & { since: Instant }
-/** The same as it is counted: behind how many entries of its ledger, in how many rounds. */
+/**
+ * A stop as it is counted: how many entries of its ledger were read before it, and in how many rounds it was
+ * met.
+ */
 export type CountedStop = Stopped & { read: number; rounds: number }
 
 /** Acts of the Centre's other machines, as the province gives them page by page (R28). */
@@ -42,33 +45,35 @@ export type Heard = {
   /** How many entries of a ledger were read. */
   read(ledger: string): number
   /**
-   * Keeps a page, its keys, what it changes in the register, and how far it reaches, in one transaction;
-   * false, and nothing kept, where an event is not what its receipt names.
+   * Keeps a page, its keys, the register rows that it changes and how far it reaches, in one transaction.
+   * Returns false and keeps nothing if an event is not what its receipt names.
    */
   take(page: HeardPage): boolean
   /**
-   * Where a round that had read the province's feed to its end could hear no further: counted, round after
-   * round.
+   * Notes where a round that read the province's feed to its end could hear no further. Rounds are counted.
    */
   noteStops(stops: readonly Stop[], at: Instant): void
-  /** Those that were met so often, and stand still, that what is missing is not simply on its way. */
+  /** Stops that still stand and were met in so many rounds that what is missing is not simply on its way. */
   stops(): readonly Stopped[]
-  /** The how many-th act an event was that came here: said anew, it keeps its number. */
+  /**
+   * The ordinal of a heard act, in the order of arrival; an act that is said again keeps it. Undefined if it
+   * was not heard.
+   */
   nth(event: Hash): number | undefined
-  /** How many acts came here. */
+  /** How many acts were heard. */
   came(): number
   /**
-   * Which of them, by how many-th, tell nothing now: the province does not confirm them, or they cannot be
-   * read yet. Of an agency, or of all (null).
+   * The ordinals of heard acts that tell nothing now, because the province does not confirm them or they
+   * cannot be read yet. `agency` null means all agencies.
    */
   aside(agency: string | null): readonly number[]
-  /** Dossiers with a heard act on which the province may yet say something else. */
+  /** Dossiers with a heard act whose verdict the province may still change. */
   undecided(): readonly DossierId[]
-  /** Dossiers of a ledger of which something was heard that opens under no key that is here. */
+  /** Dossiers of a ledger with a heard act that opens under no key that is here. */
   lacking(ledger: string, most: number): readonly DossierId[]
   /**
-   * Keys of dossiers received at this machine that the province was not given; up to which place of the
-   * record they reach.
+   * Keys of dossiers received at this machine that the province does not have yet, and the place of the
+   * record up to which they reach.
    */
   keysToGive(most: number): { upTo: number; keys: readonly SealedKey[] }
   /** Notes that the province has the keys up to this place of the record. */
@@ -76,23 +81,23 @@ export type Heard = {
   /** Papers that heard acts of open dossiers name and that are not here, the oldest first. */
   wanted(most: number): readonly WantedPaper[]
   /**
-   * Whether an act was heard and is not recorded here: this machine's own one too, of before it was put back
-   * from a backup.
+   * Whether an act was heard and is not recorded here. That includes this machine's own acts from before it
+   * was put back from a backup.
    */
   has(event: Hash): boolean
   /**
-   * Dossiers acted on here of which an act of one of these types was heard: those whose line may be another
-   * since this was asked last.
+   * Dossiers acted on here for which an act of one of these types was heard, if their register row may have
+   * changed since the last call.
    */
   touched(types: readonly string[]): readonly DossierId[]
   /**
-   * All of them, piece by piece from this place in what was heard; `next`: where the next piece begins, null
-   * after the last.
+   * The same dossiers without regard to the last call, piece by piece from place `after` of what was heard.
+   * `next` is where the next piece begins; null after the last.
    */
   through(types: readonly string[], after: number): { dossiers: readonly DossierId[]; next: number | null }
   /**
-   * Of which machines acts of a dossier were heard, and the words on those that the province does not confirm
-   * now, with whose they are.
+   * The machines whose acts of a dossier were heard, and the words on those acts that the province does not
+   * confirm now, each with its machine.
    */
   of(dossier: DossierId): { devices: readonly string[]; doubtful: readonly (Word & { device: string })[] }
 }

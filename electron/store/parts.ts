@@ -18,13 +18,13 @@ type Parts = Pick<
   | 'drafts'
 >
 type Through = Pick<Keeper, 'read' | 'write'>
-/** One of the books that a part of the store shows. */
+/** Any of the books that a part of the store shows. */
 type Book = { [K in keyof Books]: Books[K] extends object ? K : never }[keyof Books]
-/** Those of its questions that are named, as they are. */
+/** The named methods of a book. */
 type Named<P extends Book, K extends keyof Books[P]> = Pick<Books[P], K>
 
 /**
- * The parts of the store: each reads through the books that are open now, and writes only while the record is
+ * The parts of the store. Each reads from the books that are open now, and writes only while the record is
  * not in doubt.
  */
 export function openParts({ read, write }: Through): Parts {
@@ -76,7 +76,7 @@ export function openParts({ read, write }: Through): Parts {
   }
 }
 
-/** The named questions of a part of the books, each asked of the books that are open when it is asked. */
+/** The named methods of a book, each passed on to the books that are open at the time of the call. */
 const reading =
   (ask: <T>(work: (books: Books) => T) => T) =>
   <P extends Book, K extends keyof Books[P] & string>(part: P, ...names: readonly K[]): Named<P, K> =>

@@ -13,12 +13,12 @@ import type { Writing } from './transaction.ts'
 import type { Recovery, Verified } from './verified.ts'
 
 /**
- * What stands for a dossier where there is none: acts and papers of the office, sealed under one key of the
- * counter.
+ * Stands in place of a dossier's id for acts and papers of the office, which belong to no dossier. They are
+ * sealed under one key of the counter.
  */
 export const NO_DOSSIER = '0'.repeat(32)
 
-/** One line of the gap report: a run of numbers in one state. */
+/** One line of the gap report: consecutive numbers in one state. */
 export type NumberRun = {
   series: string
   period: string
@@ -30,7 +30,7 @@ export type NumberRun = {
   lease: Hash
 }
 
-/** A paper of a dossier, kept for ever as bytes (encrypted at rest). */
+/** What is noted of a paper. Its bytes are kept for ever, encrypted at rest. */
 export type PaperRecord = {
   hash: Hash
   dossier: DossierId
@@ -51,24 +51,24 @@ export type Store = {
   readonly device: { id: string; epoch: number; counter: string; site: string }
   readonly recovery: Recovery | null
   /**
-   * Whether its files were taken from where they were opened: nothing is recorded until they are put back
-   * (`record-moved`).
+   * Whether the record's files were moved away since they were opened. Nothing is recorded until they are put
+   * back (`record-moved`).
    */
   isMoved(): boolean
   readonly keyIn: 'system-key-store' | 'officer-wrapped-file'
   /**
-   * One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's
-   * fsync.
+   * Runs one transaction: events, numbers, registers, outbox. It returns after the COMMIT (synchronous=FULL)
+   * and the anchor's fsync.
    */
   record<T>(work: (writing: Writing) => T): T
-  /** The time as evidence, now (R13, R14): what it is bounded by, and whether the clock is suspect. */
+  /** The trusted time now, as evidence (R13, R14): its bounds, and whether the clock is suspect. */
   time(): TrustedTime
   /** Whether an act of this name was recorded before. */
   isActKnown(act: string): boolean
   /**
-   * The signature of this device: for a head of the seal ledger, a code, a published list, a question to the
-   * province, the copy that volunteers guide by; of its own events, which `record` signed, only once more for
-   * the run that they are sent in.
+   * Signs with this device's key: a head of the seal ledger, a code, a published list, a question to the
+   * province, the copy that volunteers guide by, a run of events. Each event was signed once by `record`;
+   * `event` signs it again only for the run in which it is sent.
    */
   signAsDevice(
     domain: (typeof DOMAIN)[
@@ -81,49 +81,54 @@ export type Store = {
       | 'guide'],
     id: Hash,
   ): string
-  /** The public key of this device in its present epoch; empty in a record that names none. */
+  /** The public key of this device in its present epoch; empty if the record names none. */
   deviceKey(): string
-  /** That key and those of its earlier epochs, the oldest first: what its codes are checked with. */
+  /** The public keys of this device in all its epochs, the oldest first. Its codes are checked with them. */
   deviceKeys(): readonly string[]
   events: {
-    /** Own and heard ones, in the province's order; own ones that it has not placed last. */
+    /**
+     * Own and heard events of a dossier, in the province's order. Own events that the province has not placed
+     * come last.
+     */
     of(dossier: DossierId): readonly Opened[]
-    /** One of them alone: nothing of the others is opened. */
+    /** One event of a dossier, without opening the others; undefined if it is not there. */
     one(dossier: DossierId, id: Hash): Opened | undefined
-    /** What belongs to no dossier, after this position: acts of the office (`shared/office`). */
+    /**
+     * Acts of the office (`shared/office`), which belong to no dossier, after this position in the record.
+     */
     ofOffice(after: number): readonly (Opened & { pos: number })[]
     /**
-     * Checks one event again at every call; nothing is cached. Its hash, its device's and its person's
-     * signature must hold; of an event of another machine also the province's receipt.
+     * Checks one event anew at every call; nothing is cached. Its hash and the signatures of its device and
+     * its person must hold. An event of another machine also needs the province's receipt.
      */
     isGenuine(dossier: DossierId, id: Hash): boolean
-    /** Events after this position in the record, in order, with the position of each. */
+    /** Events after this position in the record, in order, each with its position. */
     after(pos: number, limit: number): readonly (SignedEvent & { pos: number })[]
-    /** How many approvals name one of these as what they were given under. */
+    /** How many approvals name one of these delegations as their authority. */
     approvalsUnder(delegations: readonly Hash[]): number
     /**
-     * The last event here: its number in this epoch (0 where none is of it), the lower bound of its time;
-     * null before the first.
+     * The end of the record: the number of the last event of this epoch (0 if there is none yet), and the
+     * lower bound of the last event's time (null before the first event).
      */
     last(): { seq: number; at: Instant | null }
-    /** How many events there are, of every epoch. */
+    /** How many events are recorded here, over all epochs. */
     recorded(): number
   }
   register: {
-    /** The row of a dossier; undefined where there is none. */
+    /** The row of a dossier; undefined if there is none. */
     get(dossier: DossierId): RegisterRow | undefined
-    /** The row of the dossier with just this code. */
+    /** The row of the dossier with exactly this code; undefined if there is none. */
     byCode(code: string): RegisterRow | undefined
-    /** Newest first; `before` is the code or id of the last row already shown. */
+    /** Searches the register, newest first. `before` is the code or id of the last row already shown. */
     find(
       text: string,
       options: { limit: number; before: string | null; offices: readonly string[] | null },
     ): readonly RegisterRow[]
-    /** Open dossiers only, their own small table. */
+    /** Open dossiers only; they have a small table of their own. */
     open(offices: readonly string[] | null): readonly RegisterRow[]
     /**
-     * Of those the ones received by a provisional slip that have no code yet, the oldest first: found without
-     * the others.
+     * Open dossiers that were received by a provisional slip and have no code yet, the oldest first. The
+     * other open dossiers are not read for it.
      */
     awaitingCode(): readonly RegisterRow[]
   }
@@ -132,134 +137,139 @@ export type Store = {
      * How many numbers of a series this machine may still spend on a day (YYYY-MM-DD), over all its leases.
      */
     left(series: string, day: string): number
-    /** Every number of every lease, each in exactly one run (R18); by series, period, number. */
+    /** Every number of every lease, each in exactly one run (R18), sorted by series, period and number. */
     gaps(): readonly NumberRun[]
     /**
-     * Every lease ever kept here, also those of earlier epochs and those given back; by series, first number,
-     * first day.
+     * Every lease ever kept here, including those of earlier epochs and those given back, sorted by series,
+     * first number and first day.
      */
     leases(): readonly (Lease & { id: Hash })[]
     /**
-     * What is left of each lease that may still be spent; given back, it is spent and asked for no more
-     * (`Writing.giveBack`).
+     * The unspent rest of each lease that may still be spent. A rest that was given back (`Writing.giveBack`)
+     * is not spent any more, and no numbers are asked for in its place.
      */
     rests(): readonly { lease: Hash; series: string; from: number; to: number }[]
     /**
-     * Leases of a series that were given before and are not spent: a province put back from a backup had
-     * forgotten.
+     * Leases of a series that were turned down, because this record knows their numbers as leased before and
+     * they must not be spent again. A province put back from a backup had forgotten that.
      */
     turnedDown(series: string): readonly Hash[]
-    /** The series of which this counter asks for no numbers by itself, for it gave some back; sorted. */
+    /**
+     * The series, sorted, for which this counter asks for no numbers by itself, because it gave some back.
+     */
     resting(): readonly string[]
-    /** Lets it ask for numbers of this series again; null: of all of them. */
+    /** Lets this counter ask for numbers of this series again; null means of all series. */
     askAgain(series: string | null): void
-    /** Leases that were given back or turned down and of which the province has signed nothing yet. */
+    /** Leases that were given back or turned down, for which the province has signed no answer yet. */
     toReturn(): readonly Hash[]
-    /** Notes the province's signed answer to these; `known`: whether it knew of such leases. */
+    /**
+     * Notes the province's signed answer to these leases. `known` says whether the province knew of such
+     * leases.
+     */
     returned(leases: readonly Hash[], known: boolean): void
   }
   publications: {
     /**
-     * Keeps all of them or none; one that is here already is passed over. @throws Error for one that its
-     * issuer did not sign, another one under a version that is here, a lease of numbers that are leased
-     * already.
+     * Keeps all of these publications or none; one that is here already is passed over.
+     * @throws Error for a publication that its issuer did not sign, a different one under a version that is
+     * here, or a lease of numbers that are leased already.
      */
     put(...publications: readonly Publication[]): void
-    /** In force at that instant, newest version first. */
+    /** The newest version in force at that instant; undefined if there is none. */
     get(kind: PublicationKind, key: string, at: Instant): { id: Hash; body: PublicationBody } | undefined
-    /** Whatever is kept under this hash, in force or not. */
+    /** The publication with this hash, in force or not; undefined if it is not here. */
     byId(id: Hash): { id: Hash; body: PublicationBody } | undefined
-    /** Whether it still is what its issuer signed. */
+    /** Whether the publication is still what its issuer signed. */
     isGenuine(id: Hash): boolean
-    /** Of each key the newest version in force at that instant, by key. */
+    /** The newest version of each key that is in force at that instant, sorted by key. */
     list(kind: PublicationKind, at: Instant): readonly { id: Hash; body: PublicationBody }[]
-    /** The hashes of just those: none of them is read. */
+    /** The hashes of what `list` returns, without reading the publications. */
     hashes(kind: PublicationKind, at: Instant): readonly Hash[]
-    /** Every version that was ever published, in order of key and version. */
+    /** Every version that was ever published, sorted by key and version. */
     all(kind: PublicationKind): readonly { id: Hash; body: PublicationBody }[]
   }
   papers: {
-    /** Bytes on disk with fsync before it returns; the same bytes are kept once. */
+    /** Writes the bytes to disk with fsync before it returns. The same bytes are kept once. */
     put(bytes: Uint8Array, paper: Omit<PaperRecord, 'hash' | 'voided' | 'prints'>): Hash
     /**
-     * The bytes, opened; undefined for no paper of this record, or of an erased dossier.
-     * @throws StoreRefusal `paper-lost` where the file is gone or another.
+     * The decrypted bytes of a paper; undefined if this record has no such paper, or its dossier was erased.
+     * @throws StoreRefusal `paper-lost` if the file is gone or altered; `paper-unreadable`,
+     * `paper-disk-fault` if it is there but cannot be read.
      */
     bytes(hash: Hash): Uint8Array | undefined
-    /** The papers of a dossier, by when they were made. */
+    /** The papers of a dossier, in the order in which they were made. */
     of(dossier: DossierId): readonly PaperRecord[]
-    /** What is noted of a paper, without its bytes; undefined where there is no such paper. */
+    /** What is noted of a paper, without its bytes; undefined if there is no such paper. */
     get(hash: Hash): PaperRecord | undefined
-    /** Counts one more print of a paper that is here; returns how many there are with it. */
+    /** Counts one more print of a paper; returns how many prints there are now. */
     countPrint(hash: Hash): number
   }
   outbox: {
-    /** How many events of this machine have no receipt of the province yet. */
+    /** How many events of this machine still lack the province's receipt. */
     waiting(): number
-    /** When the first of them was recorded; null where none waits. */
+    /** When the first waiting event was recorded; null if none waits. */
     oldest(): Instant | null
-    /** How many wait of each dossier, and where the first stands; in the order of those. */
+    /** How many events wait for each dossier, and where the first of them stands; ordered by that place. */
     byDossier(): readonly Waiting[]
-    /**
-     * When the event at this place of the record was recorded (`Waiting.first`); null where there is none.
-     */
+    /** When the event at this place of the record (`Waiting.first`) was recorded; null if there is none. */
     recordedAt(pos: number): Instant | null
   }
-  /** What goes to the province, and what it answered. */
+  /** What goes to the province, and what the province answered. */
   delivery: Delivery
   /** Acts of the Centre's other machines. */
   heard: Heard
-  /** Papers on their way to the province, apart from the events that name them. */
+  /** Papers on their way to the province, which travel apart from the events that name them. */
   files: Omit<Files, 'add' | 'again'>
-  /** What an officer is typing, as text: no part of the record. */
+  /** What an officer is typing, as text. Drafts are no part of the record. */
   drafts: {
-    /** Keeps the draft of this officer under this key, in place of the one before. */
+    /** Keeps this officer's draft under this key, in place of the one before. */
     save(owner: string, key: string, value: string): void
-    /** The draft of this officer under this key; undefined where there is none. */
+    /** This officer's draft under this key; undefined if there is none. */
     load(owner: string, key: string): string | undefined
-    /** Forgets it, where there is one. */
+    /** Forgets the draft, if there is one. */
     drop(owner: string, key: string): void
   }
   /**
-   * The next piece of the scrub, which checks what an opening has no time for: every event by form, place and
-   * both signatures. Asked again and again until it says `whole`; at a doubt `recovery` says why, and nothing
-   * is written any more.
+   * Checks the next piece of what an opening has no time for: every event by form, place and both signatures.
+   * Call it again until it returns `whole`. When it meets a doubt, `recovery` says why, and nothing is
+   * written any more.
    */
   scrubNext(): 'more' | 'whole'
   /**
-   * Checks all of it now, page by page and event by event, and changes nothing: what is wrong is said, not
-   * thrown.
+   * Checks the whole record now, page by page and event by event, and changes nothing. What is wrong is
+   * returned, not thrown.
    */
   verify(): Verified
   /**
-   * Throws the register away and tells it again from the events, in one transaction; `hash` as {@link
-   * Store.registerHash}.
+   * Drops the register and rebuilds it from the events in one transaction. `hash` is what `registerHash` then
+   * returns.
    */
   rebuild(): { dossiers: number; hash: Hash }
   /**
-   * SHA-256 over every row of the register in the order of the dossiers' ids: the same for the same events.
+   * SHA-256 over every row of the register in the order of the dossiers' ids: the same events give the same
+   * hash.
    */
   registerHash(): Hash
   /**
-   * An encrypted copy by VACUUM INTO, with papers; returns what it holds.
-   * @throws StoreRefusal `out-full`, `out-unfit` of that folder.
+   * Writes an encrypted copy of the record with its papers (by VACUUM INTO), and returns what it holds.
+   * @throws StoreRefusal `out-full`, `out-unfit` if the folder cannot take it.
    */
   backup(folder: string): { file: string; events: number }
   /**
-   * Brings an encrypted copy in another place up to now, piece by piece beside the work; two are kept in
-   * turn.
+   * Brings an encrypted copy in another place up to date, piece by piece beside the work. Two copies are kept
+   * and written in turn.
    */
   mirror(folder: string, at: Instant): Promise<MirrorCopy>
   /**
-   * What can still be read, as lines of signed events, also in recovery mode; `lost` stood on pages that
-   * cannot be read.
+   * Exports every event that can still be read, as lines of signed events; works in recovery mode too. `lost`
+   * counts the events on pages that cannot be read.
    */
   export(file: string): { file: string; events: number; lost: number }
-  /** Closes the record and gives its folder to other processes; nothing can be asked of it any more. */
+  /** Closes the record and frees its folder for other processes. The store cannot be used afterwards. */
   close(): void
 }
 
-/** A refusal thrown out of a transaction or by the disk: the desk turns it into an answer. */
+/** A refusal thrown out of a transaction or by the disk. The desk turns it into an answer. */
 export class StoreRefusal extends Error {
   readonly refusal: Refusal
   constructor(refusal: Refusal) {
@@ -268,7 +278,10 @@ export class StoreRefusal extends Error {
   }
 }
 
-/** The record cannot be opened for writing, and why: it opens in recovery mode instead. */
+/**
+ * Thrown when the record cannot be opened for writing, with the reason; it is opened in recovery mode
+ * instead.
+ */
 export class StartRefused extends Error {
   readonly reason: RecoveryReason
   readonly missing: Recovery['missing']

@@ -6,8 +6,7 @@ import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { Sign } from '../keys/ed25519.ts'
 
 /**
- * What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the
- * signatures.
+ * What the desk says of an event. The store adds the chain, the time, the signatures, and seals the payload.
  */
 export type EventDraft = Pick<
   EventBody,
@@ -31,54 +30,54 @@ export type EventDraft = Pick<
   data: unknown
   /** Signs `DOMAIN.act` + id with the person's key; null for acts without legal effect of their own. */
   signAs: Sign | null
-  /** Who takes it together with the actor, and his hand. */
+  /** Whoever takes the act together with the actor, and their signing function. */
   second?: { by: string; sign: Sign }
 }
 
-/** An event that is recorded: committed with FULL and covered by the anchor. */
+/** A recorded event: committed with synchronous=FULL and covered by the anchor. */
 export type Recorded = { seq: number; id: Hash; at: Instant }
 
-/** A number that may be spent now: what it is, which lease it comes from. */
+/** A number that may be spent now, with its lease, and how many are left. */
 export type NextNumber = { ref: NumberRef; left: number }
 
-/** What may be done inside one transaction of the record. Leaving `work` by an exception undoes all of it. */
+/** What may be done inside one transaction of the record. An exception out of `work` undoes all of it. */
 export type Writing = {
   /**
-   * The dossier as its events tell it, with what this transaction appended; a blank one where there is no
-   * event of it.
+   * The dossier as its events tell it, including what this transaction appended; a blank dossier if it has no
+   * events.
    */
   dossier(id: DossierId): Dossier
   /**
-   * Adds an event at the end of this device's chain: signed, its numbers spent, its dossier's register row
-   * and its papers noted with it. @throws Error where a number is none of this machine's to spend; what is
-   * not canonical, a RangeError.
+   * Adds an event at the end of this device's chain: signs it, spends its numbers, and updates its dossier's
+   * register row and its papers.
+   * @throws Error for a number that this machine may not spend; RangeError for data that is not canonical.
    */
   append(event: EventDraft): Recorded
   /**
-   * The next free number of the series on that day, or why there is none; consumed when an appended event
-   * names it.
+   * The next free number of the series on that day, or why there is none. It is consumed when an appended
+   * event names it.
    */
   nextNumber(series: string, day: string): NextNumber | Refusal
-  /** Voids a number that an earlier event issued, with the reason: it is never spent again. */
+  /** Voids a number that an earlier event issued, with the reason. It is never spent again. */
   voidNumber(ref: NumberRef, reason: string, event: Hash): void
-  /** Gives back what is left of leases: none of it is spent any more. */
+  /** Gives back what is left of these leases: none of it is spent any more. */
   giveBack(leases: readonly Hash[]): void
   /** Whether a number is spent and not voided. */
   isIssued(ref: NumberRef): boolean
-  /** Marks a paper as no longer counting, with the reason; its bytes stay. */
+  /** Marks a paper as no longer valid, with the reason. Its bytes stay. */
   voidPaper(hash: Hash, reason: string): void
   /**
-   * Erases the person of a dossier: its key goes, and what the register showed of him; the events stand and
-   * verify (R7).
+   * Erases the person of a dossier: deletes its key and what the register showed of the person. The events
+   * stay and still verify (R7).
    */
   erase(dossier: DossierId): void
-  /** What this act was answered with, when the same act came before (idempotence). */
+  /** The answer kept for this act, if it was recorded before (idempotence). */
   findAct(act: string): string | undefined
-  /** Keeps what an authority has issued, together with the act that asked for it. */
+  /** Keeps what an authority issued, together with the act that asked for it. */
   publish(publication: Publication): void
   /**
-   * Keeps what this act is answered with, for {@link Writing.findAct}.
-   * @throws Error where an act of this name was kept before.
+   * Keeps the answer to this act for {@link Writing.findAct}.
+   * @throws Error if an act of this name was kept before.
    */
   keepAct(act: string, answer: string): void
 }

@@ -1,14 +1,14 @@
 import type { DossierId, Hash } from '../../shared/base/ids.ts'
 import type { RecoveryReason } from '../../shared/record/recovery-reason.ts'
 
-/** Why the record is read-only (R5): never erased, never carried on from. */
+/** Why the record is read-only (R5). A record in doubt is never erased and never continued. */
 export type Recovery = {
   reason: RecoveryReason
   missing: { from: number; to: number } | null
   detail: string
 }
 
-/** A paper that cannot be read, as a person looks for it: what it is called, and the code of its dossier. */
+/** A paper that cannot be read, named as a person looks for it: its title and the code of its dossier. */
 export type UnreadPaper = { title: string; code: string | null }
 
 /**
@@ -21,15 +21,15 @@ export type Verified = {
   lastSeq: number
   registers: 'equal' | 'different' | 'unknown'
   differing: readonly DossierId[]
-  /** Numbers that their tables hold otherwise than the events say. */
+  /** Numbers whose tables disagree with the events. */
   numbers: readonly string[]
-  /** Papers that the events name and that are not on disk as they were made. */
+  /** Papers that the events name but that are not on disk as they were made. */
   papers: readonly Hash[]
-  /** Papers whose file is there and belongs to another user; left out where there is none. */
+  /** Papers whose file exists but belongs to another user; left out if there are none. */
   unread?: readonly UnreadPaper[]
-  /** Papers whose file is there and that the disk fails to read; left out where there is none. */
+  /** Papers whose file exists but that the disk fails to read; left out if there are none. */
   diskUnread?: readonly UnreadPaper[]
-  /** Acts of other machines that are not as they were heard. */
+  /** Acts of other machines that are no longer as they were heard. */
   heard: readonly Hash[]
   recovery: Recovery | null
 }

@@ -8,12 +8,14 @@ import { ServerFault } from './transport/wrong-server.ts'
 
 /** The line of an open desk to its province: rounds that go on by themselves, and what the last one said. */
 export type DeskLine = {
-  /** The last round; undefined before the first ended, and where nothing goes on by itself. */
+  /** The last round; undefined before the first one ended, and if no rounds go on by themselves. */
   last(): Round | undefined
-  /** A round soon, for something new; a round now, because a person asks. */
+  /** `nudge` asks for a round soon, because something is new; `hurry` for one now, because a person asks. */
   nudge(): void
   hurry(): void
-  /** The cable of a demo Centre: pulled, nothing reaches the province and nothing comes from it. */
+  /**
+   * The cable of a demo Centre. While it is pulled, nothing reaches the province and nothing comes from it.
+   */
   cable(): 'in' | 'out'
   pull(out: boolean): void
   stop(): Promise<void>
@@ -21,7 +23,7 @@ export type DeskLine = {
 
 type Heard = { told(round: Round): void; fault(what: string, error: unknown): void; pace: Pace }
 
-/** Opens the line of a desk; `syncs`: whether rounds go on by themselves. */
+/** Opens the line of a desk. `syncs` says whether rounds go on by themselves. */
 export function openDeskLine(store: Store, syncs: boolean, { told, fault, pace }: Heard): DeskLine {
   let last: Round | undefined
   let isOut = false
@@ -36,7 +38,7 @@ export function openDeskLine(store: Store, syncs: boolean, { told, fault, pace }
           try {
             told(round)
           } catch (error) {
-            // The disk gives nothing, or the record is in doubt: the rounds go on all the same.
+            // The disk fails or the record is in doubt; the rounds go on all the same.
             fault('outage', error)
           }
         },

@@ -7,7 +7,10 @@ import type { Pinned } from './line/read-said.ts'
 import { lineOf } from './start-sync.ts'
 import type { Why } from './transport/answers.ts'
 
-/** With whom, where, by which one-time code, and of which Centre this counter is. */
+/**
+ * What enrolling needs: the province to enrol with, its address, the one-time code, and this counter's
+ * Centre.
+ */
 export type Enrolment = {
   province: Pinned & { ca?: string | undefined }
   url: string
@@ -17,8 +20,9 @@ export type Enrolment = {
 }
 
 /**
- * Enrols this counter: its device key is certified by the province, whose own key is pinned from now on. A
- * demo Centre brings what its authority published; done again with a new code, what is new of it.
+ * Enrols this counter: the province certifies its device key, and the province's own key is pinned from now
+ * on. A demo Centre also brings what its authority published; enrolling again with a new code brings what is
+ * new.
  */
 export async function enrolHere(
   store: Store,
@@ -42,7 +46,7 @@ export async function enrolHere(
   return { enrolled: true, certificate: answer.value.id }
 }
 
-/** What these answers mean when one enrols: nothing of it is ever sent again by itself. */
+/** What these answers mean for an enrolment. Nothing of it is ever sent again by itself. */
 const ENROLLING: Readonly<
   Partial<Record<Why, 'wrong-code' | 'not-fitting' | 'enrol-unanswered' | 'enrol-stranger'>>
 > = {

@@ -1,20 +1,20 @@
 import type { Wake } from '../clock.ts'
 import type { Much, Round } from './round/sync-once.ts'
 
-/** A random number from 0 up to 1. */
+/** A random number from 0 up to, but not including, 1. */
 export type Chance = () => number
 /** Rounds that go on by themselves. */
 export type Syncing = {
-  /** Something new waits: the next round is soon, unless the last one failed. */
+  /** Something new waits: the next round comes soon, unless the last one failed. */
   nudge(): void
-  /** A round now, whatever it waited for: a person asks, or the cable was moved. */
+  /** Starts a round now, whatever it was waiting for, because a person asks or the cable was moved. */
   hurry(): void
-  /** Ends after the round that runs. */
+  /** Ends the rounds; resolves once a running one is done. */
   stop(): Promise<void>
 }
 
 /**
- * How often a province is asked whether it is there, how soon after something new, how soon after the first
+ * How often to ask whether the province is there, how soon after something new, and how soon after the first
  * silence.
  */
 const EVERY_MS = 15_000
@@ -27,10 +27,9 @@ const FIRST_MS = 2_000
 const MOST_BEATS = 20
 
 /**
- * Runs rounds for as long as the desk is open. A signed answer alone decides whether the province is there;
- * it is asked every fifteen seconds, with jitter, so that two hundred counters that lost the line together do
- * not come back together. Where the province answers and takes nothing, what waits is offered ever more
- * rarely.
+ * Runs rounds for as long as the desk is open. Only a signed answer tells that the province is there. It is
+ * asked every fifteen seconds, with jitter, so that two hundred counters that lost the line together do not
+ * come back together. If the province answers but takes nothing, what waits is offered ever more rarely.
  */
 export function keepSyncing(
   round: (much: Much) => Promise<Round>,
@@ -84,15 +83,15 @@ export function keepSyncing(
 }
 
 /**
- * More than one round takes, of files or of what others did, goes on soon: the next round begins with what is
- * new of events.
+ * Whether the next round comes soon, because there are more files or heard acts than one round takes. The
+ * next round begins with new events.
  */
 const goesOn = ({ files, heard, papers }: Round): boolean =>
   (files !== undefined && files.files > 0 && files.waiting > 0) ||
   (heard !== undefined && heard.acts > 0 && heard.more) ||
   (papers !== undefined && papers.papers > 0)
 
-/** After how long, and with how much, the next round goes: decided by how the ones before ended. */
+/** Decides when the next round starts and how much it does, by how the rounds before ended. */
 function openSpacing() {
   let [silent, refused, beats] = [0, 0, 0]
   let why: Round['why'] = null
@@ -100,7 +99,7 @@ function openSpacing() {
     failed: () => silent > 0 || refused > 0,
     next: (): Much => (beats > 0 ? 'hello' : 'all'),
     /**
-     * The round as it is reported: one that only asked whether the province is there repeats why the last
+     * The round as it is reported. A round that only asked whether the province is there repeats why the last
      * whole one ended.
      */
     note(much: Much, done: Round): Round {

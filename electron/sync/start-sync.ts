@@ -14,7 +14,10 @@ import { wantedLeases } from './round/wanted-leases.ts'
 import { httpSend, type Send, tlsSend } from './transport/send.ts'
 import { NotOverTls } from './transport/wrong-server.ts'
 
-/** What this counter opens a line to a province with: its device signs, only the pinned key is believed. */
+/**
+ * The options with which this counter opens a line to a province: its device signs, and only the pinned key
+ * is believed.
+ */
 const optionsOf = (
   store: Store,
   province: ProvinceFact,
@@ -23,7 +26,7 @@ const optionsOf = (
   send: async (...question) => {
     if (isCut()) throw new Error('the cable is pulled')
     const came = await sendTo(province)(...question)
-    // What was under way when it was pulled did not come either.
+    // What was under way when the cable was pulled did not come either.
     if (isCut()) throw new Error('the cable is pulled')
     return came
   },
@@ -32,16 +35,16 @@ const optionsOf = (
   sign: store.signAsDevice,
 })
 
-/** The line of this counter to a province, and the one for its files. */
+/** The line of this counter to a province. `isCut` tells whether the cable is pulled. */
 export const lineOf = (store: Store, province: ProvinceFact, isCut?: () => boolean): ProvinceLine =>
   openLine(optionsOf(store, province, isCut))
-/** The same for files. */
+/** The line of this counter for files. */
 export const fileLineOf = (store: Store, province: ProvinceFact, isCut?: () => boolean): FileLine =>
   openFileLine(optionsOf(store, province, isCut))
 
 /**
- * How a province is reached: where its authority is pinned, over TLS that this authority vouches for, or not
- * at all.
+ * How a province is reached. If its authority is pinned, this is over TLS that this authority vouches for, or
+ * not at all.
  */
 export function sendTo({ url, ca }: Pick<ProvinceFact, 'url' | 'ca'>): Send {
   if (ca === undefined) return httpSend(url)
@@ -54,11 +57,11 @@ type Going = {
   isCut?: () => boolean
   much?: Much
   pace?: Pace
-  /** What was looked for in the rounds before. */
+  /** What was searched for in the rounds before. */
   searching?: Searching
 }
 
-/** One round now; undefined where this counter is enrolled with no province. */
+/** One round now; undefined if this counter is enrolled with no province. */
 export async function syncNow(
   store: Store,
   { url, isCut, much, pace, searching = newSearching() }: Going = {},
@@ -81,7 +84,8 @@ export async function syncNow(
 }
 
 /**
- * Files go, and papers of other counters come, when every event is there: none of them ever waits for one.
+ * Sends files, and fetches papers of other counters, once every event is there: no event ever waits for a
+ * file.
  */
 async function filesRound(
   store: Store,
@@ -105,8 +109,8 @@ type Open = {
 }
 
 /**
- * Rounds that go on by themselves while the desk is open; undefined where there is no province, or nothing
- * may be written.
+ * Starts rounds that go on by themselves while the desk is open. Undefined if there is no province, or the
+ * record may not be written.
  */
 export function startSync(store: Store, { told, fault, isCut, pace }: Open): Syncing | undefined {
   if (store.recovery || !store.delivery.province()) return undefined

@@ -3,8 +3,8 @@ import type { PdfFile } from './revisions.ts'
 import { isArray, isDict, nameOf, type PdfDict, textOf } from './values.ts'
 
 /**
- * A signature as it lies in the file: which object, in which writing, which bytes it covers, its CMS with the
- * zeros after it.
+ * A signature as it lies in the file: its object, the revision it is in, the bytes it covers, and its CMS
+ * with the zeros after it.
  */
 export type FoundSignature = {
   object: number
@@ -14,7 +14,10 @@ export type FoundSignature = {
   contents: Uint8Array
 }
 
-/** The one kind of signature that papers carry (PAdES): of another, readers elsewhere say that it is none. */
+/**
+ * The one kind of signature that papers carry (PAdES). Readers elsewhere do not accept another kind as a
+ * signature.
+ */
 const KIND = [
   ['Type', 'Sig'],
   ['Filter', 'Adobe.PPKLite'],
@@ -22,9 +25,10 @@ const KIND = [
 ] as const
 
 /**
- * The signatures of the file, oldest first. Each stands alone in the writing that it closes and covers
- * everything up to that writing's end but its own contents; so the newest covers the whole file (R24, step
- * 2).
+ * The signatures of the file, oldest first. Each stands alone in the revision that it closes, and covers
+ * everything up to that revision's end except its own contents. So the newest covers the whole file (R24,
+ * step 2).
+ * @throws Broken otherwise
  */
 export function findSignatures(file: PdfFile, wanted: 0 | 1 | 2): FoundSignature[] {
   const placed = file.revisions.flatMap(({ objects }, revision) =>
@@ -54,7 +58,8 @@ function readRange(file: PdfFile, revision: number, dict: PdfDict) {
   const end = revisions[revision]?.end
   const whole = start === 0 && first === contents.start && second === contents.end
   hold(whole && end === (second ?? 0) + (rest ?? 0), 'range-not-whole')
-  // One spelling only: the digits as our own writer writes them, for nothing signs these very letters.
+  // Only one spelling is allowed, the digits as our own writer writes them, because nothing signs these
+  // letters.
   const written = Buffer.from(bytes.subarray(contents.start + 1, contents.end - 1)).toString('latin1')
   hold(/^[0-9a-f]+$/.test(written), 'contents-malformed')
   const covered = [bytes.subarray(0, contents.start), bytes.subarray(contents.end, end)] as const

@@ -7,9 +7,10 @@ import { textOf } from './values.ts'
 const TIME = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+00'00'$/
 
 /**
- * The certificates come from our roots, held when they were used, and belong to the right hands: the first to
- * an officer (he has a title); the second, on what is sealed, to the agency that he may approve for (R24,
- * step 3; NĐ 30/2020 Đ.13, 32).
+ * Checks that the certificates come from our roots, were valid when they were used, and belong to the right
+ * hands: the first to an officer (who has a title); the second, on a sealed paper, to the agency for which
+ * that officer may approve (R24, step 3; NĐ 30/2020 Đ.13, 32).
+ * @throws Broken otherwise
  */
 export function checkCertificates(
   [person, seal, ...more]: readonly Checked[],
@@ -26,18 +27,22 @@ export function checkCertificates(
   if (refused) throw new Broken(refused)
 }
 
-/** The second signature is an agency's, put under what was signed before. */
+/** Checks that the second signature is an agency's, made after the first. */
 function checkSeal(person: Checked, seal: Checked): void {
   hold(timeOf(person) <= timeOf(seal), 'sealed-before-signed')
   const agency = holderOf(seal)
   hold(agency.title === undefined && agency.CN === agency.O, 'wrong-holder')
 }
 
-/** One signature's certificate comes from our roots and held when it was used; nothing foreign came along. */
+/**
+ * Checks that one signature's certificate comes from our roots and was valid when it was used, and that
+ * nothing foreign came along.
+ */
 export function checkChain({ signer, others, found }: Checked, trusted: readonly X509Certificate[]): void {
   const issuer = trusted.find(root => signer.checkIssued(root) && signer.verify(root.publicKey))
   hold(issuer !== undefined, 'chain-unknown')
-  // What came along is not signed by anybody: it is a root of ours byte for byte, once, or it is foreign.
+  // Nobody signs the certificates that came along. So at most one may be there, and it must be our root, byte
+  // for byte.
   hold(others.length <= 1 && others.every(each => issuer.raw.equals(each)), 'chain-foreign')
   hold(issuer.ca && isForSigning(signer), 'not-a-signer')
   const at = timeOf({ found })
@@ -45,7 +50,7 @@ export function checkChain({ signer, others, found }: Checked, trusted: readonly
     hold(validFromDate.getTime() <= at && at <= validToDate.getTime(), 'outside-validity')
 }
 
-/** When the signature says it was made: a text that it covers itself. */
+/** When the signature says it was made, in a text that the signature itself covers. */
 export function timeOf({ found }: Pick<Checked, 'found'>): number {
   const [, year, month, day, hour, minute, second] = TIME.exec(textOf(found.dict.get('M'))?.text ?? '') ?? []
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
@@ -60,7 +65,7 @@ const usedIn = (checked: Checked): Use => ({
 
 type Holder = { CN?: string | undefined; O?: string | undefined; title?: string | undefined }
 
-/** Whose certificate it is, and that the signature names no one else. */
+/** The holder of a signature's certificate. The signature must name the same holder. */
 function holderOf({ signer, found }: Checked): Holder {
   const holder = signer.toLegacyObject().subject as Holder
   const said = Buffer.from(textOf(found.dict.get('Name'))?.text ?? '', 'latin1')

@@ -5,9 +5,9 @@ import { readRevisions } from './revisions.ts'
 import { checkSignature } from './signatures.ts'
 
 /**
- * Whether a paper of ours that waits for the seal carries one signature over the whole of it, by this very
- * certificate, under our roots and while that held. Our own bytes alone are read here: a stranger's go to
- * `prove-apart.ts`.
+ * Whether a paper of ours that waits for the seal carries exactly one signature, over the whole paper, by
+ * exactly this certificate, under our roots and while it was valid. Only our own bytes are read here: a
+ * stranger's go to `prove-apart.ts`.
  */
 export function isSignedBy(bytes: Uint8Array, certificate: string, roots: readonly string[]): boolean {
   try {
@@ -19,6 +19,6 @@ export function isSignedBy(bytes: Uint8Array, certificate: string, roots: readon
       return each.signer.raw.equals(raw)
     })
   } catch {
-    return false // Whatever a reader gives up on was not signed by us.
+    return false // If a reader gives up on it, it was not signed by us.
   }
 }

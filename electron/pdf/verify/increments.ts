@@ -17,9 +17,10 @@ const PICTURE = [
 ]
 
 /**
- * Every writing after the first fills one signature field that was there, and does nothing else: the
- * catalogue again (with the certification, the first time), the field with its value and appearance, and four
- * new objects (R24, step 2).
+ * Checks that every revision after the first fills one existing signature field and does nothing else. It
+ * holds the catalogue again (with the certification, the first time), the field with its value and
+ * appearance, and four new objects (R24, step 2).
+ * @throws Broken otherwise
  */
 export function checkIncrements(file: PdfFile): void {
   for (const [at, revision] of file.revisions.entries()) if (at > 0) checkIncrement(file, at, revision)
@@ -82,7 +83,10 @@ function checkAppearance(file: PdfFile, revisions: number, number: number): [num
   return [refOf(picture) ?? 0, mask ?? 0]
 }
 
-/** @returns the number of its mask, for a picture in colour. */
+/**
+ * Checks one picture.
+ * @returns the object number of its mask, for a picture in colour.
+ */
 function checkPicture(picture: PdfDict | undefined, colours: string): number | undefined {
   hold(picture !== undefined && [...picture.keys()].every(key => PICTURE.includes(key)), 'appearance-odd')
   hold(nameOf(picture.get('Subtype')) === 'Image', 'appearance-odd')

@@ -19,18 +19,18 @@ import {
 } from '../../signing/strict-der.ts'
 import { hold } from './proof.ts'
 
-/** What a detached CAdES-BES signature says, as the bytes it says it with. */
+/** What a detached CAdES-BES signature says, as the bytes in which it says it. */
 export type Cms = {
   certificates: readonly Uint8Array[]
   /** SEQUENCE of issuer and serial number. */
   identity: Uint8Array
   digest: Uint8Array
   certificateHash: Uint8Array
-  /** The signed attributes under the tag they are signed with (SET, RFC 5652 5.4). */
+  /** The signed attributes under the tag with which they are signed (SET, RFC 5652 5.4). */
   signed: Uint8Array
   algorithm: 'rsa' | 'ec'
   signature: Uint8Array
-  /** The time-stamp token over the signature, where there is one; nobody has signed that it is there. */
+  /** The time-stamp token over the signature, or null. Nobody has signed that it is there. */
   stamp: Uint8Array | null
 }
 
@@ -42,9 +42,10 @@ const RSA = [
 const ECDSA = sequence(oid('1.2.840.10045.4.3.2'))
 
 /**
- * Reads the CMS of a signature field: strict DER, SHA-256, one signer, the three attributes of CAdES-BES, at
- * most a time stamp unsigned beside them; behind it only the zeros of its room. What is not signed has one
- * spelling only.
+ * Reads the CMS of a signature field: strict DER, SHA-256, one signer, the three attributes of CAdES-BES, and
+ * beside them at most one unsigned time stamp. Only zeros of its room may follow. Whatever is not signed must
+ * have its one encoding.
+ * @throws Broken, RangeError otherwise
  */
 export function readCms(contents: Uint8Array): Cms {
   const { end } = strictSpan(contents, 0)
@@ -100,7 +101,9 @@ function readAttributes(attributes: Uint8Array | undefined) {
   return { digest, certificateHash }
 }
 
-/** Beside the signature there is nothing, or one time stamp over it (B-T, ETSI EN 319 122-1 5.3). */
+/**
+ * The unsigned attributes: either none, or one time stamp over the signature (B-T, ETSI EN 319 122-1 5.3).
+ */
 function readStamp(unsigned: Uint8Array | undefined): Uint8Array | null {
   if (unsigned === undefined) return null
   const values = attributesOf(unsigned, TAG.context1)

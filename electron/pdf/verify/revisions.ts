@@ -1,9 +1,9 @@
 import { Broken, hold } from './proof.ts'
 import { isDict, isSame, type PdfDict, type PdfValue, ValueReader } from './values.ts'
 
-/** One numbered object: what it says and, for a stream, where its bytes lie. */
+/** One numbered object: its value and, for a stream, where its bytes lie. */
 export type PdfObject = { value: PdfValue; stream: { start: number; end: number } | null }
-/** One writing of the file: its objects, its trailer, where it ends. */
+/** One revision of the file: its objects, its trailer, and where its table and the revision end. */
 export type Revision = {
   objects: ReadonlyMap<number, PdfObject>
   trailer: PdfDict
@@ -29,8 +29,9 @@ const START = /\n{1,2}startxref\n(\d{1,10})\n%%EOF/y
 const TRAILER_KEYS = ['Size', 'Root', 'Info', 'ID', 'Prev']
 
 /**
- * Reads a file laid out as ours are, from its first byte to its last: header, then for each writing objects,
- * table, trailer. What lies between is refused, so nothing can hide there.
+ * Reads a file laid out as ours are, from its first byte to its last: the header, then for each revision
+ * objects, table and trailer. Anything between them is refused, so nothing can hide there.
+ * @throws Broken otherwise
  */
 export function readRevisions(bytes: Uint8Array): PdfFile {
   hold(bytes.length <= LARGEST, 'too-large')
@@ -84,7 +85,10 @@ function readObject(reader: ValueReader): PdfObject {
   return { value, stream }
 }
 
-/** The table names exactly the objects of this writing, where they stand, and only object 0 as free. */
+/**
+ * Checks that the table names exactly the objects of this revision, where they stand, and only object 0 as
+ * free.
+ */
 function checkTable(reader: ValueReader, places: ReadonlyMap<number, number>): void {
   if (!reader.take(TABLE)) throw new Broken('bytes-between')
   const named = new Set<number>()
@@ -114,7 +118,7 @@ function readTrailer(reader: ValueReader, before: Revision | undefined): PdfDict
   return trailer
 }
 
-/** What an object of that number said after so many writings. */
+/** The object with that number as it is after so many revisions; undefined if there is none. */
 export function objectAt(
   file: PdfFile,
   number: number | undefined,
@@ -128,7 +132,7 @@ export function objectAt(
   return undefined
 }
 
-/** The dictionary under that number after so many writings. */
+/** The dictionary with that number as it is after so many revisions; undefined if there is none. */
 export function dictAt(file: PdfFile, number: number | undefined, revisions: number): PdfDict | undefined {
   const value = objectAt(file, number, revisions)?.value
   return isDict(value) ? value : undefined

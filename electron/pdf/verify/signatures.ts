@@ -5,20 +5,22 @@ import type { FoundSignature } from './byte-range.ts'
 import { hold } from './proof.ts'
 import { type Cms, readCms } from './read-cms.ts'
 
-/** A signature whose mathematics hold: who signed, and the certificates that came with it. */
+/** A signature that is mathematically right, with its signer and the certificates that came with it. */
 export type Checked = {
   found: FoundSignature
   signer: X509Certificate
   others: readonly Uint8Array[]
   signature: Uint8Array
-  /** The time-stamp token beside it, not yet looked into. */
+  /** The time-stamp token beside it, not checked yet; null if there is none. */
   stamp: Uint8Array | null
 }
 
 const LEAST_RSA_BITS = 2048
 
 /**
- * The CMS of one signature over the bytes that it covers: digest, named certificate, signature (R24, step 3).
+ * Checks the CMS of one signature over the bytes that it covers: digest, named certificate, signature (R24,
+ * step 3).
+ * @throws Broken otherwise
  */
 export function checkSignature(found: FoundSignature): Checked {
   const cms = readCms(found.contents)

@@ -6,12 +6,16 @@ import { readCms } from './read-cms.ts'
 import { readRevisions } from './revisions.ts'
 import type { Checked } from './signatures.ts'
 
-/** A stamp is asked for while the paper is signed: further apart, one of both times is not true. */
+/**
+ * How far a stamp and its signature may be apart. A stamp is asked for while the paper is signed, so if they
+ * are further apart, one of the two times is false.
+ */
 const APART_MS = 5 * 60_000
 
 /**
- * Every time stamp that there is holds and was given when its signature says that it was made. @returns how
- * many there are.
+ * Checks that every time stamp holds and was given when its signature says that it was made.
+ * @returns how many there are.
+ * @throws Broken otherwise
  */
 export function checkStamps(signatures: readonly Checked[], roots: readonly string[]): number {
   const stamped = signatures.flatMap(each => (each.stamp ? [{ ...each, stamp: each.stamp }] : []))
@@ -23,7 +27,7 @@ export function checkStamps(signatures: readonly Checked[], roots: readonly stri
   return stamped.length
 }
 
-/** How many signatures of a paper of ours carry a time stamp; nothing is verified. */
+/** How many signatures of a paper of ours carry a time stamp. Nothing is verified. */
 export function countStamps(bytes: Uint8Array, signatures: 1 | 2): number {
   const found = findSignatures(readRevisions(bytes), signatures)
   return found.filter(({ contents }) => readCms(contents).stamp !== null).length

@@ -3,7 +3,7 @@ import { hold } from './proof.ts'
 import { dictAt, objectAt, type PdfFile } from './revisions.ts'
 import { isArray, isDict, nameOf, type PdfDict, type PdfValue, refOf, textOf } from './values.ts'
 
-/** What acts, hides, reaches out or lays something over a page (R23). */
+/** Keys and names that act, hide, reach out, or lay something over a page (R23). */
 const FORBIDDEN = new Set(
   `JS JavaScript OpenAction AA OC OCG OCMD OCGs OCProperties EmbeddedFile EmbeddedFiles EF Filespec FS Launch URI XFA
   SubmitForm ImportData ResetForm GoTo GoToR GoToE Movie Sound Rendition RichMedia Screen 3D Trans Thread Hide Named
@@ -17,16 +17,15 @@ const CATALOG = new Set(
 )
 const PAGE = new Set('Type Resources MediaBox StructParents Parent Contents Annots Tabs'.split(' '))
 const FIELD = new Set('Type Subtype FT T TU F P Rect AP V'.split(' '))
-/**
- * The fields of a paper that carries so many signatures: none, an officer's, an approver's and the agency's.
- */
+/** The fields of a paper by its number of signatures: none; an officer's; an approver's and the agency's. */
 const FIELDS = ['', 'sign', 'sign,seal'] as const
-/** Print and Locked. */
+/** The flags Print and Locked. */
 const FLAGS = 132
 
 /**
- * Only pages and, where it is signed, the signature fields; one catalogue, one tree of pages; certified by
- * the first.
+ * Checks that there are only pages and, on a signed paper, the signature fields; one catalogue; one page
+ * tree; and certification by the first signature.
+ * @throws Broken otherwise
  */
 export function checkStructure(
   file: PdfFile,
@@ -72,7 +71,7 @@ const isPlainFilter = (stream: PdfDict): boolean =>
 
 type Page = readonly [number: number, dict: PdfDict]
 
-/** The leaves of the page tree, each once; a tree that bites its own tail has a page twice. */
+/** The leaves of the page tree, each once. In a tree with a cycle some node comes twice and is refused. */
 function readPages(file: PdfFile, root: number | undefined, at: number): Page[] {
   const pages: Page[] = []
   const seen = new Set<number>()
@@ -97,7 +96,7 @@ function readPages(file: PdfFile, root: number | undefined, at: number): Page[] 
   return pages
 }
 
-/** No second catalogue, no page that the tree does not know. */
+/** Checks that there is no second catalogue, and no page outside the tree. */
 function checkOneOfEach(file: PdfFile, root: number | undefined, pages: readonly number[]): void {
   for (const { objects } of file.revisions)
     for (const [number, { value }] of objects) {
@@ -143,7 +142,7 @@ function refs(value: PdfValue | undefined): number[] {
   return numbers
 }
 
-/** Nothing lies in the first writing that no page, property or outline of it leads to. */
+/** Checks that every object of the first revision can be reached from its trailer. */
 function checkReachable(file: PdfFile): void {
   const [first] = file.revisions
   const seen = new Set<number>()
@@ -163,8 +162,8 @@ function checkReachable(file: PdfFile): void {
 }
 
 /**
- * The first signature certifies: where a seal follows, its field may be filled (DocMDP P=2), else nothing may
- * be changed (P=1); the second claims nothing.
+ * Checks the first signature's certification: if a seal follows, its field may be filled (DocMDP P=2);
+ * otherwise nothing may be changed (P=1). The second signature claims nothing.
  */
 function checkCertification(catalog: PdfDict | undefined, [first, second]: readonly FoundSignature[]): void {
   const perms = catalog?.get('Perms')

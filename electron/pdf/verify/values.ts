@@ -1,28 +1,28 @@
 import { Broken, hold } from './proof.ts'
 
-/** A text of a PDF as its bytes (one letter each), and where it stands in the file with its brackets. */
+/** A text of a PDF as its bytes (one character each), and where it stands in the file, brackets included. */
 export type PdfText = { kind: 'text'; text: string; hex: boolean; start: number; end: number }
 export type PdfName = { kind: 'name'; name: string }
 export type PdfRef = { kind: 'ref'; number: number }
 export type PdfDict = ReadonlyMap<string, PdfValue>
 export type PdfValue = null | boolean | number | PdfText | PdfName | PdfRef | readonly PdfValue[] | PdfDict
 
-/** Deeper than this none of our papers ever is. */
+/** None of our papers is deeper than this. */
 const DEEPEST = 24
-/** More values than this none of our papers ever has. */
+/** None of our papers has more values than this. */
 const MOST = 2_000_000
 const SPACE = /[ \n]*/y
 const REF = /(\d{1,7}) 0 R(?![A-Za-z0-9])/y
 const NUMBER = /-?\d{1,10}(?:\.\d{1,20})?(?![0-9.eE])/y
-/** No `#` escapes: no other spelling of a name gets past a list of names. */
+/** Without `#` escapes, so that no other spelling of a name gets past a list of names. */
 const NAME = /\/([A-Za-z0-9_+.-]{1,127})(?![^\s/[\]<>()])/y
 const WORD = /(?:true|false|null)(?![A-Za-z0-9])/y
 const HEX = /<([0-9A-Fa-f]*)>/y
 const LITERAL = /\(([ -'*-[\]-~]*)\)/y
 
 /**
- * Reads PDF values as our own writers write them and no others: no comments, no escapes, generation 0 only.
- * Nothing is inflated, nothing is followed; depth and count are bounded.
+ * Reads PDF values as our own writers write them, and no others: no comments, no escapes, generation 0 only.
+ * Nothing is inflated and no reference is followed; depth and count are bounded.
  */
 export class ValueReader {
   readonly source: string
@@ -34,7 +34,7 @@ export class ValueReader {
     this.at = at
   }
 
-  /** What this sticky expression finds here, and moves behind it. */
+  /** Takes what this sticky expression finds here, and moves behind it; undefined if it finds nothing. */
   take(expression: RegExp): RegExpExecArray | undefined {
     expression.lastIndex = this.at
     const found = expression.exec(this.source) ?? undefined
@@ -96,15 +96,15 @@ export class ValueReader {
 
 /** Whether a value is a dictionary. */
 export const isDict = (value: PdfValue | undefined): value is PdfDict => value instanceof Map
-/** Whether it is an array. */
+/** Whether a value is an array. */
 export const isArray = (value: PdfValue | undefined): value is readonly PdfValue[] => Array.isArray(value)
-/** The name that a value is; undefined where it is none. */
+/** The name in a value; undefined if it is no name. */
 export const nameOf = (value: PdfValue | undefined): string | undefined =>
   isKind(value, 'name') ? value.name : undefined
-/** The number of the object that a value points to. */
+/** The number of the object to which a value refers; undefined if it is no reference. */
 export const refOf = (value: PdfValue | undefined): number | undefined =>
   isKind(value, 'ref') ? value.number : undefined
-/** The text that a value holds. */
+/** The text in a value; undefined if it is no text. */
 export const textOf = (value: PdfValue | undefined): PdfText | undefined =>
   isKind(value, 'text') ? value : undefined
 

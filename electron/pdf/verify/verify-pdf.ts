@@ -22,7 +22,7 @@ const FINE: Readonly<Record<ProofStep, ProofCause>> = {
 }
 
 /**
- * What there is to say for and against a paper of ours, step by step in the order of R24, never merely
+ * Says what there is for and against a paper of ours, step by step in the order of R24, and never merely
  * "valid". Without a register both signatures must stand; with it, as many as that kind of paper carries.
  */
 export function verifyPdf(bytes: Uint8Array, { register, ...trust }: Proving): readonly Finding[] {
@@ -46,11 +46,12 @@ export function verifyPdf(bytes: Uint8Array, { register, ...trust }: Proving): r
 }
 
 /**
- * What may be left out: a register that was not asked, signatures that this kind has not, time stamps (B-B).
+ * What a proven paper may lack: the register's answer if it was not asked, signatures that this kind of paper
+ * does not have, time stamps (B-B).
  */
 const MAY_LACK: readonly ProofCause[] = ['register-off', 'not-signed', 'stamp-none', 'stamp-unasked']
 
-/** Why not every signature has a time stamp; for that of a form, which has one signature, none is asked. */
+/** Why not every signature has a time stamp. A form has one signature, for which none is asked. */
 function stampSaid(stamps: number, wanted: 0 | 1 | 2): ProofCause {
   if (stamps > 0) return 'stamp-once'
   return wanted === 1 ? 'stamp-unasked' : 'stamp-none'
@@ -65,7 +66,7 @@ function saidBy(known: Registered | null): [ok: boolean | null, cause: ProofCaus
   return ['signatures' in known, known.state]
 }
 
-/** What one step says, with its sentence. */
+/** The finding of one step, with its sentence. */
 export const said = (step: ProofStep, ok: boolean | null, cause: ProofCause): Finding => ({
   step,
   ok,
@@ -73,7 +74,7 @@ export const said = (step: ProofStep, ok: boolean | null, cause: ProofCause): Fi
   why: proofSentence(cause),
 })
 
-/** What is said of a file that took more time or memory than any paper of ours. */
+/** The findings on a file that took more time or memory than any paper of ours. */
 export function gaveUp(known: Registered): readonly Finding[] {
   const asked = askingSteps()
   asked.note('register', ...saidBy(known))
@@ -81,7 +82,7 @@ export function gaveUp(known: Registered): readonly Finding[] {
   return asked.findings()
 }
 
-/** Asks steps one by one; what breaks in one is its finding, what is never asked says so. */
+/** Asks the steps one by one. What breaks in a step is its finding; a step that is never asked says so. */
 function askingSteps() {
   const found = new Map<ProofStep, Finding>()
   const note = (step: ProofStep, ok: boolean | null, cause: ProofCause): void =>
@@ -105,7 +106,7 @@ function askingSteps() {
   }
 }
 
-/** What a step says when a reader below it (DER, X.509) gave up on hostile bytes. */
+/** What a step says if a reader below it (DER, X.509) gave up on hostile bytes. */
 const ODD: Readonly<Record<ProofStep, ProofCause>> = {
   register: 'unknown',
   layout: 'object-malformed',

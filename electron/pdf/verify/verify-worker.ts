@@ -3,7 +3,8 @@ import { must } from '../../../shared/base/must.ts'
 import type { ProofAnswer, ProofOrder, Use } from './proof.ts'
 import { verifyPdf } from './verify-pdf.ts'
 
-// One stranger's file, then this thread ends: nothing of it is left in the process that holds the record.
+// This thread reads one stranger's file and then ends: nothing of it stays in the process that holds the
+// record.
 const { bytes, known, roots, stampRoots, at } = workerData as ProofOrder
 let uses: ProofAnswer['uses'] = null
 const entitled = (person: Use, seal: Use | null): null => {

@@ -35,14 +35,14 @@ import { openWriter } from './writing.ts'
 
 const NOBODY = { id: '', epoch: 0, counter: '', site: '' }
 
-/** Everything that works over one open connection; opened anew when the connection is. */
+/** Everything that works over one open connection. It is opened anew when the connection is. */
 export type Books = {
   device: Facts['device']
-  /** How far it reaches, as the anchor is to hold it. */
+  /** How far the record reaches, in the form that the anchor holds. */
   reach(): Anchored
   /** Signs in the name of this device. */
   sign: Sign
-  /** Its public keys, by epoch. */
+  /** The device's public keys, by epoch. */
   keys: Facts['deviceKeys']
   events: Events
   register: Register
@@ -58,17 +58,17 @@ export type Books = {
   files: Files
   time: Store['time']
   acts: Acts
-  /** One transaction of the writer: all of the work, or nothing of it. */
+  /** Runs one transaction of the writer: all of the work, or nothing of it. */
   transact<T>(work: (writing: Writing) => T, probe: Probe): T
 }
 type Probe = (point: string) => void
 
-/** A record that is open: for writing with its anchor, or for reading with the reason. */
+/** An open record: for writing, with its anchor; or for reading, with the reason. */
 export type OpenedRecord = {
   db: Db
   books: Books
   anchor: Anchor | undefined
-  /** Of one that is open for writing: whether its files still bear their names. */
+  /** Only for a record open for writing: whether its files still bear their names. */
   place?: Place
   recovery: Recovery | null
   /** The file that is open. */
@@ -76,7 +76,7 @@ export type OpenedRecord = {
   close(): void
 }
 
-/** Signs as this device; of a record that has none, nothing. */
+/** Signs as this device; returns an empty text if the record has no device. */
 const signOf = (db: Db): Sign => {
   const seed = readFact(db, 'seed')
   let signer: Sign | undefined
@@ -88,14 +88,14 @@ const signOf = (db: Db): Sign => {
 }
 
 /**
- * From when the source of this program is, as the build put it in; not there where the source itself runs.
+ * When the source of this program was made, as the build put it in; undefined when the source itself runs.
  */
 declare const BUILD_DATE: string | null | undefined
 const built = typeof BUILD_DATE === 'string' ? BUILD_DATE : null
 
 type Options = Pick<OpenOptions, 'folder' | 'clock' | 'app' | 'dataKey'>
 
-/** How far the record reaches; the key of its end's mark is made ready once. */
+/** How far the record reaches. The key for the mark of its end is prepared once. */
 function openReach(events: Events, { epoch }: Facts['device'], dataKey: Uint8Array): () => Anchored {
   const key = createSecretKey(dataKey)
   return () => {
@@ -104,7 +104,7 @@ function openReach(events: Events, { epoch }: Facts['device'], dataKey: Uint8Arr
   }
 }
 
-/** How far what is committed reaches; nothing in a transaction, whose end no trace may name. */
+/** The committed end of the record; undefined inside a transaction, whose end no trace may name. */
 const committedIn =
   (db: Db, events: Events, { epoch }: Facts['device']) =>
   (): Traced | undefined =>
@@ -153,7 +153,7 @@ export function openBooks(db: Db, options: Options): Books {
   }
 }
 
-/** The log: this machine's own, with what was heard of others. */
+/** The log: this machine's own, merged with what was heard of others. */
 function openLog(late: Db, chain: Chain) {
   const kept = openKept(late)
   const payloads = openPayloads(late, kept.lacking.has)

@@ -1,12 +1,12 @@
 import type { Db } from '../database/database.ts'
 import type { Store } from '../store.ts'
 
-/** The part of drafts. */
+/** The book of drafts. */
 export type Drafts = Store['drafts']
 
 /**
- * What is being typed: kept at every pause of the keys, so that a killed window loses nothing. Not part of
- * the record.
+ * What is being typed. It is kept at every pause of the keys, so that a killed window loses nothing. Drafts
+ * are no part of the record.
  */
 export function openDrafts(db: Db): Drafts {
   const save = db.prepare('INSERT OR REPLACE INTO drafts (owner, key, value) VALUES (?, ?, ?)')

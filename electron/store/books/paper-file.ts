@@ -1,12 +1,13 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
-/** What opening says where no plain file stands: nothing, a link, a socket. */
+/** The codes of opening a path where no plain file stands: nothing, a link, a socket. */
 const NO_FILE = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EMLINK', 'ENXIO', 'EISDIR']
 
 /**
- * The bytes of a plain file; undefined where there is none, or a folder, a link, a pipe or a device stands in
- * its place: that is never waited for. @throws in the words of the disk, where it may not be read
+ * The bytes of a plain file. Undefined if there is none, or if a folder, a link, a pipe or a device stands in
+ * its place; such a thing is never waited for.
+ * @throws the disk's own fault if the file may not be read
  */
 export function readPlainFile(path: string): Buffer | undefined {
   const file = openPlain(path)

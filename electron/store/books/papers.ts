@@ -15,27 +15,29 @@ import { readPlainFile } from './paper-file.ts'
 
 type Row = Omit<PaperRecord, 'hash' | 'dossier'> & { hash: Buffer; dossier: Buffer }
 
-/** The drawer of papers, and whether one is still there as it was made. */
+/** The drawer of papers, which also tells whether a paper is still there as it was made. */
 export type Papers = Store['papers'] & {
   /**
-   * Whether the bytes are on disk unchanged, may not be read, or cannot be; a paper whose dossier was erased
-   * is gone by law, not lost.
+   * Whether the paper's bytes are on disk unchanged, are lost, may not be read, or cannot be read. A paper
+   * whose dossier was erased is gone by law and counts as whole, not lost.
    */
   stateOf(hash: Hash): 'whole' | 'lost' | Unread
-  /** The first paper whose file is there and is not read, as a refusal that names it. */
+  /**
+   * A refusal that names the first paper whose file is there but cannot be read; undefined if there is none.
+   */
   findUnread(): Refusal | undefined
 }
 
-/** The keys of dossiers, and how far what is committed reaches: nothing in a transaction. */
+/** The keys of dossiers, and the committed end of the record (undefined inside a transaction). */
 type Needs = {
   payloads: Payloads
   committed(): Traced | undefined
-  /** What is printed on a dossier, where there is a code. */
+  /** The code of a dossier, by which a refusal names it; null or undefined if it has none. */
   codeOf(dossier: DossierId): string | null | undefined
 }
 
 /**
- * Papers as bytes, for ever: encrypted under the dossier's key, named so that the name tells nothing (R9).
+ * Papers as bytes, kept for ever: encrypted under the dossier's key, in files whose names tell nothing (R9).
  */
 export function openPapers(db: Db, folder: string, { payloads, committed, codeOf }: Needs): Papers {
   const place = join(folder, 'papers')
@@ -56,8 +58,8 @@ export function openPapers(db: Db, folder: string, { payloads, committed, codeOf
       const hash = sha256(bytes)
       const key = payloads.keyFor(dossier)
       const file = path(key, hash)
-      // Set again, a paper that was lost, spoilt or another user's is whole again: the same facts give the
-      // same bytes.
+      // If a paper was lost, spoilt or another user's, writing it once more makes it whole: the same facts
+      // give the same bytes.
       if (!isBytes(open(payloads.keysOf(dossier), hash)))
         inPlace(() => writeDurably(file, Buffer.from(wrap(key, bytes, hash), 'base64url')))
       insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
@@ -85,9 +87,9 @@ export function openPapers(db: Db, folder: string, { payloads, committed, codeOf
   }
 }
 
-/** Why a file that is there is not read: it is another user's, or the disk fails. */
+/** Why a file that is there cannot be read: it is another user's, or the disk fails. */
 type Unread = 'forbidden' | 'disk'
-/** The first paper, as they were made, whose file is there and is not read. */
+/** The first paper, in the order in which they were made, whose file is there but cannot be read. */
 function findUnread(
   db: Db,
   payloads: Payloads,
@@ -102,17 +104,17 @@ function findUnread(
   return undefined
 }
 
-/** Which paper it is that is not read, and why. */
+/** The refusal that names an unreadable paper and says why. */
 function whyUnread({ title: what, dossier }: PaperRecord, why: Unread, codeOf: Needs['codeOf']): Refusal {
   const facts = { what, of: codeOf(dossier) ?? '–' }
   return why === 'disk' ? refuse('paper-disk-fault', facts) : refuse('paper-unreadable', facts)
 }
 
-/** What a paper says; why its file is not read; undefined where it is gone or another. */
+/** The bytes of a paper; or why its file cannot be read; or undefined if it is gone or altered. */
 type Opened = Uint8Array | Unread | undefined
 const isBytes = (opened: Opened): opened is Uint8Array => opened instanceof Uint8Array
 
-/** Where a paper lies under a key, and what it says under whichever key of its dossier it lies. */
+/** Where a paper lies under a key, and its bytes under whichever key of its dossier it lies. */
 function openPlace(place: string) {
   const path = (key: Uint8Array, hash: string): string =>
     join(place, createHmac('sha256', key).update(hash).digest('hex'))
@@ -137,7 +139,7 @@ function openPlace(place: string) {
   return { path, open }
 }
 
-/** Makes the folder of papers, and leaves the trace of what is committed, before a paper is laid down. */
+/** Before a paper is stored: makes the folder of papers and leaves the trace of what is committed. */
 function readyToLay(folder: string, committed: () => Traced | undefined): () => void {
   const leaveTrace = openTrace(folder)
   return () =>
@@ -148,17 +150,17 @@ function readyToLay(folder: string, committed: () => Traced | undefined): () => 
     })
 }
 
-/** Whether a file is there that belongs to another user: nothing that the disk says of itself. */
+/** Whether the fault says that the file belongs to another user; that says nothing of the disk. */
 const isForbidden = (fault: unknown): boolean =>
   ['EACCES', 'EPERM'].includes(String((fault as { code?: unknown }).code))
 
-/** Whether the disk says that it cannot read what is there. */
+/** Whether the fault says that the disk cannot read what is there. */
 const isBrokenDisk = (fault: unknown): boolean => diskRefusal(fault)?.refusal === 'disk-fault'
 
 const MISPLACED = ['ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP']
 
 /**
- * Does it in the folder of papers; where something else stands in its place, that is said and no fault of the
+ * Works in the folder of papers. If something else stands in its place, that is a refusal, not a fault of the
  * program.
  */
 function inPlace(work: () => unknown): void {

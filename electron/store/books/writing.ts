@@ -28,9 +28,9 @@ type Parts = {
 }
 
 /**
- * What may be done inside one transaction: every append consumes its numbers, updates the register, fills the
- * outbox. It fills it by standing behind the mark (outbox.ts); the papers that it names wait for the province
- * apart from it.
+ * What may be done inside one transaction. Every append consumes its numbers, updates the register and fills
+ * the outbox, simply by standing behind the mark (outbox.ts). The papers that it names wait for the province
+ * on their own.
  */
 export function openWriter(parts: Parts): (probe: (point: string) => void) => Writing {
   const statements = prepare(parts.db)
@@ -48,7 +48,7 @@ type Prepared = Parts & ReturnType<typeof prepare>
 
 function writingOf(parts: Prepared, probe: (point: string) => void): Writing {
   const { events, heard, register, numbers, payloads, publications, offers, files, acts } = parts
-  // Folded once a transaction: the next append of the same dossier goes on from here.
+  // Folded once per transaction: the next append to the same dossier continues from here.
   const known = new Map<string, Dossier>()
   const dossier = (id: string): Dossier => {
     const found = known.get(id) ?? events.dossier(id)
@@ -85,7 +85,7 @@ function writingOf(parts: Prepared, probe: (point: string) => void): Writing {
     findAct: acts.find,
     publish(publication) {
       point('publication', () => publications.put(publication))
-      // It goes to the other counters by the province, before the first act under it does.
+      // The province passes it to the other counters, before the first act under it arrives there.
       point('offer', () => offers.add(publication.id))
     },
     erase(id) {

@@ -13,17 +13,17 @@ import { readPublications } from '../publications/publications.ts'
 import { StartRefused, type Store } from '../store.ts'
 import type { Recovery } from '../verified.ts'
 
-/** A file larger than this is not read whole at start; `verify` does it. */
+/** A file larger than this is not read whole at start; `verify` reads it all. */
 const CHECK_AT_START_BYTES = 16 * 2 ** 20
-/** How many of the last events are checked at start for their place; `verify` checks all. */
+/** How many of the last events are checked for their place at start; `verify` checks all. */
 const CHECK_NEAR = 40
 
 type How = { deep?: boolean; whole?: boolean; dataKey?: Uint8Array }
 
 /**
- * Looks for any doubt about a record before anything is written to it; `deep` reads every page whatever the
- * size, `whole` every event as well. With the data key, signatures of the last events are believed where the
- * anchor's mark is of just them.
+ * Looks for any doubt about a record before anything is written to it. `deep` reads every page whatever the
+ * size; `whole` checks every event as well. If the data key is given, signatures of the last events are
+ * believed where the anchor's mark covers exactly them.
  * @throws StartRefused with the reason and the missing range.
  */
 export function examine(db: Db, folder: string, { deep = false, whole = false, dataKey }: How): void {
@@ -53,7 +53,7 @@ export function proofsOf(db: Db, byId: Store['publications']['byId']): Proofs {
   }
 }
 
-/** The log must reach at least as far as was acknowledged, along the same chain. */
+/** Checks that the log reaches at least as far as was acknowledged, along the same chain. */
 export function anchorTrouble(db: Db, device: Facts['device'], folder: string): Recovery | undefined {
   const stands = readAnchor(folder)
   if (typeof stands === 'string')
@@ -65,9 +65,9 @@ export function anchorTrouble(db: Db, device: Facts['device'], folder: string): 
 }
 
 /**
- * The papers beside the record must be of its history: put back together with its anchor, an older record
- * agrees with itself. A program that was killed leaves at most a paper of which the next event says nothing:
- * its trace is of an end that is there.
+ * Checks that the papers beside the record belong to its history: an older record that was put back together
+ * with its anchor agrees with itself. A killed program leaves at most a paper that no event names yet, and
+ * its trace names an end that is there.
  */
 function traceTrouble(db: Db, device: Facts['device'], folder: string): Recovery | undefined {
   const left = readTrace(folder)
@@ -78,7 +78,7 @@ function traceTrouble(db: Db, device: Facts['device'], folder: string): Recovery
   return { ...notThere(db, device, left), reason: 'papers-newer' }
 }
 
-/** The id of this epoch's event number `seq`; at 0, of the last event before this epoch. */
+/** The id of this epoch's event number `seq`; for 0, of the last event before this epoch. */
 function idAt(db: Db, { id, epoch }: Facts['device'], seq: number): string | undefined {
   if (seq === 0) return eventBefore(db, { id, epoch })?.id.toString('hex') ?? GENESIS
   const at = db.prepare(
@@ -109,7 +109,7 @@ function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Pick<Anchored
   }
 }
 
-/** Whether the anchor says of these rows, and no others, that their signatures hold. */
+/** Whether the anchor's mark says that the signatures of exactly these rows hold. */
 type Believed = (rows: readonly EventRow[]) => boolean
 
 function markIn(folder: string, dataKey: Uint8Array | undefined): Believed | undefined {
@@ -128,7 +128,7 @@ function findBreakNear(
     ORDER BY e.pos DESC LIMIT :near`)
   const rows = (near.all({ device: id, epoch, near: CHECK_NEAR }) as EventRow[]).reverse()
   const look: Look = believed(rows.slice(-SIGNED_NEAR)) ? 'place' : 'signatures'
-  // What comes before those rows is trusted here: the event before them, in this epoch or in the last one.
+  // What comes before these rows is trusted: the event just before them, in this epoch or in the last one.
   const trusted = rows[0]?.seq === 1 ? eventBefore(db, { id, epoch }) : rows.shift()
   const last = rows.at(-1)?.seq ?? 0
   return findBreak(rows, proofsOf(db, readPublications(preparingLate(db)).byId), {

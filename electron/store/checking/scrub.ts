@@ -9,14 +9,14 @@ import { proofsOf } from './examine.ts'
 /** Checks the next piece of a record; `whole` once all of it was checked and nothing is wrong with it. */
 export type Scrub = () => 'more' | 'whole' | Recovery
 
-/** How many events one piece has: a few milliseconds of signatures, so that nobody waits for it. */
+/** How many events make one piece: a few milliseconds of signatures, so that nobody waits for it. */
 const EVENTS = 16
 const ROWS = 200
 type Key = readonly (string | number | Buffer)[]
 type Row = Readonly<Record<string, string | number | Buffer>>
 const NOTHING = Buffer.alloc(0)
 
-/** The events, and what cannot be told again from them; each goes on after a key. */
+/** The events, and the tables that cannot be rebuilt from them. Each statement goes on after a key. */
 const SQL = {
   events: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
   keys: 'SELECT * FROM dossier_keys WHERE dossier > ? ORDER BY dossier LIMIT ?',
@@ -31,7 +31,7 @@ const SQL = {
 } as const
 
 /**
- * Begins a scrub: checks, while the record is open and written to, what an opening has no time for. Every
+ * Begins a scrub. It checks, while the record is open and written to, what an opening has no time for: every
  * event by its form, its place and both signatures, then every row that events cannot rebuild. The cipher
  * authenticates each page that is read.
  */
@@ -71,7 +71,7 @@ function* piecesOf(db: Db): Generator<undefined, Recovery | undefined> {
   return undefined
 }
 
-/** Reads a table to its end from below its first key on. */
+/** Reads a table to its end, starting below its first key. */
 function* rowsOf(next: Statement, key: readonly string[], from: Key): Generator<undefined> {
   for (let at: Key | undefined = from; at; ) {
     const last: Row | undefined = (next.all(...at, ROWS) as Row[]).at(-1)

@@ -12,12 +12,12 @@ import type { Recovery, UnreadPaper, Verified } from '../verified.ts'
 import { anchorTrouble, proofsOf } from './examine.ts'
 
 /**
- * Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers
- * against the events.
+ * Checks everything: pages, every link and signature, the anchor; then registers, numbers and papers against
+ * the events.
  */
 export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folder: string): Verified {
   const doubt = known && !isDiskReadOnly(known) ? known : findTrouble(db, books, folder)
-  // A disk that takes nothing is no doubt about what it holds: all of that is looked at.
+  // A disk that cannot be written is no doubt about what it holds, so all of that is checked.
   const recovery = doubt ?? known
   const { events, register, papers } = books
   const differing = doubt ? [] : findDifferent(events, register)
@@ -44,7 +44,7 @@ export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folde
 
 function findTrouble(db: Db, books: Books, folder: string): Recovery | null {
   const { events, acts, publications, device } = books
-  // What the file's own check says of its own indexes, it cannot say of ours.
+  // The file's own check covers SQLite's indexes; ours must be checked separately.
   const astray = events.isWhole() && acts.isWhole() ? undefined : 'an index and its table differ'
   const damage = findDamage(db, 'integrity_check') ?? astray
   if (damage) return { reason: 'damaged', missing: null, detail: damage }
@@ -52,7 +52,7 @@ function findTrouble(db: Db, books: Books, folder: string): Recovery | null {
   return findBreak(events.all(), proofs) ?? anchorTrouble(db, device, folder) ?? null
 }
 
-/** The dossiers whose kept register row differs from the one their events tell, and rows of no dossier. */
+/** Dossiers whose kept register row differs from the one that their events give, and rows of no dossier. */
 function findDifferent(events: Events, register: Register): DossierId[] {
   const told = new Map(events.dossiers().map(id => [id, rowOf(events.dossier(id))]))
   const different: DossierId[] = []
@@ -69,8 +69,8 @@ type Lost = { lost: readonly Hash[]; unread: readonly Hash[]; diskUnread: readon
 const NONE_LOST: Lost = { lost: [], unread: [], diskUnread: [] }
 
 /**
- * Papers that the events name and that are not on disk as they were made, those that may not be read, and
- * those that the disk cannot.
+ * Papers that the events name: those not on disk as they were made, those that may not be read, and those
+ * that the disk fails to read.
  */
 function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Lost {
   const made = new Set<Hash>()
@@ -81,7 +81,7 @@ function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Lost {
   return { lost: those('lost'), unread: those('forbidden'), diskUnread: those('disk') }
 }
 
-/** What a paper is called where people look for it: its kind, and the code of its dossier. */
+/** How people know a paper: its title, and the code of its dossier. */
 function named({ papers, register }: Books, hash: Hash): UnreadPaper[] {
   const paper = papers.get(hash)
   return paper ? [{ title: paper.title, code: register.get(paper.dossier)?.code ?? null }] : []
@@ -90,7 +90,7 @@ function named({ papers, register }: Books, hash: Hash): UnreadPaper[] {
 type Kept = { series: string; period: string; value: number; lease: Buffer; state: string; event: Buffer }
 
 /**
- * Numbers that their tables hold otherwise than the events say: spent and not there, there and never spent.
+ * Numbers whose tables disagree with the events: spent but not in the table, or in the table but never spent.
  */
 function findUnexplained(db: Db, rows: Iterable<EventRow>): string[] {
   const nameOf = ({ series, period, value }: { series: string; period: string; value: number }): string =>

@@ -10,7 +10,7 @@ import type { Db } from '../database/database.ts'
 import { recordFile } from '../open-options.ts'
 import { StoreRefusal } from '../store.ts'
 
-/** What of a data folder goes into a backup beside the record itself. */
+/** What goes from a data folder into a backup, beside the record itself. */
 const BESIDE = ['papers', 'keys.json', 'demo-ca.pem'] as const
 
 /** Copies what belongs to a record beside its database: papers and wrapped keys, all of them encrypted. */
@@ -19,8 +19,8 @@ export function copyBeside(from: string, to: string): void {
 }
 
 /**
- * File by file: a copy of a whole folder calls every fault of the disk one, that it is broken. What in it is
- * no plain file (a pipe would be waited for) is no paper, and left out.
+ * Copies file by file, because copying a folder in one call reports every disk fault as a broken disk. What
+ * is no plain file is no paper and is left out (a pipe would be waited for).
  */
 function copyInto(from: string, to: string): void {
   if (!statSync(from).isDirectory()) {
@@ -33,7 +33,7 @@ function copyInto(from: string, to: string): void {
 }
 
 /**
- * Makes the folder of a backup; there are places that say they may be written to and take none.
+ * Makes the folder of a backup. Some places say that they may be written to and take no folder.
  * @throws StoreRefusal `out-unfit`
  */
 export function makeBackupFolder(to: string): void {
@@ -45,10 +45,10 @@ export function makeBackupFolder(to: string): void {
 }
 
 /**
- * An encrypted copy of the record by VACUUM INTO, papers and keys first: a backup is whole when its record.db
- * is there. Of one that its disk does not take, nothing stays behind that was not there before.
- * @throws StoreRefusal in words of that disk, which says nothing of the record's own; of a paper that cannot
- * be read, which one
+ * Makes an encrypted copy of the record by VACUUM INTO, papers and keys first: a backup is whole once its
+ * record.db is there. If its disk does not take it, nothing stays behind that was not there before.
+ * @throws StoreRefusal `out-full`, `out-unfit` for that disk, which says nothing of the record's own; or one
+ * that names a paper that cannot be read
  */
 export function backupRecord(
   db: Db,

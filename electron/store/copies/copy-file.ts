@@ -4,16 +4,17 @@ import type { FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 const readAt = promisify(read)
-/** What is read and compared at once: small enough that no act waits behind it. */
+/** How many bytes are read and compared at once: few enough that no act waits behind them. */
 const PIECE = 256 * 1024
 
 /**
- * A file of the record as it is read beside the work. The handle is kept until the record is closed: closing
- * any handle on a file gives up every lock that this process has on it (POSIX), the one of the database too.
+ * A file of the record as it is read beside the work. The handle stays open until the record is closed:
+ * closing any handle on a file gives up every lock that this process has on it (POSIX), including the
+ * database's.
  */
 export type Reading = { piece(at: number): Promise<Uint8Array>; state(): string; close(): void }
 
-/** Opens a file of the record to be read so. */
+/** Opens a file of the record for reading beside the work. */
 export function openReading(path: string): Reading {
   const file = openSync(path, constants.O_RDONLY)
   return {
@@ -31,8 +32,8 @@ export function openReading(path: string): Reading {
 }
 
 /**
- * Brings a copy up to the file: pieces whose sums say that the copy has them already are not written again.
- * Gives the sums of what the copy holds now, and is on the disk when it returns.
+ * Brings a copy up to date with the file. Pieces that the copy has already, by their sums, are not written
+ * again. Returns the sums of what the copy holds now, once it is on the disk.
  */
 export async function copyChanged(from: Reading, to: string, before: readonly string[]): Promise<string[]> {
   const copy = await promises.open(to, constants.O_RDWR | constants.O_CREAT, 0o600)

@@ -5,12 +5,12 @@ import { type EventRow, signedEvent } from '../events/events.ts'
 import type { OpenOptions } from '../open-options.ts'
 import type { Store } from '../store.ts'
 
-/** How far to look for events where the file does not even say how many there were. */
+/** How many positions to try if the file does not even say how many events there were. */
 const FAR = 200_000
 
 /**
- * Writes every event that can still be read as a line of JSON, with its signatures; counts those on pages
- * that cannot.
+ * Writes every event that can still be read as a line of JSON with its signatures, and counts those on pages
+ * that cannot be read.
  */
 export function exportEvents(
   options: OpenOptions,
@@ -38,11 +38,11 @@ function openOnly({ dataKey }: OpenOptions, file: string): Db | undefined {
   try {
     return openDatabase(file, dataKey, { readonly: true })
   } catch {
-    return undefined // Not even the first page opens: nothing can be given out, and the count says so.
+    return undefined // Not even the first page opens: nothing can be exported, and the count says so.
   }
 }
 
-/** One by one, so that a page that cannot be read costs its own events only. */
+/** Reads events one by one, so that an unreadable page costs only its own events. */
 function* readEach(db: Db): Iterable<EventRow | undefined> {
   const last = attempt(() => db.prepare('SELECT max(pos) FROM events').pluck().get() as number | null)
   const get = attempt(() => db.prepare('SELECT * FROM events WHERE pos = ?'))
@@ -53,11 +53,11 @@ function* readEach(db: Db): Iterable<EventRow | undefined> {
   }
 }
 
-/** What can be read; undefined where the page is damaged. */
+/** What can be read; undefined if the page is damaged. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch {
-    return undefined // A damaged page: said by the count of what is lost.
+    return undefined // A damaged page: the count of lost events tells it.
   }
 }

@@ -11,16 +11,16 @@ import type { Keeper } from '../opening/keeper.ts'
 import { StoreRefusal } from '../store.ts'
 import { copyChanged, openReading, type Reading } from './copy-file.ts'
 
-/** Kept once beside both copies: papers are never changed, the key file is put in its place whole. */
+/** Kept once, beside both copies: papers never change, and the key file is replaced as a whole. */
 const PAPERS = 'papers'
 const SMALL = ['keys.json', 'demo-ca.pem'] as const
-/** SQLite's own, set again once the copy is made. */
+/** SQLite's default, set again once the copy is made. */
 const AUTOCHECKPOINT = 1000
 
 /**
- * Keeps an encrypted copy of the open record in another place (R32), piece by piece beside the work: nothing
- * that is recorded meanwhile waits for it. The database is copied while no checkpoint may change it, then its
- * log: what the log holds at that moment is in the copy.
+ * Keeps an encrypted copy of the open record in another place (R32), piece by piece beside the work: no act
+ * waits for it. First the database is copied, while no checkpoint may change it; then its log. What the log
+ * holds at that moment is in the copy.
  */
 export function openMirror(keeper: Keeper, folder: string) {
   let reading: Reading | undefined
@@ -31,7 +31,7 @@ export function openMirror(keeper: Keeper, folder: string) {
   }
   return {
     /**
-     * One after the other: a second wish waits for the first.
+     * Makes one copy after another: a second call waits for the first.
      * @throws StoreRefusal, or the disk's own fault.
      */
     copyTo(to: string, at: Instant): Promise<MirrorCopy> {
@@ -39,7 +39,7 @@ export function openMirror(keeper: Keeper, folder: string) {
       running = next.catch(() => undefined)
       return next
     },
-    /** The record is closed: the handle may go, and its locks with it. */
+    /** To be called when the record is closed: the handle may go, and its locks with it. */
     close: () => reading?.close(),
   }
 }
@@ -59,7 +59,7 @@ async function copyRecord(keeper: Keeper, { folder, reading, to, at }: Copying):
     const tip = { epoch: books.device.epoch, seq, id }
     const events = books.events.count()
     await copyLog(`${recordFile(folder)}-wal`, `${recordFile(place)}-wal`)
-    // Opened anew meanwhile, or folded together: the copy is of two moments.
+    // The record was opened anew or checkpointed meanwhile, so the copy mixes two moments.
     if (keeper.now() !== opened || reading.state() !== state)
       throw new StoreRefusal(refuse('mirror-disturbed'))
     await copyBesides(folder, to)
@@ -71,7 +71,9 @@ async function copyRecord(keeper: Keeper, { folder, reading, to, at }: Copying):
   }
 }
 
-/** The copy that is older, or none at all: from here on it is no whole copy until it says so itself again. */
+/**
+ * The older copy, or a place that has none. From here on it is no whole copy until it says so itself again.
+ */
 function begin(to: string, device: string): { place: string; sums: readonly string[] } {
   makeFolder(to)
   const copies = listCopies(to)
@@ -92,12 +94,12 @@ async function copyLog(from: string, to: string): Promise<void> {
   else rmSync(to, { force: true })
 }
 
-/** Papers that are not there yet, and the wrapped keys as they are now. */
+/** Copies papers that are not there yet, and the wrapped keys as they are now. */
 async function copyBesides(folder: string, to: string): Promise<void> {
   const [from, into] = [join(folder, PAPERS), join(to, PAPERS)]
   makeFolder(into)
   const there = new Set(readdirSync(into))
-  // A pipe in the place of a paper would be waited for.
+  // A pipe in the place of a paper would be waited for, so only plain files are copied.
   const files = existsSync(from) ? await promises.readdir(from, { withFileTypes: true }) : []
   for (const { name } of files.filter(each => each.isFile()))
     if (!there.has(name) && !name.endsWith('.new')) await copyWhole(join(from, name), join(into, name))
@@ -106,7 +108,7 @@ async function copyBesides(folder: string, to: string): Promise<void> {
   syncFolder(into)
 }
 
-/** There whole or not at all, and on the disk. */
+/** The copy is there whole or not at all, and on the disk. */
 async function copyWhole(from: string, to: string): Promise<void> {
   await promises.copyFile(from, `${to}.new`)
   const file = await promises.open(`${to}.new`, 'r+')

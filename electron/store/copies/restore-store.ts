@@ -20,31 +20,35 @@ import { readPublications } from '../publications/publications.ts'
 import { StartRefused, StoreRefusal } from '../store.ts'
 import { copyBeside } from './backup.ts'
 
-/** What a restored record is, how far the backup reached, and when it was made where it says so. */
+/** What a restored record is, how far the backup reached, and when the backup was made if it says so. */
 export type Restored = {
   epoch: number
   devicePublicKey: string
   events: number
-  /** The last event of the epoch before that is in it. */
+  /** The last event of the previous epoch that is in it. */
   before: { epoch: number; seq: number }
   copiedAt: Instant | null
 }
 
-/** A backup that a record can be restored from: where the record lies, what belongs beside it. */
+/**
+ * A backup that a record can be restored from: the folder of the record, and the folder of what belongs
+ * beside it.
+ */
 type Source = { record: string; beside: string; said: MirrorCopy | null }
 
-/** Where a folder holds a record: itself, or as a mirror its whole copies, the newest first. */
+/** The records in a folder: the folder itself, or, for a mirror, its whole copies, the newest first. */
 export const findSources = (from: string): Source[] =>
   existsSync(recordFile(from))
     ? [{ record: from, beside: from, said: null }]
     : listCopies(from).map(said => ({ record: said.folder, beside: from, said }))
 
 /**
- * Puts a backup (or a data folder that opens read-only, when its chain holds) into a new folder as a new
- * epoch of its device: a new key, no leases of the old epoch (R8, R32), so that nothing the lost machine may
- * still do can be mistaken for this one's. Made beside its place, where `finish` still changes it, and moved
- * there whole: what fails leaves nothing.
- * @throws StoreRefusal `backup-damaged` when the record in it does not hold; `in-use` when it is open.
+ * Restores a backup (or a data folder that opens read-only, if its chain holds) into a new folder as a new
+ * epoch of its device, with a new key and no leases of the old epoch (R8, R32). So nothing that the lost
+ * machine may still do can be mistaken for this one's acts. The record is made beside its place, where
+ * `finish` can still change it, and moved there whole: a failure leaves nothing behind.
+ * @throws StoreRefusal `folder-exists` if `to` is there already; `folder-missing` if `from` holds no record;
+ * `backup-damaged` if the record in it does not hold; `in-use` if it is open.
  */
 export function restoreStore(
   from: string,
@@ -70,7 +74,10 @@ export function restoreStore(
   }
 }
 
-/** The newest copy that holds: a mirror has two, so that one that was torn or spoilt leaves the other. */
+/**
+ * Restores from the newest copy that holds. A mirror has two copies, so if one is torn or spoilt the other is
+ * left.
+ */
 function firstWhole(
   from: string,
   sources: readonly Source[],
@@ -87,7 +94,8 @@ function firstWhole(
 }
 
 /**
- * Copies the record with its WAL, which are only read; from a data folder, only while no program has it open.
+ * Copies the record with its WAL, which are only read. A data folder is copied only while no program has it
+ * open.
  */
 function copyUnused({ record: from, beside }: Source, to: string): void {
   const lock = lockToRead(from)
@@ -115,7 +123,8 @@ function startEpoch(folder: string, dataKey: Uint8Array, said: MirrorCopy | null
       writeFact(db, 'device', { ...device, epoch })
       writeFact(db, 'seed', Buffer.from(pair.seed).toString('base64url'))
       writeFact(db, 'deviceKeys', { ...readFact(db, 'deviceKeys'), [epoch]: pair.publicKey })
-      // How far the chain of the epoch before stands there is asked no more.
+      // The province is not asked how far the chain of the previous epoch reaches there, so all of it is
+      // offered.
       db.exec(OFFER_ALL)
     }).immediate()
     const last = db.prepare('SELECT id FROM events WHERE device = ? ORDER BY pos DESC LIMIT 1')
@@ -136,7 +145,7 @@ function openBackup(folder: string, dataKey: Uint8Array): Db {
   }
 }
 
-/** Every page, link and signature of the backup: nothing is built on a history that does not hold. */
+/** Checks every page, link and signature of the backup: nothing is built on a history that does not hold. */
 function checkWhole(db: Db): Facts['device'] {
   const damage = findDamage(db, 'integrity_check')
   if (damage) throw damaged('damaged')
@@ -148,7 +157,7 @@ function checkWhole(db: Db): Facts['device'] {
   return device
 }
 
-/** How far its chain goes: a copy that says it holds more than it does is none. */
+/** How far the backup's chain goes. A copy that claims to hold more than it does is damaged. */
 function checkReach(db: Db, { id, epoch }: Facts['device'], said: MirrorCopy | null): Restored['before'] {
   const last = db.prepare('SELECT coalesce(max(seq), 0) FROM events WHERE device = ? AND epoch = ?').pluck()
   const seq = last.get(id, epoch) as number

@@ -1,10 +1,11 @@
 import type { Db } from './database.ts'
 
-/** Makes work one immediate transaction: all of it, or nothing. */
+/** Makes work one immediate transaction: all of it happens, or nothing. */
 export type Atomic = <A extends readonly unknown[], T>(work: (...given: A) => T) => (...given: A) => T
 
 /**
- * Transactions of this connection; where one is undone, whoever keeps in mind what lay in the tables is told.
+ * Transactions of this connection. When one is undone, `undone` is called, so that whoever remembers what lay
+ * in the tables forgets it.
  */
 export const openAtomic =
   (db: Db, undone: () => void): Atomic =>
@@ -20,7 +21,10 @@ export const openAtomic =
     }
   }
 
-/** Whether work was done; a fault of this kind says that it was undone, any other is thrown on. */
+/**
+ * Whether work was done. An exception of the class `undoing` means that it was undone (false); any other is
+ * thrown on.
+ */
 export function isDone(work: () => unknown, undoing: new (...given: never[]) => Error): boolean {
   try {
     work()

@@ -1,23 +1,23 @@
 import type { Db, Statement } from './database.ts'
 
 /**
- * How many rows go into a tree together. A record says by this number what its trees hold already (migration
- * 12): whoever changes it fills them anew.
+ * How many rows go into a tree together. A record's trees hold what this number implies (migration 12), so
+ * whoever changes it must fill them again.
  */
 const TOGETHER = 64
 
 type Key = string | Buffer
 type Asked = Pick<Statement, 'get' | 'all' | 'run'>
 /**
- * How the rows of a table, numbered 1, 2, 3 … and never changed or dropped, are written and found by their
- * keys.
+ * The statements that write the rows of a table and find them by their keys. The rows are numbered 1, 2, 3 …
+ * and never change their key or go.
  */
 type Tree = {
   newest: Asked
-  /** Rows after this one, with their keys. */
+  /** Rows after this number, with their keys. */
   tail: Asked
   found: Asked
-  /** The last key in the tree, of bytes; null where it is empty. */
+  /** The highest key in the tree, if keys are bytes; null if the tree is empty. */
   highest?: Asked
   /** Writes the rows after the first number, up to the second. */
   fill: Asked
@@ -51,7 +51,7 @@ const REGISTER = {
   tail: 'SELECT dossier AS key, row FROM register WHERE row > ? ORDER BY row',
   found: 'SELECT row FROM register_rows WHERE dossier = ?',
   highest: 'SELECT max(dossier) FROM register_rows',
-  // Where somebody's hand left a dossier in the tree, the line that was written stands in its place.
+  // If somebody tampered with the tree and left a dossier in it, the row that was written replaces it.
   fill: `INSERT OR REPLACE INTO register_rows (dossier, row)
     SELECT dossier, row FROM register WHERE row > ? AND row <= ? ORDER BY dossier`,
   wrong: `SELECT (SELECT count(*) FROM register_rows) <> (SELECT count(*) FROM register WHERE row <= :last) OR EXISTS
@@ -59,7 +59,7 @@ const REGISTER = {
       WHERE r.dossier IS NOT o.dossier)`,
 } as const
 
-/** Where the events of a dossier stand. */
+/** Finds the events of a dossier. */
 export const openEventsOf = (db: Db): BatchedIndex =>
   openBatchedIndex({
     newest: db.prepare(EVENTS.newest).pluck(),
@@ -70,7 +70,7 @@ export const openEventsOf = (db: Db): BatchedIndex =>
     wrong: db.prepare(EVENTS.wrong).pluck(),
   })
 
-/** Where the answers to acts stand. */
+/** Finds the answer to an act. */
 export const openActsOf = (db: Db): BatchedIndex =>
   openBatchedIndex({
     newest: db.prepare(ACTS.newest).pluck(),
@@ -80,7 +80,7 @@ export const openActsOf = (db: Db): BatchedIndex =>
     wrong: db.prepare(ACTS.wrong).pluck(),
   })
 
-/** Where the line of a dossier stands in the register. */
+/** Finds the row of a dossier in the register. */
 export const openRowsOf = (db: Db): BatchedIndex =>
   openBatchedIndex({
     newest: db.prepare(REGISTER.newest).pluck(),
@@ -92,8 +92,8 @@ export const openRowsOf = (db: Db): BatchedIndex =>
   })
 
 /**
- * What a register without a tree of this program's reads by, in a record that is only read: the tree, told
- * anew in memory. An older program that made the register anew left the one before it, or none.
+ * Builds the register's tree in memory, for a record that is only read and whose tree is not this program's.
+ * An older program that rebuilt the register left an outdated tree, or none.
  */
 export const REGISTER_TREE_ASIDE = `
   CREATE TEMP TABLE register_rows (dossier BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
@@ -101,8 +101,8 @@ export const REGISTER_TREE_ASIDE = `
     WHERE row <= (SELECT max(row) - max(row) % ${TOGETHER} FROM register) ORDER BY dossier;`
 
 /**
- * How a query joins the lines of the register to `l.dossier`: what it begins with, what it joins, what it
- * then says.
+ * The parts of a query that joins the register's rows to `l.dossier`: its WITH clause, its joins, and the
+ * columns it selects.
  */
 export const LINES = {
   newest: `newest AS MATERIALIZED
@@ -114,8 +114,8 @@ export const LINES = {
 } as const
 
 /**
- * Since which migration there are trees of events and acts. In a record from before them, which is only read,
- * its own stands for one.
+ * Since which migration there are trees of events and acts. A record from before it is only read, and this
+ * view over its own events stands in for their tree.
  */
 export const BATCHED_TREES = {
   since: 12,
@@ -124,29 +124,33 @@ export const BATCHED_TREES = {
 } as const
 
 /**
- * An index that is written in batches: an act that wrote into its tree would write one or two pages more,
- * each at another place. The newest rows are kept in memory, because this program alone adds them, and go
- * into the tree together.
+ * An index that is written in batches. If every act wrote into the tree, it would write one or two pages
+ * more, each at another place. So the newest rows are kept in memory, since this program alone adds them, and
+ * go into the tree together.
  */
 export type BatchedIndex = {
-  /** The numbers of all rows of this key, rising. */
+  /** The numbers of all rows with this key, ascending. */
   rowsOf(key: Key): readonly number[]
-  /** The number of the row of a key that no two rows share: the newest are asked first. */
+  /**
+   * The number of the row with this key, for keys that no two rows share; undefined if there is none. The
+   * newest rows are searched first.
+   */
   rowOf(key: Key): number | undefined
-  /** To be told of every new row, in their order, inside the transaction that wrote it. */
+  /** To be called with every new row, in order, inside the transaction that wrote it. */
   added(row: number, key: Key | null): void
-  /** To be called when a transaction was undone: the newest rows are read anew. */
+  /** To be called when a transaction was undone: the newest rows are read again. */
   forget(): void
-  /** Whether the tree holds just the rows that it has to. */
+  /** Whether the tree holds exactly the rows that it should. */
   isWhole(): boolean
 }
 
 /**
- * The newest rows by their keys, and the last key of those in the tree: not known where that is not asked.
+ * The newest rows by their keys, and the highest key in the tree (undefined if the index does not ask for
+ * it).
  */
 type Mind = { newest: Map<string, number[]>; highest: Buffer | null | undefined }
 
-/** Opens such an index; the newest rows are read at its first use. */
+/** Opens such an index. The newest rows are read at its first use. */
 function openBatchedIndex({ newest, tail, found, highest, fill, wrong }: Tree): BatchedIndex {
   let mind: Mind | undefined
   const last = (): number => {
@@ -159,7 +163,7 @@ function openBatchedIndex({ newest, tail, found, highest, fill, wrong }: Tree): 
     for (const { key, row } of tail.all(last()) as { key: Key; row: number }[]) note(mind.newest, key, row)
     return mind
   }
-  // Ids of dossiers rise with their time: a new one lies behind all of the tree, which is not asked for it.
+  // Ids of dossiers rise with time: a new one lies beyond the whole tree, so the tree need not be searched.
   const isBehindTree = (key: Key, { highest: end }: Mind): boolean =>
     end === null || (end !== undefined && typeof key !== 'string' && end.compare(key) < 0)
   return {

@@ -6,7 +6,7 @@ import { StartRefused } from '../store.ts'
 import { isDamage } from './disk-fault.ts'
 
 export type Db = Database.Database
-/** One of its statements, prepared. */
+/** A prepared statement of such a database. */
 export type Statement = Database.Statement
 
 /**
@@ -15,24 +15,24 @@ export type Statement = Database.Statement
  */
 const OLDEST_SQLITE = [3, 51, 3]
 /**
- * How a file is encrypted: new ones by AEGIS-256, which costs an act a tenth of its time where SQLCipher's
- * two passes over each page cost a third. A file made under SQLCipher keeps it. What each takes of a page
- * stands in the file in the clear.
+ * The ciphers of a record. New files use AEGIS-256, which costs an act a tenth of its time; SQLCipher's two
+ * passes over each page cost a third. A file made under SQLCipher keeps it. `takes` is how many bytes of each
+ * page the cipher reserves; the file states it in the clear.
  */
 const CIPHERS = {
   aegis: { takes: 64, key: (hex: string) => `'raw:${hex}'` },
   sqlcipher: { takes: 80, key: (hex: string) => `"x'${hex}'"` },
 } as const
-/** Where in the file it says how much of each page is taken. */
+/** The offset in the file of that number of reserved bytes. */
 const TAKEN_AT = 20
 /**
- * Small pages: an act touches a dozen of them, and each is written whole. Searches are as fast as with 4096
- * (measured).
+ * Pages are small: an act touches a dozen of them, and each is written whole. Searches are as fast as with
+ * 4096 (measured).
  */
 const PAGE_SIZE = 1024
-/** So many pages are kept decrypted during the quick check. */
+/** How many pages are kept decrypted during the quick check. */
 const PAGES_OF_CHECK = 64
-/** Set and read back on every connection (R4); a value that did not take stops the program. */
+/** Set and read back on every connection (R4). A value that did not take effect stops the program. */
 const ALWAYS: readonly (readonly [name: string, set: string, read: string | number])[] = [
   ['foreign_keys', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
@@ -42,8 +42,8 @@ const ALWAYS: readonly (readonly [name: string, set: string, read: string | numb
   ['mmap_size', '0', 0],
 ]
 /**
- * Those of the one connection that writes. Exclusive before the first look: then the WAL needs no shared
- * memory.
+ * Settings of the one connection that writes. The lock is exclusive before the first read, so that the WAL
+ * needs no shared memory.
  */
 const WRITING: typeof ALWAYS = [
   ['locking_mode', 'EXCLUSIVE', 'exclusive'],
@@ -52,9 +52,10 @@ const WRITING: typeof ALWAYS = [
 ]
 
 /**
- * Opens the encrypted file with its raw 32-byte key and every pragma of the house, read back. Read-only, the
- * file and its WAL are left as they are.
- * @throws StartRefused with the reason the record must open read-only; the disk's own fault as it came.
+ * Opens the encrypted file with its raw 32-byte key and sets every pragma, each read back. If opened
+ * read-only, the file and its WAL are left as they are.
+ * @throws StartRefused with the reason why the record must open read-only; or the disk's own fault as it
+ * came.
  */
 export function openDatabase(file: string, key: Uint8Array, { readonly = false } = {}): Db {
   const cipher = existsSync(file) ? cipherOf(file) : 'aegis'
@@ -75,9 +76,9 @@ export function openDatabase(file: string, key: Uint8Array, { readonly = false }
 }
 
 /**
- * The file's own check of its pages and indexes; undefined when it is whole. The quick one reads page by page
- * and comes back to few: to keep those it has read takes longer than to read them (of a small record, four
- * tenths of the check).
+ * Runs the file's own check of its pages and indexes; undefined if it is whole. The quick check reads page by
+ * page and returns to few of them, so keeping pages costs more time than reading them again (in a small
+ * record, four tenths of the check). It therefore runs with a small cache.
  */
 export function findDamage(db: Db, depth: 'quick_check' | 'integrity_check'): string | undefined {
   try {
@@ -91,7 +92,7 @@ export function findDamage(db: Db, depth: 'quick_check' | 'integrity_check'): st
   }
 }
 
-/** An empty database in memory, read where the file of the record cannot be. */
+/** An empty database in memory, used when the file of the record cannot be read. */
 export const emptyDatabase = (): Db => openSqlite(':memory:')
 
 function setPragmas(db: Db, pragmas: typeof ALWAYS, cipher: keyof typeof CIPHERS): void {

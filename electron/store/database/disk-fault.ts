@@ -4,7 +4,7 @@ import { unwritableBy } from '../../lock/unwritable.ts'
 const BROKEN = new Set(['EIO', 'ENXIO', 'ENODEV'])
 
 /**
- * What a page says that cannot be what was written: a doubt about the record, not about the room on the disk.
+ * Codes for a page that cannot be what was written: a doubt about the record, not about the room on the disk.
  */
 const DAMAGE = [
   'SQLITE_CORRUPT',
@@ -17,19 +17,20 @@ const DAMAGE = [
 export const isDamage = (fault: unknown): boolean =>
   DAMAGE.some(each => String((fault as { code?: unknown }).code ?? '').startsWith(each))
 
-/** Pages that were read well and are no pages of a record: asked again they say the same. */
+/** Whether pages were read well but are no pages of a record. Reading them again says the same. */
 export const isCorrupt = (fault: unknown): boolean =>
   ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].some(each =>
     String((fault as { code?: unknown }).code ?? '').startsWith(each),
   )
 
-/** The refusal that a fault of the disk is to an officer; undefined when the fault is ours. */
+/** The refusal by which an officer is told of a disk fault; undefined if the fault is not the disk's. */
 export function diskRefusal(fault: unknown): Refusal | undefined {
   const code = String((fault as { code?: unknown }).code ?? '')
   const nothing = unwritableBy(fault)
   if (nothing) return refuse(nothing)
   if (code === 'KEYS_BUSY') return refuse('keys-busy')
-  // Some other program holds the file (a copier, a virus scanner): it lets go, or the officer closes it.
+  // Some other program holds the file (a copier, a virus scanner). It lets go by itself, or the officer
+  // closes it.
   if (code.startsWith('SQLITE_BUSY')) return refuse('in-use')
   const broken =
     BROKEN.has(code) ||

@@ -12,7 +12,7 @@ const names = (): string[] =>
     .sort()
 const numberOf = (name: string): number => Number(name.slice(0, 4))
 
-/** Every migration there is, by rising number: one SQL file each. */
+/** All migrations in ascending order, one SQL file each. */
 export const migrations = (): readonly Migration[] =>
   names().map(name => ({
     number: numberOf(name),
@@ -20,15 +20,15 @@ export const migrations = (): readonly Migration[] =>
     sql: readFileSync(new URL(name, FOLDER), 'utf8'),
   }))
 
-/** The version this program writes. */
+/** The version that this program writes. */
 export const newestVersion = (): number => numberOf(names().at(-1) ?? '0')
 
 type Migrating = { all?: readonly Migration[]; probe?: (point: string) => void }
 
 /**
- * Brings the record up to this program's version: a copy of file and WAL first, then every missing migration
- * in one transaction, so that a kill leaves the old version or the new one. Says whether there was anything
- * to do.
+ * Brings the record up to this program's version. First it copies the file and its WAL, then it runs all
+ * missing migrations in one transaction, so that a kill leaves either the old version or the new one. Returns
+ * whether there was anything to do.
  */
 export function migrate(db: Db, file: string, { all, probe = () => undefined }: Migrating = {}): boolean {
   const stands = db.pragma('user_version', { simple: true }) as number
@@ -48,7 +48,10 @@ export function migrate(db: Db, file: string, { all, probe = () => undefined }: 
   return true
 }
 
-/** The record as it was, under a name that says its version; it opens like any other, its WAL beside it. */
+/**
+ * Keeps the record as it was, under a name with its version. The copy opens like any other record, its WAL
+ * beside it.
+ */
 function keepCopy(file: string, version: number, probe: (point: string) => void): void {
   const copy = join(dirname(file), `before-migration-${version}-${basename(file)}`)
   for (const end of ['-wal', '']) {

@@ -15,10 +15,13 @@ import { type Unwritable, unwritableBy } from '../../lock/unwritable.ts'
 import { recordFile } from '../open-options.ts'
 import type { Recovery } from '../verified.ts'
 
-/** As much room as the next acts need, at least. */
+/** At least as much room as the next acts need. */
 const ROOM = Buffer.alloc(256 * 1024)
 
-/** Tries whether the disk of a folder takes anything. @throws in its own words */
+/**
+ * Tries whether the disk of a folder can be written.
+ * @throws the disk's own fault
+ */
 export function tryDisk(folder: string): void {
   const path = join(folder, 'room')
   const file = openSync(path, 'w', 0o600)
@@ -31,7 +34,7 @@ export function tryDisk(folder: string): void {
   }
 }
 
-/** Why the disk of a folder takes nothing now; undefined where it does, or says something else. */
+/** Why the disk of a folder cannot be written now; undefined if it can, or if the fault is another one. */
 export function whyDiskUnwritable(folder: string): Unwritable | undefined {
   try {
     tryDisk(folder)
@@ -42,23 +45,23 @@ export function whyDiskUnwritable(folder: string): Unwritable | undefined {
 }
 
 /**
- * Whether a record is read-only for its disk alone: what it holds is whole, and is read, copied and given
- * out.
+ * Whether a record is read-only because of its disk alone. Then what it holds is whole, and can be read,
+ * copied and given out.
  */
 export const isDiskReadOnly = (recovery: Recovery | null): recovery is Recovery & { reason: Unwritable } =>
   recovery?.reason === 'disk-full' || recovery?.reason === 'disk-read-only'
 
-/** What whoever would write into a record that is read-only is told. */
+/** The refusal for whoever tries to write to a read-only record. */
 export const whyReadOnly = (recovery: Recovery): Refusal =>
   isDiskReadOnly(recovery) ? refuse(recovery.reason) : refuse('recovery-mode', { reason: recovery.reason })
 
-/** Where there may be room although the disk of the record has none. */
+/** Where there may be room although the record's disk has none. */
 const places = (): string[] => [tmpdir(), '/dev/shm']
 
 /**
- * An encrypted copy of the record and its log in another place, to be read there: SQLite reads no log without
- * writing beside it.
- * @throws in the words of the disk, where no place has room
+ * Copies the encrypted record and its log to another place, to be read there: SQLite cannot read a log
+ * without writing beside it.
+ * @throws the disk's own fault if no place has room
  */
 export function copyAway(folder: string, from: readonly string[] = places()): { file: string; done(): void } {
   const [place = tmpdir(), ...others] = from

@@ -3,8 +3,8 @@ import type { Db, Statement } from './database.ts'
 type Asked = 'run' | 'get' | 'all' | 'iterate'
 
 /**
- * The same connection, whose statements are prepared at their first use: an opening asks few of the sixty
- * that its books know, and a record that is only read may be older than the tables of some.
+ * The same connection, but its statements are prepared at first use. An opening uses few of the sixty that
+ * the books know, and a record that is only read may be older than the tables of some.
  */
 export const preparingLate = (now: Db): Db =>
   Object.create(now, { prepare: { value: (sql: string) => lateStatement(() => now.prepare(sql)) } }) as Db

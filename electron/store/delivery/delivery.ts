@@ -31,13 +31,13 @@ type Needs = {
   atomic: Atomic
   clock: Clock
   app: string
-  /** The time as evidence: now. */
+  /** The lower bound of the trusted time now. */
   time(): Instant
   take(publication: Publication): void
   offers: Offers
   files: Files
   outbox: Outbox
-  /** What was heard of other machines. */
+  /** The part of the heard acts that deliveries affect. */
   heard: Hearing
 }
 type Hearing = {
@@ -47,23 +47,26 @@ type Hearing = {
   wordOn: Delivery['wordOn']
 }
 type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
-  /** Keeps one receipt and takes its event out of the outbox. */
+  /**
+   * Keeps one receipt and takes its event out of the outbox; returns 1 if the event was still waiting,
+   * otherwise 0.
+   */
   keep(receipt: Receipt): number
-  /** Notes a signed answer of the province that moves nothing else. */
+  /** Notes a signed answer of the province that changes nothing else. */
   answered(at: Instant): void
-  /** The province's last signed time, as the trusted time reckons with it. */
+  /** The province's last signed time, as the trusted time uses it. */
   server(): ServerTime | null
-  /** Whether it was signed after everything that is recorded here. */
+  /** Whether that time was signed after everything that is recorded here. */
   toldSince(): boolean
 }
 
-/** Another province knows nothing of what the one before received: what that one said is kept aside. */
+/** Another province knows nothing of what the previous one received, so what that one said is kept aside. */
 const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts;
   DELETE FROM receipts;
   DELETE FROM facts WHERE name IN ('actsFrom', 'suspended');`
 
-/** Opens the part of what is delivered. */
+/** Opens the book of deliveries. */
 export function openDelivery(db: Db, needs: Needs): Delivering {
   const { device, atomic, clock, app, time, take, offers, files, outbox, heard } = needs
   const late = preparingLate(db)
@@ -111,7 +114,8 @@ export function openDelivery(db: Db, needs: Needs): Delivering {
 type Noting = Pick<Heading, 'note'> & { keep(receipt: Receipt): number }
 
 /**
- * Takes a page of the feed with everything it changes; says whether it was sound, else nothing of it stays.
+ * Takes a page of the feed with everything it changes. Returns whether the page was sound; if not, nothing of
+ * it is kept.
  */
 function takingPage(
   db: Db,
@@ -131,7 +135,7 @@ function takingPage(
   return page => isDone(() => takePage(page), Forged)
 }
 
-/** Pins a province. Another one, or one that has forgotten this machine, is told everything. */
+/** Pins a province. Another province, or one that has forgotten this machine, is told everything. */
 function enrolWith(
   db: Db,
   province: ProvinceFact,

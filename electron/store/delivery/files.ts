@@ -31,8 +31,8 @@ const SQL = {
 } as const
 
 /**
- * Opens the part of files; nothing is prepared before it is asked, so that an older record still opens to be
- * read.
+ * Opens the book of files. No statement is prepared before it is used, so that an older record can still be
+ * opened for reading.
  */
 export function openFiles(db: Db, papers: Pick<Store['papers'], 'bytes'>, dataKey: Uint8Array): Files {
   const bytes = (hash: Hash): Buffer => Buffer.from(hash, 'hex')

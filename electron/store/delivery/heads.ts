@@ -4,23 +4,21 @@ import { type Facts, readFact, writeFact } from '../database/facts.ts'
 import type { LastWord, PutBack, Receipt, SeenHead } from '../delivered.ts'
 
 /**
- * The heads that the province signed last, as evidence against it; and when it was found to have less than it
- * signed.
+ * The heads that the province signed last, as evidence against it, and when it was found to have less than it
+ * had signed.
  */
 export type HeadBook = {
   seen(): readonly SeenHead[]
-  /** The last receipt of each ledger that came since: no head that was seen covers it yet. */
+  /** The last receipt of each ledger since the heads were seen; no seen head covers it yet. */
   lastWords(): readonly LastWord[]
   hear(receipts: readonly Receipt[]): void
   backed(): Instant | null
   putBack(): readonly PutBack[]
-  /**
-   * Keeps these heads as the ones seen last; `lost`: the ledgers of which something it had signed is gone.
-   */
+  /** Keeps these heads as the last seen. `lost` names the ledgers in which something signed is gone. */
   take(said: { heads: readonly SeenHead[]; at: Instant }, lost: PutBack['lost']): void
-  /** Notes that something is gone, by whatever it was seen. */
+  /** Notes that something is gone, however it was noticed. */
   lose(at: Instant, lost: PutBack['lost']): void
-  /** Another province has other ledgers. */
+  /** Forgets the heads, because another province has other ledgers. */
   forget(): void
 }
 
@@ -54,7 +52,7 @@ export function openHeads(db: Db): HeadBook {
         return first === null || (at !== null && at < first) ? at : first
       }, null),
     take({ heads, at }, lost) {
-      // Without their proofs, which speak of the heads that were seen before.
+      // Kept without their proofs, which refer to the heads that were seen before.
       const seen = heads.map(({ office, size, root, backed }) => ({ office, size, root, backed }))
       writeFact(db, 'heads', { seen, putBack: read().putBack })
       lose(at, lost)

@@ -8,18 +8,18 @@ import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
 import type { Delivery } from '../delivered.ts'
 
-/** Whether this certificate of a machine is here already, and which is its last. */
+/** Whether this certificate of a machine is here already, and the machine's highest version. */
 const CERTIFIED = `SELECT coalesce(sum(id = :id), 0) AS held, coalesce(max(version), 0) AS last
   FROM publications WHERE kind = 'device' AND key = :key`
 
 type Needs = {
   device: Facts['device']
-  /** Which program this is, as its events say. */
+  /** The version of this program, as its events name it. */
   app: string
-  /** The time as evidence: now. */
+  /** The lower bound of the trusted time now. */
   time(): Instant
   take(publication: Publication): void
-  /** Notes a signed answer: the feed stays where it is. */
+  /** Notes a signed answer that leaves the feed's cursor where it is. */
   answered(at: Instant): void
 }
 type Standing = Pick<
@@ -35,9 +35,9 @@ type Standing = Pick<
 >
 
 /**
- * How this machine stands with its province: what it was leased, whether it is still in use or suspended, how
- * long it may be opened, until when it is certified, and whether its program may take new acts. All of it is
- * remembered as it was signed last.
+ * This machine's standing with its province: what it was leased, whether it is in use or suspended, how long
+ * it may be opened, until when it is certified, and whether its program may take new acts. All of it is
+ * remembered as the province last signed it.
  */
 export function openMachineStanding(db: Db, { device, app, time, take, answered }: Needs): Standing {
   const { id, epoch } = device
@@ -99,9 +99,7 @@ export function isForgotten(db: Db, epoch: number, { id, bytes }: Publication): 
   return before.held === 0 && version <= before.last
 }
 
-/**
- * Notes until when the certificate is good that a province gave to this device, with its enrolment or later.
- */
+/** Notes until when a certificate is valid that a province gave to this device, at its enrolment or later. */
 export function noteCertificate(db: Db, { bytes }: Publication): void {
   const { body, effectiveTo } = PublicationBody.parse(JSON.parse(bytes))
   writeFact(db, 'certificate', { epoch: Device.parse(body).epoch, until: effectiveTo })

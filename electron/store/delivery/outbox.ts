@@ -4,23 +4,23 @@ import type { Db } from '../database/database.ts'
 import type { OfDossier, Waiting } from '../delivered.ts'
 
 /**
- * What the province has not confirmed yet: every event behind the mark, which an act fills by being recorded,
- * and of those before it the few that the province passed over, a line each. It goes out by the province's
- * signed word alone.
+ * What the province has not confirmed yet. It is every event behind the mark, which an act joins by being
+ * recorded, and a line each for the few events before the mark that the province passed over. Only the
+ * province's signed word takes an event out.
  */
 export type Outbox = {
   waiting(): number
   oldest(): Instant | null
-  /** The place in the record of the first that waits. */
+  /** The place in the record of the first waiting event; undefined if none waits. */
   first(): number | undefined
   /**
-   * What waits, by the dossier it is of, oldest first; null for acts of the office. Nothing of an act is read
-   * for it.
+   * What waits, grouped by dossier (null: acts of the office), the oldest first. The acts themselves are not
+   * read.
    */
   byDossier(): readonly Waiting[]
-  /** When what stands at this place of the record was recorded. */
+  /** When the event at this place of the record was recorded; null if there is none. */
   recordedAt(pos: number): Instant | null
-  /** Takes this event out; says whether it was still waiting. To be called inside a transaction. */
+  /** Takes this event out; returns whether it was still waiting. To be called inside a transaction. */
   settle(pos: number): boolean
 }
 
@@ -30,7 +30,7 @@ const SQL = {
   waiting: `SELECT (SELECT count(*) FROM outbox) + coalesce((SELECT max(pos) FROM events), 0) - ${MARK}`,
   first: `SELECT ${FIRST}`,
   oldest: `SELECT bytes ->> '$.time.lo' FROM events WHERE pos = ${FIRST}`,
-  // When something was recorded stands in its event, which is long: it is read of what is shown alone.
+  // The time of an act stands in its event, which is long, so it is read only for what is shown.
   byDossier: `WITH ${LINES.newest}, waiting AS
       (SELECT pos FROM outbox UNION ALL SELECT pos FROM events WHERE pos > ${MARK}),
     lots AS (SELECT e.dossier, count(*) AS acts, min(e.pos) AS first
@@ -45,14 +45,15 @@ const SQL = {
 } as const
 
 /**
- * Everything of this machine waits again, also what lies below where its chain stands at the province: of an
- * earlier epoch that is not asked, and of this one a twin of the machine may have filled it with its own.
+ * Makes every event of this machine wait again, even below the point that its chain has reached at the
+ * province. The province is not asked about earlier epochs, and in this epoch a twin of the machine may have
+ * filled those places with its own events.
  */
 export const OFFER_ALL = 'DELETE FROM outbox; UPDATE outbox_mark SET pos = 0'
 
 /**
- * Since which migration there is a mark. In a record from before it, which is only read, all that waits has a
- * line.
+ * Since which migration there is a mark. A record from before it is only read, and has a line for everything
+ * that waits.
  */
 export const OUTBOX_MARK = {
   since: 11,
@@ -60,7 +61,7 @@ export const OUTBOX_MARK = {
 } as const
 
 /**
- * Opens the outbox of a record; nothing is prepared before it is asked where the connection prepares late.
+ * Opens the outbox of a record. If the connection prepares late, no statement is prepared before it is used.
  */
 export function openOutbox(db: Db): Outbox {
   const [waiting, oldest] = [db.prepare(SQL.waiting).pluck(), db.prepare(SQL.oldest).pluck()]
@@ -84,7 +85,7 @@ export function openOutbox(db: Db): Outbox {
   }
 }
 
-/** A lot as it is read: what is of no dossier, and what has no code yet, is said by null. */
+/** A lot as read, with null for no dossier and for a missing code. */
 export const namedOr = <T extends OfDossier>(lot: T): T => ({
   ...lot,
   dossier: lot.dossier || null,

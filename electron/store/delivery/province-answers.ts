@@ -7,17 +7,18 @@ import type { Delivery, PutBack, SeenHead, ServerTime } from '../delivered.ts'
 import type { HeadBook } from './heads.ts'
 
 /**
- * A later word that it gave since may never be given again: what of them it still has comes with its feed.
+ * Sets aside the later words that the province gave: it may never give them again. Those that it still has
+ * come with its feed.
  */
 const SET_ASIDE = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts WHERE no > 0; DELETE FROM receipts WHERE no > 0`
 
-/** Where this record ends now. */
+/** The end of this record now. */
 const END = 'SELECT coalesce(max(pos), 0) FROM events'
 
 /**
  * The province's signed answers: how far its feed was read, what time it was there, and where this record
- * stood, when the last one came.
+ * ended when the last answer came.
  */
 export function openAnswers(db: Db, clock: Clock) {
   const asked = preparingLate(db).prepare(END).pluck()
@@ -26,12 +27,13 @@ export function openAnswers(db: Db, clock: Clock) {
     const { reached = end(), ...said } = readFact(db, 'delivery') ?? { cursor: 0, answeredAt: null }
     return { ...said, reached }
   }
-  // Read once a connection: every act asks for the time.
+  // Read once per connection, because every act asks for the time.
   let server: ServerTime | null | undefined
   return {
     state,
     /**
-     * Whether nothing was recorded since it last answered; where its place was not noted then, nobody knows.
+     * Whether nothing was recorded since the province last answered. False if the record's end was not noted
+     * then.
      */
     toldSince: () => readFact(db, 'delivery')?.reached === end(),
     server(): ServerTime | null {
@@ -47,13 +49,13 @@ export function openAnswers(db: Db, clock: Clock) {
 
 export type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & {
   heads: HeadBook
-  /** Everything waits again for this province. */
+  /** Makes everything wait again for this province. */
   tellAgain(province: string): void
 }
 
 /**
- * The heads of the province's ledgers; one that was put back is told everything anew, its feed is read from
- * the start.
+ * The heads of the province's ledgers. A province that was put back is told everything again, and its feed is
+ * read from the start.
  */
 export function headsOf(
   db: Db,

@@ -33,7 +33,7 @@ export function openRuns(
   }
 }
 
-/** As many as fit, the first always. */
+/** As many rows as fit into `bytes`, but always the first. */
 function cut(rows: readonly EventRow[], bytes: number): readonly EventRow[] {
   let size = 0
   const end = rows.findIndex((row, at) => {

@@ -8,10 +8,10 @@ const SQL = {
     ON CONFLICT (event, no) DO UPDATE SET (verdict, reason, at, id, bytes, signature) =
       (excluded.verdict, excluded.reason, excluded.at, excluded.id, excluded.bytes, excluded.signature)
     WHERE excluded.at > at`,
-  // A province that was put back says anew what it had said: its earlier word stays as evidence.
+  // A province that was put back says again what it had said; its earlier word stays as evidence.
   aside: `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts WHERE event = :event AND no = :no AND id <> :id`,
-  // By number and by hash: a receipt for anything else takes nothing out.
+  // Matched by number and by hash: a receipt for anything else takes nothing out.
   settles: `SELECT e.pos FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
     WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id`,
   word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
@@ -38,7 +38,10 @@ const SQL = {
       AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
 } as const
 
-/** Keeps a receipt and takes its event out of the outbox; 1 where it was still waiting. */
+/**
+ * Keeps a receipt and takes its event out of the outbox; returns 1 if the event was still waiting, otherwise
+ * 0.
+ */
 export function keepReceipt(db: Db, outbox: Outbox): (receipt: Receipt) => number {
   const keep = db.prepare(SQL.keep)
   const aside = db.prepare(SQL.aside)
@@ -55,7 +58,8 @@ export function keepReceipt(db: Db, outbox: Outbox): (receipt: Receipt) => numbe
 }
 
 /**
- * What the province said of events: its latest word of each; all but `wordOn` of those of this machine alone.
+ * What the province said of events: its latest word on each. Except for `wordOn`, only events of this machine
+ * count.
  */
 export function openWords(
   db: Db,

@@ -1,20 +1,23 @@
 import { openActsOf } from '../database/batched-index.ts'
 import type { Db } from '../database/database.ts'
 
-/** What each act was answered with, so that pressed twice is recorded once. */
+/** The answers kept for acts, so that an act sent twice is recorded once. */
 export type Acts = {
   /** The answer of the act of this name; undefined where none was recorded. */
   find(act: string): string | undefined
-  /** @throws Error where an act of this name is there. */
+  /**
+   * Keeps the answer to an act.
+   * @throws Error if an act of this name was kept before.
+   */
   keep(act: string, answer: string): void
   isKnown(act: string): boolean
   /** To be called when a transaction was undone. */
   forget(): void
-  /** Whether every act is found where its answer stands. */
+  /** Whether the index finds every act where its answer stands. */
   isWhole(): boolean
 }
 
-/** Opens the part of answers to acts. */
+/** Opens the book of answers to acts. */
 export function openActs(db: Db): Acts {
   const index = openActsOf(db)
   const answer = db.prepare('SELECT answer FROM answers WHERE no = ?').pluck()

@@ -5,22 +5,23 @@ import { writeDurably } from '../../keys/durable-file.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 
 /**
- * How far the record was acknowledged: kept outside the database, so that a database that lost its end is
- * noticed (R5).
+ * The anchor: how far the record was acknowledged. It is kept outside the database, so that a database that
+ * lost its end is noticed (R5).
  */
 /**
- * `mark`: what is said of the signatures of its last events (end-mark.ts), where it was said of just this
- * end.
+ * One acknowledged end. `mark` vouches for the signatures of the last events (end-mark.ts); left out if
+ * nothing was said of exactly this end.
  */
 export type Anchored = { epoch: number; seq: number; id: string; mark?: string | undefined }
-/** The anchor of an open folder, moved on after every commit. */
+/** The anchor of an open folder, advanced after every commit. */
 export type Anchor = { advance(to: Anchored): void; close(): void }
 
 const SLOT = 256
 const pathOf = (folder: string): string => join(folder, 'anchor')
 
 /**
- * Makes the anchor of a new epoch, both slots at once: from then on a torn write spoils one of them at most.
+ * Makes the anchor of a new epoch. It writes both slots at once: from then on a torn write spoils at most one
+ * of them.
  */
 export function createAnchor(
   folder: string,
@@ -30,14 +31,17 @@ export function createAnchor(
   writeDurably(pathOf(folder), Buffer.concat([slot, slot]))
 }
 
-/** The furthest that either slot holds; `damaged` when neither does, `missing` when the file is gone. */
+/**
+ * The furthest end that either slot holds; `damaged` if neither slot can be read, `missing` if the file is
+ * gone.
+ */
 export function readAnchor(folder: string): Anchored | 'missing' | 'damaged' {
   if (!existsSync(pathOf(folder))) return 'missing'
   return slotsIn(folder).filter(isWhole).sort(later)[0] ?? 'damaged'
 }
 
 /**
- * Opens the anchor for writing: each advance overwrites the older slot in place and is synced before it
+ * Opens the anchor for writing. Each advance overwrites the older slot in place and is synced before it
  * returns.
  */
 export function openAnchor(folder: string): Anchor {
@@ -54,7 +58,7 @@ export function openAnchor(folder: string): Anchor {
   }
 }
 
-/** Of two of one end, the one that says more of it is the later one. */
+/** Sorts the later end first. Of two slots with the same end, the one with a mark is the later one. */
 const later = (a: Anchored, b: Anchored): number =>
   b.epoch - a.epoch || b.seq - a.seq || Number(b.mark !== undefined) - Number(a.mark !== undefined)
 const isWhole = (slot: Anchored | undefined): slot is Anchored => slot !== undefined

@@ -12,27 +12,29 @@ import type { Recovery } from '../verified.ts'
 import type { EventRow } from './events.ts'
 
 /**
- * What the links of a chain are checked against: the keys of the device's epochs, the certificates of its
+ * What the links of a chain are checked against: the keys of the device's epochs and the certificates of its
  * people.
  */
 export type Proofs = {
   deviceKey(device: string, epoch: number): string | undefined
   byId: Store['publications']['byId']
-  /** Opens an act of the office: what it holds says whether it needs two persons. */
+  /** Opens an act of the office; its content says whether it needs two persons. */
   open(row: EventRow): Opened
 }
 type Link = { epoch: number; seq: number; id: string }
 
 /**
- * How closely an event is looked at. `place`: its bytes are what its id says, they follow the event before,
- * whoever has to has signed; the device's signature of the last one then speaks for the bytes of all before
- * it. `signatures`: each of them holds. `form`: its bytes are canonical and an event as well.
+ * How closely an event is looked at. `place`: its bytes match its id, it follows the event before it, and
+ * whoever has to sign it has. The device's signature on the last event then vouches for the bytes of all
+ * before it. `signatures`: each signature holds as well. `form`: its bytes are also canonical and parse as an
+ * event.
  */
 export type Look = 'place' | 'signatures' | 'form'
 type Looking = { trusted?: EventRow | undefined; look?: (row: EventRow) => Look }
 
 /**
- * What is wrong with these events in their order, the first following `trusted`; undefined when nothing is.
+ * Finds the first fault in these events, taken in order; the first one follows `trusted`. Undefined if there
+ * is none.
  */
 export function findBreak(
   rows: Iterable<EventRow>,
@@ -47,14 +49,15 @@ export function findBreak(
   return undefined
 }
 
-/** The same, one event after the other as they are given. */
+/** Checks like {@link findBreak}, but event by event: call the result with each row in order. */
 export function openWalk(
   proofs: Proofs,
   { trusted, look = () => 'form' }: Looking = {},
 ): (row: EventRow) => Recovery | undefined {
   const tips = new Map<string, Link>(trusted ? [[trusted.device, linkOf(trusted)]] : [])
   const isSigned = openSignatures(proofs)
-  // What an act of the office needs is told by all before it: asked where the walk begins at the beginning.
+  // Whether an act of the office needs two persons depends on all acts before it. So this is checked only
+  // where the walk begins at the beginning.
   const isTogether = trusted ? () => true : openTogether(proofs)
   return row => {
     const tip = tips.get(row.device) ?? { epoch: 0, seq: 0, id: GENESIS }
@@ -68,8 +71,8 @@ export function openWalk(
 }
 
 /**
- * Whether one event, looked at alone, is what was signed: its bytes, the device's signature, the person's
- * under his certificate.
+ * Whether one event, looked at alone, is what was signed: its bytes, the device's signature, and the person's
+ * signature under their certificate.
  */
 export function isGenuine(row: EventRow, proofs: Omit<Proofs, 'open'>): boolean {
   const body = readEventBodyIfAny(row.bytes)
@@ -87,8 +90,8 @@ function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): st
   const same = body.device === row.device && body.epoch === row.epoch && body.seq === row.seq
   if (!same || body.dossier !== (row.dossier?.toString('hex') ?? null)) return 'row and bytes differ'
   if (!follows(body, tip)) return `does not follow ${tip.epoch}/${tip.seq}`
-  // Every step of a dossier bears the person's signature; a note (a paper made or printed) may, of spoiled
-  // sheets has to.
+  // Every step of a dossier bears the person's signature. A note (a paper made or printed) may bear one; a
+  // note of spoiled sheets must.
   if (!row.person_signature && (body.after !== null || isWitnessed(body))) return 'person signature'
   if (isWitnessed(body) && !body.second) return 'taken alone'
   if (look === 'place') return undefined
@@ -97,7 +100,7 @@ function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): st
   return isSigned.bySecond(body) ? undefined : 'second signature'
 }
 
-/** Whether acts of the office that two persons take were taken by two: row after row, in their order. */
+/** Checks, row after row in order, that acts of the office that need two persons were taken by two. */
 function openTogether({ open }: Proofs): (row: EventRow) => boolean {
   let state = blankOffice
   return row => {
@@ -120,7 +123,7 @@ type Signatures = {
   bySecond(body: EventBody): boolean
 }
 
-/** Looks at signatures; the key of each device and person is made ready once. */
+/** Checks signatures. The key of each device and person is prepared once. */
 function openSignatures({ deviceKey, byId }: Omit<Proofs, 'open'>): Signatures {
   const keys = new Map<string, Verify>()
   const holds = (publicKey: string, domain: string, id: Buffer, signature: Buffer): boolean => {
@@ -151,8 +154,8 @@ function openSignatures({ deviceKey, byId }: Omit<Proofs, 'open'>): Signatures {
     },
     bySecond({ second, ...body }) {
       if (!second) return !isWitnessed(body)
-      // Anybody of the Centre may see sheets destroyed; who confirms an act of the office carries a part for
-      // it.
+      // Anybody of the Centre may be the second person for destroyed sheets. For an act of the office, the
+      // second person needs a role that allows it.
       const may = isWitnessed(body) ? () => true : mayBeSecond
       const key = second.by === body.actor ? undefined : keyOf(second.by, body, may)
       const id = Buffer.from(sha256(secondText(body, second.by)), 'hex')

@@ -1,11 +1,11 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 
-/** How many of the last events an opening must know to be signed well. */
+/** How many of the last events must have their signatures confirmed when a record is opened. */
 export const SIGNED_NEAR = 8
-/** The columns of a row that prove it: the id of its bytes, and its signatures. */
+/** The columns that prove a row: the id of its bytes, and its signatures. */
 export type Proven = { id: Buffer; device_signature: Buffer; person_signature: Buffer | null }
 
-/** The rows at the end, kept in mind while this program alone adds to them. */
+/** Remembers the last rows, as long as this program alone adds to them. */
 export function openEnd(look: () => readonly Proven[]) {
   let kept: readonly Proven[] | undefined
   const rows = (): readonly Proven[] => {
@@ -14,11 +14,11 @@ export function openEnd(look: () => readonly Proven[]) {
   }
   return {
     rows,
-    /** To be told of each row that was added. */
+    /** To be called with each row that was added. */
     added: (row: Proven): void => {
       kept = kept && [...kept, row].slice(-SIGNED_NEAR)
     },
-    /** A transaction was undone: they are looked for anew. */
+    /** To be called when a transaction was undone: the rows are read again. */
     forget: (): void => {
       kept = undefined
     },

@@ -10,7 +10,7 @@ import { openEnd, type Proven, SIGNED_NEAR } from './end-mark.ts'
 import { type Chain, type Linked, link, type Tip } from './link.ts'
 import type { Payloads } from './payload.ts'
 
-/** One stored event as it lies in its table. */
+/** One stored event, as it lies in its table. */
 export type EventRow = {
   pos: number
   device: string
@@ -22,24 +22,24 @@ export type EventRow = {
   device_signature: Buffer
   person_signature: Buffer | null
 }
-/** The log: appended to, read, never changed. */
+/** The log of events: appended to and read, never changed. */
 export type Events = {
   tip(): Tip
-  /** The last events of this epoch, as their signatures stand. */
+  /** The last events of this epoch, with their signatures. */
   end(): readonly Proven[]
-  /** The next link of the chain: payload sealed, bytes canonical, signed. */
+  /** Makes the next link of the chain: payload sealed, bytes canonical, signed. */
   sign(draft: EventDraft, expectedRev: number): Linked
-  /** Appends it: it follows what was the end when it was signed, or the table says no. */
+  /** Appends a link. It must follow the end at which it was signed, or the table refuses it. */
   append(linked: Linked): void
-  /** To be called when a transaction was undone: the end of the chain is looked for anew. */
+  /** To be called when a transaction was undone: the end of the chain is read again. */
   forget(): void
   /** Whether an event of this dossier is recorded here. */
   has(dossier: DossierId): boolean
   of(dossier: DossierId): Opened[]
   one(dossier: DossierId, id: Hash): Opened | undefined
-  /** Acts of the office after this position, in order; with the position of each. */
+  /** Acts of the office after this position, in order, each with its position. */
   ofOffice(after: number): (Opened & { pos: number })[]
-  /** The event as it lies there, to be proven anew. */
+  /** The event as it is stored, for checking it anew. */
   row(dossier: DossierId, id: Hash): EventRow | undefined
   dossier(id: DossierId): Dossier
   dossiers(): DossierId[]
@@ -48,11 +48,11 @@ export type Events = {
   all(): Iterable<EventRow>
   count(): number
   /**
-   * The same by where the last one stands: nothing is ever taken out. Quick, and true of what `verify` finds
-   * whole.
+   * The same count, read from the position of the last event, since no event is ever removed. It is quick,
+   * and right in a record that `verify` finds whole.
    */
   recorded(): number
-  /** Whether every event is found by its dossier. */
+  /** Whether the index finds every event by its dossier. */
   isWhole(): boolean
 }
 
@@ -88,15 +88,15 @@ const prepare = (db: Db) => ({
 })
 
 /**
- * The log of one device: appended to by it alone. Where an event stands, no tree says: as far behind the
- * first of its epoch as its number says (migration 7), so that is how it is asked for. Those of a dossier are
- * found by a batched index.
+ * The log of one device, which alone appends to it. No index says where an event stands: an event lies as far
+ * behind the first of its epoch as its number says (migration 7), and is read by that. The events of a
+ * dossier are found by a batched index.
  */
 export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const { device } = chain
   const { last, insert, nearEnd, at, ofOffice, after, all, count, recorded, under, ids } = prepare(db)
   const places = openEventsOf(db)
-  // Only this process writes: what it appended last is the end, until a transaction is undone.
+  // Only this process writes, so its last append is the end until a transaction is undone.
   let kept: Tip | undefined
   const tip = (): Tip => {
     kept ??= tipOf(last.get(device.id) as EventRow | undefined, device)
@@ -141,7 +141,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   }
 }
 
-/** The end of the chain by its last row; an epoch begins after the one before. */
+/** The end of the chain, by its last row. An epoch continues from the end of the one before it. */
 function tipOf(row: EventRow | undefined, { epoch }: Chain['device']): Tip {
   if (!row) return { seq: 0, id: GENESIS, at: null }
   const seq = row.epoch === epoch ? row.seq : 0
@@ -158,7 +158,7 @@ export function openEvent(row: Pick<EventRow, 'id' | 'bytes'>, payloads: Payload
   return { id: row.id.toString('hex'), body, data }
 }
 
-/** A stored event as it travels. */
+/** A stored event in the form in which it is sent. */
 export const signedEvent = (row: EventRow): SignedEvent => ({
   id: row.id.toString('hex'),
   bytes: row.bytes,

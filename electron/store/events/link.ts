@@ -8,11 +8,12 @@ import type { Proven } from './end-mark.ts'
 import type { Payloads } from './payload.ts'
 
 /**
- * The end of this device's chain: a new epoch starts at 0 and goes on from the last event of the one before.
+ * The end of this device's chain. A new epoch counts from 0 again and links to the last event of the epoch
+ * before.
  */
 export type Tip = { seq: number; id: Hash; at: string | null }
 
-/** What a link of the chain is made with: the device, its key, the time, the program. */
+/** What a link of the chain is made with: the device, its key, the time and the program. */
 export type Chain = {
   device: { id: string; epoch: number }
   sign: Sign
@@ -21,7 +22,8 @@ export type Chain = {
 }
 
 /**
- * An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads.
+ * An event ready to be appended: its row in the order of the columns, what `append` needs to note of it, and
+ * the opened event for replay.
  */
 export type Linked = {
   row: readonly unknown[]
@@ -32,7 +34,7 @@ export type Linked = {
 }
 type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
 
-/** The next link of a chain, from what is said of it: payload sealed, bytes canonical, signed. */
+/** Makes the next link of a chain from a draft: payload sealed, bytes canonical, signed. */
 export function link(
   { data, signAs, second, ...draft }: EventDraft,
   { expectedRev, before, payloads, chain }: Link,
@@ -61,7 +63,7 @@ export function link(
   return { row, dossier, proven, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
 }
 
-/** The second person's name and signature, as they stand in the event. */
+/** The name and signature of the second person, as they stand in the event. */
 const signBatch = (
   alone: EventBody,
   { by, sign }: NonNullable<EventDraft['second']>,

@@ -1,7 +1,7 @@
 /**
- * What acts are full of, in the form in which it stands there: keys, fixed words, the beginnings of what
- * people write. What is oftenest stands last. Nothing of any person or Centre is among it. Payloads were
- * packed with it: it never changes; another text is another first byte in `pack.ts`.
+ * Text that acts are full of, in the form in which it occurs there: keys, fixed words, the beginnings of what
+ * people write. The most frequent comes last. It holds nothing of any person or Centre. Payloads were packed
+ * with this text, so it never changes; a different text needs a different first byte in `pack.ts`.
  */
 export const WORDS: string = [
   '{"reason":"","from":"","to":"","items":[{"label":"","place":"","series":"","value":1}],"voided":null}',

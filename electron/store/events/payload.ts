@@ -6,40 +6,43 @@ import { NO_DOSSIER } from '../store.ts'
 import { pack, unpack } from './pack.ts'
 
 /**
- * Seals and opens what people said, under each dossier's own key: without the key the event stands, the
- * person is gone (R7).
+ * Seals and opens what people said, under each dossier's own key. Without the key the event still stands, but
+ * the person is gone (R7).
  */
 export type Payloads = {
-  /** @throws RangeError for what is not canonical: text in NFC, whole numbers, plain data. */
+  /**
+   * Seals data for a dossier, or for the office (null).
+   * @throws RangeError for data that is not canonical: text in NFC, whole numbers, plain data.
+   */
   seal(dossier: string | null, data: unknown, about: string): string
-  /** Null where the key is gone or the payload is another's. */
+  /** Opens a payload; null if the key is gone or the payload belongs to another event. */
   open(dossier: string | null, payload: string, about: string): unknown
-  /** The dossier's keys, that under which is sealed first; none where there is none, or no more. */
+  /** The dossier's keys, the one that seals first; empty if it has none or no longer has any. */
   keysOf(dossier: string): readonly Uint8Array[]
   /**
-   * The dossier's key, made at its first use.
-   * @throws Error when it was erased, or when it is still to come.
+   * The dossier's key for sealing, made at its first use.
+   * @throws Error if the key was erased or has yet to come from another counter.
    */
   keyFor(dossier: string): Uint8Array
-  /** Whether the key is here, or was and is erased. */
+  /** Whether the key is here, or was here and is erased. */
   isKnown(dossier: string): boolean
   isErased(dossier: string): boolean
   /**
-   * Keeps the keys of a dossier on which other machines acted, in the place of those that are kept: the first
+   * Keeps the keys of a dossier on which other machines acted, in place of those kept before. The first one
    * seals from now on. Each of them opens something.
    */
   keepKeys(dossier: string, keys: readonly Uint8Array[]): void
   erase(dossier: string): void
 }
 
-/** What stands for a key that was erased, so that no new one is ever made in its place. */
+/** Stands for an erased key, so that no new key is ever made in its place. */
 const ERASED = Buffer.alloc(0)
-/** Where a dossier has several keys, they lie one behind the other. */
+/** The keys of a dossier with several keys are stored one after another. */
 const KEY_BYTES = 32
 
 /**
- * Opens the keys of dossiers, which seal and open what people said. Of a dossier whose key is to come from
- * elsewhere none is ever made here.
+ * Opens the keys of dossiers, which seal and open what people said. If `isToCome` says that a dossier's key
+ * comes from elsewhere, no key is made for it here.
  */
 export function openPayloads(db: Db, isToCome: (dossier: string) => boolean = () => false): Payloads {
   const find = db.prepare('SELECT key FROM dossier_keys WHERE dossier = ?').pluck()

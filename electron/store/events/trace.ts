@@ -4,9 +4,9 @@ import { makeFolder } from '../../keys/make-folder.ts'
 import type { Anchored } from './anchor.ts'
 
 /**
- * How far the record reached when the last paper was laid down: the name of an empty file of its own.
- * Database and anchor may be put back as a pair; whoever does that leaves the later name beside them, for a
- * new name never lies over an older one.
+ * How far the record reached when the last paper was stored; kept as the name of an empty file of its own.
+ * Somebody may put back database and anchor as a pair, but the later name then stays beside them, because a
+ * new name never overwrites an older one.
  */
 export type Traced = Pick<Anchored, 'epoch' | 'seq' | 'id'>
 
@@ -15,7 +15,7 @@ const placeIn = (folder: string): string => join(folder, 'papers-trace')
 const nameOf = ({ epoch, seq, id }: Traced): string => `${epoch}-${seq}-${id}`
 const further = (a: Traced, b: Traced): number => b.epoch - a.epoch || b.seq - a.seq
 
-/** The furthest that any trace in this folder says; undefined where no paper left one. */
+/** The furthest end that any trace in this folder names; undefined if no paper left one. */
 export function readTrace(folder: string): Traced | undefined {
   const names = existsSync(placeIn(folder)) ? readdirSync(placeIn(folder)) : []
   const traces = names.flatMap(name => {
@@ -26,8 +26,9 @@ export function readTrace(folder: string): Traced | undefined {
 }
 
 /**
- * Leaves the trace of a committed end before a paper is laid down. It is not synced: a trace that a power cut
- * takes back says less than the record, never more. @throws the disk's own fault
+ * Leaves the trace of a committed end before a paper is stored. The trace is not synced: after a power cut it
+ * may say less than the record, never more.
+ * @throws the disk's own fault
  */
 export function openTrace(folder: string): (at: Traced) => void {
   let last: string | undefined

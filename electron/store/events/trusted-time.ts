@@ -8,17 +8,17 @@ import type { ServerTime } from '../delivered.ts'
 const BACK_TOLERANCE_MS = 2 * 60_000
 
 /**
- * What bounds the time: from below the last recorded act and the last signed answer; from above how long the
- * machine may be opened.
+ * What bounds the time. From below: the last recorded act and the province's last signed answer. From above:
+ * until when the machine may be opened.
  */
 export type Bounds = {
-  /** From when the program is: no clock stands before that (R13). */
+  /** When the program was built: no clock stands before that (R13). */
   built?: Instant | null
   recorded(): Instant | null
   server(): ServerTime | null
   /**
-   * Whether the province has signed its time since the last act was recorded: what that bears beyond it is
-   * known to be wrong.
+   * Whether the province has signed its time since the last act was recorded. If so, any time of that act
+   * beyond the province's is known to be wrong.
    */
   toldSince?(): boolean
   access?(): Instant | null
@@ -55,7 +55,7 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
     const off = told ? apart : drift
     const suspect = behind || isAfter(wall, bounds.access?.() ?? null) || off > DRIFT_TOLERANCE_MS
     const past = since ? latest(least, later(since.at, monoMs - since.mono)) : wall
-    // Where the province's time runs on here, the wall clock adds nothing to it.
+    // While the province's time runs on here, the wall clock adds nothing to it.
     const lo = told ?? (suspect && past !== null ? past : wall)
     return {
       wall,
@@ -70,8 +70,8 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
 }
 
 /**
- * The last act's time as a bound; null where it stands beyond the time it is now, and the province has signed
- * its own since.
+ * The last act's time as a bound. Null if that time lies in the future and the province has signed its own
+ * time since.
  */
 function knownTo(bounds: Bounds, now: Instant): Instant | null {
   const at = bounds.recorded()
@@ -81,7 +81,7 @@ function knownTo(bounds: Bounds, now: Instant): Instant | null {
 
 const isAfter = (wall: Instant, access: Instant | null): boolean => access !== null && wall > access
 
-/** The province's time now, while the life of the program lasts in which it was told; null in another. */
+/** The province's time now, if it was told in this life of the program; null in a later one. */
 function reckon({ at, bootId, monoMs }: ServerTime, life: string, now: number): Instant | null {
   if (bootId !== life || now < monoMs) return null
   return later(at, now - monoMs)

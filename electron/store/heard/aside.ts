@@ -3,15 +3,15 @@ import type { Db } from '../database/database.ts'
 import type { Events } from '../events/events.ts'
 import type { Kept } from './kept.ts'
 
-/** Dossiers of an agency (null: of all) of which some heard act may tell nothing now. */
+/** Dossiers of an agency (null: of all agencies) with a heard act that may tell nothing now. */
 const DOUBTED = `SELECT DISTINCT h.dossier FROM heard h
   WHERE (:agency IS NULL OR substr(ledger, instr(ledger, '/') + 1) = :agency)
     AND (passed = 1 OR bytes ->> '$.type' = 'verdict-noted' OR dossier IN (SELECT dossier FROM heard_lacking)
       OR (SELECT w.verdict FROM heard_words w WHERE w.event = h.id ORDER BY w.no DESC LIMIT 1) IS NOT 'confirmed')`
 
 /**
- * The how many-th heard acts tell nothing now, the oldest first; over a connection that prepares late. Read
- * through all of them: asked when a book is closed.
+ * Lists the ordinals of heard acts that tell nothing now, the oldest first. `db` prepares late. It reads
+ * through all such dossiers, so it is asked only when a book is closed.
  */
 export function openAside(
   db: Db,

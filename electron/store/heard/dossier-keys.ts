@@ -10,25 +10,25 @@ import type { Payloads } from '../events/payload.ts'
 import type { Heard, SealedKey } from '../other-acts.ts'
 import type { HeardRow } from './kept.ts'
 
-// Whoever received a dossier made its key, with its first event: of those it heard of before, each of its
-// events knows more.
+// The counter that received a dossier made its key, with the dossier's first event (expectedRev 0). On a
+// dossier that it had heard of before, its events have a higher expectedRev.
 const RECEIVED = `SELECT pos, lower(hex(dossier)) AS dossier, bytes ->> '$.office' AS agency, bytes FROM events
   WHERE pos > ? AND dossier IS NOT NULL AND bytes ->> '$.expectedRev' = 0 ORDER BY pos LIMIT ?`
 const END = 'SELECT coalesce(max(pos), 0) FROM events'
 const KEY_BYTES = 32
 
-/** Keys that were given of a dossier, and what was heard of it. */
+/** Keys of a dossier that another counter gave, and what was heard of the dossier. */
 type Given = { agency: string; dossier: DossierId; sealed: readonly string[]; acts: readonly HeardRow[] }
 type Tried = {
-  /** A key came that opens what none did before. */
+  /** Whether a key came that opens what none opened before. */
   gained: boolean
-  /** A heard act that the province confirms opens under none of the keys that are here. */
+  /** Whether a heard act that the province confirms opens under none of the keys here. */
   lacking: boolean
 }
 
 /**
- * Keys of dossiers as they go from counter to counter: under the Centre's data key, which the province never
- * gets.
+ * The keys of dossiers on their way from counter to counter. They are sealed under a key made from the
+ * Centre's data key, which the province never gets.
  */
 export function openDossierKeys(
   db: Db,
@@ -59,9 +59,9 @@ export function openDossierKeys(
       if (upTo !== (readFact(db, 'keysGiven') ?? 0)) writeFact(db, 'keysGiven', upTo)
     },
     /**
-     * Keeps every key that opens something that none opens which is here. Whoever acts on a dossier may seal
-     * under a key of its own: none displaces another, and that which opens the act by which the dossier was
-     * received comes first.
+     * Keeps every key that opens something no key here opens. Whoever acts on a dossier may seal under a key
+     * of its own, so no key displaces another. The key that opens the act by which the dossier was received
+     * comes first.
      */
     take({ agency, dossier, sealed, acts }: Given): Tried {
       const before = payloads.keysOf(dossier)
@@ -82,8 +82,8 @@ export function openDossierKeys(
 }
 
 /**
- * The key that opens the act by which a dossier was received before the others: the first that stands, own
- * acts among them.
+ * Puts first the key that opens the act by which a dossier was received: the first such act that stands, own
+ * acts included.
  */
 function firstFirst(keys: readonly Uint8Array[], acts: readonly Opened[]): Uint8Array[] {
   const standing = acts.filter(({ passedOver }) => !passedOver)
@@ -93,7 +93,7 @@ function firstFirst(keys: readonly Uint8Array[], acts: readonly Opened[]): Uint8
   return [...keys.filter(isFirst), ...keys.filter(key => !isFirst(key))]
 }
 
-/** Whether what a heard act says opens under this key. */
+/** Whether the payload of a heard act opens under this key. */
 export const opensRow = (key: Uint8Array, { bytes }: Pick<HeardRow, 'bytes'>): boolean =>
   opens(key, readEventBody(bytes))
 

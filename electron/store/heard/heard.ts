@@ -18,24 +18,30 @@ import { openTell } from './tell.ts'
 import { openTouched } from './touched.ts'
 import { openWanted } from './wanted.ts'
 
-/** The part of what was heard, and what the rest of the record tells it and asks of it. */
+/** The book of heard acts, with what the rest of the record tells it and asks of it. */
 export type HeardBook = Heard & {
-  /** Something is recorded of this dossier here. */
+  /** To be called when something was recorded of this dossier here. */
   acted(dossier: DossierId): void
-  /** Receipts of this machine's events came: those of a heard dossier may stand in another order now. */
+  /**
+   * To be called when receipts of this machine's events came: the acts of a heard dossier may be in another
+   * order now.
+   */
   settled(receipts: readonly Receipt[]): void
-  /** Whether nothing was ever heard: asked of the tables once. */
+  /** Whether nothing was ever heard. The tables are asked once. */
   isEmpty(): boolean
-  /** The key of this dossier is erased: it never comes, and its line says nothing of the person. */
+  /**
+   * To be called when the key of this dossier was erased: it never comes again, and the row says nothing of
+   * the person.
+   */
   erased(dossier: DossierId): void
-  /** What the province said of this machine's own events stands no more. */
+  /** To be called when what the province said of this machine's own events no longer holds. */
   unplaced(): void
-  /** Everything is told to the province again, and will be heard again. */
+  /** To be called when everything is told to the province again, and will be heard again. */
   again(): void
   wordOn(event: Hash): Word | undefined
-  /** Puts the register's line of a dossier. */
+  /** Updates the register row of a dossier. */
   put(dossier: DossierId): void
-  /** To be called by a program that reads other steps than the one before it. */
+  /** To be called by a program that reads other steps than the program before it. */
   lookAgain(): void
 }
 
@@ -43,7 +49,7 @@ type Needs = {
   device: Facts['device']
   atomic: Atomic
   kept: Kept
-  /** Own and heard acts as one. */
+  /** Own and heard acts merged. */
   events: Events
   payloads: Payloads
   dataKey: Uint8Array
@@ -57,7 +63,7 @@ type Needs = {
 const OWN = `SELECT e.dossier FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
   WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id`
 
-/** Opens the part of what was heard. */
+/** Opens the book of heard acts. */
 export function openHeard(db: Db, needs: Needs): HeardBook {
   const { device, kept, events, payloads, register, papers, settle, answered } = needs
   const late = preparingLate(db)
@@ -109,7 +115,7 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
   }
 }
 
-/** Of which dossier an event is that is recorded at this very place here. */
+/** Finds the dossier of an event that is recorded at exactly this place here; undefined if there is none. */
 function openOwnDossier(db: Db, { id }: Facts['device']): Taking['ownDossier'] {
   const own = db.prepare(OWN).pluck()
   return ({ body: { event, device, epoch, seq } }) => {

@@ -16,15 +16,17 @@ export type HeardRow = {
   person_signature: Buffer | null
   passed: 0 | 1
   verdict: Verdict | null
-  /** The province held it at some time. */
+  /** Whether the province held it at some time. */
   was_held: 0 | 1
 }
-/** An act, and of which dossier it is. */
+/** An act with its dossier. */
 export type Placed = { event: SignedEvent; dossier: DossierId }
 
 /** The tables of heard acts. */
 export type Kept = {
-  /** Whether nothing was ever heard: then nothing else is asked of them. Looked for once a connection. */
+  /**
+   * Whether nothing was ever heard; then nothing else is asked of the tables. Looked up once per connection.
+   */
   isEmpty(): boolean
   /** To be called when a transaction was undone. */
   forget(): void
@@ -33,32 +35,32 @@ export type Kept = {
   /** Every dossier that was heard of. */
   dossiers(): readonly DossierId[]
   dossierOf(event: Hash): DossierId | undefined
-  /** The how many-th act an event was that was heard; said anew, it keeps its number. */
+  /** The ordinal of a heard act; an act that is said again keeps it. Undefined if it was not heard. */
   nth(event: Hash): number | undefined
   /** How many acts were heard. */
   came(): number
   /**
-   * Keeps an act with the province's first word on it, which says where it stands; what was said before it
-   * was forgotten is set aside.
+   * Keeps an act with the province's first word on it, which says where it stands. Words from before the
+   * province forgot it are set aside.
    */
   keep(act: Placed, receipt: Receipt): void
   /** Keeps a later word on an act that is here. */
   keepWord(receipt: Receipt): void
-  /** Marks what cannot be read. */
+  /** Marks an act that cannot be read. */
   pass(row: number): void
-  /** A key came: what could not be read of this dossier is to be looked at once more. */
+  /** To be called when a key came: unreadable acts of this dossier are to be looked at once more. */
   unpass(dossier: DossierId): void
   wordOn(event: Hash): Word | undefined
-  /** Dossiers with an act on which the province may yet say something else. */
+  /** Dossiers with an act whose verdict the province may still change. */
   undecided(): readonly DossierId[]
   /**
-   * Dossiers that have a line: an act of theirs was confirmed at some time, and a key is known, or known to
-   * be gone.
+   * Whether a dossier has a register row: one of its acts was confirmed at some time, and a key is here, or
+   * known to be erased.
    */
   isShown(dossier: DossierId): boolean
   shown(): readonly DossierId[]
   /**
-   * Dossiers of which a heard act opens under no key that is here: of those without any, which have no line,
+   * Dossiers with a heard act that opens under no key here. Those without any key, which have no row, come
    * first.
    */
   lacking: {
@@ -67,15 +69,12 @@ export type Kept = {
     drop(dossier: DossierId): void
     of(ledger: string, most: number): readonly DossierId[]
   }
-  /** Every one of them will be heard again. */
+  /** To be called when every act will be heard again. */
   again(): void
   approvalsUnder(delegations: readonly Hash[]): number
 }
 
-/**
- * Since which migration there are such tables. In a record from before it, which is only read, nothing was
- * heard.
- */
+/** Since which migration these tables exist. A record from before it is only read, and heard nothing. */
 export const HEARD_TABLES = { since: 14, before: 'CREATE TEMP TABLE heard (row INTEGER)' } as const
 
 const LATEST = '(SELECT w.verdict FROM heard_words w WHERE w.event = h.id ORDER BY w.no DESC LIMIT 1)'
@@ -128,7 +127,7 @@ export const isOfTable = (fault: unknown): boolean =>
 const blob = (hex: string): Buffer => Buffer.from(hex, 'hex')
 const hexes = (rows: unknown): string[] => (rows as Buffer[]).map(id => id.toString('hex'))
 
-/** Opens the tables of heard acts, over a connection that prepares late. */
+/** Opens the tables of heard acts. `db` prepares late. */
 export function openKept(db: Db): Kept {
   const ask = prepare(db)
   let empty: boolean | undefined
@@ -219,7 +218,7 @@ function keepAct(ask: Asked, { event, dossier }: Placed, receipt: Receipt): void
   if (keepWord(ask, receipt) && before) ask.place.run({ id, ledger, position })
 }
 
-/** Whether it is news. */
+/** Keeps a word; returns whether it is news. */
 function keepWord(ask: Asked, { signed, body }: Receipt): boolean {
   const { no, verdict, reason, at } = body
   const event = blob(body.event)

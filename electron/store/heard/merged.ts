@@ -9,8 +9,8 @@ import type { Payloads } from '../events/payload.ts'
 import { type HeardRow, isOfTable, type Kept } from './kept.ts'
 
 /**
- * Where the province placed an event of this machine in that ledger, what it said of it last, whether it ever
- * held it.
+ * For an event of this machine: its place in that ledger of the province, the latest verdict on it, and
+ * whether it was ever held.
  */
 const WORD = `SELECT
   (SELECT bytes ->> '$.position' FROM receipts
@@ -20,8 +20,8 @@ const WORD = `SELECT
 type OwnWord = Pick<Known, 'position' | 'verdict'> & { wasHeld: 0 | 1 }
 
 /**
- * The log with what was heard: of a dossier, own and heard acts are read as one. What is of this machine
- * alone (its chain, its end, acts of the office) stays as it is.
+ * The log merged with what was heard: own and heard acts of a dossier are read as one. What concerns this
+ * machine alone (its chain, its end, acts of the office) stays as it is.
  */
 export function openMerged(db: Db, own: Events, kept: Kept, payloads: Payloads): Events {
   const word = db.prepare(WORD)
@@ -49,14 +49,14 @@ export function openMerged(db: Db, own: Events, kept: Kept, payloads: Payloads):
 
 function heardAct(row: HeardRow, payloads: Payloads): Known {
   const { position, verdict, was_held } = row
-  // What cannot be read was tried once, when it came.
+  // An act that cannot be read was tried once, when it came.
   const found = row.passed === 1 ? undefined : openSurely(row, payloads)
   const act = found ?? { id: row.id.toString('hex'), body: readEventBody(row.bytes), data: null }
   const unread = !found
   return { act, own: false, position, verdict, wasHeld: was_held === 1, unread }
 }
 
-/** The act with what was said in it; undefined where that is nothing that a program of ours packs. */
+/** A heard act with its content; undefined if the content is nothing that a program of ours packs. */
 export function openSurely(row: HeardRow, payloads: Payloads): Opened | undefined {
   try {
     return openEvent(row, payloads)

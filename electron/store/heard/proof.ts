@@ -24,36 +24,39 @@ type Act = Omit<HeardRow, 'verdict' | 'was_held'> & { shown: 0 | 1 }
 type Word = { row: WordRow; body: ReceiptBody }
 
 /**
- * What heard acts are checked against: the provinces that were pinned here, certificates of people and
+ * What heard acts are checked against: the provinces pinned here, and the certificates of people and
  * machines.
  */
 type Against = {
   isReceipt: IsReceipt
   byId: Store['publications']['byId']
-  /** Whether a machine whose key is known here signed an event; of one that is not known nobody says so. */
+  /** Whether a machine signed an event; false if the machine's key is not known here. */
   isByDevice(body: EventBody, signed: Parameters<IsSigned>[0]): boolean
 }
 
 const SQL = {
   act: 'SELECT * FROM heard WHERE id = ?',
   acts: 'SELECT * FROM heard WHERE row > ? ORDER BY row LIMIT 500',
-  /** Also those that another one displaced, when a province was put back: for what was signed under them. */
+  /**
+   * Certificates of machines, including those displaced when a province was put back: events were signed
+   * under them.
+   */
   devices: "SELECT lower(hex(id)) FROM publications WHERE kind = 'device'",
   words: 'SELECT * FROM heard_words WHERE event = ? ORDER BY no',
-  /** Words without their act; acts of which no key is here, and none lacking. */
+  /** Words without their act; acts with no key here that are not marked as lacking one. */
   astray: `SELECT event FROM heard_words WHERE event NOT IN (SELECT id FROM heard)
     UNION SELECT id FROM heard WHERE
       dossier NOT IN (SELECT dossier FROM heard_lacking) AND dossier NOT IN (SELECT dossier FROM dossier_keys)`,
 } as const
 
-/** Proves heard acts anew. */
+/** Checks heard acts anew. */
 export function openHeardProof(db: Db, publications: Pick<Store['publications'], 'byId'>) {
   const against = (): Against => ({ ...publications, ...keysOf(db, publications) })
   const wordsOf = (id: Buffer) => db.prepare(SQL.words).all(id) as WordRow[]
   return {
     /**
-     * Whether an act is what its machine and its person signed, and the province signed for: with nothing
-     * taken for granted.
+     * Whether an act is what its machine and its person signed and the province signed for. Nothing is taken
+     * for granted.
      */
     isGenuine(dossier: DossierId, id: Hash): boolean {
       const row = db.prepare(SQL.act).get(Buffer.from(id, 'hex')) as Act | undefined
@@ -61,7 +64,7 @@ export function openHeardProof(db: Db, publications: Pick<Store['publications'],
       const all = against()
       return isWhole(row, wordsOf(row.id), all) && isByActor(row, readEventBody(row.bytes), all) === true
     },
-    /** Acts that are not as they were heard. */
+    /** Acts that are no longer as they were heard. */
     findEdited(): Hash[] {
       const all = against()
       const next = db.prepare(SQL.acts)
@@ -91,7 +94,7 @@ function keysOf(
 }
 
 /**
- * The keys of each machine in each epoch, of this one as well: as they were certified, or as it made them
+ * The keys of each machine in each epoch, this machine included: as certified, or as this machine made them
  * itself.
  */
 function deviceKeysOf(db: Db, { byId }: Pick<Store['publications'], 'byId'>): Map<string, IsSigned[]> {
@@ -119,7 +122,8 @@ function isWhole(row: Act, words: readonly WordRow[], against: Against): boolean
     row.ledger === office && row.position === position && body?.dossier === row.dossier.toString('hex')
   const isGood = said.some(each => each.body.verdict === 'confirmed')
   if (!body || !isNamed || !isPlaced) return false
-  // Whatever it is called, it stands in the ledger of its agency: the province had seen it signed.
+  // Whatever its verdict, an act in its agency's ledger was seen signed by the province, so its signatures
+  // must hold.
   return isSigned(row, body, against) && (!isGood || row.shown === 1)
 }
 
@@ -136,14 +140,16 @@ function readWord(row: WordRow, act: Act, { isReceipt }: Against): Word | undefi
   return body && same && isReceipt(signed) ? { row, body } : undefined
 }
 
-/** Whether the machine, and the person whose certificate is here, signed it; a step is signed by somebody. */
+/**
+ * Whether the machine signed it, and the person whose certificate is here. A step must be signed by a person.
+ */
 function isSigned(row: Act, body: EventBody, against: Against): boolean {
   const signed = { id: row.id.toString('hex'), signature: row.device_signature.toString('base64url') }
   if (!against.isByDevice(body, signed) || (body.after !== null && !row.person_signature)) return false
   return !row.person_signature || isByActor(row, body, against) !== false
 }
 
-/** Whether its actor signed it; undefined where his certificate is not here. */
+/** Whether the actor signed it; undefined if their certificate is not here. */
 function isByActor(row: Act, { actor, authority }: EventBody, { byId }: Against): boolean | undefined {
   const people = authority.flatMap(id => {
     const found = byId(id)

@@ -3,18 +3,19 @@ import { readFact, writeFact } from '../database/facts.ts'
 import type { CountedStop, Heard, Stop } from '../other-acts.ts'
 
 /**
- * What is published between two questions of one round is here in the next one; a few more are for a province
- * that was put back and is told everything anew. Rounds are counted, for no clock of a counter says how long
- * the feed was not read.
+ * How many rounds must meet a stop before it is reported. What is published between two requests of one round
+ * is here in the next one; a few more rounds are for a province that was put back and is told everything
+ * again. Rounds are counted because no clock of a counter says how long the feed was not read.
  */
 const ROUNDS_WAITED = 4
 
 /**
- * Remembers where ledgers are heard no further. The act in question is not put aside: whoever passes over one
- * takes the next step on a dossier that stands otherwise, and the province, which is told how many acts he
- * knew, takes him at his word. So its ledger waits, with what came before it heard, and is asked for in every
- * round. Nothing is lost, and nothing is to be undone: with the certificate the act and all behind it are
- * heard as if it had been there. Until then the stop is said.
+ * Remembers where ledgers are heard no further. The act in question is not put aside. Whoever passed over it
+ * would take the next step on a dossier that stands differently, and the province, which is told how many
+ * acts that officer knew, would take them at their word. So the ledger waits: what came before the act is
+ * heard, and the act is asked for in every round. Nothing is lost, and nothing has to be undone: once the
+ * certificate comes, the act and all behind it are heard as if it had always been there. Until then the stop
+ * is reported.
  */
 export function openStops(db: Db, read: Heard['read']): Pick<Heard, 'noteStops' | 'stops'> {
   const standing = (): readonly CountedStop[] =>

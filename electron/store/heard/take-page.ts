@@ -10,26 +10,26 @@ import { type openDossierKeys, opensRow } from './dossier-keys.ts'
 import type { HeardRow, Kept } from './kept.ts'
 import { openSurely } from './merged.ts'
 
-/** What taking a page moves besides the tables of heard acts. */
+/** What taking a page changes besides the tables of heard acts. */
 export type Taking = {
   kept: Kept
   keys: ReturnType<typeof openDossierKeys>
   payloads: Payloads
-  /** Of which dossier an event is that is recorded here; undefined where there is none. */
+  /** The dossier of an event that is recorded here; undefined if it is not. */
   ownDossier(receipt: Receipt): DossierId | undefined
   /** Keeps the word on an event of this machine. */
   settle(receipt: Receipt): void
-  /** Puts the register's line of a dossier anew. */
+  /** Updates the register row of a dossier. */
   tell(dossier: DossierId): void
 }
 type Act = HeardPage['acts'][number]
 
-/** Something of a page is not what its receipt names. */
+/** Something in a page is not what its receipt names. */
 export class Unfit extends Error {}
 
 /**
- * Keeps what a page brings, inside a transaction.
- * @throws Unfit where an event is not what its receipt names.
+ * Keeps what a page brings. To be called inside a transaction.
+ * @throws Unfit if an event is not what its receipt names.
  */
 export function takePage(page: HeardPage, taking: Taking): void {
   const touched = new Set<DossierId>()
@@ -52,8 +52,8 @@ export function takePage(page: HeardPage, taking: Taking): void {
 type Trying = { ledger: string; sealed: readonly string[]; isNew(act: Hash): boolean }
 
 /**
- * Opens what was heard of a dossier, with the keys that came where none that is here opens it; says whether
- * one did. The dossier is lacking as long as an act which the province confirms opens under none.
+ * Opens what was heard of a dossier with the keys that came, where none here opens it; returns whether one
+ * did. The dossier is marked as lacking as long as an act that the province confirms opens under no key.
  */
 function tryKeys(dossier: DossierId, { ledger, sealed, isNew }: Trying, taking: Taking): boolean {
   const { kept, keys, payloads } = taking
@@ -63,7 +63,7 @@ function tryKeys(dossier: DossierId, { ledger, sealed, isNew }: Trying, taking: 
   const news = heard.filter(({ id }) => isNew(id.toString('hex')))
   const given = { agency: agencyOf(ledger), dossier, sealed }
   const { gained, lacking } = keys.take({ ...given, acts: was ? heard : news })
-  // What was passed over, as it said nothing that could be read, or by what could not, is looked at anew.
+  // An act that was passed over is looked at again: it could not be read, or stood after one that could not.
   if (gained) kept.unpass(dossier)
   passUnsayable(dossier, gained ? kept.of(dossier) : news, taking)
   if (lacking || !payloads.isKnown(dossier)) kept.lacking.add(dossier, ledger)
@@ -72,8 +72,8 @@ function tryKeys(dossier: DossierId, { ledger, sealed, isNew }: Trying, taking: 
 }
 
 /**
- * Looks at everything heard once more, where another program than this one looked at it last: what that one
- * could not read, and what it took for a step of a newer one, may be something to this one.
+ * Looks at everything heard once more, if another program looked at it last. What that program could not
+ * read, or took for a step of a newer program, may mean something to this one.
  */
 export function lookAgain({ kept, payloads }: Pick<Taking, 'kept' | 'payloads'>): void {
   for (const dossier of kept.dossiers()) {
@@ -83,8 +83,8 @@ export function lookAgain({ kept, payloads }: Pick<Taking, 'kept' | 'payloads'>)
 }
 
 /**
- * Passes over what is not what its step records: looked at once, as soon as it can be read. What opens under
- * no key that is here says nothing yet.
+ * Passes over an act whose content is not what its step records. Each act is looked at once, as soon as it
+ * can be read. An act that opens under no key here says nothing yet.
  */
 function passUnsayable(
   dossier: DossierId,
@@ -100,7 +100,7 @@ function passUnsayable(
   }
 }
 
-/** Of which dossier it is, where it changes anything of it here. */
+/** Takes one act; returns its dossier if it changes anything of it here. */
 function takeAct(ledger: string, { receipt, event }: Act, taking: Taking): DossierId | undefined {
   const { kept, ownDossier, settle } = taking
   if (receipt.body.office !== ledger) throw new Unfit('a receipt of another ledger')
@@ -111,7 +111,7 @@ function takeAct(ledger: string, { receipt, event }: Act, taking: Taking): Dossi
     return kept.has(own) ? own : undefined
   }
   const dossier = named?.dossier ?? kept.dossierOf(receipt.body.event)
-  // A later word on what was never heard: of a kind that is not given out.
+  // A later word on an act that was never heard, because acts of its kind are not given out.
   if (!dossier && receipt.body.no > 0) return undefined
   if (!dossier) throw new Unfit('an act without its bytes')
   if (event && receipt.body.no === 0) kept.keep({ event, dossier }, receipt)
@@ -120,7 +120,7 @@ function takeAct(ledger: string, { receipt, event }: Act, taking: Taking): Dossi
 }
 
 /**
- * The body of an event, if it is of a dossier of this ledger and what its receipt names.
+ * The body of an event, if it belongs to a dossier of this ledger and is what its receipt names.
  * @throws Unfit otherwise
  */
 function readNamed(ledger: string, { id, bytes }: SignedEvent, { body: named }: Receipt): EventBody {

@@ -7,15 +7,15 @@ import { isOfTable, type Kept } from './kept.ts'
 
 type Needs = {
   kept: Kept
-  /** Own and heard acts as one. */
+  /** Own and heard acts merged. */
   events: Events
   register: { put(row: RegisterRow): void }
 }
 
 /**
- * Puts the register's line of a dossier, where it has one. The province judges acts without reading what
- * people said: one that says what no program of ours writes is passed over for good, and keeps no other from
- * being read.
+ * Updates the register row of a dossier, if it has one. The province judges acts without reading what people
+ * said, so an act may say what no program of ours writes. Such an act is passed over for good, and does not
+ * keep others from being read.
  */
 export function openTell({ kept, events, register }: Needs): (dossier: DossierId) => void {
   const put = (dossier: DossierId): void => {
@@ -38,8 +38,8 @@ const rowsOf = (kept: Kept, dossier: DossierId): ReadonlyMap<Hash, number> =>
   new Map(kept.of(dossier).map(({ id, row }) => [id.toString('hex'), row]))
 
 /**
- * The heard act after which no line can be put any more, or the last before one of our own that cannot be
- * told upon it.
+ * The heard act after which no row can be made any more, or the last heard act before one of our own that
+ * cannot be applied after it.
  */
 function findUnread(
   acts: readonly Opened[],

@@ -4,7 +4,7 @@ import type { Events } from '../events/events.ts'
 import type { Heard } from '../other-acts.ts'
 import type { Kept } from './kept.ts'
 
-/** So many heard acts are looked through at a time. */
+/** How many heard acts are looked through at a time. */
 const PIECE = 500
 const SQL = {
   is: `SELECT EXISTS (SELECT 1 FROM heard WHERE dossier = :dossier
@@ -17,15 +17,15 @@ const SQL = {
 type Needs = {
   kept: Pick<Kept, 'isEmpty'>
   events: Pick<Events, 'has'>
-  /** Puts the register's line of a dossier anew. */
+  /** Updates the register row of a dossier. */
   tell(dossier: DossierId): void
 }
-/** `tell` puts the line as before, and remembers of which dossier. */
+/** `tell` updates the row as before, and remembers the dossier. */
 type Touched = Pick<Heard, 'touched' | 'through'> & Pick<Needs, 'tell'>
 
 /**
- * Dossiers that were acted on here and of which other machines took an act of some kind, over a connection
- * that prepares late.
+ * Finds dossiers that were acted on here and on which other machines took acts of some kind. `db` prepares
+ * late.
  */
 export function openTouched(db: Db, { kept, events, tell }: Needs): Touched {
   const is = db.prepare(SQL.is).pluck()

@@ -6,13 +6,14 @@ import type { Kept } from './kept.ts'
 
 type Needs = {
   kept: Kept
-  /** The lines of open dossiers. */
+  /** The rows of open dossiers. */
   open(): readonly RegisterRow[]
   isHere(paper: Hash): boolean
 }
 
 /**
- * Papers that heard acts name and that are not here: looked for once, until something is heard or done again.
+ * Papers that heard acts name and that are not here. The list is made once and kept until something is heard
+ * or done again.
  */
 export function openWanted({ kept, open, isHere }: Needs) {
   let missing: readonly WantedPaper[] | undefined
@@ -33,7 +34,7 @@ export function openWanted({ kept, open, isHere }: Needs) {
       missing = (missing ?? look()).filter(({ content }) => !isHere(content))
       return missing.slice(0, most)
     },
-    /** To be called when a line of a heard dossier may be another. */
+    /** To be called when the row of a heard dossier may have changed. */
     moved: (): void => {
       missing = undefined
     },

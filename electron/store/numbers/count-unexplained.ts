@@ -1,7 +1,7 @@
 import type { Lease } from '../../../shared/record/lease.ts'
 import type { NumberRun } from '../store.ts'
 
-/** How many numbers of the leases in this report stand in none of its runs, or in more than one. */
+/** How many numbers of the leases in this report stand in no run, or in more than one. */
 export function countUnexplained(
   runs: readonly NumberRun[],
   leases: readonly (Lease & { id: string })[],

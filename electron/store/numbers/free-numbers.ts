@@ -8,16 +8,16 @@ import type { LeaseRow } from './number-report.ts'
 /** The numbers that may be spent now. */
 export type FreeNumbers = {
   next(series: string, day: string): NextNumber | Refusal
-  /** To be called when a transaction was undone: what is free is looked for anew. */
+  /** To be called when a transaction was undone: free numbers are looked up again. */
   forget(): void
   left(series: string, day: string): number
-  /** To be told what was issued. */
+  /** To be called with each number that was issued. */
   spent(ref: NumberRef): void
 }
 
 const SQL = {
-  // One question, its values by their place: it is asked in every act that takes a number. What was spent
-  // last is one step from the end of a lease: through the view `numbers` the whole period would be read.
+  // One query with values bound by position, because every act that takes a number runs it. The last number
+  // spent is one step from the end of a lease; through the view `numbers` the whole period would be read.
   free: `SELECT l.period, l.last, l.first, lower(hex(l.id)) AS lease, (SELECT
         (SELECT max(number) FROM spent
           WHERE number BETWEEN (p.row << 32) + l.first AND (p.row << 32) + min(l.last, (1 << 32) - 1)) - (p.row << 32)
@@ -28,12 +28,12 @@ const SQL = {
 } as const
 
 /**
- * What is free now: in the leases valid that day, the lowest first, each from the first number never spent.
- * Where nothing is, none is made up (R17): an act that needs one is refused before anything is promised, and
- * a citizen who comes with his papers is received by a provisional slip, whose dossier gets its code later
- * (`shared/dossier/steps/numbering.ts`). More is asked for from 40 % on, and the strip says what is left.
- * Only this process writes, so what it found of a series is kept in mind and counted on; that a number is
- * free is proved by the table when it is issued.
+ * The numbers that are free now: in the leases valid that day, the lowest first, each from the first number
+ * never spent. If none is free, none is made up (R17): an act that needs one is refused before anything is
+ * promised, and a citizen who comes with their papers is received by a provisional slip, whose dossier gets
+ * its code later (`shared/dossier/steps/numbering.ts`). More numbers are asked for once a lease is down to 40
+ * %, and the strip says what is left. Only this process writes, so what was found of a series is remembered
+ * and counted on. The table proves that a number is free when it is issued.
  */
 export function openFreeNumbers(db: Db, mine: { device: string; epoch: number }): FreeNumbers {
   const known = new Map<string, { day: string; free: readonly NextNumber[] }>()

@@ -15,7 +15,8 @@ export type LeaseRow = {
   device: string
   epoch: number
   /**
-   * When what was left of it was given back; 1: the province has signed that, 2: it knows of no such lease.
+   * `returned`: when the rest of the lease was given back; null if it was not. `told`: 0 if the province has
+   * not answered, 1 if it signed the return, 2 if it knows of no such lease.
    */
   returned: string | null
   told: number
@@ -28,9 +29,9 @@ type Spent = { series: string; period: string; value: number; lease: Buffer; eve
 >
 
 /**
- * Every number of every lease, as runs in one state: spent ones by their row, the others still leased, given
- * back when their time is over, or burned with the device or epoch they were leased to. A band of codes that
- * starts anew each day is listed for today and for the days on which it was used.
+ * Every number of every lease, as runs in one state. Spent numbers follow their row; the others are still
+ * leased, given back when their time is over, or burned with the device or epoch they were leased to. A band
+ * of codes that restarts each day is listed for today and for the days on which it was used.
  */
 export function reportNumbers(db: Db, leases: readonly LeaseRow[], now: Today): NumberRun[] {
   const rows = db.prepare('SELECT * FROM numbers ORDER BY series, period, value').all() as Spent[]
@@ -62,7 +63,7 @@ function periodsOf(lease: LeaseRow, used: readonly NumberRun[], today: string): 
   return [...new Set([...used.map(({ period }) => period), ...(inForce ? [today] : [])])]
 }
 
-/** What of a lease's numbers in this period was never spent: none where the last one was. */
+/** The numbers of a lease in this period that were never spent; empty if the last one was spent. */
 function unspentOf(lease: LeaseRow, period: string, last: number | undefined, now: Today): NumberRun[] {
   const from = (last ?? lease.first - 1) + 1
   if (from > lease.last) return []
@@ -80,7 +81,7 @@ function unspentOf(lease: LeaseRow, period: string, last: number | undefined, no
   ]
 }
 
-/** What the province said of a lease that was given back. */
+/** What the province said of a lease that was given back, by `told`. */
 const TOLD = ['chờ tỉnh ký nhận', 'tỉnh đã ký nhận', 'tỉnh không biết dải này'] as const
 
 function stateOf(

@@ -12,8 +12,8 @@ export type Numbers = Omit<FreeNumbers, 'spent'> &
   Returns & {
     addLease(id: Hash, lease: Lease): void
     /**
-     * Whether numbers of it were leased before, as this record knows: a province put back from a backup may
-     * have forgotten.
+     * Whether this record knows numbers of the lease as leased before. A province put back from a backup may
+     * have forgotten that.
      */
     isGiven(lease: Lease): boolean
     issue(ref: NumberRef, event: Hash): void
@@ -28,8 +28,8 @@ const SQL = {
     AND first_day <= :lastDay AND last_day >= :firstDay`,
   addLease: `INSERT INTO leases (id, series, period, first_day, last_day, first, last, device, epoch)
     VALUES (:id, :series, :period, :firstDay, :lastDay, :from, :to, :device, :epoch)`,
-  // A number comes out of a lease of this device and epoch, or it does not come out at all. Values by their
-  // place: every act that takes a number asks it.
+  // A number comes out of a lease of this device and epoch, or not at all. Values are bound by position,
+  // because every act that takes a number runs this.
   issue: `INSERT INTO spent (number, lease, state, event)
     SELECT (p.row << 32) + n.value, l.id, 'issued', n.event
     FROM (SELECT ? AS lease, ? AS series, ? AS period, ? AS value, ? AS event) n CROSS JOIN leases l
@@ -45,7 +45,7 @@ const SQL = {
   leases: 'SELECT * FROM leases ORDER BY series, first, first_day',
 } as const
 
-/** The numbers of one device in one epoch: it spends only what was leased to just this one. */
+/** The numbers of one device in one epoch, which spends only what was leased to exactly that epoch. */
 export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: number }): Numbers {
   const free = openFreeNumbers(db, { device, epoch })
   const overlap = db.prepare(SQL.overlap).pluck()
@@ -71,7 +71,7 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
       const { series, period, value } = ref
       const { lease, event: of } = bytesOf(ref, event)
       const spend = (): boolean => issue.run(lease, series, period, value, of, device, epoch).changes === 1
-      // The first number of a period begins it.
+      // The first number of a period creates the period's row.
       if (!spend() && !(begin.run(series, period).changes === 1 && spend()))
         throw new Error(`not leased to this device: ${nameOf(ref)}`)
       free.spent(ref)

@@ -1,6 +1,6 @@
 /**
- * Since which migration a lease says that it was given back. In a record from before it, which is only read,
- * none was.
+ * Since which migration a lease notes that it was given back. A record from before it is only read, and no
+ * lease in it was given back.
  */
 export const RETURNED_LEASES = {
   since: 9,
@@ -8,8 +8,8 @@ export const RETURNED_LEASES = {
 } as const
 
 /**
- * Since which migration a number is found by one whole number. In a record from before it, its own table is
- * read into these.
+ * Since which migration a spent number is found by one integer. A record from before it is only read; its own
+ * table fills these.
  */
 export const SPENT_TABLES = {
   since: 13,

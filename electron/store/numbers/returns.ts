@@ -3,24 +3,30 @@ import type { Lease } from '../../../shared/record/lease.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
 
-/** Leases that are given back before their time, and those that were never taken. */
+/** Leases that are given back before their end, and leases that were never taken. */
 export type Returns = {
-  /** Never spends a lease that was given before, and gives it back to who forgot. */
+  /**
+   * Notes a lease of numbers that were leased before: it is never spent, and is given back to the province
+   * that forgot.
+   */
   turnDown(id: Hash, lease: Lease): void
-  /** What of a series was turned down. */
+  /** The leases of a series that were turned down. */
   turnedDown(series: string): readonly Hash[]
-  /** What is left of each lease of this device that may still be spent, on this day or later ones. */
+  /** The unspent rest of each lease of this device that may still be spent on this day or later. */
   rests(today: string): readonly Rest[]
-  /** Spends none of these any more, and asks for none of their series by itself. */
+  /** Spends none of these leases any more, and asks for no numbers of their series by itself. */
   giveBack(leases: readonly Hash[], at: string): void
-  /** Of which series this counter asks for no numbers by itself; asks for them again (null: for all). */
+  /**
+   * The series for which this counter asks for no numbers by itself. `askAgain` ends that for a series (null:
+   * for all).
+   */
   resting(): readonly string[]
   askAgain(series: string | null): void
-  /** What was given back and the province has not signed yet; what it has. */
+  /** Leases given back that the province has not signed for yet. `returned` notes its signed answer. */
   toReturn(): readonly Hash[]
   returned(leases: readonly Hash[], known: boolean): void
 }
-/** What is left of a lease. */
+/** The unspent rest of a lease. */
 type Rest = { lease: Hash; series: string; from: number; to: number }
 
 const SQL = {
@@ -38,7 +44,7 @@ const SQL = {
 } as const
 
 /**
- * What of leases is given back before their time; nothing is prepared before it is asked: an older record may
+ * Leases given back before their end. No statement is prepared before it is used, because an older record may
  * be read.
  */
 export function openReturns(

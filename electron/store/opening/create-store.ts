@@ -9,7 +9,7 @@ import { createAnchor } from '../events/anchor.ts'
 import { recordFile } from '../open-options.ts'
 
 /**
- * What a new record is made of: its key, its device (its key pair is made here where none is given), who may
+ * What a new record is made of: its key, its device (with a new key pair if none is given), and who may
  * publish to it.
  */
 export type NewRecord = {
@@ -17,11 +17,11 @@ export type NewRecord = {
   dataKey: Uint8Array
   device: Facts['device']
   issuers: Facts['issuers']
-  /** The machine's own key, where it had to be certified before. */
+  /** The machine's own key pair, if it had to be certified before. */
   pair?: ReturnType<typeof newKeyPair>
 }
 
-/** Makes an empty record in a folder that has none, and gives the new device's public key. */
+/** Makes an empty record in a folder that has none; returns the new device's public key. */
 export function createStore({ folder, dataKey, device, issuers, pair = newKeyPair() }: NewRecord): {
   devicePublicKey: string
 } {

@@ -6,27 +6,30 @@ import { whyDiskUnwritable } from '../database/read-only-disk.ts'
 import { StoreRefusal } from '../store.ts'
 
 /**
- * How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder
+ * How long to wait for a process that is just closing: `counter example … | counter batch` hands the folder
  * over.
  */
 const PATIENCE_MS = 1500
 
 /**
  * Takes the data folder for this process alone.
- * @throws StoreRefusal `in-use`, in two seconds at most, when another process keeps it; in the words of the
- * disk that gives no lock.
+ * @throws StoreRefusal `in-use`, within two seconds, if another process keeps it; or the disk's own refusal
+ * if it gives no lock.
  */
 export const lockFolder = (folder: string): Held => inWords(() => takeLock(pathOf(folder), PATIENCE_MS))
 
 /**
- * Keeps writers away while a folder is read that is not to be changed; a backup has no lock, and nobody who
- * writes.
- * @throws StoreRefusal `in-use` when another process writes there
+ * Keeps writers away while a folder is read that must not change. A backup has no lock, and nobody writes to
+ * it.
+ * @throws StoreRefusal `in-use` if another process writes there
  */
 export const lockToRead = (folder: string): Held =>
   existsSync(pathOf(folder)) ? inWords(() => shareLock(pathOf(folder), PATIENCE_MS)) : NOTHING
 
-/** Takes the folder for writing; where its disk takes nothing, for reading. @throws as both do */
+/**
+ * Takes the folder for writing; if its disk cannot be written, for reading.
+ * @throws as both do
+ */
 export function lockAsMayBe(folder: string): Held {
   try {
     return lockFolder(folder)

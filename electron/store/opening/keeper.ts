@@ -12,19 +12,22 @@ import { openAsMayBe, openChecked, openToRead } from './open-checked.ts'
 /** Keeps the record open, and lets nobody write while it is in doubt. */
 export type Keeper = {
   now(): OpenedRecord
-  /** Reads; what the disk does not give is refused in words. */
+  /** Reads. A fault of the disk becomes a refusal. */
   read<T>(work: (books: Books) => T): T
   /** Writes, unless the record is read-only. */
   write<T>(work: (open: OpenedRecord) => T): T
-  /** Copies all of it to another place: also where its own disk takes nothing, never where it is in doubt. */
+  /**
+   * Copies the record to another place. This works even if its own disk cannot be written, but never while
+   * the record is in doubt.
+   */
   copy<T>(work: (open: OpenedRecord) => T): T
   /**
-   * Whether its files were taken from where they were opened: nothing is recorded until they are put back
-   * (`record-moved`).
+   * Whether the record's files were moved away since they were opened. Nothing is recorded until they are put
+   * back (`record-moved`).
    */
   isMoved(): boolean
   /**
-   * Looks at the next piece of the whole record; at a doubt nothing is written any more, now and at later
+   * Checks the next piece of the whole record. After a doubt nothing is written any more, now or at later
    * openings.
    */
   scrubNext(): 'more' | 'whole'
@@ -34,13 +37,14 @@ export type Keeper = {
 const CLOSED: Recovery = { reason: 'unreadable', missing: null, detail: 'the disk failed while opening anew' }
 
 /**
- * After an I/O error nothing that a connection believes is certain: the record is closed, opened and examined
- * to the last page before the next write (R6). Until the disk can again, reading goes on with what is open.
- * @throws StoreRefusal where the disk does not let it be opened at all.
+ * Keeps a record open. After an I/O error nothing that a connection believes is certain, so the record is
+ * closed, opened and examined to the last page before the next write (R6). Until the disk can do that again,
+ * reading goes on with what is open.
+ * @throws StoreRefusal if the disk does not let it be opened at all.
  */
 export function keepOpen(options: OpenOptions): Keeper {
   const held = holdOpen(options)
-  // Without a lock of its own, a folder that took nothing at the start is never written into.
+  // A folder that could not be written at the start has no lock of its own, so it is never written to.
   const shutAtStart = isDiskReadOnly(held.now().recovery)
   let doubtful = false
   const openAnew = (how: typeof openChecked): void => {
@@ -71,9 +75,9 @@ export function keepOpen(options: OpenOptions): Keeper {
       return work(held.now())
     })
   const copy = <T>(work: (open: OpenedRecord) => T): T => {
-    // Files moved or deleted: only the open handles have them whole. Copy from those, do not reopen.
+    // If files were moved or deleted, only the open handles have them whole. Copy from those; do not reopen.
     const isAway = (held.now().place?.stands() ?? 'here') !== 'here'
-    // A write that a full disk did not take leaves a doubt: examine the record there first, then copy it.
+    // A write that a full disk did not take leaves a doubt. Examine the record there first, then copy it.
     if (!isAway && doubtful && !shutAtStart && whyDiskUnwritable(options.folder))
       inWords(() => openAnew(openAsMayBe))
     return isAway || isDiskReadOnly(held.now().recovery) ? noting(() => work(held.now())) : write(work)
@@ -90,10 +94,10 @@ export function keepOpen(options: OpenOptions): Keeper {
 }
 
 /**
- * Whether its log was taken away: closed and opened anew, what that held is in the record itself, and there
- * is a log again.
- * @throws StoreRefusal for a record that was taken away itself, or whose log has no room to come back. It is
- * not closed: what it holds can be read and copied as long as it is open, and nowhere else.
+ * Whether the record's log was taken away. Then the record is to be closed and opened anew: closing puts what
+ * the log held into the record itself, and opening makes a log again.
+ * @throws StoreRefusal if the record itself was taken away, or its log has no room to come back. The record
+ * is not closed then: as long as it is open, what it holds can be read and copied, and nowhere else.
  */
 function lostLog({ place }: OpenedRecord, folder: string): boolean {
   const stands = place?.stands()
@@ -103,8 +107,8 @@ function lostLog({ place }: OpenedRecord, folder: string): boolean {
 }
 
 /**
- * The record as it is open now. Opened anew, it is closed first; where that fails it is open to be read, and
- * nothing more.
+ * Holds the record that is open now. To open it anew, it is closed first; if opening fails, it is open only
+ * for reading.
  */
 function holdOpen(options: OpenOptions): {
   now(): OpenedRecord
@@ -126,7 +130,7 @@ function holdOpen(options: OpenOptions): {
   }
 }
 
-/** Looks at the next piece; a record that was opened anew is looked at anew, from its first event on. */
+/** Checks the next piece. A record that was opened anew is checked anew, from its first event on. */
 function scrubbing(): (open: OpenedRecord) => ReturnType<Scrub> {
   let looking: { at: OpenedRecord; next: Scrub } | undefined
   return open => {
@@ -135,7 +139,7 @@ function scrubbing(): (open: OpenedRecord) => ReturnType<Scrub> {
   }
 }
 
-/** A damaged page met while reading: the whole is examined, and what it still gives is given (R5). */
+/** If reading meets a damaged page, the whole record is examined, and what can still be read is read (R5). */
 function readSurely<T>(now: () => OpenedRecord, reopen: () => void, work: (books: Books) => T): T {
   try {
     return work(now().books)
@@ -146,7 +150,7 @@ function readSurely<T>(now: () => OpenedRecord, reopen: () => void, work: (books
   }
 }
 
-/** What a record in doubt gives; a page that cannot be read is one more word of the same doubt. */
+/** Reads from a record in doubt. A page that cannot be read is refused with the same doubt. */
 function readInDoubt<T>({ books, recovery }: OpenedRecord, work: (books: Books) => T): T {
   try {
     return work(books)
@@ -156,7 +160,7 @@ function readInDoubt<T>({ books, recovery }: OpenedRecord, work: (books: Books) 
   }
 }
 
-/** Does it; a fault of the disk becomes a refusal. */
+/** Runs the work; a fault of the disk becomes a refusal. */
 function inWords<T>(work: () => T, note?: (refusal: Refusal) => void): T {
   try {
     return work()

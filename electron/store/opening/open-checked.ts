@@ -18,9 +18,9 @@ import { StartRefused } from '../store.ts'
 import type { Recovery } from '../verified.ts'
 
 /**
- * Opens for writing; if the record is in doubt, for reading what can be read, the file left as it is. `deep`
- * reads every page first.
- * @throws the disk's own fault where the disk, not the record, stands in the way.
+ * Opens the record for writing. If it is in doubt, opens what can be read and leaves the file as it is.
+ * `deep` reads every page first.
+ * @throws the disk's own fault if the disk, not the record, stands in the way.
  */
 export function openChecked(options: OpenOptions, { deep = false } = {}): OpenedRecord {
   try {
@@ -36,9 +36,9 @@ export function openChecked(options: OpenOptions, { deep = false } = {}): Opened
 }
 
 /**
- * The same; where the disk takes nothing, so that not even reading works beside the record, a copy elsewhere
- * is read.
- * @throws the disk's own fault where it is another one, or no place has room for a copy
+ * Opens like {@link openChecked}. If the disk cannot be written, so that not even reading works beside the
+ * record, a copy elsewhere is read.
+ * @throws the disk's own fault if it is another one, or if no place has room for a copy
  */
 export function openAsMayBe(options: OpenOptions, how: { deep?: boolean } = {}): OpenedRecord {
   try {
@@ -76,7 +76,7 @@ function findDoubt(options: OpenOptions, file: string): Recovery | undefined {
   }
 }
 
-/** What of a failed opening is a doubt about the record; undefined when the disk only stands in the way. */
+/** The doubt about the record behind a failed opening; undefined if only the disk stands in the way. */
 function doubtOf(fault: unknown): Recovery | undefined {
   const detail = String((fault as Error).message)
   if (fault instanceof StartRefused) return { reason: fault.reason, missing: fault.missing, detail }
@@ -84,9 +84,9 @@ function doubtOf(fault: unknown): Recovery | undefined {
 }
 
 /**
- * A writer would change a file for good just by opening it: it folds the WAL in that an unclean end left, and
- * an old journal mode away. So a reader examines it before, and a doubtful one is left exactly as it was
- * found.
+ * Examines the record with a reader first. A writer changes a file for good just by opening it: it folds in
+ * the WAL that an unclean end left, and converts an old journal mode. So a doubtful record is left exactly as
+ * it was found.
  */
 function lookFirst(
   { folder, dataKey }: OpenOptions,
@@ -112,7 +112,8 @@ function openToWrite(options: OpenOptions): OpenedRecord {
     // Asked now, so that no act has to.
     books.heard.isEmpty()
     const anchor = openAnchor(folder)
-    // What was committed before the anchor could move is shown from now on: from now on it is recorded.
+    // What was committed before the anchor could move is visible from now on, so it counts as recorded from
+    // now on.
     anchor.advance(books.reach())
     const file = recordFile(folder)
     return openedOf({ db, books, anchor, place: placeOf(folder), recovery: null, file })
@@ -123,7 +124,8 @@ function openToWrite(options: OpenOptions): OpenedRecord {
 }
 
 /**
- * What can still be read, never written: the file itself, or where no table answers, empty books in memory.
+ * Opens what can still be read and never written: the file itself, or, if no table answers, empty books in
+ * memory.
  */
 export function openToRead(
   options: OpenOptions,
@@ -144,7 +146,7 @@ export function openToRead(
       throw fault
     }
   } catch {
-    const db = emptyDatabase() // Recovery mode says what is wrong; what is left in the file is given out by `export`.
+    const db = emptyDatabase() // Recovery mode says what is wrong; `export` gives out what is left.
     migrate(db, '')
     const books = openBooks(db, options)
     rebuildRegister(db, books)
@@ -152,9 +154,7 @@ export function openToRead(
   }
 }
 
-/**
- * What an older record does not have and this program asks of it while it only reads: beside it, in memory.
- */
+/** Provides in memory the tables that an older record lacks and this program asks for while it only reads. */
 function standIn(db: Db): void {
   const stands = db.pragma('user_version', { simple: true }) as number
   if (stands < OUTBOX_MARK.since) db.exec(OUTBOX_MARK.before)

@@ -13,14 +13,14 @@ import type { Store } from '../store.ts'
 
 /**
  * What volunteers guide by while nobody has opened the record: what is published to everybody, never a
- * dossier, a person or a draft. It stands beside the record unencrypted, so that their mode needs no
- * officer's PIN.
+ * dossier, a person or a draft. It stands beside the record unencrypted, so that the volunteers' mode needs
+ * no officer's PIN.
  */
 export type GuideCopy = Pick<Guide, 'lines' | 'serviceLevels'> & { at: Instant }
 
-/** Its shape as it lies on the disk, where anybody may have written. */
+/** The shape of the copy on disk, where anybody may have written. */
 const Copy = z.strictObject({
-  /** Its machine's signature for what it was made of and what follows; a copy of before has none. */
+  /** The machine's signature over what the copy was made of and what follows; older copies have none. */
   of: z.string().optional(),
   at: Instant,
   serviceLevels: z.array(z.string()),
@@ -41,7 +41,7 @@ const fileOf = (folder: string): string => join(folder, 'guide-published.json')
 
 type Own = Pick<Store, 'publications' | 'time' | 'signAsDevice'>
 
-/** Writes the copy, whole or not at all. `app`: the program that said the procedures in words. */
+/** Writes the copy, whole or not at all. `app` is the program that put the procedures into words. */
 export function writeGuideCopy(
   folder: string,
   store: Own,
@@ -62,7 +62,7 @@ export function copyGuide(folder: string, store: Own, app: string): void {
 }
 
 /**
- * Whether the copy there is one that this machine made of what holds now, with this program: no procedure is
+ * Whether the copy on disk was made by this machine with this program from what holds now. No procedure is
  * read for it.
  */
 export function isCopied(folder: string, store: Own, app: string): boolean {
@@ -72,7 +72,8 @@ export function isCopied(folder: string, store: Own, app: string): boolean {
 }
 
 /**
- * Its machine's word, always the same, for which Centre and procedures hold, who said them in words, and how.
+ * The machine's signature (always the same for the same input) over the Centre and procedures that hold, the
+ * program that put them into words, and those words.
  */
 function signed({ publications, time, signAsDevice }: Own, app: string, rest: string): string {
   const at = time().lo
@@ -80,13 +81,13 @@ function signed({ publications, time, signAsDevice }: Own, app: string, rest: st
   return signAsDevice(DOMAIN.guide, sha256([app, ...holds, rest].join('\n')))
 }
 
-/** The copy that stands beside the record; undefined where none does, or it cannot be read. */
+/** The copy beside the record; undefined if there is none or it cannot be read. */
 export function readGuideCopy(folder: string): GuideCopy | undefined {
   if (!existsSync(fileOf(folder))) return undefined
   try {
     const { of: _of, ...copy } = Copy.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')))
     return copy
   } catch {
-    return undefined // Half a file or another shape: an officer's log-in brings the catalogue back.
+    return undefined // Half a file, or another shape: an officer's log-in brings the catalogue back.
   }
 }

@@ -5,24 +5,24 @@ import type { RefusedOffer } from '../delivered.ts'
 
 /**
  * What this Centre's own authority issued here and the province has not taken yet: one line each, written
- * with it.
+ * together with the publication.
  */
 export type Offers = {
   add(id: Hash): void
-  /** What was not refused, in the order in which it was issued. */
+  /** Offers that were not refused, in the order in which they were issued. */
   waiting(most: number): Publication[]
-  /** The province has it: its feed names it. */
+  /** To be called when the province's feed names it: the province has it. */
   drop(id: Hash): void
   refuse(id: Hash, reason: string): void
   refused(): RefusedOffer[]
   /**
-   * Everything that is not this province's own is offered once more: to another one, or to one that was put
+   * Offers once more everything that is not this province's own: for another province, or one that was put
    * back.
    */
   again(province: string): void
 }
 
-/** What a machine is, and which numbers it has, is the province's own to say: nobody offers it that. */
+/** A machine's certificate and its leases are the province's own to issue, so nobody offers it those. */
 const OFFERED = `kind NOT IN ('device', 'lease')`
 
 const SQL = {
@@ -38,10 +38,7 @@ const SQL = {
     AND bytes ->> '$.issuer' <> ? ORDER BY kind, key, version ON CONFLICT DO NOTHING`,
 } as const
 
-/**
- * Opens the part of what is offered on a connection that prepares late: an older record still opens to be
- * read.
- */
+/** Opens the book of offers. `db` prepares late, so that an older record can still be opened for reading. */
 export function openOffers(db: Db): Offers {
   const [add, waiting, drop] = [db.prepare(SQL.add), db.prepare(SQL.waiting), db.prepare(SQL.drop)]
   const [refuse, refused] = [db.prepare(SQL.refuse), db.prepare(SQL.refused)]

@@ -14,15 +14,17 @@ import type { Numbers } from '../numbers/numbers.ts'
 import type { Store } from '../store.ts'
 
 type Row = { id: Buffer; bytes: string }
-/** The part of publications, as the record itself uses it. */
+/** The book of publications, as the record itself uses it. */
 export type Publications = Store['publications'] & {
-  /** Keeps one of the province's feed: under its version it counts, whatever stood there before. */
+  /**
+   * Keeps a publication from the province's feed. It counts under its version, whatever stood there before.
+   */
   take(publication: Publication): void
 }
 
-/** What authorities published to this counter, as it is kept. */
+/** What authorities published to this counter, for reading. */
 export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'isGenuine'> {
-  // What another one displaced has a version below 0: found by its id alone, for what was done under it.
+  // A displaced publication has a version below 0. It is found by its id alone, for what was done under it.
   const inForce = 'version > 0 AND effective_from <= :at AND (effective_to IS NULL OR effective_to > :at)'
   const get = db.prepare(
     `SELECT id, bytes FROM publications WHERE kind = :kind AND key = :key AND ${inForce} ORDER BY version DESC LIMIT 1`,
@@ -35,7 +37,7 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'i
   const all = db.prepare(
     'SELECT id, bytes FROM publications WHERE kind = ? AND version > 0 ORDER BY key, version',
   )
-  // Parsed once: publications never change, and a worklist asks for the same procedure again and again.
+  // Each is parsed once: they never change, and a worklist asks for the same procedure again and again.
   const parsed = new Map<string, { id: Hash; body: PublicationBody }>()
   const read = (row: Row | undefined): { id: Hash; body: PublicationBody } | undefined => {
     if (!row) return undefined
@@ -55,15 +57,15 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'i
 }
 
 /**
- * The same, and more of it: each is checked against the pinned key of its issuer before it is kept; a lease
- * opens its numbers.
+ * The publications for reading and writing. Each is checked against the pinned key of its issuer before it is
+ * kept; a lease opens its numbers.
  */
 export function openPublications(
   db: Db,
   issuers: () => Readonly<Record<string, string>>,
   numbers: Numbers,
 ): Publications {
-  // The same one again is no news; another one under the same version is a fault, and the table says so.
+  // The same publication again is no news. Another one under the same version is refused by the table.
   const insert = db.prepare(
     `INSERT INTO publications (id, kind, key, version, effective_from, effective_to, bytes, signature)
      VALUES (:id, :kind, :key, :version, :effectiveFrom, :effectiveTo, :bytes, :signature)
@@ -109,12 +111,12 @@ export function openPublications(
   return { ...readPublications(db), put, take, isGenuine }
 }
 
-/** Not what its issuer signed. */
+/** A publication is not what its issuer signed. */
 export class Forged extends Error {}
 
 /**
  * The body of a publication whose bytes, id and signature hold.
- * @throws Forged otherwise: it is never kept.
+ * @throws Forged otherwise; such a publication is never kept.
  */
 function checkPublication(
   { id, bytes, signature }: Publication,

@@ -5,7 +5,7 @@ import type { Events } from '../events/events.ts'
 import type { Register } from './register.ts'
 
 /**
- * What a register is told from; `put`: puts the line of a dossier, whatever other machines may have said of
+ * What a register is built from. `put` writes the row of a dossier, whatever other machines may have said of
  * it.
  */
 type Told = {
@@ -14,7 +14,7 @@ type Told = {
   heard: { put(dossier: DossierId): void; lookAgain(): void }
 }
 
-/** Throws the register away and tells it again from the events, in one transaction. */
+/** Drops the register and rebuilds it from the events, in one transaction. */
 export function rebuildRegister(
   db: Db,
   { events, register, heard }: Told,
@@ -37,15 +37,15 @@ export function rebuildRegister(
 }
 
 /**
- * Rebuilds the register when `register.sql`, or what is read of the steps, is not what it was made with. What
- * the program of before could not read of other machines' acts, this one may; and what it took for a step of
- * a newer one it never looked at.
+ * Rebuilds the register if `register.sql`, or the steps that this program reads, differ from what it was
+ * built with. This program may read acts of other machines that the program before could not, and acts that
+ * it took for steps of a newer program and never looked at.
  */
 export function refreshRegister(db: Db, told: Told): void {
   if (readShape(db) !== told.register.shape) rebuildRegister(db, told, told.heard.lookAgain)
 }
 
-/** Makes the register of a record that is only read ready to be read, whichever program made it. */
+/** Makes the register of a read-only record ready to be read, whichever program built it. */
 export function readRegister(db: Db, register: Register): void {
   if (readShape(db) !== register.shape) register.readAsItLies()
 }

@@ -11,35 +11,41 @@ import { openSearchIndex } from './search-index.ts'
 import { type Sought, soughtOf } from './search-keys.ts'
 import { openWorklist } from './worklist.ts'
 
-/** The register's own tables: written inside the transaction of the event, rebuilt from events at will. */
+/**
+ * The register's own tables: written inside the transaction of the event, and rebuilt from events at will.
+ */
 export type Register = {
   /**
-   * The hash of `register.sql` and of the steps this program reads: another one means that the register must
-   * be rebuilt.
+   * The hash of `register.sql` and of the steps this program reads. If a record has another one, its register
+   * must be rebuilt.
    */
   readonly shape: Hash
-  /** Makes the tables anew, empty. */
+  /** Drops the tables and makes them empty again. */
   create(): void
   /**
-   * To be called before a register of another shape is read and not made anew, for the record is only read.
+   * To be called before reading a register of another shape that cannot be rebuilt, because the record is
+   * only read.
    */
   readAsItLies(): void
-  /** To be called when a transaction was undone: which rows are the newest is looked for anew. */
+  /** To be called when a transaction was undone: the newest rows are read again. */
   forget(): void
   put(row: RegisterRow): void
   get(dossier: DossierId): RegisterRow | undefined
   byCode(code: string): RegisterRow | undefined
   find(text: string, options: FindOptions): readonly RegisterRow[]
-  /** Dossiers that are not closed, in the order they came within an office. */
+  /** Dossiers that are not closed, in the order of their arrival within an office. */
   open(offices: readonly string[] | null): readonly RegisterRow[]
-  /** Those of them that were received by a provisional slip and have no code yet, the oldest first. */
+  /** Open dossiers that were received by a provisional slip and have no code yet, the oldest first. */
   awaitingCode(): readonly RegisterRow[]
-  /** Every row in the order the dossiers came, read in blocks: other statements may run meanwhile. */
+  /**
+   * Every row in the order in which the dossiers came. Rows are read in blocks, so other statements may run
+   * meanwhile.
+   */
   rows(): Iterable<RegisterRow>
   hash(): Hash
   /**
-   * Whether the row is looked for by its dossier and by what it says, and stands in the worklist as long as
-   * it is open.
+   * Whether the row is stored under its dossier with what it is searched by, and stands in the worklist
+   * exactly if it is open.
    */
   isFoundAs(row: RegisterRow): boolean
   /** Whether each dossier is found where its row stands, and nothing else is. */
@@ -52,7 +58,7 @@ const DROP = `DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_rows;
 const knownSteps = (): string => JSON.stringify(Object.values(steps).map(({ id, version }) => [id, version]))
 const BLOCK = 500
 
-/** How the register is read and written; a test reads the plans. */
+/** The statements that read and write the register; a test reads their plans. */
 export const STATEMENTS = {
   get: 'SELECT json FROM register WHERE row = ? AND dossier = ?',
   block: 'SELECT row, json FROM register WHERE row > ? ORDER BY row LIMIT ?',
@@ -61,7 +67,7 @@ export const STATEMENTS = {
   uncoded: `SELECT json FROM register WHERE open = 1 AND code = '' ORDER BY row`,
   stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register
     WHERE row = ? AND dossier = ?`,
-  // No row ever goes: the number that SQLite gives is one more than the last.
+  // No row is ever deleted, so SQLite gives the number after the last one.
   insert: `INSERT INTO register (dossier, open, office, code, words, id_number, phone, json)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   update: 'UPDATE register SET open = :open, json = :json WHERE row = :row',
@@ -69,7 +75,7 @@ export const STATEMENTS = {
     id_number = :idNumber, phone = :phone WHERE row = :row`,
 } as const
 
-/** The register over an open record. Statements are prepared at first use, when the tables stand. */
+/** The register over an open record. Statements are prepared at first use, when the tables exist. */
 export function openRegister(db: Db): Register {
   let tables: ReturnType<typeof openTables> | undefined
   const use = (): ReturnType<typeof openTables> => {
@@ -144,7 +150,7 @@ function read({ places, get }: Tables, dossier: Buffer): string | undefined {
 }
 
 /**
- * Writes as few pages as the change needs: a new dossier, or a step that moves one on, touches its row alone.
+ * Writes as few pages as the change needs. A new dossier, or a step that moves it on, touches its row alone.
  */
 function putRow(tables: Tables, row: RegisterRow): void {
   const dossier = Buffer.from(row.dossier, 'hex')
@@ -189,7 +195,7 @@ function isFoundAs(tables: Tables, row: RegisterRow): boolean {
   return tables.worklist.holds(stands)
 }
 
-/** Every line as it came. */
+/** Every row, in the order in which the dossiers came. */
 function* inOrder({ block }: Tables): Iterable<string> {
   let from: number | undefined = 0
   while (from !== undefined) {
@@ -199,7 +205,7 @@ function* inOrder({ block }: Tables): Iterable<string> {
   }
 }
 
-/** Every line by the id of its dossier: of the tree and of the newest rows together. */
+/** Every row in the order of the dossiers' ids, from the tree and the newest rows together. */
 function* byDossier({ byDossier: block, index, get }: Tables): Iterable<string> {
   let from: Buffer | undefined = Buffer.alloc(0)
   while (from) {
@@ -212,6 +218,6 @@ function* byDossier({ byDossier: block, index, get }: Tables): Iterable<string> 
   }
 }
 
-/** No code has a dossier either of which the papers were asked before it was received. */
+/** A dossier whose papers were asked for before it was received has no code either, but awaits none. */
 const isAwaiting = ({ flags }: RegisterRow): boolean => flags.includes('awaiting-code')
 const parse = (json: string): RegisterRow => JSON.parse(json) as RegisterRow

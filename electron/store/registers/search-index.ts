@@ -3,22 +3,22 @@ import { keysOf, type Sought } from './search-keys.ts'
 import { termsOf } from './search-words.ts'
 
 /**
- * How many of the newest rows stand in no index: they are read one by one, and go in together when there are
- * so many. So an act writes few pages (an index of a million names is touched once in 64 dossiers), and finds
- * stay whole.
+ * How many of the newest rows stand in no index. They are read one by one, and go in together once there are
+ * so many. So an act writes few pages (an index of a million names is touched once in 64 dossiers), and
+ * searches still find everything.
  */
 const TAIL = 64
 
 /** Keeps the indexes that a search goes through. */
 export type SearchIndex = {
-  /** The last row that stands in the indexes; every later one is read one by one. */
+  /** The number of the last row that stands in the indexes. Every later row is read one by one. */
   last(): number
   /**
-   * To be told of every new row, in their order, after it was written. Says after which row all went in, if
-   * they did.
+   * To be called with every new row, in order, after it was written. If this moved the newest rows into the
+   * indexes, it returns the row after which they begin; otherwise undefined.
    */
   added(row: number): number | undefined
-  /** To be told when a row is found by something else than before. */
+  /** To be called when a row is to be found by something else than before. */
   changed(row: number, from: Sought, to: Sought): void
 }
 

@@ -6,8 +6,8 @@ export type Sought = { office: string; code: string; words: string; idNumber: st
 type Wanted = ReturnType<typeof readQuery>
 
 /**
- * What this row is to be found by. Words of the name, of a passport number, which has letters, and the token
- * of its slip.
+ * What this row is to be found by. `words` holds the name, a passport number (recognised by its letters), and
+ * the token of the slip.
  */
 export function soughtOf(row: RegisterRow): Sought {
   const passport = /\p{L}/u.test(row.idNumber) ? row.idNumber : ''
@@ -20,27 +20,28 @@ export function soughtOf(row: RegisterRow): Sought {
   }
 }
 
-/** The keys of the B-tree: a letter for the kind, then what is typed first when one looks for it. */
+/** The keys of the B-tree: a letter for the kind, then what people type first when they search for it. */
 export function keysOf({ code, idNumber, phone }: Sought): string[] {
   const keys = code ? [codeKey(code), lastKey(code)] : []
   if (idNumber) keys.push(idKey(idNumber))
   if (phone) keys.push(phoneKey(phone), phoneEndKey(phone))
   return keys
 }
-/** A code from its end, so that its beginning can be left out. */
+/** Key of a code read from its end, so that the beginning can be left out. */
 export const codeKey = (code: string): string => `c${[...code].reverse().join('')}`
 /**
- * The last four digits of a code: so many dossiers share them that they are kept in the order of their rows.
+ * Key of the last four digits of a code. So many dossiers share them that they are kept in the order of their
+ * rows.
  */
 export const lastKey = (code: string): string => `l${code.slice(-4)}`
-/** An identity number, from its beginning. */
+/** Key of an identity number, from its beginning. */
 export const idKey = (digits: string): string => `i${digits}`
-/** A telephone from its beginning. */
+/** Key of a telephone number, from its beginning. */
 export const phoneKey = (digits: string): string => `p${digits}`
-/** A telephone from its end. */
+/** Key of a telephone number, from its end. */
 export const phoneEndKey = (digits: string): string => `e${[...digits].reverse().join('')}`
 
-/** Whether a row that is in no index yet is what was asked for: the same answer as the index would give. */
+/** Whether a row that is in no index yet matches the query, by the same rule as the indexes. */
 export function isWanted(wanted: Wanted, { code, words, idNumber, phone }: Sought): boolean {
   if (wanted.by === 'code') return code.endsWith(wanted.code)
   if (wanted.by === 'nothing' || wanted.by === 'no-letter') return wanted.by === 'nothing'
@@ -52,6 +53,6 @@ export function isWanted(wanted: Wanted, { code, words, idNumber, phone }: Sough
   return begins || phone.endsWith(digits) || hasWords(words, [digits])
 }
 
-/** Whether these words stand in it, the last perhaps unfinished. */
+/** Whether all wanted words stand in the text. The last one may be unfinished. */
 const hasWords = (words: string, wanted: readonly string[]): boolean =>
   wanted.every((word, at) => ` ${words} `.includes(at === wanted.length - 1 ? ` ${word}` : ` ${word} `))

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { Sought } from './search-keys.ts'
 
-// A row stands in the index under terms made for the questions: each word of its name, each beginning of a
-// word, and each word (or its office) together with how another begins. So a question of several words merges
-// a few short lists instead of the long ones of `nguyen` and `thi`, and one inside an office never reads what
+// A row is indexed under terms made for the queries: each word of its name, each beginning of a word, and
+// each word (or its office) joined with how another word begins. So a query of several words merges a few
+// short lists instead of the long ones of `nguyen` and `thi`, and a query within an office never reads what
 // other offices have.
 
-/** No syllable is longer: a longer beginning is looked for among whole words. */
+/** No syllable is longer. A longer beginning is searched among whole words. */
 const LONGEST_START = 7
-/** How much of a word stands together with another one. */
+/** How many letters of a word are joined with another word. */
 const TOGETHER = 2
-/** Parts a term; no letter and no digit, so no word has it. */
+/** Separates the parts of a term. It is no letter and no digit, so no word contains it. */
 const JOIN = '·'
-/** No name has so many words (a name has 200 letters at most). */
+/** No name has more words (a name has 200 letters at most). */
 const MOST_WORDS = 128
 
-/** The terms of a row, as the text that the index takes in. */
+/** The terms of a row, as the text that goes into the index. */
 export function termsOf({ office, words }: Sought): string {
   const whole = words.split(' ').filter(Boolean)
   const place = officeWord(office)
@@ -27,8 +27,8 @@ export function termsOf({ office, words }: Sought): string {
 }
 
 /**
- * What to ask the index for words of letters and digits only (they come from `unmark`), the last perhaps
- * unfinished; undefined: no row has them.
+ * The FTS query for words of letters and digits only (they come from `unmark`), the last perhaps unfinished.
+ * Undefined means that no row can match.
  */
 export function matchOf(words: readonly string[], offices: readonly string[] | null): string | undefined {
   const whole = new Set(words.slice(0, -1))
@@ -54,8 +54,8 @@ const startsOf = (word: string, longest: number): string[] => {
 }
 
 /**
- * One letter for an office, from a private plane of Unicode that no name has. Two offices may share one: the
- * row says which it is.
+ * One letter for an office, from a private plane of Unicode that no name uses. Two offices may share a
+ * letter; the row says which office it is.
  */
 function officeWord(office: string): string {
   const sum = createHash('sha256').update(office).digest().readUInt16BE(0)

@@ -7,32 +7,32 @@ import { matchOf } from './search-words.ts'
 import { SEARCHES } from './searches.ts'
 
 /**
- * How many rows at most, older than which row already shown (its dossier id or code), of which offices (null:
- * all).
+ * How many rows to return at most; older than which row already shown (its dossier id or code); and of which
+ * offices (null: all).
  */
 export type FindOptions = { limit: number; before: string | null; offices: readonly string[] | null }
 
-/** Looks through the register as people type: newest first, what was typed is never SQL or FTS. */
+/** Searches the register by what people type, newest first. What was typed is never used as SQL or FTS. */
 export type Search = {
   find(text: string, options: FindOptions): readonly RegisterRow[]
   byCode(code: string): RegisterRow | undefined
 }
 
 type Wanted = ReturnType<typeof readQuery>
-/** Rows below `before`, the newest `limit` of them, of these offices (a JSON list). */
+/** The newest `limit` rows below `before`, of these offices (a JSON list). */
 type Page = { before: number; limit: number; offices: string | null }
 /**
- * How much of the file may stay decrypted in memory (KiB), taken as it is used: a page that is not there
- * costs microseconds.
+ * How much of the file may stay decrypted in memory (KiB). The memory is taken only as it is used; a page
+ * that is not in it costs microseconds.
  */
 const CACHE_KIB = 8 * 1024
 
-/** Opens the search over the register, its indexes, and where the line of a dossier stands. */
+/** Opens the search over the register, its indexes, and the index of where a dossier's row stands. */
 export function openSearch(db: Db, index: SearchIndex, places: Pick<BatchedIndex, 'rowOf'>): Search {
   db.pragma(`cache_size = ${-CACHE_KIB}`)
   const ask = openQuestions(db)
   const rowOfCode = (code: string): number | undefined => {
-    if (code === '') return undefined // Dossiers without a code have none in common.
+    if (code === '') return undefined // Dossiers without a code have no code in common.
     return ask.rowOfCode.get({ last: index.last(), code, key: codeKey(code) }) as number | undefined
   }
   const placeOf = (before: string | null): number | undefined => {
@@ -44,7 +44,7 @@ export function openSearch(db: Db, index: SearchIndex, places: Pick<BatchedIndex
     find(text, { limit, before, offices }) {
       const wanted = readQuery(text)
       const place = placeOf(before)
-      // A row that is not there was never shown: nothing comes after it, so that paging ends.
+      // A row that is not there was never shown. Nothing comes after it, so that paging ends.
       if (place === undefined || limit < 1 || offices?.length === 0) return []
       const last = index.last()
       const tail = ask.tail.all({ last, before: place }) as (Sought & { json: string })[]
@@ -62,7 +62,7 @@ export function openSearch(db: Db, index: SearchIndex, places: Pick<BatchedIndex
   }
 }
 
-/** A row that was found, by its number: the higher the newer. */
+/** A row that was found, with its number; a higher number is newer. */
 type Found = { row: number; json: string }
 
 function openQuestions(db: Db) {
@@ -88,7 +88,7 @@ function openQuestions(db: Db) {
     if (wanted.by === 'name' || wanted.by === 'nothing')
       return byWords(wanted.by === 'name' ? wanted.words : [], offices, page)
     if (wanted.by === 'suffix' && wanted.suffix.includes('-')) return byCodeEnd(wanted.suffix, page)
-    // Digits may also be the end of a telephone or of a slip, or a word of a firm's name.
+    // Digits may also be the end of a telephone number or of a slip, or a word of a firm's name.
     const typed = wanted.by === 'suffix' ? wanted.suffix : wanted.digits
     const numbers =
       wanted.by === 'suffix'
@@ -110,11 +110,11 @@ function openQuestions(db: Db) {
   }
 }
 
-/** The newest of several answers, each row once. */
+/** The newest rows of several answers, each row once. */
 const newest = (answers: readonly Found[][], limit: number): Found[] =>
   [...new Map(answers.flat().map(found => [found.row, found])).values()]
     .sort((a, b) => b.row - a.row)
     .slice(0, limit)
 
-/** The first text behind every text that begins with this one. */
+/** The first text after all texts that begin with this one. */
 const after = (text: string): string => `${text}\u{10ffff}`

@@ -1,7 +1,8 @@
 /**
- * Every way to look into the register. None reads rows that were not asked for, but `tail` (64 at most) and
- * `all` (until the page is full); a test reads their plans. Of `words`, FTS5 leaps to a row that it is given
- * as a whole number; to another one, as JavaScript binds them, it walks through all names before it.
+ * Every query into the register. None reads rows that were not asked for, except `tail` (64 at most) and
+ * `all` (until the page is full); a test reads their plans. In `words`, `before` is cast because FTS5 jumps
+ * straight to a row only if it is given as an integer; with a float, as JavaScript binds numbers, it walks
+ * through all names before it.
  */
 export const SEARCHES = {
   all: 'SELECT row, json FROM register WHERE row < :before ORDER BY row DESC LIMIT :limit',

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { SearchIndex } from './search-index.ts'
 
-/** How the worklist is read and written; a test reads the plans. */
+/** The statements that read and write the worklist; a test reads their plans. */
 export const WORKLIST = {
   work: 'SELECT r.json FROM worklist w JOIN register r ON r.row = w.row WHERE w.office = ? ORDER BY w.row',
   newest: 'SELECT office, json FROM register WHERE row > ? AND open = 1 ORDER BY row',
@@ -15,17 +15,17 @@ export const WORKLIST = {
 type Stands = { row: number; open: 0 | 1; office: string }
 
 /**
- * Open work of each office, so that a worklist stays fast beside a million closed dossiers. As in the search,
- * the newest rows stand in the register alone, are read one by one, and go in together.
+ * The open dossiers of each office, so that a worklist stays fast beside a million closed ones. As in the
+ * search, the newest rows stand in the register alone, are read one by one, and go in together.
  */
 export type Worklist = {
-  /** What is open in these offices (null: in all), in the order it came within each. */
+  /** The open rows of these offices (null: of all), in the order of their arrival within each. */
   open(offices: readonly string[] | null): readonly string[]
-  /** To be told when rows up to the newest have gone into the indexes: those after `row`. */
+  /** To be called when the rows after `row` have gone into the indexes. */
   indexed(row: number): void
-  /** To be told what a row was, and what it is. */
+  /** To be called with what a row was and what it is now. */
   changed(before: Stands, now: Stands): void
-  /** Whether the row stands where one that is open, or closed, has to. */
+  /** Whether the row stands in the worklist exactly if it should. */
   holds(stands: Stands): boolean
 }
 

@@ -11,15 +11,17 @@ export type FoundFile = FilesFound['files'][number]
 export type Fetching = { files: Pick<Store['files'], 'open'>; line: FileLine; said: Reached; agency: string }
 
 /**
- * The pieces of a content that came so far, by the sealed form that they are of: kept, a cut costs one piece.
+ * The pieces of contents that came so far, by the hash of the sealed form. They are kept, so that a cut costs
+ * one piece.
  */
 export type Pieces = Map<Hash, Uint8Array[]>
-/** How many pieces of how many came; the content, once all of them are there and open to it. */
+/** How many pieces of how many came; and the content, once all pieces are there and open to it. */
 export type Fetched = { have: number; of: number; bytes: Uint8Array | null }
 
 /**
- * Goes on with the content that has this hash by at most so many pieces, from whichever of its sealed forms
- * opens to it; all of nothing where none does. What the province gives is believed for nothing but that hash.
+ * Continues fetching the content with this hash by at most `most` pieces, from whichever of its sealed forms
+ * opens to it. The result is empty (0 of 0) if none does. Nothing that the province gives is believed unless
+ * it matches that hash.
  */
 export async function fetchMore(
   { files, line, said, agency }: Fetching,
@@ -45,7 +47,7 @@ export async function fetchMore(
   return { ok: true, value: { have: 0, of: 0, bytes: null } }
 }
 
-/** The whole of it at once; null where no sealed form opens to it. */
+/** Fetches the whole content at once; null if no sealed form opens to it. */
 export async function fetchContent(
   fetching: Fetching,
   content: Hash,

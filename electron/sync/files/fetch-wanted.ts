@@ -9,18 +9,17 @@ import type { FileLine } from './file-line.ts'
 import { paperTold } from './paper-told.ts'
 
 /**
- * So many papers of other counters, and so many pieces of them, are asked for in one round: events never wait
- * long behind them.
+ * How many papers of other counters, and how many pieces of them, are asked for in one round, so that events
+ * never wait long behind them.
  */
 const [ROUND_PAPERS, ROUND_PIECES] = [20, 60]
-/**
- * What is not there is asked for again after twice as many rounds each time, at most after so many: an hour.
- */
+/** The most rounds after which an absent paper is asked for again: an hour. The number doubles each time. */
 const MOST_ROUNDS = 240
 
 type Wanted = ReturnType<Heard['wanted']>[number]
 /**
- * What was looked for in earlier rounds: pieces that came, and how many rounds each waits that was not there.
+ * What was searched for in earlier rounds: the pieces that came, and how many rounds to wait for each absent
+ * paper.
  */
 export type Searching = { gathered: Pieces; vain: Map<Hash, { rounds: number; left: number }> }
 export const newSearching = (): Searching => ({ gathered: new Map(), vain: new Map() })
@@ -32,15 +31,15 @@ type Fetching = {
   searching: Searching
 }
 /**
- * How many papers of other counters came in a round, how many of those looked for did not, and what the
- * province refused or why it ended early.
+ * How many papers of other counters came in a round, how many of those asked for did not, and what the
+ * province refused or why the round ended early.
  */
 export type PapersRound = { papers: number; absent: number; why: Why | null }
 
 /**
  * Fetches papers that acts of other counters name, so that the next step can be taken here without a line.
- * What came of one stays for the next round; what its maker has not sent yet, and what the province refuses,
- * is asked for ever more rarely.
+ * What came of a paper is kept for the next round. What its maker has not sent yet, and what the province
+ * refuses, is asked for ever more rarely.
  */
 export async function fetchWanted(fetching: Fetching): Promise<PapersRound> {
   const { store, searching } = fetching
@@ -50,12 +49,12 @@ export async function fetchWanted(fetching: Fetching): Promise<PapersRound> {
   forget(searching, all)
   for (const wanted of whoseTurn(all, searching)) {
     const answer = await askFor(wanted, asking)
-    // What is of the line ends the round; any other answer is of this paper, and keeps none behind it
-    // waiting.
+    // A fault of the line ends the round. Any other answer concerns this paper alone and does not keep those
+    // behind it waiting.
     if (!answer.ok && isOfLine(answer.why)) return { ...round, why: answer.why }
     if (!answer.ok) round.why ??= answer.why
     const { bytes, have, found } = answer.ok ? answer.value : NOTHING
-    // Not whole yet: the round has fetched enough.
+    // The paper is not whole yet: the round has fetched enough.
     if (!bytes && have > 0) break
     if (bytes && keep(store, wanted, { bytes, found })) round.papers++
     else round.absent++
@@ -65,7 +64,7 @@ export async function fetchWanted(fetching: Fetching): Promise<PapersRound> {
   return round
 }
 
-/** Lets go of what is wanted no more: its dossier was closed, or the paper came another way. */
+/** Forgets papers that are no longer wanted: their dossier was closed, or they came another way. */
 function forget({ gathered, vain }: Searching, wanted: readonly Wanted[]): void {
   const contents = new Set(wanted.map(({ content }) => content))
   for (const content of vain.keys()) if (!contents.has(content)) vain.delete(content)
@@ -75,12 +74,12 @@ function forget({ gathered, vain }: Searching, wanted: readonly Wanted[]): void 
 const isOfLine = (why: Why): boolean => isSilent(why) || isWrongServer(why)
 const NOTHING = { bytes: null, have: 0, found: [] }
 type Coded = Wanted & { code: string }
-/** What the province has under each code that was asked for in this round; how many pieces may still come. */
+/** What the province has under each code asked for in this round, and how many pieces may still come. */
 type Asking = Fetching & { found: Map<string, readonly FoundFile[]>; left: number }
 
 /**
- * A paper as far as it came, and what the province has under its code: asked once a round, also where it
- * refuses.
+ * A paper as far as it came, and what the province has under its code. The province is asked once per round
+ * and code, even if it refuses.
  */
 async function askFor(
   { content, agency, code }: Coded,
@@ -100,9 +99,9 @@ async function askFor(
 }
 
 /**
- * Those of which the code is known and whose turn it is, at most so many; of the others a round has passed.
- * Each dossier has its share: however many papers the acts of one name, those of the others come all the
- * same.
+ * The papers to ask for in this round: those whose code is known and whose turn it is, up to the limit. For
+ * the others this counts as a round waited. Each dossier has its share: however many papers the acts of one
+ * name, those of the others come too.
  */
 function whoseTurn(wanted: readonly Wanted[], { vain }: Searching): readonly Coded[] {
   const due = new Map<string, Coded[]>()
@@ -125,7 +124,7 @@ function whoseTurn(wanted: readonly Wanted[], { vain }: Searching): readonly Cod
 
 type Came = { bytes: Uint8Array; found: readonly FoundFile[] }
 
-/** Keeps a paper as its own counter keeps it; whether an act that is known here names it. */
+/** Keeps a paper as its own counter keeps it. Returns whether an act known here names it. */
 function keep(
   { papers, events, publications }: Fetching['store'],
   { content, dossier }: Wanted,
@@ -137,7 +136,7 @@ function keep(
   return told !== undefined
 }
 
-/** Lets go of what came of it; where it did not come, it waits twice as long as last time. */
+/** Forgets the pieces of a paper. If the paper did not come, it waits twice as long as last time. */
 function settle(
   { gathered, vain }: Searching,
   content: Hash,

@@ -12,19 +12,22 @@ import { type AskSaid, type LineOptions, openAsk, openAskSaid, type Reached, spo
 import { type Answered, NOT_THE_PROVINCE } from '../transport/answers.ts'
 
 type Said<T> = Omit<T, 'wire' | 'nonce'>
-/** The province's signed word on how a file stands, and what it says. */
+/** The province's signed word on how a file stands, and what the word says. */
 export type FileWord = { signed: Signed; stands: FileStands }
-/** The line for files: questions of its own, so that none of them ever stands in the way of an event. */
+/** The line for files. It has questions of its own, so that none of them ever holds up an event. */
 export type FileLine = {
-  /** A file is to go up; a piece of it goes. */
+  /** `open` announces a file that is to be sent; `put` sends a piece of it. */
   open(file: Said<FileAsked>, reached: Reached): Promise<Answered<FileWord>>
   put(piece: Said<FilePut>, reached: Reached): Promise<Answered<FileWord>>
-  /** Which files there are of a dossier, and a piece of one. */
+  /**
+   * `find` asks which files there are under a code; `get` fetches a piece of one (null if the province does
+   * not have it).
+   */
   find(of: Said<FilesAsked>, reached: Reached): Promise<Answered<FilesFound['files']>>
   get(piece: Said<FileGet>, reached: Reached): Promise<Answered<Uint8Array | null>>
 }
 
-/** Opens the line for files: nothing is sent yet. */
+/** Opens the line for files; nothing is sent yet. */
 export function openFileLine(options: LineOptions): FileLine {
   const ask = openAsk(options)
   const askSaid = openAskSaid(ask, options)
@@ -41,7 +44,7 @@ export function openFileLine(options: LineOptions): FileLine {
   }
 }
 
-/** How a file stands: the province's word about just this file. */
+/** How a file stands: the province's word on exactly this file. */
 async function stands(
   askSaid: AskSaid,
   question: string,

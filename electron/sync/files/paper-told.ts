@@ -7,17 +7,17 @@ import { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { PaperRecord, Store } from '../../store/store.ts'
 
 type Books = { events: Pick<Store['events'], 'of'>; publications: Pick<Store['publications'], 'byId'> }
-/** A paper of another counter: of which dossier, by which content, of which form the province has it. */
+/** A paper of another counter: its dossier, its content, and the form under which the province has it. */
 export type PaperOfOther = { dossier: DossierId; content: Hash; form: string }
 type Told = Omit<PaperRecord, 'hash' | 'voided' | 'prints'>
 
-/** So many signatures stand on what the act that first names it made. */
+/** How many signatures a paper bears, by the type of the act that first names it. */
 const SIGNATURES: Readonly<Record<string, number>> = { approval: 0, signing: 1, sealing: 2 }
 
 /**
- * What is kept beside the bytes of a paper that another counter made, told by the acts that name it as that
- * counter kept it: so the next step finds it here as if it had been made here. Undefined where no act that is
- * known here names it.
+ * What is noted beside the bytes of a paper that another counter made, as that counter noted it; it follows
+ * from the acts that name the paper. So the next step finds it here as if it had been made here. Undefined if
+ * no act known here names it.
  */
 export function paperTold(
   { events, publications }: Books,
@@ -39,7 +39,7 @@ export function paperTold(
   }
 }
 
-/** What a paper is called: a result by its procedure, an amendment and a form by what it is. */
+/** The title of a paper: a result is named by its procedure, an amendment or a form by its kind. */
 function titleOf(
   { byId }: Books['publications'],
   { procedure, formSet, amending }: Dossier,

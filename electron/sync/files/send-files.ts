@@ -6,14 +6,15 @@ import type { Answered, Why } from '../transport/answers.ts'
 import type { FileLine, FileWord } from './file-line.ts'
 
 /**
- * About so many bytes of files, and so many files, go up in one round: events never wait long behind them.
+ * About how many bytes of files, and how many files, are sent in one round, so that events never wait long
+ * behind them.
  */
 const ROUND_BYTES = 8 * 1024 * 1024
 const ROUND_FILES = 50
 
 /**
- * What a round did for files, and why it ended before everything was up, if it did. `suspended`: none of this
- * machine are taken.
+ * How many files a round sent and how many wait, and why it ended early, if it did. `suspended`: no files of
+ * this machine are taken.
  */
 export type FilesRound = { files: number; waiting: number; why: Why | null; suspended?: true }
 type Drawer = Pick<Store['files'], 'waiting' | 'seal' | 'settle' | 'refuse' | 'drop' | 'count'>
@@ -22,16 +23,16 @@ type Sending = {
   line: FileLine
   said: Hello
   /**
-   * What a file of a dossier is looked for by at another counter: its code. One of no dossier is by its own
-   * hash.
+   * By what another counter finds a file of a dossier: its code; null if it has none yet. A file of no
+   * dossier is found by its own hash.
    */
   codeOf(dossier: string): string | null
 }
 
 /**
- * Sends what waits of files, oldest first: each from the piece on that the province has none of, so that a
- * cut costs one piece. Only its signed word that it has the whole ends the waiting of one; one that it
- * refuses is noted, and the next one goes. Safe to cut at any point.
+ * Sends waiting files, oldest first. Each is sent from the first piece that the province lacks, so that a cut
+ * costs one piece. Only the province's signed word that it has the whole file ends its waiting. A refused
+ * file is noted, and the next one is sent. Safe to cut at any point.
  */
 export async function sendFiles({ files, line, said, codeOf }: Sending): Promise<FilesRound> {
   const round: FilesRound = { files: 0, waiting: files.count(), why: null }
@@ -64,7 +65,8 @@ async function sendFile(
   while (word.ok && !word.value.stands.whole && !word.value.stands.refused) {
     const no = word.value.stands.have
     const piece = file.pieces[no]
-    // A province that says it has more than there is, or goes backwards, would be sent to for ever.
+    // Without this check, a province that claims more pieces than there are, or goes backwards, would be sent
+    // to for ever.
     if (!piece || bytes > 2 * file.size + ROUND_BYTES) return { ok: false, why: 'not-the-province' }
     bytes += piece.length
     const text = Buffer.from(piece).toString('base64url')

@@ -12,18 +12,21 @@ import type { Send } from '../transport/send.ts'
 import { whyUnanswered } from '../transport/wrong-server.ts'
 import { type Pinned, readSaid } from './read-said.ts'
 
-/** Which device asks, in which of its lives, for which office. */
+/** Which device asks, in which epoch, for which office. */
 export type Who = { office: string; device: string; epoch: number }
-/** What a signed hello gave for the questions after it: the challenge to sign, the versions spoken there. */
-export type Reached = Pick<Hello, 'challenge' | 'wire'>
-/** Signs as the device what a line sends: questions, the events of a run, the root over several of them. */
-export type LineSign = (domain: (typeof DOMAIN)['request' | 'event' | 'events'], id: Hash) => string
 /**
- * What a line is opened with: the transport, the pinned province, the device that asks and its signing key.
+ * What a signed hello gave for the questions after it: the challenge to sign, and the versions that the
+ * province speaks.
  */
+export type Reached = Pick<Hello, 'challenge' | 'wire'>
+/**
+ * Signs as the device what a line sends: questions, the events of a run, and the root over several of them.
+ */
+export type LineSign = (domain: (typeof DOMAIN)['request' | 'event' | 'events'], id: Hash) => string
+/** What a line is opened with: the transport, the pinned province, the asking device and its signing key. */
 export type LineOptions = { province: Pinned; who: Who; send: Send; sign: LineSign }
 
-/** Puts a question of the wire, signed where it must be, and sorts the answer. */
+/** Asks a question of the wire, signed if there is a challenge, and sorts the answer. */
 export type Ask = <S extends z.ZodType>(
   question: string,
   body: object,
@@ -31,7 +34,10 @@ export type Ask = <S extends z.ZodType>(
   challenge?: string,
 ) => Promise<Answered<z.output<S>>>
 
-/** Questions on this line: each signed by the device where a challenge is at hand, each answer sorted. */
+/**
+ * Opens questions on this line. Each is signed by the device if there is a challenge, and each answer is
+ * sorted.
+ */
 export const openAsk =
   ({ send, sign, who }: Pick<LineOptions, 'send' | 'sign' | 'who'>): Ask =>
   async (question, body, schema, challenge) => {
@@ -47,12 +53,12 @@ export const openAsk =
     }
   }
 
-/** What every signed answer names besides what it says: the question by its nonce, and whose office. */
+/** What every signed answer names besides its content: the question, by its nonce, and the office. */
 type Named = { nonce: string; office: string }
 /** The signed word that was given, and what it says. */
 type Word<T> = { signed: Signed; said: T }
 /**
- * Asks for the province's signed word: it counts where the pinned key signed it for this very question of
+ * Asks for the province's signed word. It counts if the pinned key signed it for exactly this question of
  * this office.
  */
 export type AskSaid = <T extends Named>(
@@ -62,7 +68,7 @@ export type AskSaid = <T extends Named>(
   reached: Reached,
 ) => Promise<Answered<Word<T>>>
 
-/** Questions on this line that are answered with a signed word. */
+/** Opens questions on this line that are answered with a signed word. */
 export const openAskSaid =
   (ask: Ask, { province, who }: Pick<LineOptions, 'province' | 'who'>): AskSaid =>
   async (question, body, schema, reached) => {

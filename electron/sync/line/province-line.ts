@@ -28,35 +28,35 @@ import { takeShares } from './receipt-signatures.ts'
 import { type OwnRun, signRun } from './sign-run.ts'
 
 /**
- * The line to the province. What it gives is signed by the pinned key and for what was asked; everything else
- * is a reason.
+ * The line to the province. Every answer that counts is signed by the pinned key, for what was asked.
+ * Everything else becomes a reason (`Why`).
  */
 export type ProvinceLine = {
   hello(): Promise<Answered<Hello>>
   push(run: OwnRun, reached: Reached): Promise<Answered<{ receipts: Receipt[]; next: Pushed['next'] }>>
   pull(after: number, reached: Reached): Promise<Answered<{ page: Page; entries: readonly Signed[] }>>
-  /** Since version 2: the heads of the ledgers now, with the proof that they grew on from these. */
+  /** Since version 2: the present heads of the ledgers, with the proof that they grew from `seen`. */
   heads(seen: HeadsAsked['seen'], reached: Reached): Promise<Answered<Heads>>
   /** Since version 4: ranges of numbers for this machine. */
   lease(wanted: LeaseAsked['wanted'], reached: Reached): Promise<Answered<Leased>>
   /**
-   * Since version 5: the next certificate of this device, or the one it has; and what is left of leases given
-   * back.
+   * Since version 5: `renew` gets the next certificate of this device, or the one it has; `returnLeases`
+   * gives back what is left of leases.
    */
   renew(reached: Reached): Promise<Answered<Signed>>
   returnLeases(leases: readonly string[], reached: Reached): Promise<Answered<LeasesReturned>>
-  /** Only where the province speaks version 2 or later. */
+  /** Since version 2: offers publications. */
   publish(publications: Publish['publications'], reached: Reached): Promise<Answered<Published>>
   /**
-   * Since version 12: sealed keys of dossiers received here; a page of acts that other machines took, `limit`
-   * of them at most.
+   * Since version 12: `keys` gives sealed keys of dossiers received here; `acts` reads a page of acts that
+   * other machines took, at most `limit` of them.
    */
   keys(keys: KeysGiven['keys'], reached: Reached): Promise<Answered<KeysTaken>>
   acts(asked: ActsAsking, reached: Reached): Promise<Answered<ActsRead>>
   enrol(asked: Enrolling): Promise<Answered<Signed>>
 }
 
-/** Which page of acts is asked for, and of which dossiers the keys besides. */
+/** Which page of acts is asked for, and the dossiers of which keys are asked for besides. */
 type ActsAsking = ActsWanted & { limit: number; lacking: readonly string[] }
 
 /** What a device sends to be enrolled. */
@@ -65,7 +65,7 @@ type Enrolling = Pick<Enrol, 'device'> & { readonly [said in keyof Omit<Enrol, '
 /** How many entries a page may have. */
 const PAGE = 200
 
-/** Opens a line: nothing is sent yet. */
+/** Opens a line; nothing is sent yet. */
 export function openLine(line: LineOptions): ProvinceLine {
   const ask = openAsk(line)
   const askSaid = openAskSaid(ask, line)
@@ -84,7 +84,7 @@ export function openLine(line: LineOptions): ProvinceLine {
   }
 }
 
-/** What the word says: the word itself nobody keeps. */
+/** What a word says, without the word itself, which nobody keeps. */
 async function only<T>(word: Promise<Answered<{ said: T }>>): Promise<Answered<T>> {
   const answer = await word
   return answer.ok ? { ok: true, value: answer.value.said } : answer
@@ -93,7 +93,7 @@ async function only<T>(word: Promise<Answered<{ said: T }>>): Promise<Answered<T
 async function hello(ask: Ask, { province, who }: LineOptions): ReturnType<ProvinceLine['hello']> {
   const nonce = newNonce()
   const wire = { min: WIRE_OLDEST, max: WIRE_VERSION }
-  // Signed over its own nonce: the province tells nobody but the device itself where its chain stands.
+  // Signed over its own nonce: the province tells only the device itself where its chain stands.
   const answer = await ask('hello', { ...who, nonce, wire }, Signed, nonce)
   if (!answer.ok) return answer
   const said = readSaid(answer.value, DOMAIN.answer, province, Hello)
@@ -117,7 +117,8 @@ async function push(
     const mine = body && sent.has(body.event) && body.device === who.device && body.province === province.id
     return mine ? [{ signed, body }] : []
   })
-  // One that is not ours among them: no honest province sends it, so nothing of this answer counts.
+  // Among the receipts is one that is not ours. No honest province sends that, so nothing of this answer
+  // counts.
   if (receipts.length < answer.value.receipts.length) return NOT_THE_PROVINCE
   return { ok: true, value: { receipts, next: answer.value.next } }
 }
@@ -176,12 +177,12 @@ async function enrol(
   if (!answer.ok) return answer
   const { certificate } = answer.value
   const said = readSaid(certificate, DOMAIN.publication, province, PublicationBody)
-  // The certificate of another device, or of this one with another key or epoch, is none of this one.
+  // A certificate of another device, or of this one with another key or epoch, is not this one's.
   const mine = said?.kind === 'device' && canonicalJson(said.body) === canonicalJson(asked.device)
   return mine ? { ok: true, value: certificate } : NOT_THE_PROVINCE
 }
 
-/** Whether both sides speak a version that the other understands, and which is the old one where not. */
+/** Checks that both sides speak a version that the other understands; if not, says which side is too old. */
 function fits(said: Hello): Answered<Hello> {
   if (spokenWith(said.wire) !== undefined) return { ok: true, value: said }
   return { ok: false, why: said.wire.min > WIRE_VERSION ? 'counter-old' : 'province-old' }

@@ -11,17 +11,17 @@ import { NOT_THE_PROVINCE } from '../transport/answers.ts'
 import type { LineOptions, Who } from './ask.ts'
 import { type Pinned, readNamed, readSaid } from './read-said.ts'
 
-/** Which page of a ledger was asked for: of which agency, behind how many of its entries. */
+/** Which page of a ledger was asked for: the agency, and behind how many of its entries. */
 export type ActsWanted = { agency: string; after: number }
-/** A page of acts that was checked, and whether the ledger goes on behind it. */
+/** A checked page of acts, and whether the ledger goes on behind it. */
 export type ActsRead = { page: HeardPage; more: boolean }
 type Act = HeardPage['acts'][number]
 
 /**
- * Reads a page of acts: the pinned key signed it for this question, it lists every receipt and every event of
- * what came with it and nothing else, in the order of the ledger, the same key signed each receipt, and each
- * event is what its receipt names. An event in a form that this program does not know stops the page: nothing
- * is passed over.
+ * Reads a page of acts. The pinned key must have signed the page for this question. The page must list every
+ * receipt and event that came with it and nothing else, in the order of the ledger. The same key must have
+ * signed each receipt, and each event must be what its receipt names. An event in a form that this program
+ * does not know stops the page: nothing is passed over.
  */
 export function readActs(
   { page, receipts, events }: Acts,
@@ -57,7 +57,10 @@ export function readActs(
 
 type Reading = { province: Pinned; who: Who; ledger: string; isReceipt: IsReceipt }
 
-/** A receipt of this ledger that the pinned key signed, of an act of another machine. */
+/**
+ * A receipt of this ledger, signed by the pinned key, for an act of another machine; undefined if it is not
+ * that.
+ */
 function readWord(
   { province, who, ledger, isReceipt }: Reading,
   signed: Receipt['signed'],
@@ -69,7 +72,7 @@ function readWord(
     : undefined
 }
 
-/** Why an event is not the act of a dossier that its receipt is of; undefined where it is. */
+/** Why an event is not the dossier's act that its receipt is for; undefined if it is. */
 function findOther(
   { bytes }: SignedEvent,
   { device, epoch, seq }: ReceiptBody,

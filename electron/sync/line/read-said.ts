@@ -8,7 +8,9 @@ import { isReceipt } from '../../keys/receipts.ts'
 /** The province as it is pinned at this counter. */
 export type Pinned = { id: string; publicKey: string }
 
-/** What was said, if the pinned key signed exactly these bytes for exactly this purpose. */
+/**
+ * What was said, if the pinned key signed exactly these bytes for exactly this purpose; otherwise undefined.
+ */
 export const readSaid = <S extends z.ZodType>(
   signed: Signed,
   domain: (typeof DOMAIN)['answer' | 'publication'],
@@ -17,10 +19,10 @@ export const readSaid = <S extends z.ZodType>(
 ): z.output<S> | undefined =>
   verified(publicKey, domain, signed.id, signed.signature) ? readNamed(signed, schema) : undefined
 
-/** What a receipt says, if the pinned key signed it, alone or together with others. */
+/** What a receipt says, if the pinned key signed it, alone or together with others; otherwise undefined. */
 export const readReceipt = (signed: Signed, { publicKey }: Pinned): ReceiptBody | undefined =>
   isReceipt(signed, publicKey) ? readNamed(signed, ReceiptBody) : undefined
 
-/** What stands in the very bytes that are named. */
+/** The content of bytes, if they are those that their id names; otherwise undefined. */
 export const readNamed = <S extends z.ZodType>({ id, bytes }: Signed, schema: S): z.output<S> | undefined =>
   sha256(bytes) === id ? readSigned(bytes, schema) : undefined

@@ -5,10 +5,14 @@ import type { Pushed } from '../../../shared/wire/push.ts'
 import { verified } from '../../keys/ed25519.ts'
 import { HASHES } from '../../keys/hashes.ts'
 
-/** A receipt as it is kept; `proven`: that the province signed it was seen with all the others. */
+/**
+ * A receipt as it is kept. `proven`: the province's signature over it was checked together with the others.
+ */
 type Shared = { signed: Signed; proven: boolean }
 
-/** Gives each receipt of an answer its share of the batch signature, where that is the province's own. */
+/**
+ * Gives each receipt of an answer its share of the batch signature, if that signature is the province's own.
+ */
 export function takeShares({ receipts, together }: Pushed, publicKey: string): Shared[] {
   const bare = receipts.flatMap(({ id, signature }) => (signature === '' ? [id] : []))
   if (!together || bare.length === 0) return receipts.map(signed => ({ signed, proven: false }))

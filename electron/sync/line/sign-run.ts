@@ -9,9 +9,9 @@ export type OwnRun = { epoch: number; from: number; events: readonly SentEvent[]
 
 /**
  * Vouches for every sixteen events of a run with one signature instead of theirs. An Ed25519 signature is the
- * same each time it is made (RFC 8032), so what this machine's key did sign is known by signing it again, at
- * a third of the cost of checking it. What it did not sign it vouches for neither: that goes with its own
- * signature, and the province says what it is. So does an earlier epoch's: its key is gone.
+ * same each time it is made (RFC 8032), so signing again shows what this machine's key did sign, at a third
+ * of the cost of checking. An event that it did not sign is not vouched for: it goes with its own signature,
+ * and the province says what it is. So does every event of an earlier epoch, whose key is gone.
  */
 export function signRun({ epoch, from, events }: OwnRun, own: number, sign: LineSign): Omit<Push, 'wire'> {
   if (epoch !== own || events.length < 2) return { epoch, from, events: [...events] }

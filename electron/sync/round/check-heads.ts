@@ -9,15 +9,13 @@ import type { Delivery, PutBack, SeenHead } from '../../store/delivered.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
 
-/**
- * What the heads of a province are held against: those that were seen last, and how far its feed was read.
- */
+/** What a province's heads are compared with: the heads last seen, and how far its feed was read. */
 type Seen = { heads: readonly SeenHead[]; cursor: number }
 
 /**
- * The ledgers of which the province no longer has what it signed once: shorter, another beginning, or gone;
- * or a feed that is shorter than what was read of it. Empty where everything grew on from what was seen
- * (R30).
+ * The ledgers in which the province no longer has what it once signed: shorter, with another beginning, or
+ * gone. If only its feed is shorter than what was read of it, the first ledger seen stands for that. Empty if
+ * everything grew from what was seen (R30).
  */
 export function findLost({ heads: seen, cursor }: Seen, said: Pick<Heads, 'heads' | 'feed'>): SeenHead[] {
   const lost = seen.filter(each => {
@@ -38,10 +36,10 @@ function growsOn(seen: SeenHead, now: Heads['heads'][number]): boolean {
 type Asking = { delivery: Delivery; line: Pick<ProvinceLine, 'heads' | 'push'> }
 
 /**
- * Whether the province still has everything that it signed; one that was put back is offered everything anew
- * (R30). First its heads, then its last receipts for this machine: between two heads it may have been put
- * back, and a copy of this machine may have filled its ledgers up again. They then grow from the head before,
- * and hold nothing of what is missing.
+ * Checks whether the province still has everything that it signed; one that was put back is offered
+ * everything again (R30). First its heads are checked, then its last receipts for this machine: between two
+ * heads it may have been put back, and a copy of this machine may have filled its ledgers up again. Then they
+ * grow from the earlier head, but lack what is missing. Returns null, or why the check could not be made.
  */
 export async function checkHeads({ delivery, line }: Asking, said: Hello): Promise<Why | null> {
   if (!speaks(said.wire.max, 'heads')) return null
@@ -59,15 +57,15 @@ export async function checkHeads({ delivery, line }: Asking, said: Hello): Promi
 }
 
 /**
- * The ledgers whose last receipt is gone: sent its act again, the province answers with another receipt, or
- * none.
+ * The ledgers whose last receipt is gone: when its act is sent again, the province answers with another
+ * receipt, or with none.
  */
 async function findUnsaid({ delivery, line }: Asking, said: Hello): Promise<PutBack['lost'] | Why> {
   const lost: { office: string; size: number }[] = []
   for (const { office, position, receipt, epoch, seq } of delivery.lastWords()) {
     const run = delivery.run({ epoch, seq }, { events: 1, bytes: RUN_BYTES })
-    // The chain ends before that act there: nothing is taken in until what it was taken under has been
-    // offered.
+    // The chain ends before that act there. The province takes nothing in until what it was taken under has
+    // been offered.
     const isShort = said.next?.epoch === epoch && said.next.seq <= seq
     const answer = run && !isShort ? await line.push(run, said) : undefined
     if (answer && !answer.ok) return answer.why

@@ -5,7 +5,7 @@ import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
 import type { Pace } from './pace.ts'
 
-/** So many questions are put in one round: runs never wait long behind them. */
+/** How many questions are put in one round, so that runs never wait long behind them. */
 const QUESTIONS = 20
 
 type Giving = {
@@ -16,14 +16,14 @@ type Giving = {
 }
 
 /**
- * Gives the province the sealed keys of dossiers that were received here, before the acts go up: whoever
- * hears of one there finds its key. What the province did not take is given again in the next round.
+ * Gives the province the sealed keys of dossiers that were received here, before the acts are sent: whoever
+ * hears of such an act there finds its key. What the province did not take is given again in the next round.
  */
 export async function giveKeys({ heard, line, pace, said }: Giving): Promise<Why | null> {
   for (let asked = 0; asked < QUESTIONS; asked++) {
     const { upTo, keys } = heard.keysToGive(KEYS_MOST)
     if (keys.length === 0) {
-      // Nothing was received since: the next round does not look through all of it again.
+      // Nothing was received since, so the next round need not look through all of it again.
       heard.keysGiven(upTo)
       return null
     }

@@ -9,17 +9,17 @@ import type { Pace } from './pace.ts'
 import type { Hand } from './signed-by-hand.ts'
 
 /**
- * So many lacking keys of a ledger are asked for in turn, a page's worth each time: those that never come
- * keep out none that does.
+ * How many dossiers of a ledger may lack their key. They are asked for in turn, a page's worth each time, so
+ * that keys that never come keep out none that does.
  */
 const LACKING_ALL = 100_000
 /**
- * After so many acts or questions a round goes on to what this counter has to say: it hears the rest in the
- * next ones.
+ * After how many acts or questions a round stops hearing and goes on to what this counter has to say. It
+ * hears the rest in the next rounds.
  */
 const ROUND_ACTS = 4_000
 const ROUND_QUESTIONS = 60
-/** How often rounds go: what is lacking is asked for in turn by this beat of the province's clock. */
+/** The interval of rounds. By this beat of the province's clock, lacking keys are asked for in turn. */
 const BEAT_MS = 15_000
 
 export type Hearing = {
@@ -31,15 +31,15 @@ export type Hearing = {
   handOf(event: NonNullable<HeardPage['acts'][number]['event']>): Hand
 }
 /**
- * What a round heard of other machines: how many acts, whether there is more; why it did not go on where it
- * did not, and at which places.
+ * What a round heard of other machines: how many acts, whether there is more, and, if it did not go on, why
+ * and at which places.
  */
 export type ActsRound = { acts: number; more: boolean; why: Why | null; stops?: readonly Stop[] }
 
 /**
- * Hears what other machines of the Centre did: of each ledger that is longer than what was read of it, or of
- * which keys are lacking, page after page in turn, until there is no more, the round has heard enough, or
- * something new waits here. What is wrong with one ledger keeps none of the others back.
+ * Hears what other machines of the Centre did. It reads each ledger that is longer than what was read of it,
+ * or of which keys are lacking, page after page in turn, until there is no more, the round has heard enough,
+ * or something new waits here. What is wrong with one ledger holds up none of the others.
  */
 export async function pullActs(hearing: Hearing): Promise<ActsRound> {
   const { delivery } = hearing
@@ -62,7 +62,7 @@ export async function pullActs(hearing: Hearing): Promise<ActsRound> {
 
 type ToHear = { ledger: string; lacking: readonly string[]; most?: number }
 
-/** The ledgers of agencies of which something is to be heard. */
+/** The ledgers of agencies from which something is to be heard. */
 function ledgersToHear({ heard, delivery, said }: Hearing): ToHear[] {
   return delivery.heads().flatMap(({ office: ledger, size }) => {
     // The Centre's own ledger has no acts of dossiers.
@@ -72,7 +72,7 @@ function ledgersToHear({ heard, delivery, said }: Hearing): ToHear[] {
   })
 }
 
-/** The next hundred of them: those of which the key never comes stand in nobody's way. */
+/** The next hundred of them, so that dossiers whose key never comes block nobody. */
 function inTurn(all: readonly string[], at: string): readonly string[] {
   if (all.length <= LACKING_MOST) return all
   const turn = Math.floor(Date.parse(at) / BEAT_MS) % Math.ceil(all.length / LACKING_MOST)
@@ -89,10 +89,10 @@ async function pullPage(hearing: Hearing, { ledger, lacking, most = ACTS_MOST }:
   if (!answer.ok) return stoppedAt(ledger, answer.why)
   const { page, more } = answer.value
   const place = page.acts.findIndex(({ event }) => event && hearing.handOf(event) !== 'own')
-  // Those before it are heard: asked for once more, for no part of a page is kept.
+  // The acts before it are heard. They are asked for once more, because no part of a page is kept.
   if (place > 0) return pullPage(hearing, { ledger, lacking, most: place })
   if (place === 0) {
-    // A key that came beside it is no act: it opens what was heard before.
+    // A key that came with it is no act: it opens what was heard before.
     if (page.keys.length > 0) heard.take({ ...page, to: after, acts: [] })
     return stoppedBy(ledger, page, hearing)
   }
@@ -100,7 +100,7 @@ async function pullPage(hearing: Hearing, { ledger, lacking, most = ACTS_MOST }:
   return { acts: page.acts.length, more, why: null }
 }
 
-/** By the first act of a page, whose hand nobody can prove or is not its own. */
+/** The stop at the first act of a page, whose signatures cannot be proven or are not their owners'. */
 function stoppedBy(ledger: string, { acts: [first] }: HeardPage, { handOf }: Hearing): ActsRound {
   const cause = first?.event ? handOf(first.event) : 'own'
   if (!first || cause === 'own') return NOTHING
@@ -108,7 +108,7 @@ function stoppedBy(ledger: string, { acts: [first] }: HeardPage, { handOf }: Hea
   return { ...NOTHING, why, stops: [{ ledger, device: first.receipt.body.device, cause }] }
 }
 
-/** By what is wrong with a page: where it is of this ledger alone, and not of the line, it is noted. */
+/** The stop for a faulty page. It is noted if the fault is of this ledger alone, not of the line. */
 const stoppedAt = (ledger: string, why: Why): ActsRound =>
   why === 'counter-old' || why === 'not-the-province'
     ? { ...NOTHING, why, stops: [{ ledger, device: null, cause: why }] }

@@ -8,7 +8,7 @@ import { type Pinned, readReceipt } from '../line/read-said.ts'
 import type { Why } from '../transport/answers.ts'
 import type { Pace } from './pace.ts'
 
-/** What is read and where it is kept; `took`: how many entries of a page were new. */
+/** What is read and where it is kept. `took` is told how many entries of a page were new. */
 type Reading = {
   delivery: Delivery
   line: ProvinceLine
@@ -18,10 +18,13 @@ type Reading = {
   took(entries: number): void
 }
 
-/** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */
+/**
+ * Reads pages until there are no more. A page, its cursor and what it changes are kept together. Returns
+ * null, or why it ended early.
+ */
 export async function pullPages(reading: Reading): Promise<Why | null> {
-  // The first begins with the entry that was read last: another one in its place, and the province was put
-  // back (R30).
+  // The first page begins with the entry that was read last. If another entry stands in its place, the
+  // province was put back (R30).
   let known = reading.delivery.state().cursor > 0 ? reading.delivery.state().entry : undefined
   for (let more: boolean | Why = true; more; known = undefined) {
     more = await pullPage(reading, known)
@@ -31,8 +34,8 @@ export async function pullPages(reading: Reading): Promise<Why | null> {
 }
 
 /**
- * Reads a page, from the entry on that is known or from behind the last one; whether there is more, or why it
- * is not known.
+ * Reads a page, from the known entry on, or from behind the last one. Returns whether there is more, or why
+ * that is not known.
  */
 async function pullPage(
   { delivery, line, province, pace, said, took }: Reading,
@@ -50,7 +53,7 @@ async function pullPage(
   }
   const read = readPage({ ...page, entries: page.entries.slice(skip) }, entries.slice(skip), province)
   if ('why' in read) return read.why
-  // The page is the province's own; an entry whose signature was changed on the way stops it all the same.
+  // The page is the province's own, but an entry whose signature was changed on the way still stops it.
   if (!delivery.take(read)) return 'not-the-province'
   took(read.publications.length + read.receipts.length)
   return page.more
@@ -59,7 +62,8 @@ async function pullPage(
 type Entries = readonly { id: string; bytes: string; signature: string }[]
 
 /**
- * The entries of a page by their kind. One that this version cannot read stops it: nothing is passed over.
+ * The entries of a page by kind. An entry that this version cannot read stops the page: nothing is passed
+ * over.
  */
 function readPage(
   { entries: kinds, to, at, revoked, access }: Page,

@@ -5,37 +5,37 @@ import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
 import type { Pace } from './pace.ts'
 
-/**
- * What runs are sent with: from whose record, over which line, at which pace, to a province that said this.
- */
+/** What is needed to send runs: the record, the line, the pace, and what the province said of itself. */
 export type Sending = {
   delivery: Pick<Delivery, 'firstWaiting' | 'waiting' | 'run' | 'settle' | 'noteSuspended'>
   line: Pick<ProvinceLine, 'push'>
   pace: Pick<Pace, 'next'>
   said: Hello
-  /** Offers what acts are taken under, before a run that was read goes out; why it could not. */
+  /**
+   * Offers what acts are taken under, before a run that was read is sent. Returns null, or why it could not.
+   */
   offer(): Promise<Why | null>
 }
 type Place = { epoch: number; seq: number }
 /**
- * A run that was sent, and the promise of its answer; `behind`: it was sent before the previous run was
+ * A run that was sent, and the promise of its answer. `behind`: it was sent before the previous run was
  * answered.
  */
 type Sent = { run: Run; answer: ReturnType<ProvinceLine['push']>; behind: boolean }
 /**
- * What became of a run: how many events left the outbox; where to go on from, or why not. `in-halves`: the
- * province refuses to look at the run because of some event in it; the run is halved until that event is
- * alone and the others are through.
+ * What became of a run: how many events left the outbox, and where to go on from, or why not. `in-halves`:
+ * the province refuses to look at the run because of some event in it. The run is then halved until that
+ * event is alone and the others are through.
  */
 type Heard = { settled: number; next: Place | Why | 'in-halves' }
-/** What was sent by a round, and why it ended before nothing waited, if it did. */
+/** How many events a round sent, and why it ended before nothing waited, if it did. */
 export type Pushed = { sent: number; why: Why | null }
 
 /**
- * Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30).
- * Two are under way at most: while one awaits its answer the next is read, signed, sent and checked. A run
- * that arrives before the one it follows is not taken, and is sent again. Each answer counts by itself,
- * whatever became of the other.
+ * Sends runs until nothing waits, from where the province's chain stands if that is further back (R30). Two
+ * are under way at most: while one awaits its answer, the next is read, signed, sent and checked. A run that
+ * arrives before the one it follows is not taken, and is sent again. Each answer counts by itself, whatever
+ * became of the other.
  */
 export async function pushRuns(sending: Sending, stands: Place): Promise<Pushed> {
   let [most, sent] = [Number.POSITIVE_INFINITY, 0]
@@ -62,14 +62,14 @@ export async function pushRuns(sending: Sending, stands: Place): Promise<Pushed>
 type Wanted = { from: Place; most: number; behind: boolean }
 
 /**
- * Reads a run and puts it on the line; null where there is none, or why what it was taken under could not be
+ * Reads a run and sends it. Returns null if there is none, or why what its acts were taken under could not be
  * offered.
  */
 async function send(sending: Sending, { from, most, behind }: Wanted): Promise<Sent | Why | null> {
   const { delivery, line, pace, said, offer } = sending
   const events = Math.min(most, await pace.next())
   const run = delivery.run(from, { events, bytes: RUN_BYTES })
-  // After the run was read: whatever its acts were taken under is offered before them.
+  // This comes after the run was read, so that whatever its acts were taken under is offered before them.
   const unsaid = await offer()
   if (unsaid || !run) return unsaid
   const answer = line.push(run, said)
@@ -79,7 +79,8 @@ async function send(sending: Sending, { from, most, behind }: Wanted): Promise<S
 }
 
 /**
- * The next run, while the answer to this one is awaited; null where nothing more waits, or each goes alone.
+ * The next run, sent while the answer to this one is awaited; null if nothing more waits, or if runs are
+ * being halved and each goes alone.
  */
 async function sendBehind(sending: Sending, { run }: Sent, most: number): Promise<Sent | Why | null> {
   const goes = Number.isFinite(most) || sending.delivery.waiting() <= run.events.length
@@ -111,13 +112,13 @@ const startOfRun = ({ epoch, from }: Run): Place => ({ epoch, seq: from })
 const endOf = ({ epoch, from, events }: Run): Place => ({ epoch, seq: from + events.length })
 
 /**
- * Whether a receipt says that this life of the machine is suspended: by what it just sent, before any hello
+ * Whether a receipt for what was just sent says that this life of the machine is suspended, before any hello
  * says so.
  */
 const tellsSuspended = ({ verdict, reason, epoch }: Receipt['body'], stands: Place): boolean =>
   verdict === 'quarantined' && (reason === 'fork' || reason === 'device-suspended') && epoch === stands.epoch
 
-/** Where to begin: at what waits, or before it where the province has lost what it had. */
+/** Where to begin: at what waits, or before it if the province has lost what it had. */
 function startOf(delivery: Sending['delivery'], stands: Place): Place {
   const waiting = delivery.firstWaiting()
   if (!waiting) return stands
@@ -126,7 +127,8 @@ function startOf(delivery: Sending['delivery'], stands: Place): Place {
 }
 
 /**
- * What waits next after this run: also what the province has already, where this record has no word of it.
+ * What waits next after this run. It may include what the province has already, if this record has no word on
+ * it.
  */
 function startAfter(delivery: Sending['delivery'], run: Run, next: Place): Place {
   const waiting = delivery.firstWaiting()

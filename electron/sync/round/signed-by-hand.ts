@@ -9,17 +9,17 @@ import type { Store } from '../../store/store.ts'
 
 type Publications = Pick<Store['publications'], 'byId' | 'all'>
 /**
- * Whose signatures an act bears: of its machine and its actor; of one of them who is not known here yet; or
- * one that is not theirs.
+ * Whose signatures an act bears: those of its machine and its actor (`own`); those of somebody not known here
+ * yet; or one that is forged.
  */
 export type Hand = 'own' | 'machine-unknown' | 'person-unknown' | 'hand-forged'
 type Holder = { id: string; isSigned: Verify }
 
 /**
- * Looks whether acts of other machines bear the signatures of the machine and of whoever took them, as the
- * province saw them before it took them in. A receipt names the bytes of an act and not these: who stands
- * between could have put others beside them. For one page after the other of a round, behind the province's
- * feed.
+ * Checks that acts of other machines bear the signatures of the machine and of whoever took them, as the
+ * province saw them before it took them in. A receipt names the bytes of an act but not these signatures, so
+ * somebody between could have put others beside them. For the pages of one round, after the province's feed
+ * was read.
  */
 export function openHands({ byId, all }: Publications): (event: SignedEvent) => Hand {
   const known = new Map<Hash, Holder | undefined>()

@@ -20,31 +20,31 @@ import { pullPages } from './pull-pages.ts'
 import { pushRuns } from './push-runs.ts'
 import { openHands } from './signed-by-hand.ts'
 
-/** How much of a certificate is left when the next is asked for. */
+/** How much of a certificate's time is left when the next one is asked for. */
 const RENEW_MS = 30 * DAY_MS
 
 /** What one round did, and why it ended before everything was sent and read, if it did. */
 export type Round = {
   sent: number
   received: number
-  /** When the province last answered with its signature in this round; null where it was not reached. */
+  /** When the province last gave a signed answer in this round; null if it was not reached. */
   at: Instant | null
   why: Why | null
-  /** What it heard of other machines. */
+  /** What the round heard of other machines. */
   heard?: ActsRound
-  /** What it did for files, once every event was there; and for papers of other counters. */
+  /** What the round did for files, once every event was there, and for papers of other counters. */
   files?: FilesRound
   papers?: PapersRound
 }
-/** How much of a round: `all`, or only whether the province is there. */
+/** How much of a round to do: `all`, or only ask whether the province is there. */
 export type Much = 'all' | 'hello'
 /** Leases of which this machine spends nothing more, and what the province signed of them. */
 type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
-/** Where acts of other machines are kept, and by what their people are known. */
+/** Where acts of other machines are kept, and the publications by which their signers are known. */
 type Hearing = { heard: Heard; publications: Pick<Store['publications'], 'byId' | 'all'> }
 /**
- * How much of a round (`much`), which numbers are to be asked for once everything else is said, who hears of
- * others, when it has its turns.
+ * How much of a round to do (`much`), which numbers to ask for once everything else is said, which leases to
+ * return, where heard acts go, and when the round has its turns.
  */
 export type Wish = {
   much?: Much | undefined
@@ -64,9 +64,9 @@ type Working = {
 }
 
 /**
- * One round, safe to cut at any point: who is there, then what waits, oldest first, then what is new there.
- * Only a receipt signed by the pinned key for exactly that event takes it out of the outbox; nothing else
- * takes anything out.
+ * Does one round, safe to cut at any point: first who is there, then what waits here, oldest first, then what
+ * is new there. An event leaves the outbox only by a receipt for exactly that event, signed by the pinned
+ * key; nothing else takes anything out.
  */
 export async function syncOnce(
   delivery: Delivery,
@@ -92,7 +92,8 @@ export async function syncOnce(
     round.received += entries
   }
   const hears = hearing && speaks(said.wire.max, 'otherActs') && !said.suspended ? hearing : undefined
-  // Before the acts: whoever hears of one finds its key. Where it fails, the acts go all the same.
+  // Keys are given before the acts: whoever hears of an act finds its key. If giving them fails, the acts are
+  // sent all the same.
   const ungiven = hears ? await giveKeys({ ...working, ...hears, said }) : null
   const pushed = await pushRuns({ delivery, line, pace, said, offer }, said.next)
   round.sent = pushed.sent
@@ -103,7 +104,7 @@ export async function syncOnce(
   if (hears && !isSilent(round.why)) {
     const handOf = openHands(hears.publications)
     const heard = await pullActs({ ...working, heard: hears.heard, handOf, said })
-    // Only behind the whole feed is a certificate missing that is not there.
+    // A certificate counts as missing only once the whole feed was read.
     if (unread === null && heard.stops) hears.heard.noteStops(heard.stops, said.at)
     round.heard = { ...heard, why: ungiven ?? heard.why }
   }
@@ -112,8 +113,8 @@ export async function syncOnce(
 
 /**
  * Offers what this Centre's authority issued here, until the province has said of everything whether it takes
- * it. What it takes stays an offer until its feed names it: one that is put back in between has forgotten
- * that it took it.
+ * it. What it takes stays an offer until its feed names it, because a province that is put back in between
+ * has forgotten that it took it.
  */
 async function publishAll({ delivery, line, taken }: Working, said: Hello): Promise<Why | null> {
   if (!speaks(said.wire.max, 'publications')) return null
@@ -127,7 +128,7 @@ async function publishAll({ delivery, line, taken }: Working, said: Hello): Prom
     if (!answer.ok) return answer.why
     const { refused, at } = answer.value
     const about = new Set([...answer.value.taken, ...refused.map(({ id }) => id)])
-    // A province that says nothing of what it was given would be asked for ever.
+    // Without this check, a province that says nothing of what it was given would be asked for ever.
     if (offers.some(({ id }) => !about.has(id))) return 'not-the-province'
     for (const id of answer.value.taken) taken.add(id)
     delivery.refuseOffers(refused, at)
@@ -135,7 +136,7 @@ async function publishAll({ delivery, line, taken }: Working, said: Hello): Prom
   return null
 }
 
-/** Asks for the numbers that run low; without them the counter goes on as long as it has some. */
+/** Asks for the numbers that run low. Without an answer the counter goes on as long as it has some. */
 async function leaseAll(
   { delivery, line }: Working,
   said: Hello,
@@ -148,7 +149,7 @@ async function leaseAll(
   return null
 }
 
-/** Tells which leases this machine gave back, until the province has signed it. */
+/** Tells the province which leases this machine gave back, until it has signed that. */
 async function returnAll(
   { line }: Working,
   said: Hello,
@@ -163,7 +164,7 @@ async function returnAll(
     [...taken].filter(lease => leases.includes(lease)),
     true,
   )
-  // What it says nothing of was never its: nobody is given it there either.
+  // A lease that the answer does not name was never the province's, so nobody is given it there either.
   returning?.returned(
     leases.filter(lease => !taken.has(lease)),
     false,
@@ -172,13 +173,13 @@ async function returnAll(
 }
 
 /**
- * Fetches this device's next certificate when a third of its last one is left; where that fails, the round is
- * as good.
+ * Fetches this device's next certificate when a third of the last one is left. If that fails, the round
+ * counts as good all the same.
  */
 async function renewCertificate({ delivery, line }: Working, said: Hello): Promise<void> {
   const until = delivery.certificateUntil()
   const left = until === null ? 0 : Date.parse(until) - Date.parse(said.at)
-  // One without an end was given before there were any with one.
+  // A certificate without an end was given before there were any with one.
   if (!speaks(said.wire.max, 'certificateEnds') || said.suspended || left > RENEW_MS) return
   const answer = await line.renew(said)
   if (answer.ok) delivery.takeCertificate(answer.value)

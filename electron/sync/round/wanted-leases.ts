@@ -8,20 +8,23 @@ type Wanted = LeaseAsked['wanted'][number]
 type Numbered = Pick<Wanted, 'series' | 'period' | 'firstDay' | 'lastDay' | 'size'>
 
 /**
- * How many numbers a machine asks for that has none of a series yet: codes a day, results a year, uses of a
- * seal a day.
+ * How many numbers a machine that has none of a series asks for: codes per day, results per year, uses of a
+ * seal per day.
  */
 const FIRST = { code: 500, result: 2000, seal: 300 } as const
-/** What is left of what a machine was given when it asks for more (R17). */
+/** The share left of what a machine was given at which it asks for more (R17). */
 export const LOW = 0.4
-/** From this day of a year on, the numbers of the next one are asked for: an outage may last over its end. */
+/**
+ * From this day of a year on, numbers of the next year are asked for too: an outage may last over the year's
+ * end.
+ */
 const NEXT_YEAR_FROM = '-11-01'
 
-/** Which ranges of numbers this machine should ask its province for now. */
+/** The ranges of numbers that this machine should ask its province for now. */
 export function wantedLeases(store: Store): readonly Wanted[] {
   const { lo, suspect } = store.time()
   const [centre] = store.publications.list('centre', lo)
-  // A clock that is not to be trusted asks for no day's numbers.
+  // With a suspect clock no day's numbers are asked for.
   if (!centre || suspect) return []
   const seals = store.publications.list('seal', lo).map(({ body }) => body.key)
   const { agencies } = Centre.parse(centre.body.body)

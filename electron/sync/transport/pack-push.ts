@@ -5,10 +5,13 @@ import { speaks } from '../../../shared/wire/version.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 
 type Sent = Push['events'][number]
-/** What came in this push so far: hashes by their number, and what is laid aside of it as bytes. */
+/**
+ * What this push held so far: its hashes by number, the id of the event before, and what is set aside as
+ * bytes.
+ */
 type Packing = { known: Map<string, number>; before: string; aside: Buffer[] }
 
-/** A push as it travels, from the text that was signed; undefined where it travels as that text. */
+/** Packs a push for the way, from the text that was signed; undefined if it is sent as that text. */
 export function packPush(path: string, text: string): Buffer | undefined {
   if (path !== '/v1/push' || !isSpoken(text)) return undefined
   const asked = JSON.parse(text) as Push
@@ -35,7 +38,7 @@ const EVENT = 'id,bytes,deviceSignature,personSignature'
 const isInOrder = (value: object, names: string): boolean =>
   Object.keys(value).join().replace(',signatures', '') === names
 
-/** What has one of these is no text of ours: it goes as JSON. */
+/** A text with a control character is not ours, and is sent as JSON. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that no canonical text has them is what they are for.
 const CONTROL = /[\0-\x1f]/
 const PARTS = /"([0-9a-f]{64}|[0-9a-f]{32})"|"payload":"([\w-]+)"/g
@@ -76,6 +79,6 @@ function packSealed({ aside }: Packing, whole: string, payload: string): string 
   return `"payload":"${MARK.sealed}${sealed.length.toString(36)};"`
 }
 
-/** Whether the text is the canonical base64url of just these bytes, and they are so many. */
+/** Whether the text is the canonical base64url of exactly these bytes, and they are `length` many. */
 const isExactly = (bytes: Buffer, text: string, length: number): boolean =>
   bytes.length === length && bytes.toString('base64url') === text

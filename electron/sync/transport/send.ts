@@ -4,12 +4,12 @@ import { zstdCompressSync } from 'node:zlib'
 import { PACKED } from '../../../shared/wire/packed.ts'
 import { packPush } from './pack-push.ts'
 
-/** One answer as it came over the line: nothing of it is believed yet. */
+/** One answer as it came over the line. Nothing of it is believed yet. */
 export type Came = { status: number; type: string; text: string }
-/** Puts a question on the line. Rejects where nothing came back. */
+/** Sends a question. Rejects if nothing came back. */
 export type Send = (path: string, body: string, headers: Readonly<Record<string, string>>) => Promise<Came>
 
-/** How long an answer may take until it is there whole, in milliseconds, and how many bytes it may have. */
+/** How long an answer may take until it is whole, in milliseconds, and how many bytes it may have. */
 const PATIENCE_MS = 20_000
 const LARGEST = 16 * 1024 * 1024
 /** Below this, compressing costs more than it saves. */
@@ -17,21 +17,21 @@ const WORTH_COMPRESSING = 1_000
 
 type Line = { by: 'node:http' | 'node:https'; options: object; patience: number }
 /**
- * Loaded with the first question, and not by `import`, which reads every name of `node:http` and so loads
- * `fetch`: a fifth of a start.
+ * Loaded with the first question, and not by `import`: that reads every name of `node:http` and so loads
+ * `fetch`, which takes a fifth of a start.
  */
 const requestBy = (by: Line['by']): typeof request => process.getBuiltinModule(by).request
 
 /**
- * Sends in the clear to the address the counter was given. `patience`: after how many milliseconds an answer
- * is given up.
+ * Sends in the clear to the address that the counter was given. `patience` is after how many milliseconds an
+ * answer is given up.
  */
 export const httpSend = (url: string, patience = PATIENCE_MS): Send =>
   sendOver(url, { by: 'node:http', options: {}, patience })
 
 /**
- * Sends over TLS to a server that the province's own authority vouches for, and to nothing else: no authority
- * of the system is asked, nothing is sent before the certificate holds for this very name.
+ * Sends over TLS to a server that the province's own authority vouches for, and to nothing else. No authority
+ * of the system is asked, and nothing is sent before the certificate is verified for exactly this name.
  */
 export const tlsSend = (url: string, ca: string, patience = PATIENCE_MS): Send =>
   sendOver(url, {
@@ -41,8 +41,8 @@ export const tlsSend = (url: string, ca: string, patience = PATIENCE_MS): Send =
   })
 
 /**
- * Compressed where that saves something; no redirect is followed, and what an answer is packed in is not
- * unpacked.
+ * Compresses the question if that saves something. No redirect is followed, and an answer's encoding is not
+ * undone.
  */
 const sendOver =
   (url: string, { by, options, patience }: Line): Send =>
@@ -69,14 +69,17 @@ const sendOver =
     })
   }
 
-/** The bytes of a question as they travel: a push that is long enough in a way of its own. */
+/** The bytes of a question on the line. A push that is long enough is packed in a way of its own. */
 export function encode(path: string, body: string): { bytes: Buffer; encoding: string | null } {
   if (body.length <= WORTH_COMPRESSING) return { bytes: Buffer.from(body), encoding: null }
   const packed = packPush(path, body)
   return packed ? { bytes: packed, encoding: PACKED } : { bytes: zstdCompressSync(body), encoding: 'zstd' }
 }
 
-/** Reads no more than an answer of ours can be. @throws where it is larger, or breaks off. */
+/**
+ * Reads an answer, up to the size that ours can have.
+ * @throws if it is larger, or breaks off.
+ */
 async function read(answer: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0

@@ -1,7 +1,10 @@
 import type { WrongServer } from '../../../shared/refusals/province.ts'
 import type { Why } from './answers.ts'
 
-/** As the codes of Node and OpenSSL name it; every other fault of a line is one that passes. */
+/**
+ * The codes by which Node and OpenSSL say that another server answers. Every other fault of a line is
+ * temporary.
+ */
 const CODES: Readonly<Record<string, WrongServer>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'server-unvouched',
   UNABLE_TO_GET_ISSUER_CERT: 'server-unvouched',
@@ -29,7 +32,8 @@ export class NotOverTls extends Error {
 }
 
 /**
- * What OpenSSL says of a handshake with what speaks no TLS of today, where Node gives it no code of its own.
+ * What OpenSSL says of a handshake with a server that speaks no current TLS, if Node gives it no code of its
+ * own.
  */
 const NOT_TLS = /wrong version number|unsupported protocol|alert protocol version|packet length too long/
 
@@ -40,7 +44,10 @@ export function whyUnanswered(fault: unknown): Why {
   return CODES[code] ?? 'province-unreachable'
 }
 
-/** Somebody stands where the province should: noted in the log, once for as long as he stands there. */
+/**
+ * Another server stands where the province should. It is noted in the log once, for as long as it stands
+ * there.
+ */
 export class ServerFault extends Error {
   readonly code: string
   constructor(why: WrongServer) {
