@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
 import type { Instant } from '../shared/base/ids.ts'
 
-/** The time as this machine tells it. Everything that needs time is given one of these. */
+/** The time as this machine tells it. Everything that needs time is given a clock. */
 export type Clock = {
   now(): Instant
   /**
-   * Milliseconds since the machine was started: they only rise, in its sleep too, whatever is done to its
+   * Milliseconds since the machine was started. They only rise, also while it sleeps, whatever is done to its
    * clock.
    */
   monoMs(): number
-  /** One for each life of this program: `monoMs` of two lives are not compared in evidence. */
+  /** Names this life of the program: the `monoMs` of two lives are not compared in evidence. */
   readonly bootId: string
 }
 
@@ -22,12 +22,12 @@ export const systemClock = (): Clock => ({
 })
 
 /**
- * Does the work after so many milliseconds; what it returns cancels that. Passed in, so that a test decides
- * when later is.
+ * Does `work` after `ms` milliseconds; the function returned cancels it. It is passed in, so that a test
+ * decides when later is.
  */
 export type Wake = (ms: number, work: () => void) => () => void
 
-/** By the timer of this machine; what only waits for it keeps no program from ending. */
+/** Waits by the timer of this machine. A pending timer does not keep the program from ending. */
 export const wakeLater: Wake = (ms, work) => {
   const timer = setTimeout(work, ms).unref()
   return () => clearTimeout(timer)

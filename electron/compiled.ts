@@ -6,22 +6,26 @@ import { dirname } from 'node:path'
 import { Script } from 'node:vm'
 
 /**
- * Where what V8 made of a built file is kept: beside it, so that it is trusted as the program itself is and
- * no more.
+ * Where V8's compiled code of a built file is kept: beside the file, so that it is trusted as much as the
+ * program itself.
  */
 const keptOf = (file: string): string => `${file}.v8`
-/** What stands before it: the sum of the code it was made of and of itself. V8 looks at neither. */
+/**
+ * The length of the checksum before the compiled code, taken over the source and the compiled code. V8 checks
+ * neither.
+ */
 const SUM_BYTES = 32
 
 /**
- * Built code that was run; `kept`: V8 compiled none of it anew; `keep` keeps what it has compiled until now.
+ * Built code that was run. `kept`: V8 compiled none of it anew; `keep` stores what V8 has compiled so far.
  */
 export type Running = { exports: Readonly<Record<string, unknown>>; kept: boolean; keep(): void }
 
 /**
- * Runs a built CommonJS file with what V8 made of it when the program was packed: a desk then stands in half
- * the time. Without that, or with one that is damaged or of another V8, the same code is compiled as ever.
- * Nothing is ever kept by the program itself: whoever may write into such a folder would write the program.
+ * Runs a built CommonJS file with the compiled code that was made when the program was packed: a desk then
+ * starts in half the time. If that is missing, damaged or of another V8, the same source is compiled as
+ * usual. The program itself never stores compiled code: whoever may write into such a folder could rewrite
+ * the program.
  */
 export function runCompiled(file: string): Running {
   const bytes = readFileSync(file)
@@ -43,8 +47,8 @@ const HEAD = Buffer.from('(function (exports, require, module, __filename, __dir
 const TAIL = Buffer.from('\n})')
 
 /**
- * The text that V8 is given, as one piece: put together of texts it lies there twice, and V8 collects garbage
- * at once.
+ * The text for V8 in one piece. Joined from several strings, it would lie in memory twice, and V8 would
+ * collect garbage at once.
  */
 function wrapped(code: Buffer): string {
   const whole = Buffer.concat([HEAD, code, TAIL])

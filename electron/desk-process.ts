@@ -7,23 +7,24 @@ import { type Port, serveDoor, wireOfPort } from './shell/serve-door.ts'
 import { StoreRefusal } from './store/store.ts'
 
 /**
- * What the main process tells the desk's: once where it works, then one port for each door a window asks for.
+ * What the main process tells the desk's process: once where it works, then one port for each door that a
+ * window asks for.
  */
 const Order = z.discriminatedUnion('order', [
   z.strictObject({
     order: z.literal('open'),
     folder: z.string(),
-    /** Whether a demo Centre is made there where nothing is. */
+    /** Whether a demo Centre is made there if nothing is. */
     makes: z.boolean(),
     app: z.string(),
-    /** What keeps keys in this system; its port comes with the order. */
+    /** The name of what keeps keys in this system; its port comes with the order. */
     keysIn: z.string().nullable(),
   }),
   z.strictObject({ order: z.literal('door') }),
   z.strictObject({ order: z.literal('close') }),
 ])
 export type Order = z.output<typeof Order>
-/** What the desk's process answers: it stands, it is gone, or it could not be opened and why. */
+/** What the desk's process answers: it stands, it is closed, or it could not be opened and why. */
 export type Stands = { stands: 'open' | 'closed' } | { stands: 'refused'; why: string }
 
 type DoorPort = Port & { close(): void }
@@ -33,18 +34,18 @@ export type Parent = {
   postMessage(stands: Stands): void
 }
 
-/** Why it was not opened, for who sits before it. */
+/** Why it was not opened, for the person at the screen. */
 const whyOf = (fault: unknown): string =>
   fault instanceof StoreRefusal ? sentence(fault.refusal) : String(fault)
 
-/** The desk in a process of its own (D2): it alone holds the record, the keys and the devices. */
+/** Runs the desk in a process of its own (D2): it alone holds the record, the keys and the devices. */
 export function runDesk(parent: Parent, open = openCounter): void {
   let counter: Promise<Counter> | undefined
   let door: DoorPort | undefined
   const letIn = async (port: DoorPort): Promise<void> => {
     const { router } = (await counter) ?? {}
     if (!router) return port.close()
-    // One window, one door: a page that was loaded anew has left its old door behind.
+    // One window, one door: a page that was reloaded has left its old door behind.
     door?.close()
     door = port
     serveDoor(router)(wireOfPort(port))

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
 import { runCompiled } from './compiled.ts'
 
-/** The desk's process begins here: it is nothing but the built desk, run with its compiled code. */
+/** The desk's process begins here: it only runs the built desk with its compiled code. */
 export const running = runCompiled(join(import.meta.dirname, 'desk-process.cjs'))

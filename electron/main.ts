@@ -16,13 +16,13 @@ import { serveKeyStore } from './shell/key-port.ts'
 import { YOUNG_HEAP } from './shell/small-memory.ts'
 import { guardPages, openSession, openWindow } from './window.ts'
 
-/** Something of the built program, in the checkout or in the archive. */
+/** A part of the built program, in the checkout or in the archive. */
 const built = (...path: string[]): string => join(app.getAppPath(), 'out', ...path)
-/** The word that lets a demo Centre be made in the folder that `TAI_CHO_DATA` names. */
+/** The argument that lets a demo Centre be made in the folder that `TAI_CHO_DATA` names. */
 const MAKES = '--new'
 const NO_ARGUMENTS = z.tuple([])
 
-/** The key store of this system; undefined where there is none that can be asked. */
+/** The key store of this system; undefined if there is none that can be asked. */
 async function findKeyStore(): Promise<SystemKeyStore | undefined> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined
   const backend = process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform
@@ -37,12 +37,13 @@ async function findKeyStore(): Promise<SystemKeyStore | undefined> {
 }
 
 /**
- * Starts the desk in a process of its own and waits until it stands; `makes`: a demo Centre where nothing is.
+ * Starts the desk in a process of its own and waits until it stands. `makes`: whether a demo Centre is made
+ * if nothing is there.
  */
 async function startDesk(folder: string, makes: boolean) {
   const desk = utilityProcess.fork(built('electron', 'built', 'desk-start.cjs'), [], {
     serviceName: 'Tai Cho desk',
-    // They become switches of Chromium, which hands on the flags of V8.
+    // These become switches of Chromium, which passes the flags on to V8.
     execArgv: [`--js-flags=${YOUNG_HEAP.join(' ')}`],
   })
   const keyStore = await findKeyStore()
@@ -62,15 +63,15 @@ async function startDesk(folder: string, makes: boolean) {
 type KeptDesk = Awaited<ReturnType<typeof keepDesk<Electron.UtilityProcess>>>
 
 /**
- * Keeps the desk: what died is started anew once, in words with the id of the fault; twice in a minute ends
- * the program.
+ * Keeps the desk running. A desk that died is started anew once, in words with the id of the fault; twice in
+ * a minute ends the program.
  */
 const keepStarted = (folder: string, makesAtFirst: boolean): Promise<KeptDesk> => {
   let makes = makesAtFirst
   return keepDesk({
     start() {
       const started = startDesk(folder, makes)
-      // What is gone at a second start was there: nothing is made in its place.
+      // A folder that is gone at the second start existed before: nothing is made in its place.
       makes = false
       return started
     },

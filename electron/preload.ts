@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import { BRIDGE, type Bridge, DOOR_ASKED, DOOR_COMES } from '../shared/bridge.ts'
 
-/** The page, as far as preload touches it: this room knows no DOM. */
+/** The parts of the page that preload touches: this folder's types have no DOM. */
 declare const window: { postMessage(word: string, origin: string, ports: readonly unknown[]): void }
 declare const location: { origin: string }
 

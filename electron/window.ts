@@ -6,9 +6,7 @@ import { isOurs, mayLoad, PAGE, SCHEME } from './policy/origin.ts'
 import { SESSION, windowOptions } from './policy/window-options.ts'
 import { sizeAfterKey, sizeAfterWheel } from './policy/zoom.ts'
 
-/**
- * Guards whatever shows a page, whoever made it: no leaving, no second window, no webview, no device chooser.
- */
+/** Guards every page, whoever made it: no leaving, no second window, no webview, no device chooser. */
 export function guardPages(): void {
   app.on('web-contents-created', (_event, contents) => {
     const stay = (event: { preventDefault(): void; url: string }): void => {
@@ -58,7 +56,7 @@ export async function openWindow(preload: string, ours: Session): Promise<Browse
   return window
 }
 
-/** Ctrl with + − 0 and with the wheel makes the page larger and smaller. */
+/** Ctrl with + − 0 or with the wheel makes the page larger and smaller. */
 function zoomByKeys({ webContents }: BrowserWindow): void {
   webContents.on('before-input-event', (event, pressed) => {
     const size = sizeAfterKey(pressed, webContents.getZoomFactor())

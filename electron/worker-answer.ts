@@ -1,14 +1,14 @@
 import type { Worker } from 'node:worker_threads'
 
 /**
- * What became of a question to a worker thread: its answer, that none came in time, or that it died and of
- * what.
+ * What became of a question to a worker thread: its answer, silence within the time, or how the thread died
+ * or ended.
  */
 export type Heard<A> = { answer: A } | { silent: true } | { died: Error } | { ended: number }
 
 /**
- * The next thing a worker says; `timeoutMs`: how long that is waited for. The process stays for it; while the
- * worker idles it may end.
+ * Waits for the next thing a worker says, at most `timeoutMs` milliseconds. The process stays alive
+ * meanwhile; an idle worker does not keep it from ending.
  */
 export function hearWorker<A>(worker: Worker, timeoutMs: number): Promise<Heard<A>> {
   return new Promise(resolve => {

@@ -5,8 +5,8 @@ import type { Publication, PublicationKind } from '../../shared/record/publicati
 import { sha256, signerOf } from '../keys/ed25519.ts'
 
 /**
- * Who publishes to counters. The province is one; the demo Centre carries its own, said to be a demo
- * everywhere.
+ * An authority that publishes to counters. The province is one; a demo Centre has its own, which is marked as
+ * a demo everywhere.
  */
 export type Authority = {
   readonly id: string

@@ -18,8 +18,8 @@ import { copyGuide } from '../store/publications/guide-copy.ts'
 import { findMachineKey } from './machine-key.ts'
 
 /**
- * What a machine that is enrolled is given: its certificate, what was published, who issued it. No key of its
- * own is in it.
+ * What a newly enrolled machine is given: its certificate, what was published, and who issued it. No private
+ * key of its own is in it.
  */
 const Package = z.strictObject({
   device: Device,
@@ -31,19 +31,19 @@ type Package = z.output<typeof Package>
 const NAME = 'enrolment.json'
 const ROOT = 'demo-ca.pem'
 /**
- * What lets a demo Centre issue certificates and enrol others: the clerks of its first machine hold it,
- * nobody else there, and no other machine gets it.
+ * The secrets with which a demo Centre issues certificates and enrols others. The clerks of its first machine
+ * hold them; nobody else there does, and no other machine gets them.
  */
 export const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
 /**
- * Whether a person of these parts is such a clerk: who registers people and delegations, and keeps a seal (NĐ
- * 30/2020 Đ.6).
+ * Whether a person with these roles is such a clerk, who registers people and delegations and keeps a seal
+ * (NĐ 30/2020 Đ.6).
  */
 export const holdsIssuing = (roles: readonly Role[]): boolean => roles.includes('seal-keeper')
 
 /**
- * Puts together what is carried to the new machine, beside its place and moved there whole: certificate,
- * publications, numbers, and the Centre's people with their PINs as they are.
+ * Packs what is carried to the new machine: certificate, publications, numbers, and the Centre's people with
+ * their PINs as they are. It is made beside its place and moved there whole.
  */
 export function packCounter(
   from: string,
@@ -63,8 +63,8 @@ export function packCounter(
 type By = { by: string; pin: string }
 
 /**
- * On the new machine: makes its record with the key it made itself, out of what was carried over. The data
- * folder is made beside its place and moved there whole; the key that waited becomes the record's own.
+ * On the new machine: makes its record from what was carried over, with the key that the machine made itself.
+ * The data folder is made beside its place and moved there whole; the waiting key becomes the record's own.
  */
 export async function takeCounter(
   folder: string,
@@ -95,7 +95,7 @@ export async function takeCounter(
   return { counter: device.counter }
 }
 
-/** Keeps what was published, each checked against its issuer; false where one of them does not hold. */
+/** Stores what was published, each checked against its issuer; false if one of them does not hold. */
 function publishAll(folder: string, dataKey: Uint8Array, clock: Clock, { publications }: Package): boolean {
   const store = openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock, app: 'enrolment' })
   try {
@@ -103,13 +103,13 @@ function publishAll(folder: string, dataKey: Uint8Array, clock: Clock, { publica
     copyGuide(folder, store, 'enrolment')
     return true
   } catch {
-    return false // Not what its issuer signed: nothing of this package is used.
+    return false // This is not what its issuer signed: nothing of this package is used.
   } finally {
     store.close()
   }
 }
 
-/** The certificate of just this device is among what was published. */
+/** Whether the certificate of this very device is among what was published. */
 const isCertified = ({ device, publications }: Package): boolean =>
   publications
     .map(({ bytes }) => readPublicationBody(bytes))
@@ -119,6 +119,7 @@ function readPackage(from: string): Package | undefined {
   try {
     return Package.safeParse(JSON.parse(readFileSync(join(from, NAME), 'utf8'))).data
   } catch {
-    return undefined // No such folder, or not what an enrolment leaves: the refusal says what to do.
+    // There is no such folder, or it is not what an enrolment leaves: the refusal says what to do.
+    return undefined
   }
 }

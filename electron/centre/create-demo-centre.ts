@@ -18,7 +18,7 @@ import { type Credentials, issueCredentials } from './demo-credentials.ts'
 import { leasesFor } from './leases.ts'
 import { DEMO_AUTHORITY, publishDataSet } from './publish-data-set.ts'
 
-/** What a demo Centre is made from. `cost` is lowered by tests only; no command offers it. */
+/** What a demo Centre is made from. Only tests lower `cost`; no command offers it. */
 export type NewCentre = {
   folder: string
   dataSet: DataSet
@@ -31,7 +31,7 @@ export type NewCentre = {
 /**
  * Makes the data folder of one counter of a demo Centre: record, keys, certificates, published data, number
  * leases. It is made beside its place and moved there whole, so that a half-made folder is never used.
- * @throws StoreRefusal `folder-exists` when something stands there already.
+ * @throws StoreRefusal `folder-exists` if something stands there already
  */
 export async function createDemoCentre(wanted: NewCentre): Promise<void> {
   const { folder, dataSet, clock, cost } = wanted
@@ -84,8 +84,8 @@ function fill(
 }
 
 /**
- * Everyone's secrets: his act key; the key he signs papers with; an approver's signature; a keeper's agency
- * keys and seals, and what the Centre issues with.
+ * Everyone's secrets: their act key, the key with which they sign papers, an approver's signature, a keeper's
+ * agency keys and seals, and the keys with which the Centre issues.
  */
 function slotsOf(
   { people, seals, folder }: DataSet,

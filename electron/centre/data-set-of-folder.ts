@@ -5,8 +5,8 @@ import { dataSetFolder, dataSetIds, FIRST_CENTRE } from './data-set.ts'
 import { issuerName } from './demo-credentials.ts'
 
 /**
- * The data set that the Centre of this folder was made of, by the name of its demo authority; the first where
- * none says so.
+ * The data set of which the Centre in this folder was made, by the name of its demo authority; the first one
+ * if none is found.
  */
 export function dataSetOf(folder: string | undefined): string {
   const path = folder && join(folder, 'demo-ca.pem')

@@ -9,14 +9,14 @@ import { Person } from '../../shared/people/certificate.ts'
 import { Delegation, Seal } from '../../shared/people/delegation.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 
-/** A person before the Centre is made: no keys yet; the PIN stands here because the Centre is a demo. */
+/** A person before the Centre is made, without keys. The PIN stands here because the Centre is a demo. */
 const DemoPerson = Person.omit({ publicKey: true, signingCertificate: true }).extend({
   pin: z.string().regex(/^\d{6}$/),
 })
 const DemoSeal = Seal.omit({ signingCertificate: true })
 const DatedDelegation = Delegation.extend({ validFrom: Day, validTo: Day })
 
-/** The hand-written parts of a procedure: what an import must never overwrite. */
+/** The hand-written parts of a procedure, which an import must never overwrite. */
 const Own = Procedure.pick({
   fields: true,
   checks: true,
@@ -45,13 +45,13 @@ export type DataSet = {
 
 const CENTRES = fileURLToPath(new URL('../../shared/centres/', import.meta.url))
 
-/** The Centre that is made where nobody names one: the first there was. */
+/** The Centre that is made if none is named: the oldest data set. */
 export const FIRST_CENTRE = 'hau-giang-2020'
 
 /** The folder of a data set by its id, e.g. `hau-giang-2020`. */
 export const dataSetFolder = (id: string): string => join(CENTRES, id)
 
-/** The ids of all data sets there are. */
+/** The ids of all data sets. */
 export const dataSetIds = (): readonly string[] =>
   readdirSync(CENTRES, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
@@ -60,7 +60,7 @@ export const dataSetIds = (): readonly string[] =>
 
 /**
  * Reads and checks every file of a data set.
- * @throws Error in Vietnamese that names the file and the place in it.
+ * @throws Error in Vietnamese that names the file and the place in it
  */
 export function readDataSet(folder: string): DataSet {
   return {

@@ -5,10 +5,13 @@ import { type KeyPair, newKeyPair } from '../keys/ed25519.ts'
 import type { DataSet } from './data-set.ts'
 import type { Issued } from './x509.ts'
 
-/** Every key and certificate of a demo Centre, made once: people's acts and signatures, agencies' seals. */
+/**
+ * Every key and certificate of a demo Centre, made once: for people's acts and signatures and for agencies'
+ * seals.
+ */
 export type Credentials = {
   authorityPem: string
-  /** With which the demo Centre issues signing certificates later, PKCS#8. */
+  /** The key with which the demo Centre issues signing certificates later, as PKCS#8. */
   authorityKey: Uint8Array
   people: ReadonlyMap<string, { act: KeyPair; sign: Issued | null }>
   seals: ReadonlyMap<string, Issued>
@@ -16,9 +19,9 @@ export type Credentials = {
 
 const YEAR_MS = 365 * DAY_MS
 
-/** The most letters that a common name may have (X.520). */
+/** The most characters in a common name (X.520). */
 const MOST = 64
-/** The name of the demo authority, cut at no letter: it stands on the card of every certificate. */
+/** The name of the demo authority, shortened by whole words: it stands on the card of every certificate. */
 export const issuerName = (centre: string): string =>
   `CA mẫu ${centre.replace(/ \(mẫu\)$/i, '')}`
     .split(' ')
@@ -26,13 +29,13 @@ export const issuerName = (centre: string): string =>
 
 /**
  * Issues the certificates of a data set under a certificate authority of its own, valid for five years from
- * `at`: RSA for who approves, EC P-256 for every other officer who issues forms, for agencies too.
+ * `at`: RSA for approvers, EC P-256 for all other officers who issue forms and for agencies.
  */
 export async function issueCredentials(
   { centre, people, seals }: DataSet,
   at: Instant,
 ): Promise<Credentials> {
-  // Large, and asked for once in the life of a Centre: the desk starts without it.
+  // Large, and needed once in the life of a Centre: the desk starts without it.
   const { createDemoAuthority, issueCertificate } = await import('./x509.ts')
   const from = Date.parse(at)
   const span = {

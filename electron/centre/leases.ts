@@ -8,12 +8,12 @@ import type { Authority } from './authority.ts'
 /** How many numbers one lease of the demo holds. */
 const CODES_A_DAY = 500
 const RESULTS_A_YEAR = 2000
-/** How often one seal may be used on one day: a stolen machine seals no more than this. */
+/** How often one seal may be used on one day, so that a stolen machine seals no more than this. */
 const USES_A_DAY = 300
 
 /**
- * The `round`-th leases for this counter: of every agency a band of dossier codes a day and a range of result
- * numbers a year, of every seal so many uses a day.
+ * The `round`-th leases for this counter: of every agency a range of dossier codes a day and of result
+ * numbers a year, and of every seal a number of uses a day.
  */
 export function* leasesFor(
   authority: Authority,

@@ -9,7 +9,7 @@ import { type KeyPair, newKeyPair, sha256, signerOf, verified } from '../keys/ed
 import { hasKeyFile } from '../keys/key-file.ts'
 import { makeFolder } from '../keys/make-folder.ts'
 
-/** The key a new machine made for itself, until it is enrolled: it never leaves this folder. */
+/** The key that a new machine made for itself, until it is enrolled. It never leaves this folder. */
 const Kept = z.strictObject({ counter: z.string(), seed: z.string(), publicKey: z.string() })
 const NAME = 'machine-key.json'
 
@@ -27,13 +27,13 @@ export function requestMachine(folder: string, counter: string): string | Refusa
   return requestOf(counter, pair)
 }
 
-/** The request of this key for this counter. */
+/** The enrolment request for this counter, signed by this key. */
 export function requestOf(counter: string, { seed, publicKey }: KeyPair): string {
   const proof = signerOf(seed)(DOMAIN.request, sha256(machineText({ counter, publicKey })))
   return writeMachineRequest({ counter, publicKey, proof })
 }
 
-/** The key that waits here for its enrolment. */
+/** The key that waits here for its enrolment; undefined if there is none. */
 export function findMachineKey(folder: string): { counter: string; pair: KeyPair } | undefined {
   const path = join(folder, NAME)
   if (!existsSync(path)) return undefined
@@ -41,10 +41,10 @@ export function findMachineKey(folder: string): { counter: string; pair: KeyPair
   return { counter, pair: { seed: new Uint8Array(Buffer.from(seed, 'base64url')), publicKey } }
 }
 
-/** A request of a machine that there is not: what an example shows. */
+/** The request of a machine that does not exist, for examples. */
 export const sampleRequest = (counter: string): string => requestOf(counter, newKeyPair())
 
-/** For which counter this request is and by which key, if that key signed it. */
+/** The counter and the key of a request, if that key signed it; undefined otherwise. */
 export function checkRequest(text: string): { counter: string; publicKey: string } | undefined {
   const read = readMachineRequest(text)
   const own = read && verified(read.publicKey, DOMAIN.request, sha256(machineText(read)), read.proof)

@@ -8,7 +8,7 @@ import type { Credentials } from './demo-credentials.ts'
 export const DEMO_AUTHORITY = 'demo-authority'
 const START = '2020-01-01T00:00:00.000Z'
 
-/** A data set as signed, effective-dated publications: what a counter would pull from the province. */
+/** A data set as signed, effective-dated publications, as a counter would pull them from the province. */
 export function* publishDataSet(
   authority: Authority,
   set: DataSet,

@@ -26,7 +26,7 @@ import type { Instant } from '../../shared/base/ids.ts'
 export type Issued = { certificatePem: string; pkcs8: Uint8Array }
 /** From when to when a certificate holds. */
 export type Span = { notBefore: Instant; notAfter: Instant }
-/** Whose certificate: an officer of an agency with his title, or the agency itself. */
+/** Whose certificate it is: an officer's of an agency, with title, or the agency's own. */
 export type Subject =
   | { kind: 'person'; name: string; title: string; agency: string; place: string }
   | { kind: 'agency'; name: string; place: string }
@@ -53,7 +53,10 @@ const makeKeys = promisify(generateKeyPair)
 const newRsa = async () => (await makeKeys('rsa', { modulusLength: 2048 })).privateKey
 const newEc = async () => (await makeKeys('ec', { namedCurve: 'P-256' })).privateKey
 
-/** A certificate authority for a demo Centre: its name says that it is one, and nobody else trusts it. */
+/**
+ * Makes a certificate authority for a demo Centre. Its name says that it is a demo, and nobody else trusts
+ * it.
+ */
 export async function createDemoAuthority(name: string, span: Span): Promise<Issued> {
   const key = await newRsa()
   const subject = distinguished([
@@ -65,8 +68,8 @@ export async function createDemoAuthority(name: string, span: Span): Promise<Iss
 }
 
 /**
- * A certificate issued by the demo authority: RSA-2048 for a person, EC P-256 for an agency, unless it is
- * said.
+ * Issues a certificate by the demo authority: RSA-2048 for a person, EC P-256 for an agency, unless told
+ * otherwise.
  */
 export async function issueCertificate(
   authority: Issued,
@@ -79,8 +82,8 @@ export async function issueCertificate(
 }
 
 /**
- * A certificate of a key that there is already, by its public half: renewed, or of a token that never lets
- * its key out. PEM.
+ * Issues a certificate, as PEM, for an existing key by its public half: a renewal, or the key of a token that
+ * never lets it out.
  */
 export const certifyKey = (authority: Issued, subject: Subject, span: Span, key: KeyObject): string =>
   certify(requestOf(authority, subject, span, key))

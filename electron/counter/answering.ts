@@ -6,7 +6,7 @@ import { actWord } from '../../shared/text/words.ts'
 import { sayAnswer } from './saying/say-answer.ts'
 import type { Verb } from './verb.ts'
 
-/** Reasons that mean "not you": exit code 4. */
+/** Reasons that mean that this person may not: exit code 4. */
 const NOT_ALLOWED: readonly Reason[] = [
   'no-role',
   'copy-role',
@@ -43,34 +43,35 @@ export function codeFor(answer: object): number {
     if ('recovery' in answer && answer.recovery) return 3
     return 'ok' in answer && answer.ok === false ? 2 : 0
   }
-  // Taken away while it was open, a record takes nothing either, until somebody puts it back.
+  // A record whose files were taken away while it was open records nothing either, until somebody puts them
+  // back.
   if (answer.refusal === 'recovery-mode' || answer.refusal === 'record-moved') return 3
   return NOT_ALLOWED.includes(answer.refusal) ? 4 : 2
 }
 
 /**
- * The sentence of a refusal at a terminal: who acts and his PIN are given in other ways there than into a
- * box.
+ * The sentence of a refusal at a terminal, where the officer and their PIN are given in other ways than into
+ * a box.
  */
 export const saidHere = (refusal: Refusal): string =>
   sentence({ ...refusal, facts: { ...refusal.facts, terminal: 1 } })
 
-/** The answer as one line of JSON: a refusal says that nothing was recorded, why, and what to do. */
+/** The answer as one line of JSON. A refusal says that nothing was recorded, why, and what to do. */
 export const lineOf = (answer: object): string =>
   JSON.stringify(isRefusal(answer) ? { recorded: false, ...answer, sentence: saidHere(answer) } : answer)
 
-/** Prints an answer: JSON, or for a person. */
+/** Prints an answer, as JSON or for a person. */
 export function print(answer: object, json: boolean, verb?: Asked): void {
   if (json) console.log(lineOf(answer))
   else if (isRefusal(answer)) console.error(`${saidHere(answer)} [${answer.refusal}]`)
   else console.log(forPeople(answer, verb))
 }
 
-/** Which verb was asked: an answer is read by what it is of. */
+/** The verb that was asked: it decides how an answer is worded. */
 type Asked = Pick<Verb, 'name' | 'tells'>
 
 /**
- * Says that something broke, by the id that stands in the log; what broke may quote people and is not said.
+ * Says that something broke, by the id that stands in the log. What broke may quote people and is not said.
  */
 export function printFault(id: string, json: boolean): void {
   if (json) console.log(JSON.stringify({ recorded: false, fault: id }))
@@ -82,7 +83,7 @@ export function printFault(id: string, json: boolean): void {
 
 type Slipped = { slip?: Receipt['slip']; warnings?: readonly string[] }
 
-/** What a recorded act is told in its one sentence. */
+/** The keys of an answer that the one sentence about a recorded act already tells. */
 const IN_SENTENCE = new Set([
   ...[
     'recorded',
@@ -100,7 +101,7 @@ const IN_SENTENCE = new Set([
   ],
 ])
 
-/** An answer for a person. What `example` gives is the input of another verb, and stays JSON. */
+/** Words an answer for a person. The answer of `example` is the input of another verb and stays JSON. */
 export function forPeople(answer: object, verb?: Asked): string {
   const { text } = answer as { text?: unknown }
   if (typeof text === 'string') return text

@@ -6,11 +6,11 @@ import type { Office } from '../desk/office/office.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { alwaysNew, openUnanswered, type Unanswered } from './unanswered.ts'
 
-/** Who acts, as the input of a verb says it: officer id or two letters, and his PIN. */
+/** Who acts, as the input of a verb says it: officer id or two letters, and their PIN. */
 export type By = {
   by?: string | undefined
   pin?: string | undefined
-  /** He was found where nobody was named: said beside the answer. */
+  /** This person was chosen because nobody was named; the answer says so. */
   standsIn?: boolean
 }
 
@@ -23,22 +23,25 @@ export type Asking = {
   readonly dossier: string | undefined
   readonly clock: Clock
   readonly app: string
-  /** What an act is called that gives no name of its own. */
+  /** Names acts that were given no name. */
   readonly unanswered: Unanswered
   folder(): string
   desk(): Promise<Desk>
-  /** Does something as the person named; in a demo Centre, as any of its people when nobody is named. */
+  /** Does `work` as the person named. In a demo Centre it may be any of its people if nobody is named. */
   as<T>(by: By, work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<T | Refusal>
   fault(what: string, error: unknown): string
-  /** The person of a demo Centre in whose place something was done because nobody was named. */
+  /** The person of a demo Centre who stood in because nobody was named; undefined if nobody did. */
   stoodIn(): string | undefined
   close(): Promise<void>
 }
 
 type AskingOptions = Pick<Asking, 'data' | 'dossier' | 'clock' | 'app'> & {
-  /** Whether who asks may be killed before he reads the answer, and ask again: a program of its own. */
+  /**
+   * Whether the caller is a program of its own, which may be killed before it reads the answer and then ask
+   * again.
+   */
   remembers?: boolean
-  /** Where the province answers, as who asks says. */
+  /** The province's address, as the caller gives it. */
   server?: string | undefined
 }
 
@@ -81,7 +84,7 @@ export function openAsking(options: AskingOptions): Asking {
     async close() {
       const opened = desk
       desk = undefined
-      // One that did not open said so when it was asked.
+      // A desk that did not open said so when it was asked.
       await opened?.then(open => open.close()).catch(passRefusal)
     },
   }
@@ -92,15 +95,15 @@ function passRefusal(error: unknown): void {
 }
 
 /**
- * Who was logged in last by a line of this batch, with which PIN. Nobody any more after a line that was
- * refused: the next one passes by the lock, so that a right PIN among wrong ones opens no more than any other
- * (five wrong ones lock).
+ * Who was logged in by the last line of this batch, and with which PIN; undefined after a line that was
+ * refused. The next line then logs in through the lock again, so that a right PIN among wrong ones opens no
+ * more than any other (five wrong ones lock).
  */
 type Current = { officer: string; pin: string }
 
 /**
- * Logs in who is named, unless he has the session already and this PIN opened it; outside a demo a PIN comes
- * from the environment. Whose session it is, the desk says: a changed PIN opens one too.
+ * Logs in the person named, unless they have the session already and this PIN opened it. Outside a demo a PIN
+ * comes from the environment. The desk says whose session it is: a changed PIN opens one too.
  */
 async function logIn(desk: Desk, { by, pin }: By, current: Current | undefined): Promise<Current | Refusal> {
   const { people, demo, session } = desk.hall()
@@ -113,7 +116,7 @@ async function logIn(desk: Desk, { by, pin }: By, current: Current | undefined):
       ? people.find(each => each.pin !== null)
       : undefined
   if (!person) return refuse(wanted ? 'unknown-person' : 'not-logged-in', wanted ? { keys: wanted } : {})
-  // The PIN of the environment is of who is named: nobody else's is tried with it.
+  // The PIN in the environment belongs to the person named: it is tried for nobody else.
   const given = pin ?? (wanted ? process.env.TAI_CHO_PIN : person.pin)
   if (given === undefined || given === null) return refuse('pin-missing', { of: person.name })
   if (isHis && current.officer === person.officer && current.pin === given) return current

@@ -12,8 +12,8 @@ import { runBatch } from './run-batch.ts'
 import { findVerb, noVerb } from './verbs/index.ts'
 
 /**
- * The command line of a counter: `counter <verb> --data DIR [--json]`. One object per act; the exit code says
- * how it ended.
+ * The command line of a counter: `counter <verb> --data DIR [--json]`. It prints one object an act, and the
+ * exit code says how it ended.
  */
 async function main(argv: readonly string[]): Promise<number> {
   const { words, flags: all } = readFlags(argv, verb => findVerb(verb)?.input)
@@ -30,8 +30,8 @@ async function main(argv: readonly string[]): Promise<number> {
       ...(rest.length > 0 ? { words: rest } : {}),
       ...(dossier ? { dossier } : {}),
     })
-    // Let go of first: who reads the answer may be a batch that opens the same folder for it.
-    // A fault of that takes no answer back: what was recorded is said to be.
+    // The desk is closed before the answer is printed: the reader may be a batch that then opens the same
+    // folder. If closing fails, the answer still stands, for what was recorded is recorded.
     await asking.close().catch(fault => asking.fault('close', fault))
     print(answer, json === true, findVerb(name))
     asking.unanswered.answered()
@@ -47,8 +47,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 /**
- * What is seen and done is another person's to each: where nobody was named, whose it was is said, beside the
- * answer.
+ * Says beside the answer in whose place it was done if nobody was named: what is seen and done differs from
+ * person to person.
  */
 function sayInWhosePlace(name: string | undefined): void {
   if (name !== undefined)
@@ -68,7 +68,7 @@ async function answerTo(asking: Asking, name: string, flags: Record<string, unkn
   }
 }
 
-// Who reads our answers may stop reading (`| head`): that is no fault, and what was recorded is recorded.
+// Whoever reads our answers may stop reading (`| head`). That is no fault, and what was recorded is recorded.
 process.stdout.on('error', fault => {
   if ((fault as { code?: string }).code !== 'EPIPE') throw fault
 })

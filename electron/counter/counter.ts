@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
-// What was compiled once is kept beside the sources: a start costs a third less. Nothing is loaded before
-// that is said.
+// Compiled code is kept beside the sources, which makes a start a third faster. It must be enabled before
+// anything is loaded.
 enableCompileCache(join(import.meta.dirname, '../../.cache/compiled'))
 await import('./command-line.ts')

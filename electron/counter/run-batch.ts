@@ -6,8 +6,9 @@ import { checkInput, lacks, parseObject } from './input/read-input.ts'
 import { findVerb, noVerb } from './verbs/index.ts'
 
 /**
- * Reads one JSON command a line (`{"verb":"receive", …}`) and answers one line each, in order. A bad line is
- * refused and the next one is read: nothing of a batch is lost by a neighbour.
+ * Reads one JSON command a line (`{"verb":"receive", …}`) and answers with one line each, in order. A bad
+ * line is refused and the next one is read, so no line suffers from its neighbour. Returns the exit code of
+ * its gravest line.
  */
 export async function runBatch(asking: Asking): Promise<number> {
   let ended = 0
@@ -22,8 +23,8 @@ export async function runBatch(asking: Asking): Promise<number> {
 }
 
 /**
- * The lines of a text that comes in pieces: a line ends where it says so, not at what only looks like an end
- * (U+2028) in a word of it.
+ * The lines of a text that comes in pieces. A line ends only at a line feed, not at what merely looks like a
+ * line end (U+2028) inside a word.
  */
 export async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
   input.setEncoding('utf8')
@@ -44,8 +45,8 @@ const graver = (one: number, other: number): number => (one === 1 || other === 0
 
 async function answerLine(asking: Asking, line: string): Promise<object> {
   const command = parseObject(line, { field: 'JSON', may: '{"verb": "…", …}' })
-  // It is no object; or what was asked for its example before the pipe answered with a refusal: that is what
-  // is to be read.
+  // Either it is no object, or the `example` before the pipe answered with a refusal, which is what is to be
+  // read.
   if (isRefusal(command) && !('verb' in command)) return command
   if (command.verb === undefined) return lacks('verb')
   const verb = findVerb(String(command.verb))

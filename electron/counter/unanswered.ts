@@ -11,31 +11,34 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** Of the act of this name the record knows nothing, or holds the very one that is asked for, or another. */
+/** What the record knows of an act of this name: nothing, the very act that is asked for, or another one. */
 export type Recorded = 'nothing' | 'this' | 'another'
 
 /**
- * The name an act goes by, and whether it is recorded already under it, from a time whose answer nobody read.
+ * The name of an act, and whether it is already recorded under that name by a run whose answer nobody read.
  */
 export type Named = { act: string; sentBefore: boolean }
 
 /** The names of acts that were asked for without one. */
 export type Unanswered = {
   /**
-   * The name of an act that gives none: that of its own recording where its answer was lost, else a new one.
+   * Names an act that gives no name. If it is recorded and its answer was lost, it keeps that name; else it
+   * gets a new one.
    */
   name(recorded: (act: string) => Recorded): Named
-  /** Whatever was asked here so far is answered: sent once more, it is another act. */
+  /** Everything asked so far is answered: if it is sent once more, it is another act. */
   answered(): void
 }
 
-/** So many are looked through; each was left by a program that ended before it could answer. */
+/**
+ * At most this many names are looked through. Each was left by a program that ended before it could answer.
+ */
 const MOST = 20
 
 /**
- * Keeps the names of acts on disk until they are answered, each the name of an empty file: whoever is killed
- * between record and answer, and is run again with the same input, is told what was recorded and records
- * nothing twice. Nothing of the act stands there. Where the disk takes no name the act goes on without.
+ * Keeps the names of acts on disk until they are answered, each as the name of an empty file. If a run is
+ * killed between record and answer and repeated with the same input, it is told what was recorded and records
+ * nothing twice. The files hold nothing of the act. If the disk takes no name, the act goes on without.
  */
 export function openUnanswered(data: string): Unanswered {
   const folder = join(data, 'unanswered')
@@ -69,13 +72,13 @@ export function openUnanswered(data: string): Unanswered {
   }
 }
 
-/** For who answers within the program itself: nothing of it can be asked by another one. */
+/** For callers within the program itself, whose acts no other program can repeat. */
 export const alwaysNew: Unanswered = {
   name: () => ({ act: randomUUID(), sentBefore: false }),
   answered: () => undefined,
 }
 
-/** What the disk says, or this where it refuses: what is kept here serves an act and never hinders it. */
+/** Does disk work, or gives `otherwise` if the disk refuses: the names serve an act and never hinder it. */
 function onDisk<T>(work: () => T, otherwise: T): T {
   try {
     return work()
@@ -85,7 +88,8 @@ function onDisk<T>(work: () => T, otherwise: T): T {
 }
 
 /**
- * The names of a folder are on disk; where folders cannot be synced (Windows) the system does it in its time.
+ * Brings the names in a folder to disk. Where folders cannot be synced (Windows), the system does it in its
+ * own time.
  */
 function sync(folder: string): void {
   const opened = openSync(folder, 'r')

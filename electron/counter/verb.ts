@@ -3,7 +3,7 @@ import type { Refusal } from '../../shared/refusals/refusal.ts'
 import type { Asking, By } from './asking.ts'
 
 /**
- * What an example is asked for: who acts, on which dossier, under which procedure; whatever is left open is
+ * What an example is asked for: who acts, on which dossier, under which procedure. Whatever is left open is
  * found.
  */
 export type ExampleOf = By & { dossier?: string | undefined; procedure?: string | undefined }
@@ -17,11 +17,11 @@ export type Verb<In extends z.ZodType = z.ZodType> = {
   /** One Vietnamese line for `help`. */
   says: string
   input: In
-  /** Does it; a refusal is an answer. What is returned is printed as one object. */
+  /** Does it; a refusal is an answer. The result is printed as one object. */
   run(asking: Asking, input: z.output<In>): Promise<object | Refusal> | object | Refusal
-  /** Of an answer that holds more than a person reads at once: what he is told. */
+  /** What a person is told of an answer that holds more than they would read at once. */
   tells?(answer: object): Readonly<Record<string, unknown>>
-  /** A valid input now, or why there is none; left out where the verb needs nothing. */
+  /** A valid input now, or why there is none; left out if the verb needs no input. */
   example?(asking: Asking, about: ExampleOf): Promise<object | Refusal> | object | Refusal
 }
 

@@ -7,11 +7,12 @@ import type { By } from './asking.ts'
 const MOST_ROWS = 1_000_000
 
 /**
- * Whose dossiers are shown: of a person's agencies; where nobody is named, a demo counter shows all (null).
+ * Whose dossiers are shown: those of a person's agencies. If nobody is named, a demo counter shows all
+ * (null).
  */
 export const officesFor = (office: Office, { by }: By): readonly string[] | null =>
   by ? officesOf(office) : null
 
-/** Every line of the register that who asks may see, newest first. */
+/** Every row of the register that the caller may see, newest first. */
 export const wholeRegister = (office: Office, by: By): readonly RegisterRow[] =>
   office.store.register.find('', { limit: MOST_ROWS, before: null, offices: officesFor(office, by) })

@@ -25,8 +25,8 @@ import { openSeat } from './session/seat.ts'
 import { statusOf } from './views/status.ts'
 
 /**
- * What opening a desk needs: a data folder, the time, which shell asks, a system key store where there is
- * one.
+ * What opening a desk needs: the data folder, the clock, the shell that asks, and the system's key store
+ * where there is one.
  */
 export type DeskOptions = {
   folder: string
@@ -37,11 +37,11 @@ export type DeskOptions = {
   keyStore?: SystemKeyStore
   devices?: Devices
   /**
-   * Whether it goes on by itself while it is open, with its province and through its whole record; a command
-   * line does when it is told.
+   * Whether the desk works by itself while it is open: it syncs with its province and scrubs the whole
+   * record. A command line does either only when it is told to.
    */
   syncs?: boolean
-  /** Where the province answers since it moved: asked there whether the machine may be opened. */
+  /** The province's new address if it moved. The desk asks there whether this machine may be opened. */
   server?: string | undefined
 }
 
@@ -56,20 +56,20 @@ export type Desk = {
   /** What the scanner read while somebody was logged in; nobody else is to see it. */
   scans: EventEmitter<{ scan: [string] }>
   openSession(keys: string, pin: string): Promise<Answer<Session>>
-  /** Another PIN for the person of these letters, who gives the old one; it logs him in. */
+  /** Changes the PIN of the person with these letters, who gives the old one, and logs that person in. */
   changePin(said: { keys: string; pin: string; newPin: string }): Promise<Answer<Session>>
   closeSession(): Answer<null>
-  /** Pulls the cable to the province, or puts it in: of a demo Centre only. */
+  /** Pulls the cable to the province or plugs it in again; works in a demo Centre only. */
   pullCable(out: boolean): void
-  /** A person has just touched something: his session does not lock yet. */
+  /** Notes that a person has just touched something, so the session does not lock yet. */
   touch(): void
-  /** After how many idle minutes the keys are dropped. */
+  /** Sets after how many idle minutes the keys are dropped. */
   setIdleMinutes(minutes: number): void
-  /** Does something as the person who is logged in; faults of the disk and the record become refusals. */
+  /** Does `work` as the person who is logged in. Faults of the disk and the record become refusals. */
   ask<T>(work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>>
-  /** The volunteers' mode: without a session, and without a way to any dossier. */
+  /** The volunteers' mode: it needs no session and leads to no dossier. */
   guide: { get(): Promise<Answer<Guide>>; helped(): Promise<Answer<{ helped: number }>> }
-  /** The open record for what needs no person (verify, export); undefined before the first PIN. */
+  /** The open record, for work that needs no person (verify, export); undefined before the first PIN. */
   store(): Store | undefined
   close(): Promise<void>
 }
@@ -126,7 +126,7 @@ async function closeAll(
   try {
     if (open && !open.store.recovery) keepGuideCopy(open, folder, app)
   } catch (error) {
-    fault('guide-copy', error) // A full disk keeps nobody from closing: the copy stays as it was.
+    fault('guide-copy', error) // A full disk must not keep the desk from closing: the copy stays as it was.
   }
   await Promise.all([typesetter.close(), signing.close()])
   await record.close()
@@ -140,13 +140,16 @@ function guideRoom(open: () => OpenRecord | undefined, folder: string, clock: Cl
   }
 }
 
-/** The cable is there in a demo Centre only; the round that follows tells the screens how the line stands. */
+/** Only a demo Centre has this cable. The round that follows tells the screens how the line stands. */
 const pullCable = (open: OpenRecord | undefined, demo: boolean, out: boolean): void =>
   demo ? open?.line.pull(out) : undefined
 
 type Rooms = Omit<Office, 'who' | keyof OpenRecord>
 
-/** What an office works with whoever is logged in: the workers that set and sign pages, printer, log. */
+/**
+ * What an office works with, whoever is logged in: the workers that typeset and sign pages, the printer, the
+ * log.
+ */
 const openRooms = ({ folder, clock, log, devices, shell }: DeskOptions, tell: Office['tell']): Rooms => ({
   folder,
   clock,
@@ -165,8 +168,8 @@ const printOn =
     (await devices?.print(pdf, copies)) ?? false
 
 /**
- * What the screens are told without asking: what changed, what a device became, what the scanner read for
- * somebody.
+ * What the screens are told without asking: what changed, the new state of a device, what the scanner read
+ * while somebody is logged in.
  */
 function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
   const news: Desk['news'] = new EventEmitter()

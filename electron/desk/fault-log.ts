@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { hasKeyFile } from '../keys/key-file.ts'
 
-// Letters and digits that cannot be mistaken for one another over the telephone.
+// Letters and digits that nobody confuses over the telephone.
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 
 /**
- * The log of a desk: what broke and where, never whose dossier it was. Where the disk has no room for a line,
- * or the folder may only be read, the work goes on without it: what is wrong with the folder, its record
- * says.
+ * Opens the log of a desk. It notes what broke and where, never whose dossier it was. If the disk is full or
+ * the folder is read-only, the work goes on without a log: the record itself says what is wrong with the
+ * folder.
  */
 export function openLog(path?: string): Logger {
   try {
@@ -23,8 +23,8 @@ export function openLog(path?: string): Logger {
 }
 
 /**
- * The log of that name in the folder of a counter; where there is none, in the home of who runs the program:
- * a folder that is nobody's is left as it is, and on the screen stands the sentence alone.
+ * Opens the log of this name in a counter's folder. If the folder is not a counter's, it is left as it is and
+ * the log goes into the home folder of whoever runs the program; the screen then shows the sentence alone.
  */
 export const openFolderLog = (folder: string | undefined, name: string): Logger =>
   openLog(folder !== undefined && hasKeyFile(folder) ? join(folder, name) : join(homedir(), '.tai-cho', name))
@@ -41,7 +41,7 @@ export function noteFault(log: Logger, what: string, fault: unknown): string {
   try {
     log.error({ fault: id, what, name, code, at })
   } catch {
-    // A log that cannot be written must not hide what broke: the id is said all the same.
+    // If the log cannot be written, the id is still given: it must not hide what broke.
   }
   return id
 }

@@ -2,11 +2,11 @@ import { type EventEmitter, on } from 'node:events'
 import type { News } from '../../shared/answer.ts'
 import type { Desk } from './desk.ts'
 
-/** News as they happen, until the listener goes. */
+/** Yields news as they happen, until the listener leaves. */
 export const newsOf = (desk: Desk, signal: AbortSignal | undefined): AsyncGenerator<News> =>
   each<News>(desk.news, 'news', signal)
 
-/** Codes as they are scanned, until the listener goes. */
+/** Yields codes as they are scanned, until the listener leaves. */
 export const scansOf = (desk: Desk, signal: AbortSignal | undefined): AsyncGenerator<string> =>
   each<string>(desk.scans, 'scan', signal)
 

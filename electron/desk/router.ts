@@ -49,7 +49,10 @@ import { programmeBoard } from './views/programme.ts'
 import { makeProgrammeStatus } from './views/programme-status.ts'
 import { approvalsOf, worklistOf } from './views/worklist-of.ts'
 
-/** The desk behind its door: every question of the contract, checked by it, faults turned into an id. */
+/**
+ * Puts the desk behind its door: answers every question of the contract, with its input checked against the
+ * contract and faults turned into an id.
+ */
 export function routerOf(desk: Desk, fault: (what: string, error: unknown) => string) {
   const answering = answeringOf(fault)
   const asks = asksOf(desk)
@@ -99,9 +102,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
   })
 }
 
-/**
- * The questions of the contract, each with its faults turned into an id that can be read over the telephone.
- */
+/** Implements the contract so that each fault becomes an id that can be read over the telephone. */
 const answeringOf = (fault: (what: string, error: unknown) => string) =>
   implement(door).use(async ({ next, path }) => {
     try {
@@ -113,7 +114,7 @@ const answeringOf = (fault: (what: string, error: unknown) => string) =>
   })
 type Answering = ReturnType<typeof answeringOf>
 
-/** A question that is answered by this, as the person who is logged in. */
+/** Makes the handler of a question that `answer` answers as the person who is logged in. */
 const asksOf =
   (desk: Desk) =>
   <I, T>(answer: (office: Office, input: I) => T | Refusal | Promise<T | Refusal>) =>

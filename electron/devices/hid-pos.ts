@@ -1,4 +1,4 @@
-/** What came of the reports so far: a text, or bytes that are no text. */
+/** The result of the reports so far: a text, or bytes that are no text. */
 export type Scan = { text: string } | { unreadable: true }
 
 // Layout of one input report, from the HID reports appendix of Access-IS manuals (ATR110, LSR110, LSR118):
@@ -13,8 +13,8 @@ const LONGEST = 8 * 1024
 
 /**
  * Puts the reports of a HID point-of-sale scanner together. The bytes are joined before they are read as
- * UTF-8: a report may end in the middle of a Vietnamese letter. A broken report drops the code it belongs to,
- * never the next one.
+ * UTF-8, because a report may end in the middle of a Vietnamese letter. A broken report drops the code it
+ * belongs to, never the next one.
  */
 export function openAssembler(): (report: Uint8Array) => Scan | undefined {
   let parts: Uint8Array[] = []

@@ -1,4 +1,4 @@
-/** A HID device that is plugged in, as far as we choose by it. */
+/** A HID device that is plugged in, with what it is chosen by. */
 export type HidPlace = { path: string; usagePage: number; product: string }
 /** A HID device that is open. */
 export type HidLine = {
@@ -13,7 +13,7 @@ export type HidSource = {
 }
 
 /**
- * The real ones, through node-hid. It is loaded at first use: on Linux it needs libusb, and may not be
+ * The real devices, through node-hid. It is loaded at first use: on Linux it needs libusb, and it may not be
  * loadable at all.
  */
 export function hidSource(): HidSource {

@@ -3,11 +3,11 @@ import type { Status } from '../../shared/status/status.ts'
 import type { Condition, Device } from './device.ts'
 import { devices } from './index.ts'
 
-/** The devices of this counter while the desk stands: how each is, what they read, and printing. */
+/** The devices of this counter while the desk is open: their conditions, what they read, and printing. */
 export type Devices = {
   conditions(): Status['devices']
   news: EventEmitter<{ changed: []; scan: [string] }>
-  /** Prints on the first device that can; false leaves it to the window's dialog. */
+  /** Prints on the first device that can. False if none can, which leaves it to the window's dialog. */
   print(pdf: Uint8Array, copies: number): Promise<boolean>
   close(): void
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import type { Device } from './device.ts'
 
-/** Runs a program of the system with these bytes as its input; gives what it said, or throws. */
+/** Runs a program of the system with these bytes as its input. Gives what it printed, or throws. */
 export type Run = (file: string, args: readonly string[], input?: Uint8Array) => Promise<string>
 
 const PATIENCE_MS = 15_000
@@ -16,8 +16,8 @@ const run: Run = (file, args, input) =>
   })
 
 /**
- * The default printer of the system (CUPS: Linux, macOS); where there is none, the window's own print dialog
- * is used.
+ * The default printer of the system (CUPS: Linux, macOS). If there is none, the window's own print dialog is
+ * used.
  */
 export const printerOf = (system: Run = run): Device => ({
   id: 'printer',
@@ -47,7 +47,7 @@ export const printerOf = (system: Run = run): Device => ({
   },
 })
 
-/** The name of the printer that papers go to when nobody says otherwise. */
+/** The name of the default printer; undefined if there is none. */
 const findDefault = (system: Run): Promise<string | undefined> =>
   system('lpstat', ['-d']).then(
     said => /^[^:]+: ([\w.@-]+)\s*$/m.exec(said)?.[1],

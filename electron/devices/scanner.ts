@@ -2,7 +2,7 @@ import type { Condition, Device, Told } from './device.ts'
 import { openAssembler } from './hid-pos.ts'
 import { type HidLine, type HidSource, hidSource } from './hid-source.ts'
 
-/** Does something again and again until it is told to stop; tests do it by hand. */
+/** Does `work` again and again until the function returned is called. Tests call it by hand. */
 export type Pace = (work: () => void) => () => void
 
 /** The usage page of bar code scanners (HID Point of Sale Usage Tables 1.02, section 3). */
@@ -27,7 +27,10 @@ const everyFewSeconds: Pace = work => {
   return () => clearInterval(timer)
 }
 
-/** A code scanner in HID point-of-sale mode. Plugged in late or pulled out, it is found again by itself. */
+/**
+ * A code scanner in HID point-of-sale mode. If it is plugged in late or pulled out, it is found again by
+ * itself.
+ */
 export const scannerOf = (source: HidSource = hidSource(), pace: Pace = everyFewSeconds): Device => ({
   id: 'scanner',
   title: 'Máy quét mã',
@@ -59,7 +62,9 @@ export const scannerOf = (source: HidSource = hidSource(), pace: Pace = everyFew
   },
 })
 
-/** Opens the first scanner there is and listens to it; says in words when there is none. */
+/**
+ * Opens the first scanner and listens to it. Undefined if there is none, which its condition says in words.
+ */
 async function connect(source: HidSource, told: Told, lost: () => void): Promise<HidLine | undefined> {
   try {
     const place = (await source.find()).find(({ usagePage }) => usagePage === SCANNERS)

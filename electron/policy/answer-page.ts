@@ -3,8 +3,8 @@ import { APP_HEADERS } from './headers.ts'
 import { isOurs } from './origin.ts'
 
 /**
- * Answers a request of the window for one of our files: GET, our host, a path that is in the bundle; 404
- * otherwise (row 12).
+ * Answers a request of the window for one of our files: GET, our host, a path that is in the bundle; else
+ * 404, or 405 for another method (row 12).
  */
 export function answerPage({ method, url }: { method: string; url: string }, bundle: Bundle): Response {
   if (method !== 'GET') return plain(405)
@@ -15,7 +15,7 @@ export function answerPage({ method, url }: { method: string; url: string }, bun
   return new Response(body, { status: 200, headers: { ...APP_HEADERS, 'content-type': file.type } })
 }
 
-/** The path that is asked for, decoded once; undefined for one that tries to leave the bundle. */
+/** The path that is asked for, decoded once; undefined if it tries to leave the bundle. */
 export function pathOf(address: string): string | undefined {
   try {
     const path = decodeURIComponent(new URL(address).pathname)
@@ -27,8 +27,7 @@ export function pathOf(address: string): string | undefined {
 
 const isPlain = (path: string): boolean =>
   path.startsWith('/') &&
-  // What is still encoded after one decoding, or means another place on some system, is nobody's file name
-  // here.
+  // What is still encoded after one decoding, or means another place on some system, names no file here.
   !/[\\%\0:]/.test(path) &&
   !path.includes('//') &&
   !path.split('/').some(part => part === '..' || part === '.')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 
 /**
- * The files of the built screens, read once at start: a request can name one of these and nothing else on the
+ * The files of the built screens, read once at start. A request can name one of these and nothing else on the
  * disk.
  */
 export type Bundle = ReadonlyMap<string, { bytes: Uint8Array; type: string }>
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
-/** Reads the built screens; paths are as a browser asks for them, `/` being the page. */
+/** Reads the built screens. Paths are as a browser asks for them; `/` is the page. */
 export function readBundle(folder: string): Bundle {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
   const entries = files.map(entry => {

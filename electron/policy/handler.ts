@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { isOurs } from './origin.ts'
 
-/** What Electron tells of a message from a page, as far as we judge it. */
+/** The parts of Electron's message event by which its sender is judged. */
 export type Sender = {
   senderFrame: { url: string; parent: unknown } | null
   sender: { id: number }
@@ -12,8 +12,8 @@ export const isKnown = ({ senderFrame, sender }: Sender, windows: ReadonlySet<nu
   senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url) && windows.has(sender.id)
 
 /**
- * The one way a message of a page is heard: its sender is judged, its arguments are parsed; anything else is
- * dropped without an answer (rows 23–25).
+ * The one way to hear a message of a page. Its sender is judged and its arguments are parsed; anything else
+ * is dropped without an answer (rows 23–25).
  */
 export const handlerOf =
   <E extends Sender, A>(

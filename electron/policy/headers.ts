@@ -28,7 +28,7 @@ const COMMON = {
 }
 
 /**
- * Sent with every answer of the loopback shell: nothing is cached, sniffed, framed or told to others; its
+ * Sent with every answer of the loopback shell: nothing is cached, sniffed, framed or told to others. Its
  * door is a socket.
  */
 export const LOOPBACK_HEADERS: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ export const LOOPBACK_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': policy("'self'"),
 }
 
-/** Sent with every answer of `app://`: the door is a port, so the page has no connection at all. */
+/** Sent with every answer of `app://`. The door is a port, so the page has no connection at all. */
 export const APP_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON,
   'content-security-policy': policy("'none'"),

@@ -1,6 +1,6 @@
 /**
  * Switches that would open the program to others or weaken it. The inspect fuse does not cover Chromium's own
- * (row 30).
+ * switches (row 30).
  */
 const SWITCHES: readonly RegExp[] = [
   /^remote-debugging-/,
@@ -18,7 +18,8 @@ const SWITCHES: readonly RegExp[] = [
   /^require$/,
 ]
 /**
- * Environment that would do the same (row 31); `ELECTRON_` is refused but for what desktops set themselves.
+ * Environment variables that would do the same (row 31). Those that begin with `ELECTRON_` are refused,
+ * except for the ones that desktops set themselves.
  */
 const ENVIRONMENT: readonly RegExp[] = [
   /^NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|REPL_EXTERNAL_MODULE)$/,
@@ -27,7 +28,7 @@ const ENVIRONMENT: readonly RegExp[] = [
 ]
 
 /**
- * What of the way the packaged program was started forbids it to go on: the name of a switch or a variable.
+ * The name of the switch or variable that forbids the packaged program to start; undefined if there is none.
  */
 export function findDanger(
   argv: readonly string[],

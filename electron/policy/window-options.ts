@@ -1,5 +1,5 @@
 /**
- * The one kind of window there is: every switch that matters is written out, also where it is the default
+ * The options of the one kind of window. Every switch that matters is written out, even if it is the default
  * (rows 2–8).
  */
 export const windowOptions = (preload: string, packaged: boolean) =>
@@ -30,5 +30,7 @@ export const windowOptions = (preload: string, packaged: boolean) =>
     },
   }) as const
 
-/** Without `persist:` it lives in memory: nothing a window stores outlasts the program (row 8). */
+/**
+ * Without `persist:` the session lives in memory: nothing that a window stores outlasts the program (row 8).
+ */
 export const SESSION = { partition: 'tai-cho', options: { cache: false } } as const

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { keepTold, readTold, type Told } from './told.ts'
 
-/** So many items go in one message; how long its answer may take; how large it may be. */
+/** How many items go in one message, how long its answer may take, and how large the answer may be. */
 const MOST_ITEMS = 500
 const PATIENCE_MS = 20_000
 const LARGEST = 1_000_000
@@ -15,7 +15,8 @@ type Read = { rows: Iterable<RegisterRow>; centre: Centre; at: string }
 const mark = ({ status, since }: PortalItem): string => `${status} ${since}`
 
 /**
- * The files of what stands otherwise than it was told, at most so many items in each; none where all is told.
+ * The files of dossiers whose status differs from what was told, with at most `MOST_ITEMS` items each; empty
+ * if everything is told.
  */
 export function portalFiles({ rows, centre, at }: Read, told: Told): PortalFile[] {
   const codes = new Map(centre.agencies.map(({ id, code }) => [id, code]))
@@ -30,12 +31,12 @@ export function portalFiles({ rows, centre, at }: Read, told: Told): PortalFile[
   }))
 }
 
-/** What a round with the Portal came to. */
+/** The result of a round with the Portal. */
 export type Round = { sent: number; taken: number; refused: PortalAnswer['refused']; left: number }
 
 /**
- * Tells the Portal's side what changed, file by file. Only what it says it took counts as told, so a line
- * that breaks anywhere loses nothing and a message sent twice changes nothing.
+ * Tells the Portal's side what changed, file by file. Only what it says it took counts as told. So a line
+ * that breaks anywhere loses nothing, and a message sent twice changes nothing.
  */
 export async function tellPortal(folder: string, read: Read, url: string): Promise<Round | Refusal> {
   const told = { ...readTold(folder) }
@@ -60,7 +61,10 @@ export async function tellPortal(folder: string, read: Read, url: string): Promi
   return sum
 }
 
-/** The answer as the format says it; anything else, or nothing in time, is no answer. */
+/**
+ * Sends one file and reads the answer. Undefined if the answer does not have the format or does not come in
+ * time.
+ */
 async function send(url: string, file: PortalFile): Promise<PortalAnswer | undefined> {
   try {
     const came = await fetch(url, {
@@ -73,6 +77,6 @@ async function send(url: string, file: PortalFile): Promise<PortalAnswer | undef
     const text = came.ok ? await came.text() : ''
     return text.length > LARGEST ? undefined : PortalAnswer.parse(JSON.parse(text))
   } catch {
-    return undefined // No line, no time, no answer of the format: it is told again in the next round.
+    return undefined // No line, no time, or no answer of the format: it is told again in the next round.
   }
 }

@@ -4,8 +4,8 @@ import { z } from '../../shared/base/schema.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 
 /**
- * What the Portal's side took, by code: the status and since when. Kept beside the record, made anew when it
- * is lost.
+ * What the Portal's side took, by code: the status and since when. It is kept beside the record, and made
+ * anew if it is lost.
  */
 const Told = z.record(z.string().max(60), z.string().max(60))
 export type Told = z.output<typeof Told>
@@ -13,8 +13,8 @@ export type Told = z.output<typeof Told>
 const fileOf = (folder: string): string => join(folder, 'portal.json')
 
 /**
- * What was taken so far; where the file is gone or unreadable everything is told again, which changes nothing
- * over there.
+ * What was taken so far. If the file is gone or unreadable, everything is told again, which changes nothing
+ * at the Portal.
  */
 export function readTold(folder: string): Told {
   try {
@@ -24,6 +24,6 @@ export function readTold(folder: string): Told {
   }
 }
 
-/** Keeps what the portal has been told, whole or not at all. */
+/** Keeps what the Portal has been told; the file is written whole or not at all. */
 export const keepTold = (folder: string, told: Told): void =>
   writeDurably(fileOf(folder), JSON.stringify(told))

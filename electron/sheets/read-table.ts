@@ -1,15 +1,18 @@
 import { parse } from 'csv-parse/sync'
 import { unpacksWithin } from './unpacks-within.ts'
 
-/** A table as people keep it, by the names of its columns; or why it could not be read, in Vietnamese. */
+/** A table as people keep it, by column name; or why it could not be read, in Vietnamese. */
 export type Table = { rows: readonly Readonly<Record<string, string>>[] } | { why: string }
 
-/** No table of procedures is larger; a packed one that would be is not unpacked. */
+/** No table of procedures is larger. A packed one that would be larger is not unpacked. */
 const LARGEST = 4 * 1024 * 1024
 const MOST_ROWS = 5000
 const LARGEST_UNPACKED = 64 * 1024 * 1024
 
-/** Reads the first sheet of an XLSX, or a CSV or TSV: whatever its separator, mark and Unicode form. */
+/**
+ * Reads the first sheet of an XLSX, or a CSV or TSV, whatever its separator, byte order mark and Unicode
+ * form.
+ */
 export async function readTable(bytes: Uint8Array): Promise<Table> {
   if (bytes.length > LARGEST) return { why: 'tệp lớn hơn 4 MB' }
   const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b
@@ -33,16 +36,16 @@ const plain = (cell: string): string => cell.normalize('NFC').trim()
 
 async function cellsOfXlsx(bytes: Uint8Array): Promise<string[][] | undefined> {
   try {
-    // Seldom asked for and large: the desk starts without it.
+    // Seldom needed and large: the desk starts without it.
     const { readSheet } = await import('read-excel-file/node')
     const rows = await readSheet(Buffer.from(bytes))
     return rows.map(row => row.map(said))
   } catch {
-    return undefined // Whatever a stranger's file breaks on, it is not one that can be read.
+    return undefined // Whatever a stranger's file breaks on, it cannot be read.
   }
 }
 
-/** A cell as text: a day as people write it, a number without a machine's exponent. */
+/** A cell as text: a day as people write it, a number without an exponent. */
 function said(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) {
@@ -59,6 +62,6 @@ function cellsOfText(bytes: Uint8Array): string[][] | undefined {
     const delimiter = ['\t', ';', ','].find(each => first.includes(each)) ?? ','
     return parse(text, { delimiter, bom: true, relax_quotes: true, relax_column_count: true }) as string[][]
   } catch {
-    return undefined // Not UTF-8, or quotes that never close.
+    return undefined // The bytes are not UTF-8, or have quotes that never close.
   }
 }

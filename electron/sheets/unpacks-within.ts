@@ -1,17 +1,20 @@
 import { inflateRawSync } from 'node:zlib'
 
-/** Marks of a ZIP archive (APPNOTE 4.3): end, entry of its directory; sizes of their fixed parts in bytes. */
+/**
+ * Marks of a ZIP archive (APPNOTE 4.3): its end and an entry of its directory; and the sizes in bytes of
+ * their fixed parts and of a local header.
+ */
 const [END, ENTRY] = [0x06054b50, 0x02014b50]
 const [END_BYTES, ENTRY_BYTES, LOCAL_BYTES] = [22, 46, 30]
-/** After a packed file its sizes may stand once more. */
+/** After a packed file its sizes may be repeated. */
 const DESCRIPTOR_BYTES = 24
 const MOST_ENTRIES = 500
 
 type Entry = { method: number; packed: number; at: number }
 
 /**
- * Whether an archive unpacks to at most so many bytes, found by unpacking it so far and no further: what it
- * says of its own sizes is not believed, and nothing may lie between its files.
+ * Whether an archive unpacks to at most `most` bytes. It is found by unpacking it that far and no further:
+ * what the archive says of its own sizes is not believed, and nothing may lie between its files.
  */
 export function unpacksWithin(archive: Uint8Array, most: number): boolean {
   try {
@@ -26,7 +29,7 @@ export function unpacksWithin(archive: Uint8Array, most: number): boolean {
     }
     return left >= 0
   } catch {
-    return false // No archive, one that lies about itself, or one that is larger unpacked.
+    return false // It is no archive, it lies about itself, or it is larger unpacked.
   }
 }
 
@@ -46,7 +49,10 @@ function directoryOf(bytes: Buffer): Entry[] {
   return entries
 }
 
-/** The size of one file unpacked. @throws where it is larger, or packed in a way that no spreadsheet is. */
+/**
+ * The size of one file unpacked.
+ * @throws Error if it is larger, or packed in a way that no spreadsheet is
+ */
 function unpacked(data: Buffer, method: number, most: number): number {
   if (method === 0) return data.length
   if (method !== 8) throw new Error('unknown method')

@@ -12,11 +12,14 @@ import {
 } from 'docx'
 import type { ProcedureSheetFacts } from '../../shared/forms/procedure-sheet.ts'
 
-/** In twentieths of a point and half points, as Word counts. */
+/** Word's units: `GAP` in twentieths of a point, `SIZE` in half points. */
 const SIZE = 24
 const GAP = 120
 
-/** The sheet of a procedure as a Word document, the same words as its printed page: lawyers write into it. */
+/**
+ * The sheet of a procedure as a Word document, in the words of its printed page, so that lawyers can write
+ * into it.
+ */
 export function procedureDocx({ head, ...facts }: ProcedureSheetFacts): Promise<Uint8Array> {
   const { title, code, stands, missing, parts, components } = facts
   const document = new Document({
@@ -80,7 +83,7 @@ const partOf = ({ name, lines, numbered }: ProcedureSheetFacts['parts'][number],
   ),
 ]
 
-/** Word asks for widths in twentieths of a point as well as in shares. */
+/** Column widths in twentieths of a point; Word wants them besides the shares. */
 const WIDTHS = [600, 4500, 1200, 1000, 800, 1100]
 function tableOf(components: ProcedureSheetFacts['components']): Table {
   const row = (cells: readonly string[], bold = false): TableRow =>

@@ -1,11 +1,11 @@
 import { harmless, type OutTable } from '../../shared/reports/csv.ts'
 
 /**
- * As XLSX: text cells throughout, so that no code loses its zeros and nothing runs, not even saved as CSV
- * again.
+ * A table as XLSX. All cells are text, so that no code loses its zeros and nothing runs, not even when it is
+ * saved as CSV again.
  */
 export async function xlsxOf({ sheet, head, lines }: OutTable): Promise<Uint8Array> {
-  // Seldom asked for and large: the desk starts without it.
+  // Seldom needed and large: the desk starts without it.
   const { default: writeXlsxFile } = await import('write-excel-file/node')
   const heads = head.map(value => ({
     value: known(value),
@@ -21,11 +21,11 @@ export async function xlsxOf({ sheet, head, lines }: OutTable): Promise<Uint8Arr
 }
 
 /**
- * The library keeps the texts of a sheet in a plain object: what that object is born with would not be found
- * there.
+ * Escapes names that every object inherits. The library keeps the texts of a sheet in a plain object, where
+ * such a name would not be found as a text.
  */
 const known = (text: string): string => (text in Object.prototype ? `'${text}` : text)
 
-/** As wide as the longest of its first lines, within reason, in letters. */
+/** The width of a column in letters: its longest cell among the first lines, within reason. */
 const widthOf = (cells: readonly string[]): number =>
   Math.min(48, Math.max(8, ...cells.slice(0, 200).map(cell => cell.length + 2)))

@@ -7,17 +7,20 @@ const COOKIE = 'tai-cho'
 export type Admission = {
   /** The token for the address; it opens once. */
   readonly token: string
-  /** Spends the token and gives the cookie that the window keeps; undefined for a wrong or spent one. */
+  /**
+   * Spends the token and gives the cookie that the window keeps; undefined if the token is wrong or spent.
+   */
   spend(token: string): string | undefined
   /**
-   * Whether a token may be shown with this request at all: right host, and no other site's page behind it.
+   * Whether a token may be shown with this request at all: the host is right and no other site's page is
+   * behind it.
    */
   admitsToken(request: IncomingMessage): boolean
   /** Whether the request comes from that window: right host, right origin, right cookie. */
   admits(request: IncomingMessage, options: { origin: boolean }): boolean
 }
 
-/** Admission for one start: a token that is good once, and the cookie that it is exchanged for. */
+/** Admission for one start: a token that works once, and the cookie for which it is exchanged. */
 export function openAdmission(host: () => string): Admission {
   const token = randomBytes(24).toString('base64url')
   const pass = randomBytes(24).toString('base64url')
@@ -43,8 +46,8 @@ export function openAdmission(host: () => string): Admission {
 }
 
 /**
- * A name that was made to point here (DNS rebinding) and another site's page are told by what the browser
- * says of them.
+ * Whether the request comes from our own page. A foreign name that was made to point here (DNS rebinding) and
+ * another site's page are recognised by the headers that the browser sends.
  */
 function isFromHere({ headers }: IncomingMessage, host: string): boolean {
   const { origin, 'sec-fetch-site': site } = headers

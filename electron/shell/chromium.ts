@@ -11,13 +11,13 @@ const BROWSERS = [
   'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
 ]
 
-/** A Chromium, Chrome or Edge on this machine, if there is one. */
+/** A Chromium, Chrome or Edge on this machine; undefined if there is none. */
 export const findChromium = (): string | undefined => BROWSERS.find(path => path !== '' && existsSync(path))
 /** Whether a window can be shown at all. */
 export const hasDisplay = (env: NodeJS.ProcessEnv = process.env, platform = process.platform): boolean =>
   platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
-/** Opens the program's own window: an app window with a profile of its own, no network of its own. */
+/** Opens the program's own window: an app window with a profile of its own and no network. */
 export function openWindow(browser: string, address: string, folder: string): ChildProcess {
   const profile = join(folder, 'window')
   preferQuiet(profile)
@@ -32,23 +32,20 @@ export function openWindow(browser: string, address: string, folder: string): Ch
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
-    // Chromium refuses to sandbox root; on an officer's own account the sandbox stays.
+    // Chromium cannot sandbox root. On an officer's own account the sandbox stays on.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ]
   return spawn(browser, args, { stdio: 'ignore' })
 }
 
-/**
- * What stands on the screen is a citizen's: no translation service is offered it, no form or password is
- * kept.
- */
+/** The screen shows a citizen's data: no translation service gets it, and no form or password is kept. */
 const QUIET = {
   translate: { enabled: false },
   credentials_enable_service: false,
   autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
 }
 
-/** The profile's own settings, before its first use; afterwards they are the browser's file. */
+/** Writes the profile's settings before its first use. Afterwards the file belongs to the browser. */
 function preferQuiet(profile: string): void {
   const file = join(profile, 'Default', 'Preferences')
   if (existsSync(file)) return

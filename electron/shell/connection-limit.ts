@@ -1,13 +1,13 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Says that a connection is the window's own: the cookie was right. */
+/** Tells the limit that a connection is the window's own: its cookie was right. */
 export type ConnectionLimit = { known(socket: Socket): void }
 
 /**
- * Bounds the connections of a server without starving the window: of those that have not shown the cookie
- * only so many are kept, and for one more the oldest of them goes. Who is known is never closed for a
- * stranger, and is counted apart.
+ * Bounds the connections of a server without starving the window. Of connections that have not shown the
+ * cookie only `strangers` are kept: one more closes the oldest of them. Known connections are counted apart
+ * and never closed for a stranger.
  */
 export function limitConnections(
   server: Server,
@@ -32,7 +32,7 @@ export function limitConnections(
   }
 }
 
-/** A set keeps the order in which they came. */
+/** Ends the oldest connections: a set keeps the order in which they came. */
 function endOldest(sockets: Set<Socket>, most: number): void {
   for (const socket of sockets) {
     if (sockets.size <= most) return

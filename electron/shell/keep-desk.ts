@@ -1,24 +1,27 @@
-/** A desk's process as far as it is watched. */
+/** The process of a desk, as far as it is watched. */
 export type DeskProcess = { once(event: 'exit', heard: (code: number) => void): unknown }
 type Watch<P> = {
-  /** Starts a process and waits until its desk stands. @throws when it does not. */
+  /**
+   * Starts a process and waits until its desk stands.
+   * @throws if it does not
+   */
   start(): Promise<P>
-  /** Notes the death; the id can be read over the telephone. */
+  /** Notes the death and gives an id that can be read over the telephone. */
   note(code: number): string
-  /** It stands again, on the same folder: said in words. */
+  /** Says in words that the desk stands again, on the same folder. */
   restarted(id: string): void
-  /** It died twice in a minute, or did not come back: the program ends with the sentence. */
+  /** The desk died twice in a minute or did not come back: the program ends with a sentence. */
   ended(id: string): void
   /** Milliseconds on the machine's running time. */
   monoMs(): number
 }
 
-/** A second death sooner than this is no chance. */
+/** A second death within this time is no coincidence. */
 const SOON_MS = 60_000
 
 /**
- * Keeps a desk's process: one that dies is started anew once, with the same folder. What was recorded stands;
- * who was logged in logs in again. A second death within a minute ends the program.
+ * Keeps a desk's process: one that dies is started anew once, on the same folder. What was recorded stands;
+ * whoever was logged in logs in again. A second death within a minute ends the program.
  */
 export async function keepDesk<P extends DeskProcess>(watch: Watch<P>) {
   let ending = false
@@ -39,7 +42,7 @@ export async function keepDesk<P extends DeskProcess>(watch: Watch<P>) {
   }
   follow(desk)
   return {
-    /** The process that stands now. */
+    /** The process that runs now. */
     now: () => desk,
     /** From here on its end is wanted. */
     end: () => {

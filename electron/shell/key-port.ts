@@ -14,7 +14,7 @@ const routerOf = (store: SystemKeyStore) => ({
   unwrap: os.input(Secret).handler(async ({ input }) => base64Of(await store.unwrap(bytesOf(input.bytes)))),
 })
 
-/** Lets the desk's process use the key store of the main process: only that one can speak to the system's. */
+/** Lets the desk's process use the key store through the main process, which alone can reach the system's. */
 export const serveKeyStore = (store: SystemKeyStore, port: Port): void =>
   serveDoor(routerOf(store))(wireOfPort(port))
 

@@ -9,11 +9,11 @@ import { type Admission, openAdmission } from './admission.ts'
 import { limitConnections } from './connection-limit.ts'
 import { LONGEST_MESSAGE, serveDoor, type Wire } from './serve-door.ts'
 
-/** The window shell while it stands: the address with its one-time token, and how to end it. */
+/** The running window shell: its address with the one-time token, and how to end it. */
 export type Loopback = { address: string; close(): Promise<void> }
 /** One window needs a handful of connections; more are somebody else's. */
 const CONNECTIONS = 64
-/** What the system may hand over at once, before the oldest strangers are gone. */
+/** How many the system may hand over at once, before the oldest strangers are closed. */
 const AT_ONCE = 1024
 const DOORS = 4
 const SLOWEST_REQUEST_MS = 10_000
@@ -21,7 +21,7 @@ const SLOWEST_HEAD_MS = 5_000
 
 /**
  * Serves the screens and the door on this machine alone. The address carries a token that opens once; after
- * it the window is known by a cookie that no script can read. Host and origin are checked on every request.
+ * that the window is known by a cookie that no script can read. Host and origin are checked on every request.
  */
 export async function serveLoopback(
   router: ReturnType<typeof routerOf>,
@@ -42,7 +42,7 @@ export async function serveLoopback(
   )
   server.maxConnections = AT_ONCE
   const crowd = limitConnections(server, { strangers: CONNECTIONS, known: CONNECTIONS })
-  // Whoever shows the cookie is told from the strangers: none of them is kept in his place.
+  // A connection that shows the cookie is counted apart from strangers, so that none of them takes its place.
   const inside: Admission = {
     ...admission,
     admits(request, options) {
@@ -72,7 +72,7 @@ function answerSockets(
   accept: (wire: Wire) => void,
 ): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // A line that breaks while it is refused is nobody's fault; without a listener it would end the desk.
+    // A line that breaks while it is refused is nobody's fault. Without a listener it would end the desk.
     socket.on('error', () => socket.destroy())
     const refuse = (status: string): void =>
       void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
@@ -84,7 +84,7 @@ function answerSockets(
   })
 }
 
-/** A socket as a wire; a frame too long or malformed ends this line and nothing else. */
+/** A socket as a wire. A frame that is too long or malformed ends this line and nothing else. */
 const wireOfSocket = (socket: WebSocket): Wire => {
   socket.on('error', () => socket.terminate())
   return {
@@ -120,13 +120,16 @@ function answer(request: IncomingMessage, response: ServerResponse, inside: Insi
 }
 
 /**
- * A browser that loads its page anew asks for it fresh; a second tab does not. The old page is still open
- * then.
+ * Whether a browser reloads its page, which asks for a fresh copy; a second tab does not. The old page is
+ * still open at that moment.
  */
 const isReload = ({ headers }: IncomingMessage): boolean =>
   /max-age=0|no-cache/.test(headers['cache-control'] ?? '')
 
-/** Burns the token: the address in the bar and in the history opens nothing any more. */
+/**
+ * Exchanges the token for the cookie. The token is spent: the address in the bar and in the history opens
+ * nothing any more.
+ */
 function enter(response: ServerResponse, cookie: string | undefined): ServerResponse {
   if (!cookie) return say(response, 403, 'Địa chỉ này đã dùng rồi. Mở lại chương trình để có địa chỉ mới.')
   return response.writeHead(302, { ...LOOPBACK_HEADERS, 'set-cookie': cookie, location: '/' }).end()

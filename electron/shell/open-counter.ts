@@ -16,15 +16,15 @@ import { keepSmall } from './small-memory.ts'
 export type Counter = { desk: Desk; router: ReturnType<typeof routerOf>; close(): Promise<void> }
 
 /**
- * Opens the counter of a data folder for a shell. Where there is none a demo Centre is made, if `makes`
- * allows it.
- * @throws StoreRefusal `folder-missing` where not
+ * Opens the counter of a data folder for a shell. If there is none, a demo Centre is made, provided that
+ * `makes` allows it.
+ * @throws StoreRefusal `folder-missing` if there is no counter and none may be made
  */
 export async function openCounter(wanted: {
   folder: string
   /**
-   * Nobody named this folder, or said that it is new: one that is named and not there was mistyped, or its
-   * disk is not in.
+   * Whether a demo Centre may be made: nobody named this folder, or it was said to be new. A folder that is
+   * named and missing was mistyped, or its disk is not plugged in.
    */
   makes: boolean
   clock: Clock
@@ -38,7 +38,7 @@ export async function openCounter(wanted: {
   const centre = named && dataSetIds().includes(named) ? named : FIRST_CENTRE
   if (makes && !existsSync(folder))
     await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder(centre)), clock, app })
-  // Before the log, which would make a folder, or write into the place where a disk belongs.
+  // This comes before the log, which would make a folder, or write into the place where a disk belongs.
   checkKeyFile(folder)
   const log = openLog(join(folder, 'desk.log'))
   const devices = openDevices()

@@ -8,19 +8,20 @@ export type Wire = {
   onText(heard: (text: unknown) => void): void
   onClose(gone: () => void): void
 }
-/** What a port looks like in Electron's processes. */
+/** The parts of an Electron port that are used here. */
 export type Port = {
   on(event: 'message' | 'close', heard: (event: { data: unknown }) => void): unknown
   postMessage(data: unknown): void
   start?(): void
 }
 
-/** No question of the door is longer; what is, is not read. */
+/** No question of the door is longer; a longer message is not read. */
 export const LONGEST_MESSAGE = 4 * 1024 * 1024
 type AnyRouter = ConstructorParameters<typeof RPCHandler>[0]
 
 /**
- * Answers the questions of a router on any wire. What is no question is dropped: no line can break the desk.
+ * Answers the questions of a router on any wire. What is no question is dropped, so no line can break the
+ * desk.
  */
 export function serveDoor(router: ReturnType<typeof routerOf> | AnyRouter): (wire: Wire) => void {
   const handler = new RPCHandler(router as AnyRouter)
@@ -36,14 +37,14 @@ export function serveDoor(router: ReturnType<typeof routerOf> | AnyRouter): (wir
   }
 }
 
-/** A port of Electron as a wire. */
+/** An Electron port as a wire. */
 export const wireOfPort = (port: Port): Wire => ({
   send: text => port.postMessage(text),
   onText: heard => void port.on('message', ({ data }) => heard(data)),
   onClose: gone => void port.on('close', gone),
 })
 
-/** A question as oRPC writes it, or the word that an earlier one is no longer waited for. */
+/** A question as oRPC writes it, or the message that an earlier one is no longer waited for. */
 const Question = z.union([
   z.object({
     i: z.string().max(64),

@@ -15,7 +15,9 @@ import { findDossier, findStart, findTurn, type Turn, whyAll, whyNone, whyNot } 
 import { applicantIn, sampleStep } from './sample-input.ts'
 import { actingAs, lookAs, type People, peopleFor } from './sample-people.ts'
 
-/** A valid input for this step now: a dossier at that stage, a person who may, everything filled in. */
+/**
+ * A valid input for this step now: a dossier at that stage, a person who may take it, everything filled in.
+ */
 export async function exampleStep(asking: Asking, step: StepId, about: ExampleOf): Promise<object | Refusal> {
   const people = await peopleFor(asking, about)
   const example = await lookAs(asking, about, office => {
@@ -38,7 +40,10 @@ export async function exampleStep(asking: Asking, step: StepId, about: ExampleOf
   return isRefusal(document) ? document : { ...example, ...document }
 }
 
-/** Of what was asked for and is still waited for, the first; the sample's own where it would be the whole. */
+/**
+ * The first thing that was asked for and is still waited for. If it is the only one, the sample's own input
+ * stands.
+ */
 function broughtTo(office: Office, code: string | null, procedure: Procedure): object {
   const dossier = dossierOf(office.store, findDossier(office, code ?? '') ?? '')
   const [first, ...more] = owedOf(askedOf(dossier, procedure.components), broughtOf(dossier))
@@ -47,13 +52,13 @@ function broughtTo(office: Office, code: string | null, procedure: Procedure): o
   return { brought: [{ id, originals: originals + copies > 0 ? originals : 1, copies, sheets: 1 }] }
 }
 
-/** The way in which the citizen chose to get his result. */
+/** The way in which the citizen chose to get their result. */
 function asWished(office: Office, code: string | null): Partial<InputOf<'return'>> {
   const intake = currentIntake(dossierOf(office.store, findDossier(office, code ?? '') ?? ''))
   return intake ? { channel: intake.returnBy } : {}
 }
 
-/** All that was asked for: the papers of the procedure as it asks them, other things by name. */
+/** All that was asked for: the procedure's components as it asks for them, other things by name. */
 function answerTo(office: Office, code: string | null, procedure: Procedure): object {
   const dossier = dossierOf(office.store, findDossier(office, code ?? '') ?? '')
   const asked = askedOf(dossier, procedure.components)
@@ -61,7 +66,7 @@ function answerTo(office: Office, code: string | null, procedure: Procedure): ob
   return { note: broughtNote(others) }
 }
 
-/** Who may take this step of which dossier now. */
+/** Who may take this step now, and of which dossier. */
 export async function exampleTurn(
   asking: Asking,
   step: StepId,
@@ -74,7 +79,7 @@ export async function exampleTurn(
   })
 }
 
-/** The hash of what is drafted for this person: nothing is approved that nobody drew. */
+/** The hash of what is drafted for this person: nothing is approved that was not drawn. */
 export async function documentFor(
   asking: Asking,
   { pin }: ExampleOf,
@@ -99,7 +104,7 @@ function whoAndWhich(people: People, { officer, code }: Turn) {
   return { ...actingAs({ officer, pin }), ...(code ? { dossier: code } : {}) }
 }
 
-/** A new date for a dossier: the first moment of work a week after the promised one. */
+/** A new date for a dossier: the first working moment a week after the promised date. */
 function appointedFor(office: Office, code: string | null): { appointedAt?: string } {
   const id = findDossier(office, code ?? '')
   const calendar = office.published.calendar(office.store.time().lo)?.value
@@ -109,17 +114,14 @@ function appointedFor(office: Office, code: string | null): { appointedAt?: stri
   return { appointedAt: openingAtOrAfter(calendar, week) }
 }
 
-/** What the scanner would read on the sheet of this dossier. */
+/** What the scanner would read from the sheet of this dossier. */
 function scanOf(office: Office, code: string | null): { code?: string } {
   const id = findDossier(office, code ?? '')
   const scanned = id && issuedCode(office, dossierOf(office.store, id))
   return scanned ? { code: scanned } : {}
 }
 
-/**
- * Why there is no example for a step: none of the dossiers is there, or the rule that stops the one that is
- * named.
- */
+/** Why there is no example for a step: no dossier is at that point, or a rule stops the one that is named. */
 function notNow(office: Office, people: People, step: StepId, named: string | undefined): Refusal {
   if (named === undefined) return whyAll(office, people, step) ?? refuse('unknown-dossier', { step })
   const id = findDossier(office, named)

@@ -7,7 +7,10 @@ import type { ExampleOf } from '../verb.ts'
 import { findDossier, findView, whoKeeps, whyNone } from './find-turn.ts'
 import { actingAs, lookAs, type People, peopleFor } from './sample-people.ts'
 
-/** A valid input for what only looks at a dossier: who may, at which, and what else the verb wants. */
+/**
+ * A valid input for a verb that only looks at a dossier: who may look, at which one, and what else the verb
+ * wants.
+ */
 export async function exampleView(
   asking: Asking,
   about: ExampleOf,

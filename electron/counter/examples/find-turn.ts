@@ -17,15 +17,15 @@ export type Turn = { officer: string; procedure: Procedure; code: string | null 
 /** The last four digits of a code, perhaps with the day before them. */
 const CODE_END = /^(\d{6}-)?\d{4}$/
 
-/** The open dossiers of who asks whose codes end so. */
+/** The caller's open dossiers whose codes end like this. */
 function findEnding(office: Office, end: string): readonly RegisterRow[] {
   if (!CODE_END.test(end)) return []
   return office.store.register.open(officesOf(office)).filter(({ code }) => code?.endsWith(`-${end}`))
 }
 
 /**
- * A dossier by its code, the end of the code where one open dossier alone has it, the token of its slip or
- * its id; undefined when there is none.
+ * Finds a dossier by its code, by the end of the code if only one open dossier has it, by the token of its
+ * slip or by its id; undefined if there is none.
  */
 export function findDossier(office: Office, named: string): string | undefined {
   const { store } = office
@@ -38,14 +38,17 @@ export function findDossier(office: Office, named: string): string | undefined {
   return found.find(({ slip }) => slip === token)?.dossier
 }
 
-/** Why a dossier that is known here is not shown to who asks: it is of an agency that is not his. */
+/**
+ * The refusal if a dossier that is known here belongs to an agency that is not the caller's; else undefined.
+ */
 export function findOthers(office: Office, id: string): Refusal | undefined {
   const row = office.store.register.get(id)
   return row && !officesOf(office).includes(row.office) ? refuse('other-agency') : undefined
 }
 
 /**
- * The dossier that is named, or the newest with a code that one of these people may look at, and who that is.
+ * The dossier that is named, or the newest one with a code that one of these people may look at; and who that
+ * is.
  */
 export function findView(
   office: Office,
@@ -70,7 +73,8 @@ export function findView(
 }
 
 /**
- * Which of these people works for the agency of a dossier: who may seal it before who may only look at it.
+ * Which of these people works for the agency of a dossier. A person who may seal it comes before one who may
+ * only look.
  */
 export function whoKeeps(office: Office, people: People, id: string): string | undefined {
   const at = office.store.time().lo
@@ -90,8 +94,8 @@ export function whoKeeps(office: Office, people: People, id: string): string | u
 }
 
 /**
- * Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it,
- * that several codes end so, or no such code.
+ * Why what was typed names no dossier: the token of a slip is wrong, no slip here bears it, several codes end
+ * like this, or there is no such code.
  */
 export function whyNone(office: Office, named: string | undefined): Refusal {
   const several = findEnding(office, named ?? '').length
@@ -101,7 +105,7 @@ export function whyNone(office: Office, named: string | undefined): Refusal {
   return tokenFault(named ?? '') ?? refuse('unknown-dossier')
 }
 
-/** Why nobody may take this step of a dossier now: what the rules say to whoever may at all. */
+/** Why nobody may take this step of a dossier now: what the rules say to a person who otherwise may. */
 export function whyNot(office: Office, people: People, step: StepId, id: string): Refusal | undefined {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
@@ -112,7 +116,7 @@ export function whyNot(office: Office, people: People, step: StepId, id: string)
   return refusals.find(({ refusal }) => refusal !== 'no-role') ?? refusals[0]
 }
 
-/** What keeps a dossier at its stage although somebody's turn has come, and is no matter of who he is. */
+/** What keeps a dossier at its stage although it is somebody's turn, and does not depend on who that is. */
 const HINDRANCES: readonly Refusal['refusal'][] = [
   'delegation-ended',
   'delegation-revoked',
@@ -121,7 +125,7 @@ const HINDRANCES: readonly Refusal['refusal'][] = [
   'clock-suspect',
 ]
 
-/** Why nobody may take this step of any dossier that waits for it: the first hindrance there is. */
+/** Why nobody may take this step of any dossier that waits for it: the first hindrance found. */
 export function whyAll(office: Office, people: People, step: StepId): Refusal | undefined {
   const at = office.store.time().lo
   for (const id of candidatesFor(office, step)) {
@@ -136,7 +140,7 @@ export function whyAll(office: Office, people: People, step: StepId): Refusal | 
   return undefined
 }
 
-/** A procedure that somebody may receive, or the one that is named: else why nobody may. */
+/** A procedure that somebody may receive, or the one that is named; else why nobody may. */
 export function findStart(
   office: Office,
   people: People,
@@ -171,7 +175,7 @@ export function startsOf(office: Office, people: People): readonly Turn[] {
     })
 }
 
-/** Open dossiers; for what is done with an issued paper also the newest of those that are closed. */
+/** Open dossiers. For steps that deal with an issued paper, also the newest of the closed ones. */
 function candidatesFor({ store }: Office, step: StepId): readonly string[] {
   const open = store.register.open(null)
   const from: readonly string[] = steps[step].from

@@ -7,7 +7,10 @@ import { GENESIS } from '../../../shared/record/event.ts'
 import { sampleRequest } from '../../centre/machine-key.ts'
 import { NOTHING_SPENT } from '../../desk/office/spending.ts'
 
-/** Who would take it, when, and a delegation that could be revoked, who else there is, the seals he has. */
+/**
+ * Who would take the act and when, a delegation that could be revoked, who else there is, and the person's
+ * seals.
+ */
 type About = {
   at: Instant
   officer: string
@@ -21,7 +24,7 @@ type About = {
   draft?: Hash | undefined
 }
 
-/** A procedure as small as can be, where the folder has none to copy. */
+/** A minimal procedure, if the folder has none to copy. */
 const SMALLEST: Procedure = {
   ...{ code: '9.000001', version: 1, title: 'Thủ tục mẫu', agency: 'sxd', field: '', level: 'Cấp tỉnh' },
   ...{ effectiveFrom: '2026-01-01', effectiveTo: null, announcedBy: '', legalBasis: [] },
@@ -34,7 +37,7 @@ const SMALLEST: Procedure = {
 }
 
 /**
- * A page of A4 at 72 dots to the inch, one bit a dot, with a few lines of nothing: a scan as small as can be.
+ * An A4 page at 72 dots per inch, one bit a dot, with a few meaningless lines: the smallest possible scan.
  */
 const SCANNED_PAGE =
   'iVBORw0KGgoAAAANSUhEUgAAAlMAAANKAQAAAACGlPaiAAAEVElEQVR42u3S/U8UBADGcV4cta7xdhWkJkxIjFdpF0UQGIKAQ' +

@@ -4,7 +4,7 @@ import type { Field } from '../../../shared/fields.ts'
 import type { Centre } from '../../../shared/people/centre.ts'
 import { type Procedure, sealingOf, underCase } from '../../../shared/procedures/procedure.ts'
 
-/** The invented citizen of every example and test; where he lives, the data of a Centre says. */
+/** The invented citizen of every example and test. The data of a Centre says where they live. */
 export const APPLICANT = {
   kind: 'citizen',
   name: 'Nguyễn Thị Bưởi',
@@ -17,14 +17,16 @@ export const APPLICANT = {
   issuedOn: null,
 } as const
 
-/** An intake that the procedure accepts: an invented citizen, every paper handed in, every field answered. */
+/**
+ * An intake that the procedure accepts: the invented citizen, every paper handed in, every field answered.
+ */
 export const sampleIntake = (whole: Procedure, applicant: Applicant = APPLICANT): InputOf<'intake'> => {
   const [first] = whole.cases ?? []
   const under = intakeUnder(underCase(whole, first?.id), applicant)
   return { ...under, ...(first ? { case: first.id } : {}) }
 }
 
-/** The invented citizen as he lives in this Centre. */
+/** The invented citizen, living in this Centre's province. */
 export const applicantIn = ({ exampleCitizen }: Centre): Applicant => ({ ...APPLICANT, ...exampleCitizen })
 
 const intakeUnder = (procedure: Procedure, applicant: Applicant): InputOf<'intake'> => ({
@@ -122,7 +124,7 @@ export function sampleStep(step: StepId, procedure: Procedure, applicant: Applic
     },
     ...amendments(applicant),
     closing: { reason: 'Cơ quan dừng giải quyết (mẫu)', basis: 'theo quyết định của cơ quan (mẫu)' },
-    // Which day, the calendar of the folder says.
+    // The day comes from the calendar of the folder.
     apology: { reason: 'Phải kiểm tra lại thực địa (mẫu)' },
   }
   return samples[step]

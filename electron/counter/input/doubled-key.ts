@@ -1,10 +1,10 @@
-/** Of a text that is JSON: where a text begins, or where a group or a list begins and ends. */
+/** Finds, in a JSON text, where a string begins and where an object or a list begins or ends. */
 const PIECE = /["[\]{}]/g
 const NAMES = /\s*:/y
 
 /**
- * The first name that stands twice in one group of a JSON text. JSON readers take the last of the two and say
- * nothing: of two sums, or two names, nobody would know which one was meant.
+ * The first name that stands twice in one object of a JSON text; undefined if none does. JSON readers
+ * silently take the last of the two: of two sums, or two names, nobody would know which one was meant.
  */
 export function doubledKey(text: string): string | undefined {
   const open: Set<string>[] = []
@@ -31,8 +31,8 @@ function pieceFrom(text: string, from: number): { at: number; sign: string } | u
 }
 
 /**
- * Behind the text that begins at this quotation mark. Walked by hand: a pattern that repeats a group
- * overflows on a text of megabytes.
+ * The place after the string that begins at this quotation mark. It is walked by hand: a pattern that repeats
+ * a group overflows on a text of megabytes.
  */
 function endOfText(text: string, from: number): number {
   let at = from + 1

@@ -2,15 +2,15 @@ import { readFileSync, statSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 
-/** A file or folder that a verb reads: what its option takes. */
+/** A file or folder that a verb reads, as the value of an option. */
 export const InPath = z.string().min(1).max(4096).meta({ path: 'read' })
 
-/** More than any paper of ours: nothing larger is read. */
+/** More than any paper of ours needs: nothing larger is read. */
 const LARGEST = 50 * 1024 * 1024
 
 /**
- * The bytes of a file; what is not there, may not be read or is larger than `most` bytes is refused by its
- * path.
+ * The bytes of a file. A file that does not exist, may not be read or is larger than `most` bytes is refused
+ * by its path.
  */
 export function readGiven(path: string, most = LARGEST): Uint8Array | Refusal {
   try {
@@ -22,9 +22,7 @@ export function readGiven(path: string, most = LARGEST): Uint8Array | Refusal {
   return refuse('file-unreadable', { path })
 }
 
-/**
- * A text file as `read` understands it; refused by its path where it cannot be read, or is none of that kind.
- */
+/** A text file, read by `read`. It is refused by its path if it cannot be read or is not of that kind. */
 export function readGivenAs<T>(path: string, read: (text: string) => T | undefined): T | Refusal {
   const bytes = readGiven(path)
   if (isRefusal(bytes)) return bytes

@@ -1,7 +1,7 @@
-/** What may stand in JSON besides texts, a piece at a time: white space, a number, a word, a sign. */
+/** What may stand in JSON besides strings, one piece at a time: white space, a value, a sign. */
 const PIECE =
   /(?<space>[ \t\r\n]+)|(?<value>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<sign>[[\]{},:])/uy
-/** What a text holds up to its end or to a sign written another way, and how that is written. */
+/** What a string holds up to its end or to an escape, and how an escape is written. */
 const PLAIN = /[^"\\\p{Cc}]*/uy
 const ESCAPED = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
@@ -27,8 +27,8 @@ function pieceAt(text: string, at: number): Piece {
 }
 
 /**
- * Behind the text that begins here; undefined where it is none. In steps: a pattern for all of it overflows
- * on megabytes.
+ * The place after the string that begins here; undefined if it is not a valid one. It goes in steps, for a
+ * pattern for all of it overflows on megabytes.
  */
 function endOfText(text: string, from: number): number | undefined {
   for (let at = from + 1; ; at = ESCAPED.lastIndex) {
@@ -40,7 +40,7 @@ function endOfText(text: string, from: number): number | undefined {
   }
 }
 
-/** What may follow: a value, the name of a part, the sign after it. */
+/** What may follow: a value, the name of a member, one of these signs. */
 type Wanted = { value: boolean; name: boolean; signs: string }
 const VALUE: Wanted = { value: true, name: false, signs: '[{' }
 const NAME: Wanted = { value: false, name: true, signs: '' }
@@ -62,7 +62,7 @@ function faultIn(text: string): number {
   return text.length
 }
 
-/** What may stand after a piece, inside the brackets that are open. */
+/** What may stand after a piece, inside the innermost open bracket. */
 function after(piece: string, inside: string | undefined): Wanted {
   if (piece === '[') return { ...VALUE, signs: '[{]' }
   if (piece === '{') return { ...NAME, signs: '}' }

@@ -1,6 +1,6 @@
 /**
- * The word of a list that was probably meant: at most two slips of the finger away (one in a short word), or
- * begun alike.
+ * The word of a list that was probably meant: at most two typing slips away (one in a short word), or with
+ * the same beginning. Undefined if there is none.
  */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
   const wanted = typed.toLowerCase()
@@ -12,7 +12,7 @@ export function nearest(typed: string, words: readonly string[]): string | undef
   return wanted.length > 2 ? words.find(word => word.toLowerCase().startsWith(wanted)) : undefined
 }
 
-/** How many letters were left out, put in, mistaken or exchanged with their neighbour. */
+/** How many letters were left out, added, mistyped or swapped with their neighbour. */
 function slipsBetween(one: string, other: string): number {
   let [before, row]: number[][] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)]
   for (let i = 1; i <= one.length; i++) {

@@ -7,33 +7,36 @@ import type { Office } from '../../desk/office/office.ts'
 import { xlsxOf } from '../../sheets/write-table.ts'
 import { diskRefusal } from '../../store/database/disk-fault.ts'
 
-/** A file or folder that a verb writes: what its option takes. */
+/** A file or folder that a verb writes, as the value of an option. */
 export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })
 
-/** What a file may hold that a verb writes; its name ends so, or in no ending at all. */
+/** What a file that a verb writes may hold. Its name has this ending or none. */
 export type Ending = 'pdf' | 'docx' | 'csv' | 'xlsx' | 'json' | 'jsonl' | 'pem'
 
 /**
- * Why nothing is written there: a file goes out under a new name that says nothing else than what is in it,
- * in a folder that is there, and never among the counter's own data. `endings`: what this verb writes.
+ * Why nothing is written there; undefined if it may be. A file needs a new name whose ending fits its
+ * content, in a folder that exists, and never among the counter's own data. `endings`: what this verb writes.
  */
 export const whyUnfit = (out: string, data: string, endings: readonly Ending[]): Refusal | undefined =>
   whyInside(out, data, endings) ?? (existsSync(out) ? refuse('file-exists', { path: out }) : undefined)
 
-/** The same for what is written anew each time: another file of that name outside gives way. */
+/** Like `whyUnfit`, for files that are written anew each time: an existing file of that name is replaced. */
 export const whyInside = (out: string, data: string, endings: readonly Ending[]): Refusal | undefined =>
   whyNoPlace(out, data) ?? whyMisnamed(out, endings)
 
-/** Whether a name ends so, in small letters or in capitals. */
+/** Whether a name has this ending, in small letters or in capitals. */
 export const endsIn = (out: string, ending: Ending): boolean => extname(out).toLowerCase() === `.${ending}`
 
-/** A name that says something else than what is written: by it people and machines open a file. */
+/**
+ * Refuses a name whose ending says something other than what is written: people and machines open a file by
+ * it.
+ */
 function whyMisnamed(out: string, endings: readonly Ending[]): Refusal | undefined {
   if (extname(out) === '' || endings.some(ending => endsIn(out, ending))) return undefined
   return refuse('out-misnamed', { path: out, may: endings.map(ending => `.${ending}`).join(', ') })
 }
 
-/** In bytes, what a file system takes as one name. */
+/** The most bytes that a file system takes as one name. */
 const LONGEST = 255
 
 function whyNoPlace(out: string, data: string): Refusal | undefined {
@@ -46,25 +49,25 @@ function whyNoPlace(out: string, data: string): Refusal | undefined {
   const into = dirname(resolve(out))
   if (!statSync(into, { throwIfNoEntry: false })?.isDirectory()) return unfit(out)
   const isInside = `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
-  // A link of that name may lead inside, too.
+  // A link of that name may lead inside the data, too.
   const isElsewhere = lstatSync(out, { throwIfNoEntry: false })?.isFile() === false
   return isInside || isElsewhere ? unfit(out) : undefined
 }
 
 /**
- * Where a file stands whose name is made of what was given: in that folder itself, whatever the name says.
- * What is written anew each time may stand there already.
+ * The place of a file whose name is made of what was given: in that very folder, whatever the name says. A
+ * file that is written anew each time may already stand there.
  */
 export function placeIn(folder: string, name: string, data: string): { file: string } | Refusal {
   const file = join(folder, name)
-  // A backslash leads elsewhere on one system and is part of a name on the other.
+  // A backslash leads elsewhere on one system and is part of the name on another.
   if (/[/\\]/.test(name) || basename(file) !== name) return unfit(file)
   return whyNoPlace(file, data) ?? { file }
 }
 
 /**
- * Writes a file, for this user alone; where it may not be written, or there is no room, that is refused by
- * its path.
+ * Writes a file for this user alone. If it may not be written or there is no room, that is refused by its
+ * path.
  */
 export function writeOut(path: string, content: Uint8Array | string, mode = 0o600): Refusal | undefined {
   try {
@@ -78,11 +81,11 @@ export function writeOut(path: string, content: Uint8Array | string, mode = 0o60
   }
 }
 
-/** Writes a table as its name ends: a workbook for `.xlsx`, else CSV. */
+/** Writes a table by the ending of its name: a workbook for `.xlsx`, else CSV. */
 export const writeTable = async (path: string, table: OutTable): Promise<Refusal | undefined> =>
   writeOut(path, endsIn(path, 'xlsx') ? await xlsxOf(table) : csvOf(table))
 
-/** Writes a paper that is kept, byte for byte; of one whose file is lost nothing is written. */
+/** Writes a stored paper byte for byte. If its file is lost, nothing is written. */
 export function writePaper({ store }: Office, path: string, document: string): Refusal | undefined {
   const bytes = store.papers.bytes(document)
   return bytes ? writeOut(path, bytes) : refuse('paper-lost')

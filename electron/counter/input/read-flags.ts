@@ -3,9 +3,8 @@ import { z } from '../../../shared/base/schema.ts'
 type Read = { words: readonly string[]; flags: Readonly<Record<string, string | true>> }
 
 /**
- * The command line as words and flags: `--name value`, `--name=value`, `--json`. Which flags take no value,
- * the verb's own input says: those that it knows as yes or no. Of a verb that is not there nothing is known
- * but `--json`.
+ * Reads the command line as words and flags: `--name value`, `--name=value`, `--json`. The verb's own input
+ * says which flags take no value: its yes-or-no fields. For an unknown verb only `--json` is known.
  */
 export function readFlags(argv: readonly string[], inputOf: (verb: string) => z.ZodType | undefined): Read {
   const [verb = ''] = read(argv, new Set(['json'])).words
@@ -35,5 +34,5 @@ function read(argv: readonly string[], alone: ReadonlySet<string>): Read {
   return { words, flags }
 }
 
-/** The text that was given with a flag or in an object; undefined where it is none. */
+/** The text that was given with a flag or in an object; undefined if it is no text. */
 export const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -9,10 +9,12 @@ import { readGivenAs } from './in-file.ts'
 import { placeOfFault } from './json-place.ts'
 import { nearest } from './nearest.ts'
 
-/** Verbs whose input is an object too large for flags: read from standard input, or from `--input FILE`. */
+/**
+ * Verbs whose input is an object too large for flags: it is read from standard input or from `--input FILE`.
+ */
 const takesObject = (verb: Verb): boolean => 'step' in verb
 
-/** The input of a verb from flags and, for steps, from JSON; checked by the verb's own schema. */
+/** Reads the input of a verb from flags and, for steps, from JSON, and checks it by the verb's own schema. */
 export async function readInput(
   verb: Verb,
   { input: file, ...flags }: Record<string, unknown>,
@@ -23,8 +25,8 @@ export async function readInput(
 }
 
 /**
- * Whether a file stands on standard input (`< FILE`): any verb reads that; a pipe that nobody closes would
- * never end.
+ * Whether standard input is a file (`< FILE`), which any verb reads. A pipe that nobody closes would never
+ * end.
  */
 function isRedirected(): boolean {
   try {
@@ -34,21 +36,21 @@ function isRedirected(): boolean {
   }
 }
 
-/** A line meant for `batch` names its verb; given to that verb itself it means the same. */
+/** A line meant for `batch` names its verb. Given to that verb itself, it means the same. */
 function withoutName({ name }: Verb, given: Record<string, unknown>): Record<string, unknown> {
   const { verb, ...rest } = given
   return verb === name ? rest : given
 }
 
-/** This must be said, and was not. */
+/** The refusal for a field that is required and was not given. */
 export const lacks = (field: string): Refusal => refuse('input-invalid', { field, missing: 1 })
 
-/** What every verb takes besides its own input. */
+/** The names that every verb takes besides its own input. */
 const EVERYWHERE = ['data', 'json', 'input']
 
 /**
- * An input checked by the verb's schema; the first wrong field is named: before all what nobody asks, for
- * that is a slip of the finger.
+ * Checks an input by the verb's schema. The refusal names the first wrong field; fields that nobody asks come
+ * before all others, for they are typing slips.
  */
 export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
   const { success, data, error } = verb.input.safeParse(candidate)
@@ -62,7 +64,7 @@ export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
   return refuse('input-invalid', { field, ...wrong })
 }
 
-/** The verb takes nothing of that name; what is near it, and not the same word, is said. */
+/** The refusal for a name that the verb does not take. It names the nearest other name, if there is one. */
 export function takesNo(verb: Verb, field: string): Refusal {
   const others = [...fieldsOf(verb), ...EVERYWHERE].filter(name => name !== field)
   return refuse('input-invalid', { field, near: nearest(field, others) ?? '' })
@@ -75,7 +77,7 @@ export function fieldsOf({ input }: Verb): readonly string[] {
   return ways.flatMap(way => Object.keys(way.properties ?? {}))
 }
 
-/** An object from a file or from standard input; what is no JSON is refused with its place. */
+/** Reads an object from a file or from standard input. What is no JSON is refused with its place. */
 export async function readObject(file: unknown): Promise<Record<string, unknown> | Refusal> {
   if (file === undefined && process.stdin.isTTY) return {}
   const path = typeof file === 'string' && file !== '-' ? file : undefined
@@ -84,7 +86,10 @@ export async function readObject(file: unknown): Promise<Record<string, unknown>
   return parseObject(text, { field: 'JSON', ...(path === undefined ? {} : { path }) })
 }
 
-/** A text that must be one JSON object, and what it is of; nothing at all is an empty one. */
+/**
+ * Parses a text that must be one JSON object; `about` says what the text is. An empty text is an empty
+ * object.
+ */
 export function parseObject(
   text: string,
   about: { field: string; path?: string; may?: string },

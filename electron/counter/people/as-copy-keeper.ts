@@ -5,8 +5,8 @@ import type { Asking, By } from '../asking.ts'
 import { actingAs } from '../examples/sample-people.ts'
 
 /**
- * Writes a copy of the record out as the person named, where he is one who says where it goes; where a demo
- * Centre is asked and nobody is named, as the first of its people who is.
+ * Does `work` as the person named, if they may say where a copy of the record goes. If nobody is named, a
+ * demo Centre's first such person stands in.
  */
 export async function asCopyKeeper<T>(
   asking: Asking,

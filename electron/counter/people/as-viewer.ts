@@ -4,8 +4,8 @@ import type { Asking, By } from '../asking.ts'
 import { exampleView } from '../examples/example-view.ts'
 
 /**
- * Looks at a dossier as the person named; where a demo Centre is asked and nobody is named, as the first of
- * its people whose agency the dossier is of: it says in whose place, and does not answer that the dossier is
+ * Looks at a dossier as the person named. If nobody is named, the first person of a demo Centre whose agency
+ * has the dossier stands in. So it says in whose place it looked, instead of answering that the dossier is
  * another agency's.
  */
 export async function asViewer<T>(

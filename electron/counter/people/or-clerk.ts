@@ -3,8 +3,8 @@ import type { Asking, By } from '../asking.ts'
 import { actingAs } from '../examples/sample-people.ts'
 
 /**
- * The person named; where a demo Centre is asked and nobody is named, the first of its clerks, who hold what
- * it issues numbers with.
+ * The person named. If nobody is named, the first clerk of a demo Centre: clerks hold the key with which it
+ * issues numbers.
  */
 export async function orClerk(asking: Asking, by: By): Promise<By> {
   const { people, demo } = (await asking.desk()).hall()

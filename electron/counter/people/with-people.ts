@@ -2,8 +2,8 @@ import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 
 /**
- * What a command was given, with these persons by their ids: each may be named by his two letters, as on
- * every screen. Who is nobody at this Centre is refused as such, before any rule speaks of him.
+ * The input of a command with its persons by id: each may be named by their two letters, as on every screen.
+ * A person who is unknown at this Centre is refused as such before any rule speaks of them.
  */
 export function withPeople<T extends object>(
   { published, store }: Pick<Office, 'published' | 'store'>,

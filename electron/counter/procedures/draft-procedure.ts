@@ -11,8 +11,8 @@ import { parseObject, readObject } from '../input/read-input.ts'
 import { type ProcedureInput, takeProcedureAct } from './procedure-input.ts'
 
 /**
- * A draft from a file, from a near procedure, or from the draft that waits under the code, with what is to be
- * changed in it. The answer says what it still owes, where it is registered, and the next command.
+ * Makes a draft from a file, from a similar procedure, or from the draft that waits under the code, with the
+ * changes given. The answer says what it still lacks, where it is registered, and the next command.
  */
 export async function draftProcedure(office: Office, given: ProcedureInput): Promise<object | Refusal> {
   const { like, code, file } = given
@@ -24,7 +24,8 @@ export async function draftProcedure(office: Office, given: ProcedureInput): Pro
   const goesOn = like === undefined && file === undefined ? waits : undefined
   const near = like === undefined ? goesOn?.procedure : findNear(office, like)
   if (like !== undefined && !near) return refuse('unknown-procedure')
-  // Changes of a draft that is not there: only a whole procedure, with its title, begins one by itself.
+  // Changes to a draft that does not exist: only a whole procedure, with its title, can begin a draft by
+  // itself.
   if (!near && code !== undefined && said?.title === undefined) return refuse('draft-unknown', { code })
   const copied = near && copyUnder(draftableOf(near), code ?? near.code)
   const whole = { ...copied, ...said, ...(code ? { code } : {}) } as Procedure
@@ -38,14 +39,14 @@ export async function draftProcedure(office: Office, given: ProcedureInput): Pro
 }
 
 /**
- * What holds now under a code, else the last that held: a procedure that was withdrawn can be drafted again.
+ * What is in force under a code, else the last version that was: a withdrawn procedure can be drafted again.
  */
 function findNear({ published, store }: Office, code: string): Procedure | undefined {
   const all = published.procedureVersions().filter(({ value }) => value.code === code)
   return (published.procedure(code, store.time().lo) ?? all.at(-1))?.value
 }
 
-/** The part of a procedure that a gap is written in, as it would be typed. */
+/** The part of a procedure in which a gap is filled, as it would be typed. */
 const PART: Partial<Record<Gap, Partial<Procedure>>> = {
   announced: { announcedBy: '…' },
   'legal-basis': { legalBasis: ['…'] },
@@ -53,8 +54,8 @@ const PART: Partial<Record<Gap, Partial<Procedure>>> = {
 }
 
 /**
- * What a draft still owes before it is published, where it is registered on the spot, and the next commands
- * in their order.
+ * What a draft still lacks before it is published, where it is registered on the spot, and the next commands
+ * in order.
  */
 function stillOwed(office: Office, { code, procedure, owed, faults, at }: ProcedureView) {
   const { registration, source } = procedure

@@ -23,24 +23,24 @@ const WORDS = [
   'sheet',
 ] as const
 
-/** What the verb `procedure` is asked, one word of it at a time. */
+/** The input of the verb `procedure`; `words` says what to do. */
 export const ProcedureInput = z.strictObject({
   ...Who,
   ...Once,
   words: z.tuple([z.enum(WORDS)]),
   code: z.string().max(64).optional(),
   /**
-   * To draft: a procedure to copy, and what is to be changed in it or in the draft that waits (a part of a
+   * To draft: a procedure to copy, and what to change in it or in the draft that waits (a part of a
    * procedure, as JSON or in a file).
    */
   like: z.string().max(64).optional(),
   changes: z.union([z.record(z.string(), z.unknown()), z.string().max(40_000)]).optional(),
-  /** To import: a table; to draft: a whole procedure or its changes as JSON. */
+  /** To import: a table. To draft: a whole procedure or its changes, as JSON. */
   file: InPath.optional(),
-  /** To draft and to import: whether a draft that waits already may be replaced. */
+  /** To draft and to import: whether a draft that waits may be replaced. */
   replace: z.boolean().optional(),
   /**
-   * To publish: from which moment or day, how many past dossiers the replay refused; to publish and to
+   * To publish: from which moment or day, and how many past dossiers the replay refused. To publish and to
    * withdraw: who confirms.
    */
   since: z.union([Instant, Day]).optional(),
@@ -54,7 +54,7 @@ export type ProcedureInput = z.output<typeof ProcedureInput>
 
 type Act = 'procedure-drafted' | 'procedure-dropped' | 'procedure-published' | 'procedure-withdrawn'
 
-/** One act on a procedure, by who is logged in and, where one is named, a second person. */
+/** Takes an act on a procedure as the person who is logged in, with a second person if one is named. */
 export function takeProcedureAct(office: Office, given: ProcedureInput, type: Act, input: unknown) {
   const named = withPeople(office, given, ['second'])
   if (isRefusal(named)) return named

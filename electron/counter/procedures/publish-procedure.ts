@@ -7,7 +7,7 @@ import { viewProcedure } from '../../desk/decisions/procedures.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { type ProcedureInput, takeProcedureAct } from './procedure-input.ts'
 
-/** A draft published by two persons; the answer says from when it holds, and what holds until then. */
+/** Publishes a draft by two persons. The answer says from when it holds, and what holds until then. */
 export async function publishProcedure(office: Office, given: ProcedureInput): Promise<object | Refusal> {
   const { code = '', refused = 0 } = given
   const before = viewProcedure(office, code)

@@ -1,4 +1,4 @@
-/** What the office, its people, seals and province are called where an answer is read by a person. */
+/** The names of the office, its people, seals and province in an answer that a person reads. */
 export const OFFICE_LABELS = {
   created: 'đã tạo',
   centre: 'Trung tâm',

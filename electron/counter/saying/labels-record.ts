@@ -1,6 +1,6 @@
 /**
- * What the record, its papers and its numbers are called where an answer is read by a person; `parent.key`
- * where a word means something else there.
+ * The names of the record, its papers and its numbers in an answer that a person reads. `parent.key` is for a
+ * word that means something else there.
  */
 export const RECORD_LABELS = {
   ok: 'đạt',

@@ -4,7 +4,7 @@ import { sentence } from '../../../shared/text/refusals.ts'
 import { isSaid, labelOf, type Plain, sayValue } from './say-value.ts'
 import { tableOf, wideLast } from './table.ts'
 
-/** The answer of a verb as text: a line each, lists as columns, what holds more beneath its name. */
+/** The answer of a verb as text: one line a value, lists as columns, nested values beneath their name. */
 export function sayAnswer(answer: Plain, verb: string): string {
   const none = Object.keys(answer).filter(key => answer[key] === null)
   const lines = linesOf(answer, verb)
@@ -38,10 +38,10 @@ function partOf(key: string, value: unknown, within: string): readonly string[] 
 const under = (name: string, lines: readonly string[]): readonly string[] =>
   lines.length > 0 ? [`${name}:`, ...beneath(lines)] : []
 
-/** How wide a line of columns may be before its last one. */
+/** How wide a line of columns may be before its last column. */
 const WIDEST = 150
 
-/** Things of one kind: in columns where they fit, else one after another. */
+/** Things of one kind: in columns if they fit, else one after another. */
 function listOf(things: readonly Plain[], within: string): readonly string[] {
   const keys = [...new Set(things.flatMap(each => Object.keys(each)))].filter(key =>
     things.some(each => isSaid(key, each[key], within, each) && !isNothing(each[key])),

@@ -12,7 +12,7 @@ type Stands = {
   heard?: { acts: number }
 }
 
-/** What a round with the province did, in words, a line each: first what nobody may overlook. */
+/** What a round with the province did, in words, one line each. What nobody may overlook comes first. */
 export function saySync(
   { sent, received, waiting, verdicts, putBack, heard }: Stands,
   stopped?: Refusal,

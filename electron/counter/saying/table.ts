@@ -3,7 +3,7 @@ type Rows = readonly (readonly string[])[]
 const widthsOf = (rows: Rows): readonly number[] =>
   rows.reduce<number[]>((most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, cell.length)), [])
 
-/** Rows as lines of aligned columns, two spaces apart; the last column runs on. */
+/** Rows as lines of aligned columns, two spaces apart. The last column has no fixed width. */
 export function tableOf(rows: Rows): readonly string[] {
   const widths = widthsOf(rows)
   return rows.map(row =>
@@ -14,12 +14,12 @@ export function tableOf(rows: Rows): readonly string[] {
   )
 }
 
-/** A column wider than this, in letters, stands at the end of its line. */
+/** A column wider than this many letters goes to the end of its line. */
 const WIDE = 40
 
 /**
- * The same rows in the order in which their answer names them; a wide column at the end, where nothing has to
- * begin beneath it.
+ * The same rows with a column that is too wide moved to the end, where nothing has to be aligned after it.
+ * All other columns keep their order.
  */
 export function wideLast(rows: Rows): Rows {
   const widths = widthsOf(rows)

@@ -23,7 +23,7 @@ const of =
   (words: Readonly<Record<string, string>>): Word =>
   value =>
     Object.hasOwn(words, value) ? (words[value] ?? value) : value
-/** The first of several lists that has a word for it. */
+/** Takes the word from the first of several lists that has one for the value. */
 const either =
   (...lists: readonly Word[]): Word =>
   value =>
@@ -74,15 +74,15 @@ const FORMS = of({
   ...{ revocation: 'quyết định thu hồi', reinstatement: 'quyết định hủy thu hồi', decision: 'quyết định' },
   ...{ 'outage-minute': 'biên bản gián đoạn', 'custody-minutes': 'biên bản bàn giao con dấu' },
 })
-/** A form, or what repeats it with BẢN SAO on it. */
+/** The name of a form, or of its copy, which says BẢN SAO. */
 const formWord: Word = form => {
   const [, of] = /^(.+)-copy$/.exec(form) ?? []
   return of === undefined ? FORMS(form) : `${FORMS(of)} (bản sao)`
 }
 
 /**
- * What the values of an answer are called, by the name of where they stand; what has no list is said as it
- * is.
+ * The words for the values of an answer, by the name of the key. A key without a list keeps its values as
+ * they are.
  */
 export const WORDS: Readonly<Record<string, Word>> = {
   stage: vi(stageWord),

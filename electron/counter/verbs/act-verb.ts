@@ -12,16 +12,16 @@ import { Once, pinOf, Who } from '../people/who.ts'
 import { withPeople } from '../people/with-people.ts'
 import type { ExampleOf, Verb } from '../verb.ts'
 
-/** Who acts, and once only: what every act of the office says besides its own input. */
+/** Who acts, and the act's name: what every act of the office says besides its own input. */
 const About = z.looseObject({
   ...Who,
   ...Once,
 })
 
-/** Whom the acts that have a verb of their own name besides who takes them. */
+/** The fields in which acts with a verb of their own name other people than the one who takes them. */
 const PEOPLE: readonly string[] = ['officer', 'substitute']
 
-/** A verb that takes an act of the office: its input is the act's own, with who acts beside it. */
+/** Makes the verb of an office act. Its input is the act's own, with who acts beside it. */
 export function actVerb(name: string, type: ActId, says: string): Verb & { step: string } {
   const own = acts[type].input as z.ZodObject
   return {
@@ -53,7 +53,7 @@ export async function exampleAct(asking: Asking, type: ActId, about: ExampleOf):
 
 const READY = { id: 'uq-example', scan: '0'.repeat(64), specimen: null }
 
-/** A valid input now, of the first person who may: or why nobody may. */
+/** A valid input now, for the first person who may take the act; or why nobody may. */
 function exampleOf(office: Office, type: ActId, people: People, all: People): object | Refusal {
   const context = actContextOf(office)
   const approver = all.find(({ roles }) => roles.includes('approver'))

@@ -21,13 +21,12 @@ export const backup = defineVerb({
 })
 
 /**
- * Why no copy is put there: something stands there already, or it would be lost together with the data that
- * it is of.
+ * Why no copy is put there: something stands there already, or the copy would be lost together with its data.
  */
 function whyNoPlace(to: string, data: string): Refusal | undefined {
   const into = standing(resolve(to))
   if (!isWritable(into)) return refuse('out-unfit', { path: to })
-  // Whatever lies there: a copy among other things is not whole, or takes the place of what was there.
+  // This holds whatever lies there: a copy among other things is not whole, or replaces what was there.
   if (existsSync(to) && readdirSync(to).length > 0) return refuse('folder-exists', { path: to })
   const isInside = existsSync(data) && `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
   return isInside ? refuse('mirror-inside', { path: to }) : undefined
@@ -42,10 +41,13 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** The folder itself where it is there, else the nearest above it that is. */
+/** The folder itself if it exists, else the nearest one above that does. */
 const standing = (path: string): string => (existsSync(path) ? path : standing(dirname(path)))
 
-/** Numbers of the epoch before hold no more: how this machine comes by new ones, by who gives them to it. */
+/**
+ * Numbers of the previous epoch are no longer valid. This says how the machine gets new ones, by who gives
+ * them.
+ */
 const NUMBERS: Readonly<Record<RestoredCentre['numbersFrom'], { command: string; says: string }>> = {
   province: {
     command: 'enrol --province TỆP --server ĐỊA-CHỈ --code MÃ',
@@ -61,13 +63,13 @@ const NUMBERS: Readonly<Record<RestoredCentre['numbersFrom'], { command: string;
   },
 }
 
-/** Said at once: what is damaged here may lie whole in another copy, which is still there to be fetched. */
+/** Said at once, while another copy can still be fetched: what is damaged here may be whole there. */
 const damagedSaid = (damaged: readonly string[]): string =>
   damaged.length === 0
     ? ''
     : ` Bản này có ${damaged.length} chỗ hỏng: ${damaged.join('; ')}. Lấy các tệp ấy từ bản sao khác, hoặc phục hồi lại từ bản còn nguyên.`
 
-/** Puts a backup into an empty folder as a new epoch; its answer says how its numbers are leased anew. */
+/** Puts a backup into an empty folder as a new epoch. The answer says how its numbers are leased anew. */
 export const restore = defineVerb({
   name: 'restore',
   says: 'phục hồi bản sao lưu hoặc bản sao thứ hai (mirror) --from vào thư mục --data (máy sang đời mới)',
@@ -97,8 +99,8 @@ export const restore = defineVerb({
 })
 
 /**
- * The way out in recovery mode: every event that can still be read, signed as it is, and how many cannot
- * (R5).
+ * The way out in recovery mode: exports every event that can still be read, signed as it is, and tells how
+ * many cannot (R5).
  */
 export const exportEvents = defineVerb({
   name: 'export-events',

@@ -5,13 +5,13 @@ import { withPeople } from '../people/with-people.ts'
 
 type Said = { words: readonly [string]; by?: string | undefined; pin?: string | undefined }
 
-/** What a verb of several words does for each of them. */
+/** What a verb of several words does for each word. */
 export type Works<Given extends Said> = Readonly<
   Record<Given['words'][0], (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>>
 >
 
 /**
- * Does the work of the word that was said, as the officer who is named; `people`: who else is named, by
+ * Does the work of the word that was given, as the officer named. `people`: fields that name others, by
  * letters or id.
  */
 export const byWord = <Given extends Said>(

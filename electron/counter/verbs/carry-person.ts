@@ -10,13 +10,11 @@ import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
 const Secret = z.string().max(200).optional()
-/**
- * The secret as a command was given it, or as the environment holds it, where no list of processes shows it.
- */
+/** The secret given to a command, or the one in the environment, where no process list shows it. */
 const secretOf = (given: string | undefined): string | Refusal =>
   given ?? process.env.TAI_CHO_SECRET ?? lacks('secret')
 
-/** A person who was enrolled here, by himself, on the way to another counter of his Centre. */
+/** Packs a person who was enrolled here, by themselves, to be carried to another counter of their Centre. */
 export const carryPerson = defineVerb({
   name: 'carry-person',
   says: 'cán bộ tự mang khóa của mình sang quầy khác của Trung tâm: --by HAI-CHỮ --out TỆP.json --secret CÂU-BÍ-MẬT (gõ lại khi take-person)',
@@ -35,7 +33,7 @@ export const carryPerson = defineVerb({
   },
 })
 
-/** At the other counter: takes him, once its record knows him. */
+/** At the other counter: takes the person, once its record knows them. */
 export const takePersonVerb = defineVerb({
   name: 'take-person',
   says: 'ở quầy kia: nhận cán bộ đã mang khóa sang (sổ phải đã có người ấy: sync trước): --from TỆP.json --secret CÂU-BÍ-MẬT --by CÁN-BỘ-Ở-ĐÂY; mã PIN là mã ở quầy cũ',

@@ -6,8 +6,8 @@ import { dataSetOf } from '../../centre/data-set-of-folder.ts'
 import { defineVerb } from '../verb.ts'
 
 /**
- * The catalogue of a data set, where none is named of the folder's own: agencies, procedures with their proof
- * and registration, sites.
+ * The catalogue of a data set: agencies, procedures with their proof and registration, sites. If none is
+ * named, it is the folder's own.
  */
 export const catalogue = defineVerb({
   name: 'catalogue',
@@ -24,9 +24,9 @@ export const catalogue = defineVerb({
         verified: source.verified === 'verified',
         proof: source.verified,
         registration,
-        /** Received under it, a dossier cannot be approved: the source has no text of the result. */
+        /** A dossier received under it cannot be approved: the source has no text of the result. */
         noResult: hasNoResult({ result }),
-        /** Papers of which the source has only the beginning of the title. */
+        /** Papers whose title the source has only in part. */
         cutTitles: components.filter(each => isCut(each.title)).length,
       }),
     )

@@ -27,8 +27,8 @@ const Input = z.strictObject({
 type Input = z.output<typeof Input>
 
 /**
- * A signing certificate of an officer or a seal, renewed or of the key on a token: issued here or elsewhere,
- * published by two persons.
+ * A signing certificate of an officer or a seal, renewed or for the key on a token. It is issued here or
+ * elsewhere and published by two persons.
  */
 export const certificate = defineVerb({
   name: 'certificate',
@@ -46,16 +46,13 @@ export const certificate = defineVerb({
   },
 })
 
-/** Whose certificate it is: of one officer or of one seal, never of both. */
+/** Whose certificate it is: one officer's or one seal's, never both. */
 function whose({ person, seal }: Input): Of | Refusal {
   if (seal !== undefined) return person === undefined ? { seal } : refuse('input-invalid', { field: 'seal' })
   return person === undefined ? lacks('person') : { officer: person }
 }
 
-/**
- * The key of a certificate that was published for a token lies outside the program, which its holder alone
- * can say.
- */
+/** The key of a certificate for a token lies outside the program. Only its holder can say where. */
 const nextSaid = (of: Of): string =>
   `Đã công bố chứng thư. Khóa của chứng thư này nằm ngoài chương trình, nên trước khi ký, ${
     'seal' in of ? 'người giữ dấu' : `cán bộ “${of.officer}”`

@@ -4,7 +4,10 @@ import { actingAs, peopleFor } from '../examples/sample-people.ts'
 import { newPinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** Another PIN for oneself: the first one, set by who enrolled the person, opens nothing until then. */
+/**
+ * Changes one's own PIN. The initial PIN, set by the officer who enrolled the person, opens nothing until
+ * then.
+ */
 export const changePin = defineVerb({
   name: 'change-pin',
   says: 'đổi mã PIN của mình: --by AI --pin MÃ-CŨ --to MÃ-MỚI',
@@ -28,7 +31,10 @@ export const changePin = defineVerb({
   },
 })
 
-/** After how many idle minutes the keys of a session are dropped; without a number, how many they are. */
+/**
+ * Sets after how many idle minutes the keys of a session are dropped. Without a number it tells the present
+ * setting.
+ */
 export const autoLock = defineVerb({
   name: 'auto-lock',
   says: 'tự khóa sau số phút không ai chạm máy, mới tạo là 5: --minutes N (không có số: xem)',

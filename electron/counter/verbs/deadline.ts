@@ -16,20 +16,20 @@ import { dataSetOf } from '../../centre/data-set-of-folder.ts'
 import { defineVerb } from '../verb.ts'
 
 /**
- * Whether a year is one in which the longest limit ends as well: none of before our reckoning, none of five
+ * Whether the longest limit still ends in a year we can reckon with: not before 1900, and never with five
  * digits.
  */
 const isWithinCalendar = (from: string): boolean => from >= '1900' && from < '9900'
 
 /**
- * Rest days of every year by the sun (BLLĐ 2019 Đ.112.1); Tết, Giỗ Tổ and the second day of 2 September are
- * said each year.
+ * Public holidays that fall on the same solar date every year (BLLĐ 2019 Đ.112.1). Tết, Giỗ Tổ and the second
+ * National Day holiday (beside 2 September) are announced each year.
  */
 const EVERY_YEAR = ['01-01', '04-30', '05-01', '09-02']
 
 /**
- * What may yet move a date past the last day the calendar speaks for: holidays nobody has said yet, and the
- * day given for one that falls on a day of rest (BLLĐ 2019 Đ.111.3), which is named where it is known to be.
+ * What may still move a date beyond the last day of the calendar: holidays not announced yet, and the day off
+ * in lieu of one that falls on a rest day (BLLĐ 2019 Đ.111.3), which is named if it is known.
  */
 function unsureSaid({ knownTo, week }: Calendar, from: Day, to: Day): string {
   if (to <= knownTo) return ''

@@ -25,10 +25,7 @@ const Input = z.strictObject({
   ...Who,
   ...Once,
   words: z.tuple([z.enum(['add', 'list', 'revoke'])]),
-  /**
-   * Number and day of the decision; the head who decided it, and his title; his officer id where he is
-   * enrolled.
-   */
+  /** Number and day of the decision; the head who decided it, with title, and with officer id if enrolled. */
   decision: z.string().max(80).optional(),
   day: Day.optional(),
   head: z.string().max(120).optional(),
@@ -41,27 +38,27 @@ const Input = z.strictObject({
   line: z.string().max(200).optional(),
   procedures: List.optional(),
   sites: List.optional(),
-  /** The counters at which he may sign; how many approvals it is for, counted at one counter. */
+  /** The counters at which the person may sign, and how many approvals it is for, counted at one counter. */
   counters: List.optional(),
   uses: z.coerce.number().int().positive().optional(),
   /** The highest amount in đồng a result may state. */
   limit: z.coerce.number().int().nonnegative().optional(),
   from: Day.optional(),
   until: Day.optional(),
-  /** Files: PDF, PNG or JPEG. `scanned` is the same as base64, where there is no file. */
+  /** Files: PDF, PNG or JPEG. `scanned` is the same as base64, for callers without a file. */
   scan: InPath.optional(),
   scanned: z.string().max(2_900_000).optional(),
   specimen: InPath.optional(),
-  /** Who confirms it where the clerk enrolled that approver himself, and his own PIN. */
+  /** Who confirms it if the clerk enrolled that approver, and their own PIN. */
   ...Second,
-  /** To revoke: which, why, from when (now, where left out). */
+  /** To revoke: which one, why, and from when (now if left out). */
   id: z.string().max(60).optional(),
   reason: z.string().max(400).optional(),
   since: Instant.optional(),
 })
 type Input = z.output<typeof Input>
 
-/** Delegations: registered with the scan of their decision, listed, revoked. */
+/** Delegations: registers them with the scan of their decision, lists and revokes them. */
 export const delegation = defineVerb({
   name: 'delegation',
   says: 'ủy quyền: list | add (quyết định, bản quét; --sites, --counters, --limit ĐỒNG, --uses LƯỢT) | revoke --id MÃ --reason LÝ-DO',
@@ -104,7 +101,7 @@ async function answer(office: Office, input: Input): Promise<object | Refusal> {
   return isRefusal(answered) || warnings.length === 0 ? answered : { ...answered, warnings }
 }
 
-/** A delegation of the list, with what makes one look twice at it. */
+/** A delegation of the list, with what makes it worth a second look. */
 function withDoubts(line: DelegationLine, agencies: Centre['agencies']): object {
   const {
     decision,
@@ -144,7 +141,7 @@ function addOf(input: Input) {
 const revokeOf = ({ id, reason = '', since }: Input) =>
   ({ type: 'delegation-revoke', input: { delegation: id, reason, since: since ?? null } }) as const
 
-/** A file as base64; null where none is named. */
+/** A file as base64; null if none is named. */
 function inBase64(path: string | undefined): string | null | Refusal {
   if (path === undefined) return null
   const bytes = readGiven(path)

@@ -11,7 +11,7 @@ import { defineVerb } from '../verb.ts'
 
 const VERDICTS = { yes: 'đạt', no: 'KHÔNG ĐẠT', 'not-applicable': 'không áp dụng' } as const
 
-/** The one page an approver reads before he opens the document. */
+/** The one page that an approver reads before opening the document. */
 export const difference = defineVerb({
   name: 'difference',
   says: 'phiếu so cho người phê duyệt: xin gì, thẩm định thấy gì, kết quả sẽ ghi gì, có gì khác thường [--dossier MÃ]',

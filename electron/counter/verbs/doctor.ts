@@ -4,7 +4,7 @@ import { selfChecks } from '../../desk/diagnostics/self-checks.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The numbered self-checks a support line asks for. */
+/** The self-checks that a support line asks for. */
 export const doctor = defineVerb({
   name: 'doctor',
   says: 'tự kiểm tra quầy: sổ, ổ đĩa, đồng hồ, khóa, dải số',
@@ -17,12 +17,12 @@ export const doctor = defineVerb({
     return {
       ok: checks.every(({ good }) => good),
       checks,
-      // In words it stands among the checks; what the disk said stands in no support line.
+      // The checks say it in words. The disk's own message is not for a support line.
       recovery: recovery && { reason: recovery.reason, missing: recovery.missing },
       differing: verified.differing,
     }
   },
-  // Of a record in doubt nothing was compared: a list that is empty for it says nothing.
+  // In a record in doubt nothing was compared, so an empty list would mean nothing.
   tells: ({ differing, ...told }: { recovery?: unknown; differing?: unknown }) =>
     told.recovery ? told : { ...told, differing },
 })

@@ -12,7 +12,7 @@ import { defineVerb } from '../verb.ts'
 const Named = z.string().max(64)
 
 /**
- * The pages as they would be issued: `approve` and `approve-all` must be given back the hash that is said
+ * Typesets the pages as they would be issued. `approve` and `approve-all` must be given back the hash told
  * here.
  */
 export const draft = defineVerb({
@@ -46,7 +46,7 @@ export const draft = defineVerb({
   example: (asking, about) => exampleTurn(asking, 'approval', about),
 })
 
-/** Several approvals with one PIN, of what `draft --out` gave out in the same batch. */
+/** Approves several dossiers with one PIN, all of them drafted with `draft --out` in the same batch. */
 export const approveAll = defineVerb({
   name: 'approve-all',
   says: 'phê duyệt và ký nhiều hồ sơ với một mã PIN; chỉ nhận hồ sơ đã mở bằng “draft --out” trong cùng “batch”',

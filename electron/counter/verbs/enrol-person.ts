@@ -9,7 +9,7 @@ import { List, listOf, newPinOf, Once, pinOf, Second, secondOf, Who } from '../p
 import { withPeople } from '../people/with-people.ts'
 import { defineVerb } from '../verb.ts'
 
-/** A person enrolled: two letters, scope, first PIN, certificate by the authority. */
+/** Enrols a person: two letters, scope, initial PIN, certificate by the authority. */
 export const enrolPerson = defineVerb({
   name: 'enrol-person',
   says: 'ghi danh cán bộ: --officer MÃ --keys HAI-CHỮ --name --title --agency --roles --first PIN-ĐẦU [--signature ẢNH.png] [--namesake another|same, khi đã có người cùng họ tên: người khác, hay chính người ấy thay mã cũ]; người phê duyệt, giữ dấu: --second CÁN-BỘ-KHÁC --second-pin PIN',
@@ -25,13 +25,13 @@ export const enrolPerson = defineVerb({
     agencies: List.optional(),
     procedures: List.optional(),
     until: z.string().max(10).optional(),
-    /** The PIN he has to change before it opens anything. */
+    /** The initial PIN, which the person has to change before it opens anything. */
     first: z.string().max(32).optional(),
-    /** Who confirms it beside the clerk, and his own PIN: for an approver or a keeper of seals. */
+    /** Who confirms it beside the clerk, and their own PIN: for an approver or a keeper of seals. */
     ...Second,
-    /** Of who bears the same name already. */
+    /** How this person relates to one who already has the same name. */
     namesake: Namesake.optional(),
-    /** A PNG file with his signature, for an approver. */
+    /** A PNG file with the person's signature, for an approver. */
     signature: InPath.optional(),
   }),
   run: (

@@ -46,7 +46,7 @@ export const initDemo = defineVerb({
 })
 
 /**
- * Shows how this counter is enrolled; `--renew` has the demo's own authority grant the next number leases,
+ * Shows how this counter is enrolled. With `--renew` the demo's own authority grants the next number leases,
  * until the counter is enrolled with a province.
  */
 export const enrol = defineVerb({
@@ -88,7 +88,7 @@ export const enrol = defineVerb({
   example: () => ({ renew: true }),
 })
 
-/** The counters of this Centre, and another machine enrolled for one of them by two persons. */
+/** Lists the counters of this Centre, or enrols another machine for one of them, by two persons. */
 export const enrolCounter = defineVerb({
   name: 'enrol-counter',
   says: 'ghi danh máy cho một quầy khác của Trung tâm (hai người): --request YÊU-CẦU (máy ấy lập bằng enrol-request) --second CÁN-BỘ-KHÁC --second-pin PIN; không có --request thì liệt kê các quầy',
@@ -96,7 +96,7 @@ export const enrolCounter = defineVerb({
     ...Who,
     ...Once,
     request: z.string().max(400).optional(),
-    /** Who confirms it beside the clerk, and his own PIN. */
+    /** Who confirms it beside the clerk, and their own PIN. */
     ...Second,
   }),
   run: (asking, { by, pin, act, request, second, 'second-pin': secondPin }) =>

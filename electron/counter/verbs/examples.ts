@@ -1,5 +1,5 @@
 /**
- * What a newcomer may type after the name of a verb, on one line, or a line of `batch`; a step takes what
+ * What a newcomer may type after the name of a verb, on one line, or as a line of `batch`. A step takes what
  * `example` gives.
  */
 export const EXAMPLES: Readonly<Record<string, string>> = {

@@ -11,8 +11,8 @@ const step = stepVerb(
 const input = (step.input as z.ZodObject).extend({ written: z.iso.datetime({ local: true }).optional() })
 
 /**
- * The code of what was received by a provisional slip; the hour that stands on it by hand is typed in the
- * time of Vietnam.
+ * Gives the code of a dossier that was received by a provisional slip. An hour written on the slip by hand is
+ * typed in Vietnamese time.
  */
 export const giveCode: Verb & { step: 'numbering' } = {
   ...step,

@@ -8,7 +8,7 @@ import { Once, pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 import { officesFor } from '../whole-register.ts'
 
-/** What the province holds, each with why, and who may settle it. */
+/** What the province holds, each with the reason and who may settle it. */
 export const held = defineVerb({
   name: 'held',
   says: 'việc của hồ sơ mà tỉnh đang giữ lại và quầy xử lý được bằng settle: ai làm, vì sao; --by AI: việc của cơ quan người ấy, có được xử lý không (không nêu: của mọi cơ quan); mọi thứ tỉnh giữ (cả giấy, ủy quyền): outbox',
@@ -18,10 +18,10 @@ export const held = defineVerb({
 })
 
 const mine = (line: HeldLine): object => line
-/** Whether somebody may settle it is said to who asks by his name alone. */
+/** Whether the caller may settle it is told only to a caller who is named. */
 const anyone = ({ refusal: _refusal, ...line }: HeldLine): object => line
 
-/** Settles one of them: it stands, or is set aside with all that was spent on it. */
+/** Settles a held act: it stands, or is set aside with all that was spent on it. */
 export const settle = defineVerb({
   name: 'settle',
   says: 'xử lý việc tỉnh đang giữ: --event MÃ-VIỆC --as stands|set-aside --reason … (người phê duyệt khác, cần PIN)',

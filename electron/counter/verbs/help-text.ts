@@ -2,7 +2,7 @@ import { z } from '../../../shared/base/schema.ts'
 import type { Verb } from '../verb.ts'
 import { EXAMPLES } from './examples.ts'
 
-/** How a verb ends, for who calls it from a script; the same stands in the README. */
+/** How a verb ends, for callers from a script; the README says the same. */
 export const EXIT_CODES = {
   0: ['done', 'xong, đã ghi nếu là việc phải ghi'],
   1: ['fault', 'chương trình gặp lỗi, việc này chưa được ghi; mã lỗi đọc cho bộ phận hỗ trợ'],
@@ -17,7 +17,7 @@ export const EXIT_CODES = {
   4: ['not allowed', 'người này không được làm: sai PIN, không đúng vai trò hay ủy quyền'],
 } as const
 
-/** The exit codes in words; those of a batch are its gravest line's. */
+/** The exit codes in words. A batch has the code of its gravest line. */
 export const codesText = (): string =>
   [
     'Mã kết thúc của mọi lệnh:',
@@ -37,10 +37,10 @@ const USAGE = [
 ]
 const lineOf = ({ name, says }: Verb): string => `  ${name.padEnd(16)} ${says}`
 
-/** Verbs that serve one job, and what that job is called in `help`. */
+/** Verbs that serve one job, and the name of that job in `help`. */
 export type VerbGroup = { group: string; verbs: readonly Verb[] }
 
-/** Every verb, a line each, under the job it serves. */
+/** Every verb, one line each, under the job it serves. */
 export const allText = (groups: readonly VerbGroup[]): string =>
   [...USAGE, ...groups.flatMap(({ group, verbs }) => ['', group, ...verbs.map(lineOf)])].join('\n')
 
@@ -76,7 +76,7 @@ export function verbText(verb: Verb): string {
   return lines.join('\n')
 }
 
-/** A field as it is typed: its choices or bounds, what it is where nothing is said. */
+/** A field as it is typed: its choices or bounds, and its default. */
 function fieldText(name: string, field: Field = {}): string {
   const { minimum, maximum, default: usual } = field
   const [choices] = [field, ...(field.prefixItems ?? [])].flatMap(each => (each.enum ? [each.enum] : []))
@@ -90,7 +90,7 @@ function fieldText(name: string, field: Field = {}): string {
   return `--${name}${what ? ` (${what})` : ''}`
 }
 
-/** A line that can be typed as it stands, but for the names in it. */
+/** A line that can be typed as it stands, except for the names in it. */
 export function lineToType({ name }: Verb): string {
   const more = EXAMPLES[name]
   const line = `counter ${name} --data THƯ-MỤC`

@@ -6,7 +6,7 @@ import { checkInput, fieldsOf, takesNo } from '../input/read-input.ts'
 import { defineVerb, type Verb } from '../verb.ts'
 import { allText, codesText, EXIT_CODES, schemaOf, type VerbGroup, verbText } from './help-text.ts'
 
-/** There is no verb of that name, and the one that was probably meant. */
+/** The refusal for an unknown verb, with the one that was probably meant. */
 export function noVerbIn(all: readonly Verb[], name: string): Refusal {
   const near = nearest(
     name,
@@ -16,8 +16,8 @@ export function noVerbIn(all: readonly Verb[], name: string): Refusal {
 }
 
 /**
- * Every verb with its job and the JSON Schema of its input, or one of them by name. The list holds `help` as
- * well, so it is asked for when it runs.
+ * Every verb with its job and the JSON Schema of its input, or one of them by name. The list contains `help`
+ * itself, so it is asked for only when the verb runs.
  */
 export const helpVerb = (all: () => readonly VerbGroup[]): Verb =>
   defineVerb({
@@ -48,12 +48,12 @@ export const helpVerb = (all: () => readonly VerbGroup[]): Verb =>
     example: () => ({ words: ['receive'] }),
   })
 
-/** The exit codes as they stand in `--json`. */
+/** The exit codes as `--json` gives them. */
 const codeWords = () => Object.fromEntries(Object.entries(EXIT_CODES).map(([code, [word]]) => [code, word]))
 
 /**
- * A valid input for a verb, for the folder as it stands, ready for `batch`; what else is given of that verb
- * stands in it.
+ * A valid input for a verb, for the folder as it stands, ready for `batch`. Other fields given for that verb
+ * are taken over into it.
  */
 export const exampleVerb = (all: () => readonly Verb[]): Verb =>
   defineVerb({

@@ -46,7 +46,7 @@ import { timeStamping } from './time-stamping.ts'
 import { rebuild, verify, verifyPdf } from './verify.ts'
 import { verifyCode } from './verify-code.ts'
 
-/** What is done with a dossier, from its intake to its return. */
+/** Verbs for a dossier, from its intake to its return. */
 const DOSSIERS: readonly Verb[] = [
   stepVerb(
     'receive',
@@ -77,7 +77,7 @@ const DOSSIERS: readonly Verb[] = [
   stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),
 ]
 
-/** What is done with a paper that was issued. */
+/** Verbs for a paper that was issued. */
 const AMENDMENTS: readonly Verb[] = [
   stepVerb('replace', 'replacement', 'văn bản thay thế văn bản đã phát hành sai nội dung'),
   stepVerb('rectify', 'rectification', 'công văn đính chính sai sót thể thức'),
@@ -88,7 +88,7 @@ const AMENDMENTS: readonly Verb[] = [
   stepVerb('misdeliver', 'misdelivery', 'ghi nhận đã trao kết quả nhầm người; sau đó recall'),
 ]
 
-/** What is looked up, printed, proved. */
+/** Verbs that look up, print and prove. */
 const LOOKING: readonly Verb[] = [
   status,
   find,
@@ -101,7 +101,7 @@ const LOOKING: readonly Verb[] = [
   publishKeys,
 ]
 
-/** The keeping and the use of seals. */
+/** Verbs for the custody and the use of seals. */
 const SEALS: readonly Verb[] = [
   sealRegister,
   sealCheck,
@@ -110,10 +110,10 @@ const SEALS: readonly Verb[] = [
   actVerb('seal-found', 'seal-found', 'tìm thấy con dấu: --seal MÃ --circumstances …'),
 ]
 
-/** Books of the year, reports. */
+/** Verbs for the books of the year and reports. */
 const BOOKS: readonly Verb[] = [registerBook, book, exportRegister, report]
 
-/** Who works here, who is on duty, who may. */
+/** Verbs for people: who works here, who is on duty, who may. */
 const PEOPLE: readonly Verb[] = [
   duty,
   actVerb('duty-in', 'duty-in', 'người phê duyệt vào trực: --until GIỜ (UTC)'),
@@ -126,10 +126,10 @@ const PEOPLE: readonly Verb[] = [
   autoLock,
 ]
 
-/** The keys that sign papers. */
+/** Verbs for the keys that sign papers. */
 const SIGNING: readonly Verb[] = [signer, certificates, certificate, root, timeStamping]
 
-/** Procedures, and what the programme asks for. */
+/** Verbs for procedures and the programme. */
 const PROCEDURES: readonly Verb[] = [
   catalogue,
   procedure,
@@ -138,10 +138,10 @@ const PROCEDURES: readonly Verb[] = [
   actVerb('plan-noted', 'plan-noted', 'ghi kế hoạch làm tại chỗ: --agency CƠ-QUAN --from NGÀY --note …'),
 ]
 
-/** What goes to the province and comes from it. */
+/** Verbs for what goes to the province and comes from it. */
 const LINE: readonly Verb[] = [enrol, sync, outbox, offers, held, settle, outage, numbers, gaps, portal]
 
-/** The record of this machine, and other machines. */
+/** Verbs for the record of this machine, and for other machines. */
 const RECORD: readonly Verb[] = [
   initDemo,
   enrolCounter,
@@ -156,10 +156,10 @@ const RECORD: readonly Verb[] = [
   exportEvents,
 ]
 
-/** The command line itself. */
+/** Verbs of the command line itself. */
 const SHELL: readonly Verb[] = [batch, helpVerb(() => GROUPS), exampleVerb(() => verbs)]
 
-/** Every verb there is, by the job it serves: `help`, `example` and `batch` are derived from this list. */
+/** Every verb, by the job it serves. `help`, `example` and `batch` are derived from this list. */
 export const GROUPS: readonly VerbGroup[] = [
   { group: 'Giải quyết hồ sơ', verbs: DOSSIERS },
   { group: 'Văn bản đã phát hành', verbs: AMENDMENTS },
@@ -174,10 +174,10 @@ export const GROUPS: readonly VerbGroup[] = [
   { group: 'Dòng lệnh', verbs: SHELL },
 ]
 
-/** All of them, one after the other. */
+/** All verbs in one list. */
 export const verbs: readonly Verb[] = GROUPS.flatMap(group => group.verbs)
 
-/** There is no verb of this name, and which is near. */
+/** The refusal for an unknown verb, with the nearest one. */
 export const noVerb = (name: string): Refusal => noVerbIn(verbs, name)
-/** A verb by its name. */
+/** A verb by its name; undefined if there is none. */
 export const findVerb = (name: string): Verb | undefined => verbs.find(verb => verb.name === name)

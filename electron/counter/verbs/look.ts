@@ -49,12 +49,12 @@ export const status = defineVerb({
       }
     })
   },
-  // Of a record in doubt nobody has looked at what is left of numbers, nor at who waits for one.
+  // In a record in doubt nobody has counted the numbers left or the dossiers that wait for one.
   tells: ({ numbers, awaitingCode, ending, ...told }: Partial<Status>) =>
     told.recovery ? told : { ...told, numbers, awaitingCode, ...(ending?.length ? { ending } : {}) },
 })
 
-/** What is said of an end that is too short. */
+/** What is said if the end of a code is too short. */
 const SHORT_END =
   'đuôi mã, phiếu tạm hay điện thoại cần từ bốn ký tự cuối; hãy gõ đủ bốn ký tự, hoặc tìm theo họ tên'
 
@@ -119,9 +119,7 @@ export const gaps = defineVerb({
     }),
 })
 
-/**
- * How the paper of a number stands, where later papers made something of it: the number itself stays issued.
- */
+/** How the paper of a number stands if later papers changed it. The number itself stays issued. */
 const toldOf = (paper: Issued) => ({
   paper: paper.number,
   standing: standingOf(paper),

@@ -17,8 +17,8 @@ const Input = z.strictObject({
 type Given = z.output<typeof Input>
 
 /**
- * The second copy of the record, on a USB disk or another machine: where it is kept, one made now, what lies
- * there.
+ * The second copy of the record, on a USB disk or another machine: sets its place, makes one now, or lists
+ * what lies there.
  */
 export const mirror = defineVerb({
   name: 'mirror',
@@ -35,7 +35,7 @@ const WORK: Works<Given> = {
   show(office) {
     const { to, reached, sameDisk, behind } = viewMirror(office)
     if (to === null) return refuse('no-mirror')
-    // Of a folder that cannot be reached nobody knows the disk, nor what lies there.
+    // If a folder cannot be reached, neither its disk nor its content is known.
     if (!reached) return { to, reached, sameDisk, behind, copies: null }
     const copies = listCopies(placeOf(to, office.store)).map(({ at, events, tip }) => ({ at, events, tip }))
     return { to, reached, sameDisk, behind, copies }

@@ -20,7 +20,7 @@ export const enrolRequest = defineVerb({
   example: () => ({ counter: 'quay-2' }),
 })
 
-/** On the new machine: takes what its enrolment left for it, opened by an officer's PIN. */
+/** On the new machine: takes the package that its enrolment made for it, opened by an officer's PIN. */
 export const enrolTake = defineVerb({
   name: 'enrol-take',
   says: 'trên máy mới: nhận gói ghi danh đã mang sang: --from THƯ-MỤC --by HAI-CHỮ --pin PIN',

@@ -5,7 +5,7 @@ import type { Office } from '../../desk/office/office.ts'
 import { Once, pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The numbers of this counter: what is left of each lease, what is given back, what is asked for again. */
+/** The numbers of this counter: lists what is left of each lease, gives some back, or asks for them again. */
 export const numbers = defineVerb({
   name: 'numbers',
   says: 'dải số của quầy: list | return [--series DẢI] --reason LÝ-DO (trả phần chưa dùng cho tỉnh; không nêu dải: mọi dải) | ask [--series DẢI] (xin lại)',

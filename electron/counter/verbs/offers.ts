@@ -5,12 +5,12 @@ import { OutPath, whyInside, writeOut } from '../input/out-file.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** What waits at most for the province: all of it goes into one file. */
+/** The most that can wait for the province: all of it goes into one file. */
 const ALL = 10_000
 
 /**
  * Writes what this Centre's authority issued here and the province has not taken yet, to be carried there on
- * a stick.
+ * a USB stick.
  */
 export const offers = defineVerb({
   name: 'offers',

@@ -17,7 +17,7 @@ const Input = z.strictObject({
 })
 type Given = z.output<typeof Input>
 
-/** Outage minutes: opened and closed by the counter itself, signed here by a shift leader. */
+/** Outage minutes. The counter itself opens and closes them; a shift leader signs them here. */
 export const outage = defineVerb({
   name: 'outage',
   says: 'biên bản gián đoạn: list | sign [--number SỐ] [--note …] (trưởng ca, cần PIN) | notice [--number SỐ] (đang gián đoạn: thông báo cho tỉnh)',
@@ -43,6 +43,6 @@ const WORK: Works<Given> = {
 
 const isRunning = ({ closed }: OutageLine): boolean => !closed
 
-/** The one that is named; without a name the oldest that fits. */
+/** The outage that is named or, without a name, the oldest that fits. */
 const find = (office: Office, number: string | undefined, fits: (outage: OutageLine) => boolean) =>
   listOutages(office).findLast(each => (number === undefined ? fits(each) : each.number === number))

@@ -4,7 +4,7 @@ import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 import { officesFor } from '../whole-register.ts'
 
-/** What waits for the province and what it holds, each with its cause, since when and what to do. */
+/** What waits for the province and what it holds, each with its cause, since when, and what to do. */
 export const outbox = defineVerb({
   name: 'outbox',
   says: 'việc chờ gửi lên tỉnh và việc tỉnh đang giữ lại: vì sao, từ lúc nào, làm gì',

@@ -19,8 +19,8 @@ import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
 /**
- * The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is
- * counted.
+ * Lists the papers of a dossier, or writes one of them as the file that is handed out: its very bytes. Each
+ * time is counted.
  */
 export const paper = defineVerb({
   name: 'paper',
@@ -29,11 +29,11 @@ export const paper = defineVerb({
     ...Who,
     dossier: z.string().max(80).optional(),
     form: z.string().max(40).default('result'),
-    /** Of several papers of a form, the one of this number. */
+    /** Chooses, of several papers of a form, the one with this number. */
     number: z.string().max(80).optional(),
     elsewhere: z.boolean().default(false),
     sheet: Sheet.default('own'),
-    /** That a paper which has no force any more is wanted all the same. */
+    /** Says that a paper is wanted although it is no longer in force. */
     forceless: z.boolean().default(false),
     out: OutPath.optional(),
   }),
@@ -62,8 +62,8 @@ export const paper = defineVerb({
 type Wanted = { form: string; number: string | undefined; forceless: boolean }
 
 /**
- * The paper that is meant: by its number; else the newest of its form, or the only one of them that has no
- * force any more.
+ * The paper that is meant: the one with this number, else the newest of its form. With `forceless` it is the
+ * only one of the form that is no longer in force; if there are several, a number must choose.
  */
 function findWanted(
   papers: readonly PaperLine[],
@@ -79,8 +79,8 @@ function findWanted(
 }
 
 /**
- * A paper as it is listed: whether it may leave like any other, and whether a form carries its officer's
- * signature.
+ * A paper as it is listed, with whether it may be handed out like any other and whether a form carries its
+ * officer's signature.
  */
 const lineOf = (office: Office, paper: PaperLine): object => ({
   ...paper,
@@ -101,7 +101,7 @@ async function handOut(
   const unwritten = writeOut(out, bytes)
   if (unwritten) return unwritten
   const printed = countPrint(office, hash, 1)
-  // What goes on other sheets is a print: the signature stays in the paper itself.
+  // A layout on other sheets is only a print: the signature stays in the paper itself.
   return {
     document: hash,
     printed,
@@ -111,7 +111,7 @@ async function handOut(
   }
 }
 
-/** Papers of a dossier that this counter does not have, as another one sent them to the province. */
+/** Papers of a dossier that this counter does not have, as another counter sent them to the province. */
 async function outOfProvince(
   office: Office,
   asked: { code: string; form: string },

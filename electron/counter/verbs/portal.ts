@@ -7,13 +7,13 @@ import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 import { wholeRegister } from '../whole-register.ts'
 
-/** A connector that is asked so that nobody on the way reads along, or one of this machine. */
+/** The address of a connector: over HTTPS, so that nobody on the way reads along, or on this machine. */
 const To = z
   .url({ protocol: /^https?$/ })
   .max(400)
   .refine(url => /^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url))
 
-/** The status of dossiers for the National Portal: as a file, or sent to the address of its connector. */
+/** The status of dossiers for the National Portal, as a file or sent to the address of its connector. */
 export const portal = defineVerb({
   name: 'portal',
   says: 'trạng thái hồ sơ cho Cổng Dịch vụ công quốc gia (mười trạng thái): những gì quầy này đã làm đổi (quầy khác tự báo phần mình), ra tệp --out TỆP.json, hoặc gửi --to ĐỊA-CHỈ',

@@ -23,8 +23,8 @@ import { defineVerb } from '../verb.ts'
 import { byWord, type Works } from './by-word.ts'
 
 /**
- * Procedures as the office keeps them: drafted, imported, replayed, published by two persons, withdrawn,
- * shown on paper.
+ * Procedures as the office keeps them: drafts, imports, replays, publishes (by two persons), withdraws them,
+ * and shows them on paper.
  */
 export const procedure = defineVerb({
   name: 'procedure',
@@ -57,7 +57,7 @@ const WORK: Works<Given> = {
   sheet: (office, { code = '', version = null, out }) => writeSheet(office, { code, version }, out),
 }
 
-/** What is received from now on: taking back a version brings the one before into force again. */
+/** What is received from now on. Withdrawing a version brings the one before it into force again. */
 function nowSaid(office: Office, code: string): string {
   const now = office.published.procedure(code, office.store.time().lo)?.value
   return now === undefined
@@ -80,7 +80,7 @@ function show(office: Office, code: string): object | Refusal {
   }
 }
 
-/** A table read into drafts, told line by line. */
+/** Reads a table into drafts and reports line by line. */
 async function importTable(office: Office, given: Given): Promise<object | Refusal> {
   const { file: path } = given
   if (path === undefined) return lacks('file')
@@ -93,7 +93,7 @@ async function importTable(office: Office, given: Given): Promise<object | Refus
   return { ...imported, text: [unknownSaid(imported, 'vi'), ...said].filter(Boolean).join('\n') }
 }
 
-/** The columns of a table that is imported, and an empty one with an example line where a file is named. */
+/** The columns of an import table. If a file is named, writes an empty table with an example row there. */
 async function showColumns(office: Office, out: string | undefined): Promise<object | Refusal> {
   const text = COLUMNS.map(columnSaid).join('\n')
   if (out === undefined) return { columns: COLUMNS, text }

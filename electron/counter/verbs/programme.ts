@@ -9,7 +9,10 @@ import { OutPath, whyInside, writePaper } from '../input/out-file.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The programme "4 tại chỗ": agencies and their procedures by query, what each lacks, what really arises. */
+/**
+ * The programme "4 tại chỗ": agencies and their procedures by query, what each lacks, what is really
+ * received.
+ */
 export const programme = defineVerb({
   name: 'programme',
   says: 'bảng “4 tại chỗ”: cơ quan, thủ tục đăng ký, còn thiếu gì, có phát sinh thật không [--agency CƠ-QUAN [--out TỆP.pdf]]',
@@ -33,7 +36,7 @@ export const programme = defineVerb({
   example: () => ({}),
 })
 
-/** The one page, written where one says; the record keeps it too. */
+/** Writes the one page to this file; the record keeps it too. */
 async function writeStatus(office: Office, agency: string, file: string) {
   const unfit = whyInside(file, office.folder, ['pdf'])
   if (unfit) return unfit

@@ -5,8 +5,8 @@ import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
 /**
- * Writes what anybody needs to check our codes: the keys of our devices and the papers that are not simply in
- * force.
+ * Writes what anybody needs to check our codes: the keys of our devices, and the papers that are not simply
+ * in force.
  */
 export const publishKeys = defineVerb({
   name: 'publish-keys',
@@ -22,7 +22,7 @@ export const publishKeys = defineVerb({
       const unfit = whyInside(out, office.folder, ['json'])
       if (unfit) return unfit
       const { keys, papers } = signed.published
-      // It is for everybody.
+      // The file is for everybody to read.
       const unwritten = writeOut(out, `${JSON.stringify(signed)}\n`, 0o644)
       return unwritten ?? { out, keys: keys.length, papers: papers.length }
     }),

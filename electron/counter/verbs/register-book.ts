@@ -13,7 +13,10 @@ import { lacks } from '../input/read-input.ts'
 import { Once, pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
-/** Makes the folder where there is none; what cannot be one is said before anything is set. */
+/**
+ * Makes the folder if it does not exist. False if it cannot be a folder, which is known before anything is
+ * typeset.
+ */
 function isFolder(path: string): boolean {
   try {
     if (!existsSync(path)) mkdirSync(path)
@@ -53,8 +56,9 @@ export const registerBook = defineVerb({
 })
 
 /**
- * A book is of an agency of the Centre, or was opened for one that it had; outgoing documents have no joint
- * one. Who is named reads those that his screen shows him.
+ * Refuses an agency that has no such book. A book belongs to an agency of the Centre, or was opened for one
+ * that it had; there is no joint book of outgoing documents. A person who is named reads the books that their
+ * screen shows.
  */
 function wrongAgency(office: Office, book: Book, named: boolean): Refusal | undefined {
   if (book.agency === null && book.book === 'outgoing') return lacks('agency')
@@ -83,7 +87,7 @@ async function writeVolumes(office: Office, book: Book, { out, name }: { out: st
   return { year: book.year, volumes: written }
 }
 
-/** The books of the years: opened, closed for good, listed. */
+/** The books of the years: opens them, closes them for good, lists them. */
 export const book = defineVerb({
   name: 'book',
   says: 'sổ năm: list | open | close --book dossiers|outgoing --year NĂM [--agency CƠ-QUAN]',

@@ -17,7 +17,7 @@ import { wholeRegister } from '../whole-register.ts'
 
 const isReport = (name: string): name is keyof typeof reports => Object.hasOwn(reports, name)
 
-/** A report of the register over some days: the same pure reading that the province makes. */
+/** A report of the register over some days, by the same pure function that the province uses. */
 export const report = defineVerb({
   name: 'report',
   says: `lập báo cáo: report TÊN [--from NGÀY] [--to NGÀY] (không nêu: hôm nay) [--out TỆP.csv|xlsx]; có: ${Object.values(
@@ -59,7 +59,7 @@ export const report = defineVerb({
   example: () => ({ words: ['daily-intake'] }),
 })
 
-/** The report's table; one that is only laid down in the code says so. */
+/** The report's table. A report that the code only announces is refused. */
 function tableOf(
   name: keyof typeof reports,
   register: ReturnType<typeof wholeRegister>,
@@ -79,8 +79,8 @@ const helpedBetween = (folder: string, { from, to }: { from: string; to: string 
     .reduce((sum, [, count]) => sum + count, 0)
 
 /**
- * The table as people read it, days and agencies as they say them, the sum under it: for a terminal and for a
- * spreadsheet.
+ * The table in people's words, with days and agencies as they say them and the sum beneath: for a terminal
+ * and for a spreadsheet.
  */
 function saidOf({ published, store }: Office, title: string, { columns, rows, total }: Table): OutTable {
   const { agencies } = published.centre(store.time().lo)
@@ -88,5 +88,5 @@ function saidOf({ published, store }: Office, title: string, { columns, rows, to
   const lines = [...rows, total].map(row => row.map(cell => names.get(cell) ?? sayValue(cell, '')))
   return { sheet: title.slice(0, SHEET_NAME), head: columns, lines }
 }
-/** So long may the name of a sheet be. */
+/** The most characters in the name of a sheet. */
 const SHEET_NAME = 31

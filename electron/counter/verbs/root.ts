@@ -26,8 +26,8 @@ const Input = z.strictObject({
 type Input = z.output<typeof Input>
 
 /**
- * The authorities whose certificates are taken here besides the Centre's own: listed, published and ended by
- * two persons.
+ * The authorities whose certificates are accepted here besides the Centre's own: lists them, and publishes or
+ * ends them by two persons.
  */
 export const root = defineVerb({
   name: 'root',

@@ -9,8 +9,8 @@ import { pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
 /**
- * The scan of a sheet before it is sealed by hand: green, or the cause; `--enter` writes the entry before the
- * use.
+ * The scan of a sheet before it is sealed by hand: green, or why not. `--enter` writes the ledger entry
+ * before the use.
  */
 export const sealCheck = defineVerb({
   name: 'seal-check',

@@ -30,12 +30,12 @@ const Input = z.strictObject({
   how: z.enum(['applied', 'failed', 'spoiled']).optional(),
   sheets: z.coerce.number().int().positive().optional(),
   reason: z.string().max(2000).optional(),
-  /** Who saw them destroyed, and his own PIN. */
+  /** Who saw them destroyed, and their own PIN. */
   witness: z.string().max(40).optional(),
   'witness-pin': z.string().max(32).optional(),
   dossier: z.string().max(64).optional(),
   note: z.string().max(2000).optional(),
-  /** Which seals go to whom, as both saw them; the receiver's own PIN. */
+  /** Which seals go to whom, in which condition as both saw it, and the receiver's own PIN. */
   seal: z.union([z.string().max(60), z.array(z.string().max(60))]).optional(),
   receiver: z.string().max(40).optional(),
   'receiver-pin': z.string().max(32).optional(),

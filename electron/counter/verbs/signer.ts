@@ -22,7 +22,7 @@ const Input = z.strictObject({
 })
 type Input = z.output<typeof Input>
 
-/** Which key a person signs and seals with, set by himself under his PIN, and tried without any paper. */
+/** Which key a person signs and seals with: they set it under their own PIN and try it without any paper. */
 export const signer = defineVerb({
   name: 'signer',
   says: 'khóa ký của cán bộ: list | set --in key-file|pkcs12|token [--file P12] [--module THƯ-VIỆN --slot NHÃN --key MÃ] | test; [--use sign|seal:MÃ] [--key-pin PIN]',
@@ -36,7 +36,7 @@ export const signer = defineVerb({
   example: () => ({ words: ['list'] }),
 })
 
-/** More than any key file: nothing larger is read. */
+/** More than any key file needs: nothing larger is read. */
 const LARGEST_KEY_FILE = 1024 * 1024
 
 type Chosen = Omit<Input, 'by' | 'pin' | 'words'>
@@ -50,8 +50,8 @@ async function set(office: Office, chosen: Chosen, given: string | undefined): P
   const p12 =
     setting.in === 'pkcs12' && chosen.file !== undefined ? readGiven(chosen.file, LARGEST_KEY_FILE) : null
   if (p12 && isRefusal(p12)) return p12
-  // Before it is kept: a library that does not load would be met at the first paper. A token may be plugged
-  // in later.
+  // The token is tried before the setting is kept: else a library that does not load would be noticed only at
+  // the first paper. The token itself may be plugged in later.
   const absent = setting.in === 'token' ? await office.signing.tryToken(setting) : null
   if (absent && absent.refusal !== 'token-absent') return absent
   const keyPin = chosen['key-pin'] ?? process.env.TAI_CHO_KEY_PIN ?? null

@@ -10,7 +10,8 @@ import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
 /**
- * A slip of a dossier: control slip, satisfaction slip, or a paper of the counter again with BẢN SAO on it.
+ * Makes a slip of a dossier: the control slip, the satisfaction slip, or a copy of a counter's paper, marked
+ * BẢN SAO.
  */
 export const slip = defineVerb({
   name: 'slip',

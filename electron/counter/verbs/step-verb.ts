@@ -24,18 +24,18 @@ import { Once, pinOf, Who } from '../people/who.ts'
 import type { Unanswered } from '../unanswered.ts'
 import type { Verb } from '../verb.ts'
 
-/** Who acts, on which dossier, and once only: what every step says besides its own input. */
+/** Who acts, on which dossier, and the act's name: what every step says besides its own input. */
 const About = z.looseObject({
   ...Who,
-  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. */
+  /** The PIN of the signing key itself, if the key lies on a token or in a file with a password. */
   keyPin: z.string().max(64).optional(),
   dossier: z.string().max(64).optional(),
   ...Once,
-  /** For guidance or a refusal before intake: which procedure it is about. */
+  /** For guidance or a refusal before intake: the procedure it is about. */
   about: z.string().max(64).optional(),
 })
 
-/** A verb that takes a step: its input is the step's own, with who acts and on which dossier beside it. */
+/** Makes the verb of a step. Its input is the step's own, with who acts and on which dossier beside it. */
 export function stepVerb(name: string, step: StepId, says: string): Verb & { step: StepId } {
   const own = steps[step].input as z.ZodObject
   return {
@@ -88,13 +88,13 @@ async function take(
   ])
 }
 
-/** That this was recorded by a run whose answer was lost, and what to do where another one was meant. */
+/** Says that this was recorded by a run whose answer was lost, and what to do if another act was meant. */
 const SENT_BEFORE =
   'Lần chạy trước đã ghi việc này rồi bị ngắt trước khi trả lời: đây là việc đã ghi, không ghi thêm; nếu muốn thêm một việc giống hệt thì chạy lại lần nữa'
 
 /**
- * The receipt with what one looks at twice, of its procedure and its values, in words: what the screen says
- * beside the boxes.
+ * The receipt with warnings about its procedure and its values, in the words that the screen shows beside the
+ * boxes.
  */
 type Warned = Receipt & { warnings?: readonly string[] }
 
@@ -125,7 +125,7 @@ function warningsOf(office: Office, step: StepId, receipt: Receipt): readonly st
   ]
 }
 
-/** What else of this person is open, where he was just received. */
+/** The other open dossiers of the person who was just received. */
 function othersOpen(office: Office, dossier: Dossier): readonly string[] {
   const all = openOfApplicant(office, currentIntake(dossier)?.applicant.idNumber ?? '')
   const others = all.filter(row => row.dossier !== dossier.id)

@@ -10,8 +10,8 @@ const isAnswer = (input: unknown): boolean =>
   typeof input === 'object' && input !== null && 'components' in input
 
 /**
- * Asks for a supplement (`items`, `reason`), or takes in what was brought (`components`): told apart by the
- * input.
+ * Asks for a supplement (`items`, `reason`) or takes in what was brought (`components`). The input tells them
+ * apart.
  */
 export const supplement: Verb & { step: string } = {
   name: 'supplement',

@@ -18,7 +18,7 @@ import { Who } from '../people/who.ts'
 import { saySync } from '../saying/say-sync.ts'
 import { defineVerb } from '../verb.ts'
 
-/** One round with the province: what waits is sent, what is new there is read. */
+/** One round with the province: sends what waits, reads what is new there. */
 export const sync = defineVerb({
   name: 'sync',
   says: 'gửi việc đang chờ lên máy chủ tỉnh và nhận dữ liệu mới [--server ĐỊA-CHỈ]',
@@ -26,14 +26,14 @@ export const sync = defineVerb({
   run: (asking, { server, ...by }) =>
     asking.as(by, async office => {
       const { store, folder } = office
-      // A person asked and nothing answered: that is an outage at once.
+      // A person asked and nothing answered, so this is an outage at once.
       const watch = watchOutages(office, { patience: 1 })
       const first = await hearAll(store, server)
       if (!first) return refuse('no-province')
       eraseIfRevoked(store, folder)
       const noted = [watch(first), noteVerdicts(store) > 0].includes(true)
       const round = noted && first.at !== null ? await closingRound(store, server, first) : first
-      // Last: whatever was heard, it keeps nothing else from being noted.
+      // This comes last: whatever was heard, a fault in it prevents nothing else from being noted.
       const look = lookForUndone(office)
       while (look() === 'more');
       const { why, at: _at, ...done } = round
@@ -54,7 +54,7 @@ export const sync = defineVerb({
     }),
 })
 
-/** One round, and more of them as long as there is more to hear of other counters. */
+/** Runs a round, and further rounds as long as there is more to hear of other counters. */
 async function hearAll(store: Store, url: string | undefined): Promise<Round | undefined> {
   let round = await syncNow(store, { url })
   while (round?.why === null && round.heard?.more && !round.heard.why) {
@@ -68,8 +68,8 @@ async function hearAll(store: Store, url: string | undefined): Promise<Round | u
 }
 
 /**
- * A line that is only silent, for so long that the provincial office is to be told: no longer “nothing to
- * do”.
+ * The refusal if the line has been silent for so long that the provincial office is to be told: there is
+ * something to do now. Undefined otherwise.
  */
 function overdueOf(office: Office, why: string): Refusal | undefined {
   if (!isSilent(why)) return undefined
@@ -77,21 +77,21 @@ function overdueOf(office: Office, why: string): Refusal | undefined {
   return found && refuse('province-overdue', { hours: found.noticeHours, number: found.number })
 }
 
-/** What was noted of an outage that is over goes up with what waited. */
+/** Sends what was noted of an outage that is over, after what waited. */
 async function closingRound(store: Store, url: string | undefined, first: Round): Promise<Round> {
   const last = await syncNow(store, { url })
   return last ? { ...last, sent: first.sent + last.sent, received: first.received + last.received } : first
 }
 
-/** The key file a province gives to its counters. */
+/** The key file that a province gives to its counters. */
 const PinnedFile = z.strictObject({
   id: z.string().max(40),
   publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  /** Of the province's own authority, where it is reached over TLS. */
+  /** The certificate of the province's own authority, if it is reached over TLS. */
   ca: z.string().max(20_000).optional(),
 })
 
-/** Enrols the counter with a province: its key file, its address, the one-time code. */
+/** Enrols the counter with a province, by its key file, its address and the one-time code. */
 export async function enrolWith(
   { store, published, clock, fault }: Office,
   { province: path, server, code }: { province: string; server: string; code: string },

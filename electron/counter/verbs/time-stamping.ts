@@ -23,7 +23,10 @@ const Input = z.strictObject({
 })
 type Input = z.output<typeof Input>
 
-/** The time-stamping service that signatures ask (RFC 3161): chosen by two persons, tried without a paper. */
+/**
+ * The time-stamping service that signatures ask (RFC 3161): two persons choose it, and it is tried without a
+ * paper.
+ */
 export const timeStamping = defineVerb({
   name: 'time-stamping',
   says: 'dịch vụ dấu thời gian: show | set --url ĐỊA-CHỈ --root CHỨNG-THƯ.pem [--limit MILI-GIÂY] | off | test; set và off hai người: --second CÁN-BỘ-KHÁC --second-pin PIN',
@@ -54,7 +57,7 @@ const choose = (
     ...secondOf(second, secondPin),
   })
 
-/** Every certificate of a PEM text, of at most four; none where there is none. */
+/** The certificates in a PEM text, at most four; undefined if there is none. */
 const rootsIn = (text: string): string[] | undefined =>
   text
     .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)

@@ -8,8 +8,8 @@ import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
 /**
- * The text of a scanned code: what the paper says of itself, whether a device of ours signed it, how the
- * paper stands.
+ * Reads the text of a scanned code: what the paper says of itself, whether a device of ours signed it, and
+ * how the paper stands.
  */
 export const verifyCode = defineVerb({
   name: 'verify-code',

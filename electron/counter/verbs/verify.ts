@@ -17,13 +17,13 @@ export const verify = defineVerb({
   run: (asking, by) =>
     asking.as(by, ({ store }) => {
       const verified = store.verify()
-      // What later papers made of issued ones: read from the events, so only where the record holds.
+      // How later papers changed issued ones is read from the events, so only if the record holds.
       return verified.recovery ? verified : { ...verified, standings: countStandings(store) }
     }),
   tells: told => ('registers' in told ? withoutUnlooked(told) : { ...told }),
 })
 
-/** The lists that are empty because nothing was compared say nothing. */
+/** Leaves out lists that are empty only because nothing was compared. */
 const withoutUnlooked = ({
   differing,
   numbers,
@@ -38,7 +38,7 @@ const withoutUnlooked = ({
   heard?: unknown
 }) => (rest.registers === 'unknown' ? rest : { ...rest, differing, numbers, papers, heard })
 
-/** Throws the register away and tells it again from the events. */
+/** Throws the register away and rebuilds it from the events. */
 export const rebuild = defineVerb({
   name: 'rebuild',
   says: 'dựng lại sổ theo dõi từ các việc đã ghi, so dấu băm trước và sau',
@@ -54,7 +54,9 @@ export const rebuild = defineVerb({
 /** The code of a dossier, as it is printed (QĐ 985/QĐ-TTg 2018). */
 const CODE = /^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-\d{6}-\d{4,}$/
 
-/** Whether these very bytes are a paper of ours: register, signatures, structure, each step named (R24). */
+/**
+ * Whether these very bytes are a paper of ours: register, signatures and structure, each step named (R24).
+ */
 export const verifyPdf = defineVerb({
   name: 'verify-pdf',
   says: 'kiểm tra tệp PDF: sổ theo dấu băm, chữ ký, chứng thư, cấu trúc, từng bước một [--dossier MÃ in trên giấy: giấy của quầy khác thì hỏi luôn máy chủ tỉnh]',
@@ -71,7 +73,7 @@ export const verifyPdf = defineVerb({
     if (isRefusal(bytes)) return bytes
     return asking.as(by, async office => {
       const id = dossier === undefined ? null : findDossier(office, dossier)
-      // A code that this counter does not know may be of another one: the province is asked by it.
+      // A code that this counter does not know may be another counter's, so the province is asked.
       const code = id === undefined && dossier !== undefined && CODE.test(dossier) ? dossier : null
       if (id === undefined && code === null) return whyNone(office, dossier)
       const { broken, ...proven } = await proveAnywhere(office, bytes, { dossier: id ?? null, code })

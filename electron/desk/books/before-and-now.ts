@@ -6,27 +6,27 @@ import type { Store } from '../../store/store.ts'
 import { isElsewhere } from '../office/other-counters.ts'
 
 /**
- * The place in the record at which a book was closed, when, what was heard by then where that was noted;
- * null: it was not.
+ * Where in the record and when a book was closed, with what had been heard by then if that was noted. Null if
+ * the book is open.
  */
 export type Closing = { epoch: number; seq: number; at: Instant; heard?: HeardThen | undefined } | null
 
 /**
- * What became known of other counters' acts after a book was closed: those that tell something only since,
- * those that tell nothing any more.
+ * What became known of other counters' acts after a book was closed: acts that count only since then, and
+ * acts that no longer count.
  */
 export type Since = { came: readonly Opened[]; gone: readonly Opened[] }
 
 /**
- * A dossier as it stood when a book was closed, and as it stands now; `isLater`: an act of it that the closed
- * book does not know.
+ * A dossier as it stood when a book was closed and as it stands now. `isLater`: whether the closed book does
+ * not know an act of it.
  */
 export type BeforeAndNow = { before: Dossier; now: Dossier; isLater(event: Hash): boolean; since: Since }
 
 /**
- * A dossier as it stood when a book was closed, and as it stands now: by the order of the record, no clock is
- * asked. What another counter did was known here once it was heard, and stood as the province had said by
- * then.
+ * A dossier as it stood when a book was closed, and as it stands now. It goes by the order of the record and
+ * asks no clock. An act of another counter was known here once it was heard, and stood as the province had
+ * said by then.
  */
 export function beforeAndNow(store: Store, id: DossierId, closing: Closing): BeforeAndNow {
   const events = store.events.of(id)
@@ -44,7 +44,7 @@ export function beforeAndNow(store: Store, id: DossierId, closing: Closing): Bef
 function knownAt(store: Store, events: readonly Opened[], closing: NonNullable<Closing>): readonly Opened[] {
   const { heard } = closing
   const isOthers = (event: Opened): boolean => isElsewhere({ store }, event)
-  // A closing of before this was noted: by the province's clock.
+  // The closing is from before this was noted, so the province's clock decides.
   if (!heard)
     return events.filter(event =>
       isOthers(event)
@@ -62,12 +62,13 @@ function knownAt(store: Store, events: readonly Opened[], closing: NonNullable<C
     : then.toSorted(byKnowledge).map(({ act }) => act)
 }
 
-/** Behind all that were heard. */
+/** The place of an act recorded here: behind all that were heard. */
 const OWN = Number.POSITIVE_INFINITY
 type Then = { nth: number; act: Opened }
 /**
- * By how much of the dossier each act knew when it was taken: the province moves places, this never. Of two
- * that knew as much the heard one is first, as it is where an act recorded here has no place yet.
+ * Sorts acts by how much of the dossier each knew when it was taken: the province may move places, but this
+ * never changes. Of two that knew as much, the heard one comes first, as it also does while an act recorded
+ * here has no place yet.
  */
 const byKnowledge = (one: Then, two: Then): number =>
   one.act.body.expectedRev - two.act.body.expectedRev || (one.nth === two.nth ? 0 : one.nth - two.nth)
@@ -75,14 +76,14 @@ const byKnowledge = (one: Then, two: Then): number =>
 const isBefore = ({ body }: Opened, { epoch, seq }: NonNullable<Closing>): boolean =>
   body.epoch === epoch ? body.seq < seq : body.epoch < epoch
 
-/** An act of another counter as it stood then; itself where it stands so now. */
+/** An act of another counter as it stood then; the same object if nothing changed. */
 function asStood(event: Opened, wasAside: boolean): Opened {
   if (wasAside === (event.passedOver ?? false)) return event
   const { id, body, data } = event
   return wasAside ? { id, body, data, passedOver: true } : { id, body, data }
 }
 
-/** What others did and tells something only since, or tells nothing any more. */
+/** The acts of other counters that count only since then, and those that no longer count. */
 function sinceOf(store: Store, then: readonly Opened[], now: readonly Opened[]): Since {
   const others = now.filter(event => isElsewhere({ store }, event))
   const told = new Set(then.filter(isTold).map(({ id }) => id))

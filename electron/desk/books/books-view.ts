@@ -11,10 +11,13 @@ import { officesOf } from '../office/offices-of.ts'
 import { makeOfficePaper } from '../papers/office-papers.ts'
 import { bookTable, bookVolumes, listBooks } from './books.ts'
 
-/** Who keeps the common book at the one-stop unit (TT 01/2018 Đ.10): its counter officers and the clerk. */
+/**
+ * The roles that keep the common book at the one-stop unit (TT 01/2018 Đ.10): its counter officers and the
+ * clerk.
+ */
 const KEEPERS: readonly string[] = ['counter', 'seal-keeper']
 
-/** The books this person may see: of his agencies, and the common one for who keeps it. */
+/** The books this person may see: those of their agencies, and the common one if they keep it. */
 export function viewBooks(office: Office): BooksView {
   const now = office.store.time().lo
   const agencies = officesOf(office).map(id => ({ id, name: office.published.agency(id, now)?.name ?? id }))
@@ -29,7 +32,7 @@ export function readBook(office: Office, book: Book): BookTable | Refusal {
   return { head, lines }
 }
 
-/** Sets a book in volumes and keeps their bytes: printed by their hash. */
+/** Typesets a book in volumes and keeps their bytes, to be printed by their hash. */
 export async function printBook(
   office: Office,
   book: Book,
@@ -46,8 +49,8 @@ export async function printBook(
 }
 
 /**
- * Writes a book for a spreadsheet into a folder beside the counter's data, readable by this user alone;
- * nothing is written over.
+ * Writes a book for a spreadsheet into a folder beside the counter's data, readable by this user alone.
+ * Nothing is overwritten.
  */
 export async function exportBook(
   office: Office,
@@ -64,7 +67,7 @@ export async function exportBook(
   return { file, lines: table.lines.length }
 }
 
-/** Writes a file of this name, with a number after it where another of the same second has it already. */
+/** Writes a file of this name. If one of the same second exists, a number is added to the name. */
 function writeNew(name: string, as: string, content: Uint8Array | string, nth = 1): string {
   const file = `${name}${nth === 1 ? '' : `-${nth}`}.${as}`
   try {
@@ -76,7 +79,7 @@ function writeNew(name: string, as: string, content: Uint8Array | string, nth = 
   }
 }
 
-/** What the file of a book is called. */
+/** The name of a book's file. */
 export const FILES: Readonly<Record<Book['book'], string>> = {
   dossiers: 'so-theo-doi',
   outgoing: 'so-van-ban-di',
@@ -84,6 +87,6 @@ export const FILES: Readonly<Record<Book['book'], string>> = {
 
 const keepsTheJoint = ({ who }: Office): boolean => who.face.roles.some(role => KEEPERS.includes(role))
 
-/** Whether this person is shown a book: the joint one by who keeps it, an agency's by who works for it. */
+/** Whether this person is shown a book: the joint one if they keep it, an agency's if they work for it. */
 export const mayRead = (office: Office, { book, agency }: Book): boolean =>
   agency === null ? book === 'dossiers' && keepsTheJoint(office) : officesOf(office).includes(agency)

@@ -17,14 +17,14 @@ import { heardNow } from './heard-then.ts'
 import { outgoingLines } from './outgoing-book.ts'
 import { registerLines } from './register-book.ts'
 
-/** A printed volume holds so many lines; the next goes on with the next number (TT 01/2018 Đ.10). */
+/** The most lines in a printed volume; the next volume goes on with the next number (TT 01/2018 Đ.10). */
 const VOLUME_LINES = 500
 
 type Volumes =
   | { form: 'register-book'; volumes: readonly BookFacts<BookLine>[] }
   | { form: 'outgoing-book'; volumes: readonly BookFacts<OutgoingLine>[] }
 
-/** A book of a year in volumes, as it would be printed now: numbers run on. */
+/** A book of a year in volumes, as it would be printed now. Line numbers run on through the volumes. */
 export function bookVolumes(office: Office, book: Book, perVolume = VOLUME_LINES): Volumes {
   return book.book === 'outgoing'
     ? {
@@ -47,7 +47,7 @@ export function bookVolumes(office: Office, book: Book, perVolume = VOLUME_LINES
       }
 }
 
-/** Where in the record the book was closed, if it was: from there on it changes no more. */
+/** Where in the record the book was closed; null if it is open. From there on it no longer changes. */
 const closingOf = ({ standing }: Office, book: Book): Closing =>
   standing.now().books[bookKey(book)]?.closed ?? null
 
@@ -63,7 +63,7 @@ function inVolumes<L extends object>(
   const found = standing.now().books[bookKey(book)]
   const name = agency && (published.agency(agency, now)?.name ?? agency)
   const head = headOf(office, now)
-  // Of a book that was closed as it was then.
+  // For a closed book: as it was known then.
   const then = found?.closed?.heard
   const knownTo = then ? then.knownTo : othersKnownTo(store)
   const scope = book.book === 'dossiers' ? scopeSaid(knownTo, 'vi') : undefined
@@ -84,14 +84,16 @@ function inVolumes<L extends object>(
 
 const countAdded = (lines: readonly object[]): number => lines.filter(line => 'late' in line).length
 
-/** The set of forms at the end of the year, or today while it runs: a book is printed under one set. */
+/**
+ * The set of forms at the end of the year, or today's while the year runs: a book is printed under one set.
+ */
 function setOf({ published, store }: Office, year: number): string {
   const now = store.time().lo
   const last = `${year}-12-31`
   return formSetOn(published.centre(now), dayOf(now) < last ? dayOf(now) : last)
 }
 
-/** What stands in a book that is to be closed. */
+/** Prepares the closing of a book: what stands in it. */
 export function prepareBookClosed(office: Office, book: ActInputOf<'book-closed'>): ReadyAct {
   const lines =
     book.book === 'outgoing'
@@ -102,7 +104,8 @@ export function prepareBookClosed(office: Office, book: ActInputOf<'book-closed'
 }
 
 /**
- * The books that were opened: whose, since when, closed with how many lines; whether they still hold as many.
+ * The books that were opened: whose, since when, with how many lines each was closed, and whether it still
+ * has as many.
  */
 export function listBooks(office: Office): BookStanding[] {
   return Object.entries(office.standing.now().books).flatMap(([key, found]) => {
@@ -126,20 +129,24 @@ export function listBooks(office: Office): BookStanding[] {
   })
 }
 
-/** What is said of a closing: where in the record, and what was heard by then, is for the book alone. */
+/**
+ * What is shown of a closing. Its place in the record, and what had been heard by then, are for the book
+ * alone.
+ */
 const openly = ({ by, at, lines, last }: NonNullable<BookStanding['closed']>) => ({ by, at, lines, last })
 
-/** The number of a line whose paper is not out yet; of a line of anything else, none. */
+/** The number of a line whose paper is not out yet; empty for any other line. */
 const numberUnderWay = (line: BookLine | OutgoingLine): string[] =>
   'symbol' in line && line.note === NOT_SENT ? [line.symbol] : []
 
 /**
- * The numbers of a book whose papers are still under way: after the closing what becomes of them is a remark.
+ * The numbers of a book whose papers were under way when it was closed. What becomes of them later is a
+ * remark.
  */
 export const underWayIn = (office: Office, asked: Book): readonly string[] =>
   listBooks(office).find(each => bookKey(each) === bookKey(asked))?.underWay ?? []
 
-/** A book as a table for a spreadsheet: the columns of its printed page. */
+/** A book as a table for a spreadsheet, with the columns of its printed page. */
 export function bookTable(office: Office, book: Book): OutTable {
   const told = bookVolumes(office, book, Number.MAX_SAFE_INTEGER)
   return told.form === 'outgoing-book'
@@ -165,7 +172,7 @@ const DOSSIERS = [
   ...['Phương thức, ký nhận', 'Ghi chú'],
 ]
 const dayText = (day: string | null): string => (day ? shortDay(day) : '')
-/** A moment as it stands in a column; nothing where there is none. */
+/** A moment as it stands in a column; empty if there is none. */
 export const momentText = (at: string | null): string => (at ? dayAndClock(at) : '')
 
 const outgoingCells = (line: OutgoingLine): string[] => [

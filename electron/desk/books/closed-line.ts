@@ -1,13 +1,13 @@
 import { shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
 
-/** A number that was given and whose paper is not out yet. */
+/** The note on a number that was given and whose paper is not out yet. */
 export const NOT_SENT = 'đã cấp số, chờ ký, đóng dấu'
 
 /**
- * The lines of a dossier in a book that was closed: each as it stood then, with what came later among its
- * remarks, each with its day. A paper that was not out then stands by its number alone. `since`: what other
- * counters did, or the province took back of it, and was known only later.
+ * The lines of a dossier in a closed book: each as it stood then, with what came later among its remarks, by
+ * day. A paper that was not out then stands by its number alone. `since`: what other counters did, or what
+ * the province took back of it, that became known only later.
  */
 export function asClosed(
   then: readonly OutgoingLine[],
@@ -43,7 +43,7 @@ const saidLater = ({ voided, note, day }: OutgoingLine): string =>
 
 const sentSince = (then: OutgoingLine, { sentOn }: OutgoingLine): readonly string[] =>
   sentOn && then.sentOn === null ? [`chuyển ngày ${shortDay(sentOn)}`] : []
-/** Its notes only ever grow: each act that amends the paper adds one behind the others. */
+/** The notes added since then. Notes only ever grow: each act that amends the paper adds one at the end. */
 function notedSince(then: OutgoingLine, now: OutgoingLine): readonly string[] {
   const known = then.note.split(BETWEEN)
   return now.note.split(BETWEEN).filter(part => part !== '' && !known.includes(part))

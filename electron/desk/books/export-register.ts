@@ -9,14 +9,11 @@ import { asRelied } from '../papers/as-relied.ts'
 import { momentText } from './books.ts'
 
 type Published = Pick<Office, 'published' | 'store'>
-/**
- * A column of the register as it is given out: its heading, what stands in it, and how that is read from a
- * line.
- */
+/** A column of the exported register: its heading, what stands in it, and how it is read from a row. */
 type Column = { head: string; says: string; cell(row: RegisterRow, office: Published): string }
 
 /**
- * Every column in its order, which never changes: a new one comes last. The one source for export and guide.
+ * Every column, in an order that never changes: a new one comes last. Export and guide both read this list.
  */
 export const REGISTER_COLUMNS: readonly Column[] = [
   {
@@ -63,7 +60,7 @@ export const REGISTER_COLUMNS: readonly Column[] = [
   },
 ]
 
-/** The register as a table for a spreadsheet, as an office reads it. */
+/** The register as a table for a spreadsheet, in the words of an office. */
 export function registerTable(office: Published, rows: readonly RegisterRow[]): OutTable {
   const agencies = office.published.centre(office.store.time().lo).agencies.map(({ id }) => id)
   const lines = asRead(

@@ -13,26 +13,27 @@ export function heardNow({ store }: Pick<Office, 'store'>, { agency }: Pick<Book
   return { acts: store.heard.came(), aside, ...(knownTo === undefined ? {} : { knownTo }) }
 }
 
-/** Why something stands behind a closed line though it is of a day before. */
+/** Why something stands behind a closed line although it is from an earlier day. */
 const KNOWN_LATE = 'quầy này biết sau khi khóa sổ'
 
 /**
- * Of a dossier of which a closed book knew nothing: where it was received, or that it was written down later.
+ * What is said of a dossier that a closed book did not know: where it was received, or that it was recorded
+ * later.
  */
 export function lateSaid(office: Office, { came }: Since): string {
   const intake = came.find(({ body }) => body.type === 'intake')
   return intake ? `nhận ở ${counterSaid(office, intake.body.device)}, ${KNOWN_LATE}` : 'ghi sau khi khóa sổ'
 }
 
-/** Where what is remarked behind a closed line comes from, if another counter did it. */
+/** Where a remark behind a closed line comes from, if another counter's act caused it; else empty. */
 export function cameSaid(office: Office, { came }: Since): string {
   const where = placesOf(office, came)
   return where === '' ? '' : `việc ở ${where}, ${KNOWN_LATE}`
 }
 
 /**
- * What a closed line tells and no longer is so, for the province took it back: which steps, where, since
- * when.
+ * What a closed line says that no longer holds because the province took it back: which steps, where, and
+ * since when. Empty if there is none.
  */
 export function goneSaid(office: Office, { gone }: Since): string {
   const acts = gone.filter(({ body }) => body.after !== null)

@@ -17,7 +17,7 @@ import { asClosed } from './closed-line.ts'
 import { cameSaid, goneSaid } from './heard-then.ts'
 
 const PAGE = 500
-/** Whose a dossier is of which nothing is told any more. */
+/** The agency of a dossier none of whose acts count any more. */
 const NOBODYS = ''
 type Kind = Issued['kind']
 const AMENDING: Readonly<Record<Exclude<Kind, 'result' | 'replacement'>, string>> = {
@@ -27,12 +27,11 @@ const AMENDING: Readonly<Record<Exclude<Kind, 'result' | 'replacement'>, string>
 }
 
 /**
- * Of which book documents are looked for; the numbers of it that were voided; where the book was closed, if
- * it was.
+ * Which book documents are looked for, which of its numbers were voided, and where it was closed, if it was.
  */
 type Wanted = { year: number; agency: string; voided: readonly NumberRun[]; closing: Closing }
 
-/** The documents of the year by their number: what went out, and what was voided before it did. */
+/** The documents of the year by number: what went out, and what was voided before it did. */
 export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number, OutgoingLine> {
   const { agency, voided, closing } = wanted
   const found = new Map<number, OutgoingLine>()
@@ -43,7 +42,7 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
     for (const row of rows) {
       const sentNone =
         row.results.length === 0 && !row.flags.includes('reappointed') && row.outcome !== 'stopped'
-      // What a closed book tells of it may have been taken back since.
+      // Something that a closed book tells may have been taken back since.
       if (sentNone && voided.length === 0 && !closing?.heard) continue
       const told = beforeAndNow(office.store, row.dossier, closing)
       for (const line of linesIn(office, told, wanted)) found.set(line.from, line)
@@ -54,8 +53,8 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
 }
 
 /**
- * The documents of a dossier as they stand, or as a closed book has them: numbers that were voided later
- * stand as they stood.
+ * The documents of a dossier as they stand, or as a closed book has them: in it, numbers that were voided
+ * later stand as they stood then.
  */
 function linesIn(office: Office, told: BeforeAndNow, wanted: Wanted): readonly OutgoingLine[] {
   const { before, now, isLater, since } = told
@@ -70,7 +69,7 @@ function linesIn(office: Office, told: BeforeAndNow, wanted: Wanted): readonly O
 function linesOf(office: Office, dossier: Dossier, { year, voided }: Wanted): readonly OutgoingLine[] {
   const inYear = (day: Day | null): boolean => day?.startsWith(`${year}-`) === true
   const letters = LETTERS.flatMap(step => letterLine(office, dossier, step) ?? [])
-  // What was taken back stands struck through, by its voided number.
+  // What the province took back stands struck through, by its voided number.
   const good = dossier.issued.filter(({ approval }) => !approval || !dossier.takenBack.includes(approval))
   const issued = good.flatMap(each => issuedLine(office, dossier, each) ?? [])
   const struck = voided.length > 0 ? voidedLines(office, dossier, voided) : []
@@ -79,10 +78,7 @@ function linesOf(office: Office, dossier: Dossier, { year, voided }: Wanted): re
 
 const LETTERS: readonly LetterStep[] = ['apology', 'closing']
 
-/**
- * A letter of the agency that went out: handed to the person whom it is for on the day on which it was
- * signed.
- */
+/** A letter of the agency that went out. It was handed to the addressee on the day on which it was signed. */
 function letterLine(office: Office, dossier: Dossier, step: LetterStep): OutgoingLine | undefined {
   const value = letterValue(office, dossier, step)
   const said = dossier.taken[step]
@@ -118,12 +114,12 @@ function issuedLine(office: Office, dossier: Dossier, issued: Issued): OutgoingL
   }
 }
 
-/** That the province has it called back: its number stands, its copy is on its way. */
+/** The remark that the province calls it back: its number stands, its copy is on its way. */
 const recalledSaid = (dossier: Dossier, { document }: Issued): readonly string[] =>
   document !== null && findNoForce(dossier, document) === 'recalled' ? [registerWord('recalled', 'vi')] : []
 
 /**
- * What was approved under a number that was voided since: it stands struck through, with the day and the
+ * What was approved under a number that was voided since. It stands struck through, with the day and the
  * reason.
  */
 function voidedLines(
@@ -146,17 +142,20 @@ function voidedLines(
   })
 }
 
-/** When: by the act that voided it, a step of the dossier or a note of what the province said. */
+/**
+ * When a number was voided, by the act that voided it: a step of the dossier, or a note of the province's
+ * verdict.
+ */
 const voidedAt = ({ store }: Office, { id, history }: Dossier, { event }: NumberRun): Instant | null =>
   history.find(each => each.event === event)?.at ??
   (event ? store.events.one(id, event)?.body.time.lo : undefined) ??
   null
 
-/** As the note of a book says it. */
+/** The voiding, worded as a book's note. */
 export const voidedSaid = (at: Instant | null, reason: string | null): string =>
   `Hủy${at ? ` ngày ${shortDayOf(at)}` : ''}: ${reason || 'không ghi lý do'}`
 
-/** Which paper was being made then: one that amends an earlier one from its proposal on, else a result. */
+/** Which paper was being made then: one that amends an earlier one, from its proposal on, else a result. */
 function madeThen(before: readonly Taken[]): [kind: Kind, proposal: Hash | null] {
   const ends: readonly string[] = ['return', 'drop-amendment']
   const last = before.findLast(({ step }) => isAmendment(step) || ends.includes(step))
@@ -165,7 +164,7 @@ function madeThen(before: readonly Taken[]): [kind: Kind, proposal: Hash | null]
 const isAmendment = (step: string): step is Exclude<Kind, 'result'> =>
   (AMENDMENTS as readonly string[]).includes(step)
 
-/** What the paper is about; of one that amends another also which: its number and its day. */
+/** What the paper is about. If it amends another paper, also which one, by number and day. */
 function summaryOf(office: Office, dossier: Dossier, kind: Kind, proposal: Hash | null): string {
   const { result } = procedureOfDossier(office, dossier)
   const granted = [result?.type, result?.summary].filter(Boolean).join(': ')
@@ -176,7 +175,7 @@ function summaryOf(office: Office, dossier: Dossier, kind: Kind, proposal: Hash 
   return [AMENDING[kind], type.charAt(0).toLowerCase() + type.slice(1), about].filter(Boolean).join(' ')
 }
 
-/** The issued paper that a proposal names, as a summary says it; empty where its words are erased. */
+/** The issued paper that a proposal names, worded for a summary; empty if its words are erased. */
 function aboutOf({ history, issued }: Dossier, proposal: Hash | null): string {
   const data = history.find(({ event }) => event === proposal)?.data as
     | DataOf<'rectification'>

@@ -22,7 +22,10 @@ export type EntryProof = {
   head: SealHead
 }
 
-/** Proves entry `entry` (from 1) in the ledger as it was at `size`, and that ledger in the one of today. */
+/**
+ * Proves that entry `entry` (from 1) is in the ledger as it was at `size`, and that this ledger is in
+ * today's.
+ */
 export function proveEntry(
   office: Pick<Office, 'store' | 'seals'>,
   { entry, size }: { entry: number; size: number | null },

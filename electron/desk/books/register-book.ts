@@ -15,15 +15,15 @@ import { type BeforeAndNow, beforeAndNow, type Closing } from './before-and-now.
 import { cameSaid, goneSaid, lateSaid } from './heard-then.ts'
 
 const EVERY = 1_000_000
-/** Whose a dossier is of which nothing is told any more. */
+/** The agency of a dossier none of whose acts count any more. */
 const NOBODYS = ''
 const BY: Record<string, string> = { counter: 'Tại quầy', post: 'Bưu chính công ích', online: 'Trực tuyến' }
 type Line = Omit<BookLine, 'nth'>
 
 /**
  * The lines of the register of a year, in the order of receipt, of one agency or of all (null), numbered from
- * 1. Of a book that was closed each stands as it was closed; what happened since is a dated remark, and what
- * was written down only since comes last.
+ * 1. In a closed book each line stands as it was closed: what happened since is a dated remark, and what was
+ * recorded only since comes last.
  */
 export function registerLines(
   office: Office,
@@ -37,12 +37,12 @@ export function registerLines(
     .find('', { limit: EVERY, before: null, offices: agency === null ? null : [agency, NOBODYS] })
     .filter(row => (row.receivedAt ? isInYear(row.receivedAt) && isOf(row.office) : closing !== null))
     .map(row => ({ row, told: beforeAndNow(office.store, row.dossier, closing) }))
-    // What the province took back since was received all the same, as the closed book has it.
+    // A dossier whose intake the province took back since was still received, as the closed book has it.
     .filter(
       ({ row, told: { before } }) => row.receivedAt || (isInYear(receivedAt(before)) && isOf(before.office)),
     )
     .map(({ row, told }) => ({ line: lineIn(office, told), dossier: row.dossier }))
-  // Of two that came at once without a code the order is for ever, too: where they lie in the register may
+  // Two dossiers received at once without a code also need a fixed order: their places in the register may
   // change.
   const key = ({ line: { receivedAt, code, late }, dossier }: Placed): string =>
     `${late ? 1 : 0}${receivedAt}${code}${dossier}`
@@ -67,9 +67,7 @@ function lineIn(office: Office, { before, now, since: heard }: BeforeAndNow): Li
   return since.length === 0 ? line : { ...line, remarked: true, note: joined([line.note, ...since]) }
 }
 
-/**
- * The line of a dossier as it stands: its first return is the one that is written down, whatever came later.
- */
+/** The line of a dossier as it stands. Its first return is written down, whatever came later. */
 function lineOf(office: Office, dossier: Dossier): Line {
   const intake = taken(dossier, 'intake')
   if (!intake) throw new Error('a line of the register is a dossier that was received')
@@ -93,7 +91,7 @@ function lineOf(office: Office, dossier: Dossier): Line {
 }
 
 /**
- * What its remarks say: how it ended without a result, what else was recorded, each return that was none,
+ * The remarks: how it ended without a result, what else was recorded, each return that turned out to be none,
  * each paper that amended a result.
  */
 function noteOf(dossier: Dossier): string {
@@ -109,8 +107,8 @@ function noteOf(dossier: Dossier): string {
 }
 
 /**
- * What may come after the book was closed, each with its day: a return that was none, the end, and the papers
- * that amend a result.
+ * What may come after the book was closed, each with its day: a return that turned out to be none, the end,
+ * and the papers that amend a result.
  */
 function remarksOf(dossier: Dossier): readonly string[] {
   const ended = endedOf(dossier)

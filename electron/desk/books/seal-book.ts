@@ -17,10 +17,10 @@ export type SealBook = {
   spoiled: readonly SpoiledSheets[]
   leaves: readonly Hash[]
   tree: MerkleTree
-  /** As it stood then; as it stands where it is not said. */
+  /** The instant of this state; undefined for the present one. */
   until?: Instant | undefined
 }
-/** What the device says of its ledger: so many entries with this root, at this time. */
+/** What the device states of its ledger: its size and its root at this time. */
 export type SealHead = {
   bytes: string
   id: Hash
@@ -34,8 +34,7 @@ export type SealHead = {
 type Reading = Pick<Office, 'seals'>
 
 /**
- * Reads the seal ledger from the record, as it stood at an instant where one is given: nothing of it is kept
- * elsewhere.
+ * Reads the seal ledger from the record, as it stood at `until` if that is given. It is kept nowhere else.
  */
 export function readSealBook(office: Reading, until?: Instant): SealBook {
   const events = office.seals.events().filter(({ body }) => until === undefined || body.time.lo <= until)
@@ -44,7 +43,7 @@ export function readSealBook(office: Reading, until?: Instant): SealBook {
   return {
     ...book,
     until,
-    // Hashed at the first question about it: who counts sheets needs no proof.
+    // Hashed at the first question about it: counting sheets needs no proof.
     get tree() {
       tree ??= openTree(hashBytes, book.leaves.map(entryBytes))
       return tree
@@ -57,8 +56,8 @@ export type Sheets = Pick<SealBook, 'uses' | 'spoiled'>
 type Until = Sheets & Pick<SealBook, 'until'>
 
 /**
- * What was sealed and spoiled of the papers of one dossier, at whatever counter, in the province's order: the
- * seal ledger has what is of this machine alone, and a sheet that was sealed elsewhere is owed no more.
+ * What was sealed and spoiled of one dossier's papers, at all counters, in the province's order. The seal
+ * ledger has only what is of this machine, but a sheet that was sealed elsewhere is no longer owed.
  */
 export function sheetsOn(
   office: Reading & Pick<Office, 'store'>,
@@ -73,7 +72,7 @@ export function sheetsOn(
     .filter(({ body, passedOver }) => LEDGER.includes(body.type) && !passedOver)
     .filter(({ body }) => until === undefined || body.time.lo <= until)
   const all = readUses(office, events)
-  // Those of this machine with their places in its ledger.
+  // Uses of this machine carry their places in its ledger.
   return { ...all, uses: all.uses.map(use => mine.find(({ id }) => id === use.id) ?? use) }
 }
 
@@ -97,7 +96,7 @@ export function signHead({ store }: Pick<Office, 'store'>, { tree }: SealBook): 
   return { bytes, id, signature: store.signAsDevice(DOMAIN.sealHead, id), device, size: tree.size, root, at }
 }
 
-/** What the events of the ledger say; null where the person's key is gone. */
+/** What the events of the ledger say; empty if the dossier's key is gone. */
 type Said = {
   entry?: Hash
   use?: Hash | null
@@ -108,7 +107,10 @@ type Said = {
   copies?: number
   sheets?: number
   reason?: string
-  /** Of a note before version 2 (`shared/record/witnessed.ts`); since then he stands beside his signature. */
+  /**
+   * Only in notes before version 2 (`shared/record/witnessed.ts`). Since then the witness stands beside their
+   * signature.
+   */
   witness?: string
 }
 const saidIn = ({ data }: Opened): Said => (data ?? {}) as Said

@@ -6,16 +6,16 @@ import { actContextOf } from '../decisions/take-office-act.ts'
 import type { Office } from '../office/office.ts'
 
 /**
- * What leaves the counter with all that it holds: one copy, every event that can be read, the place of the
- * second copy for good.
+ * What leaves the counter with all that it holds: a single copy, every event that can be read, or the
+ * standing place of the second copy.
  */
 export type CopyOut = 'backup' | 'events' | 'mirror'
 
 /**
- * Who says where it goes. The second copy is a standing matter of the Centre: its clerk's, as its counters,
- * books and numbers are. One copy or one rescue is also the shift leader's, who signs for the counter while
- * the clerk is away. All of them stay encrypted or signed as they are; it is their custody that is decided
- * here.
+ * The roles that say where a copy goes. The second copy is a standing matter of the Centre and so its
+ * clerk's, like its counters, books and numbers. A single copy or rescue may also be made by the shift
+ * leader, who signs for the counter while the clerk is away. All copies stay encrypted or signed as they are;
+ * what is decided here is their custody.
  */
 export const MAY_COPY: Readonly<Record<CopyOut, readonly Role[]>> = {
   backup: ['seal-keeper', 'approver'],
@@ -24,9 +24,8 @@ export const MAY_COPY: Readonly<Record<CopyOut, readonly Role[]>> = {
 }
 
 /**
- * Why this person does not say where a copy goes; undefined where he does. A record that is read-only may
- * have lost who is certified: there his part counts as the key file holds it, for a rescue must not depend on
- * what is to be rescued.
+ * Why this person may not say where a copy goes; undefined if they may. A read-only record may have lost its
+ * certificates, so there the roles in the key file count: a rescue must not depend on what is to be rescued.
  */
 export function findNoCopy(office: Office, what: CopyOut): Refusal | undefined {
   const roles = MAY_COPY[what]
@@ -38,14 +37,14 @@ export function findNoCopy(office: Office, what: CopyOut): Refusal | undefined {
 }
 
 /**
- * Why this person does not write the rescue beside the record. What stays there leaves nobody's custody: of a
- * record that is read-only anybody writes it, for who is there first may be the last to read it; of one that
- * works it is a copy like any other.
+ * Why this person may not write the rescue beside the record; undefined if they may. What stays there leaves
+ * nobody's custody. For a read-only record anybody may write it: whoever is there first may be the last to
+ * read it. For a working record it is a copy like any other.
  */
 const findNoRescue = (office: Office): Refusal | undefined =>
   office.store.recovery ? undefined : findNoCopy(office, 'events')
 
-/** Writes the rescue beside the record, named by the time, for who may. */
+/** Writes the rescue beside the record, named by the time, if this person may. */
 export const exportBeside = (office: Office) =>
   findNoRescue(office) ?? office.store.export(join(office.folder, `export-${stampOf(office)}.jsonl`))
 

@@ -4,8 +4,8 @@ import type { Store } from '../../store/store.ts'
 import { authorityPem } from '../office/authority-pem.ts'
 
 /**
- * What of a restored folder is damaged or missing, each as a sentence part: while another copy can still be
- * fetched.
+ * What is damaged or missing in a restored folder, each as part of a sentence. It is asked while another copy
+ * can still be fetched.
  */
 export function findDamaged(store: Store, folder: string): readonly string[] {
   return [
@@ -22,12 +22,12 @@ function paperSaid({ papers, register }: Store, hash: string): string {
   return `${title}${code ? ` của hồ sơ ${code}` : ''} mất hoặc hỏng`
 }
 
-/** The root certificate beside the record signs itself: one wrong byte and it does not. */
+/** The root certificate beside the record signs itself: with one wrong byte it no longer verifies. */
 function isAuthorityWhole(folder: string): boolean {
   try {
     const root = new X509Certificate(authorityPem(folder))
     return root.verify(root.publicKey)
   } catch {
-    return false // No file, or no certificate in it.
+    return false // There is no file, or no certificate in it.
   }
 }

@@ -11,8 +11,8 @@ import { type Store, StoreRefusal } from '../../store/store.ts'
 import type { Copies } from '../office/office.ts'
 
 /**
- * Where the second copy of this machine's record is kept: a matter of the machine, so no backup carries it
- * along.
+ * Where the second copy of this machine's record is kept. This belongs to the machine, so no backup carries
+ * it along.
  */
 const Setting = z.strictObject({ to: z.string().max(4096) })
 const SETTING = 'mirror-to.json'
@@ -20,10 +20,10 @@ const SETTING = 'mirror-to.json'
 /** A copy is never older than this, nor behind by more acts (R32). */
 const OLDEST_MS = 10 * 60_000
 const MOST_ACTS = 50
-/** How often it is asked whether a new one is due. */
+/** How often it is checked whether a new copy is due. */
 const EVERY_MS = 60_000
 
-/** The folder set for the second copy; undefined where none is. */
+/** The folder set for the second copy; undefined if none is set. */
 export function mirrorOf(folder: string): string | undefined {
   const file = join(folder, SETTING)
   if (!existsSync(file)) return undefined
@@ -31,13 +31,13 @@ export function mirrorOf(folder: string): string | undefined {
   return read.success ? read.data.to : undefined
 }
 
-/** Sets it; whoever asks has looked that it lies outside the counter's own data. */
+/** Sets the folder. The caller has checked that it lies outside the counter's own data. */
 export const setMirror = (folder: string, to: string): void =>
   writeDurably(join(folder, SETTING), JSON.stringify({ to }))
 
 /**
- * Brings the second copy up to now. A place that was there and is gone is not made anew: a disk that is not
- * plugged in is away.
+ * Brings the second copy up to now. A folder that was there and is gone is not made again: its disk is not
+ * plugged in.
  */
 export async function copyToMirror(store: Store, folder: string): Promise<MirrorCopy | Refusal> {
   const to = mirrorOf(folder)
@@ -56,7 +56,7 @@ async function copyInto(store: Store, to: string): Promise<MirrorCopy | Refusal>
   }
 }
 
-/** Each machine has a folder of its own there, so that the seats of a hall may share one disk. */
+/** Each machine has a folder of its own there, so that the counters of a hall may share one disk. */
 export const placeOf = (to: string, { device }: Pick<Store, 'device'>): string => join(to, device.id)
 
 type Kept = Copies & { stop(): Promise<void> }
@@ -131,7 +131,8 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
       return said
     },
     /**
-     * Another place, from the moment a whole copy lies there; one that cannot be used leaves the one before.
+     * Moves the second copy to another place as soon as a whole copy lies there. If the place cannot be used,
+     * the one before stays.
      */
     async place(to: string): Promise<MirrorCopy | Refusal> {
       const started = clock.monoMs()
@@ -144,7 +145,7 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
   }
 }
 
-/** What lies there from before. */
+/** The newest copy that lies there from before; undefined if there is none. */
 function newestOf(store: Store, folder: string): MirrorCopy | undefined {
   const to = mirrorOf(folder)
   return to === undefined ? undefined : listCopies(placeOf(to, store))[0]

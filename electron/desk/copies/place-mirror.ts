@@ -26,22 +26,22 @@ export function viewMirror({ folder, copies }: Placing): MirrorView {
 }
 
 /**
- * Puts the second copy into a folder and makes one there at once: set from then on, and only then. Refused
- * where there is no such folder, where it may not be written and among the counter's own data; of the same
- * disk the view warns.
+ * Puts the second copy into a folder and makes one there at once; only if that succeeds is the folder set.
+ * Refused if the folder does not exist, may not be written or lies among the counter's own data. If it is on
+ * the same disk, the view warns.
  */
 export function placeMirror({ folder, copies }: Placing, to: string): Promise<MirrorCopy | Refusal> {
   const unfit = whyUnfit(to, folder)
   return unfit ? Promise.resolve(unfit) : copies.place(to)
 }
 
-/** The same as the person who is logged in asks for it, where he is one who says where it goes. */
+/** Like `placeMirror`, as the person who is logged in asks for it, if they may say where a copy goes. */
 export function placeMirrorAs(office: Office, to: string): Promise<MirrorCopy | Refusal> {
   const refused = findNoCopy(office, 'mirror')
   return refused ? Promise.resolve(refused) : placeMirror(office, to)
 }
 
-/** What a question of the door is answered with, after a copy was made or was not. */
+/** What the door answers after a copy was made, or was not. */
 export async function viewAfter(
   office: Placing,
   copying: Promise<MirrorCopy | Refusal>,
@@ -56,7 +56,7 @@ function whyUnfit(to: string, data: string): Refusal | undefined {
   return isInside ? refuse('mirror-inside', { path: to }) : undefined
 }
 
-/** A name that no disk takes (too long, a zero in it) is no folder either. */
+/** A name that no disk takes (too long, or with a NUL in it) is no folder either. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()

@@ -15,16 +15,16 @@ import { openPublished } from '../office/published.ts'
 import { findDamaged } from './find-damaged.ts'
 
 /**
- * Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and
- * his PIN.
+ * Which backup goes into which folder that does not exist yet, and who opens it: officer id or two letters,
+ * and PIN.
  */
 export type Restoring = { from: string; to: string; by: string | undefined; pin: string | undefined }
 
-/** What was put back. */
+/** What was restored. */
 export type RestoredCentre = Restored & {
   /**
-   * Who leases its numbers: the province it is enrolled with, itself (it issues for its Centre), or another
-   * machine there.
+   * Who leases its numbers: the province it is enrolled with, this machine (it issues for its Centre), or
+   * another machine of the Centre.
    */
   numbersFrom: 'province' | 'here' | 'centre'
   /** What of it is damaged or missing, in words: it may lie whole in another copy. */
@@ -32,8 +32,8 @@ export type RestoredCentre = Restored & {
 }
 
 /**
- * Puts a backup into a new folder as a new epoch of its machine (R32); its numbers must be leased anew. The
- * backup is only read.
+ * Restores a backup into a new folder as a new epoch of its machine (R32). Its numbers must be leased anew.
+ * The backup is only read.
  */
 export async function restoreCentre(
   restoring: Restoring,
@@ -59,14 +59,18 @@ async function restoreWhole(
   const unlocked = await unlockCopy(from, `${to}.making`, { by, pin }, clock)
   if (!unlocked) return refuse('backup-damaged')
   if (isRefusal(unlocked)) return unlocked
-  // Before it stands in its place: whoever has to repeat it finds nothing there, and no count of that day.
+  // Tries are spent before the folder takes its place: whoever has to repeat a restore finds nothing there,
+  // and no count of that day.
   const restored = restoreStore(from, to, unlocked.dataKey, spendTries)
   const { enrolled, damaged } = noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
   const numbersFrom = enrolled ? 'province' : isHeldHere(to, DEMO_AUTHORITY) ? 'here' : 'centre'
   return { ...restored, numbersFrom, damaged }
 }
 
-/** Nothing can be put there: the folder is made where it is missing, and tried before anybody's PIN is. */
+/**
+ * Why nothing can be put there. The folder is made if it is missing, and checked before anybody's PIN is
+ * tried.
+ */
 function whyNoFolder(folder: string): Refusal | undefined {
   try {
     makeFolder(folder)
@@ -79,8 +83,8 @@ function whyNoFolder(folder: string): Refusal | undefined {
 }
 
 /**
- * The first event of the new epoch says what it goes on from (R33); whether its machine was enrolled with a
- * province, and what is damaged.
+ * Records, as the first event of the new epoch, what it goes on from (R33). Returns whether the machine was
+ * enrolled with a province, and what is damaged.
  */
 function noteRestored(
   folder: string,

@@ -7,16 +7,16 @@ import { readHall } from '../../keys/hall.ts'
 import { makeFolder } from '../../keys/make-folder.ts'
 import type { Office } from '../office/office.ts'
 
-/** The Centre of this record, and the mark of the key that opens it: what both counters have in common. */
+/** What both counters have in common: the Centre of this record, and the mark of the key that opens it. */
 function ownMarks({ published, store, who }: Office) {
   const dataKey = who.named.get('data')
   return { centre: published.centre(store.time().lo).id, data: dataKey ? markOfDataKey(dataKey) : '' }
 }
 
 /**
- * Who is logged in, to be carried to another counter of his Centre by himself: his keys under his PIN as they
- * lie here, and around them a secret that he types at both counters. The file is there whole or not at all;
- * what lets a demo Centre issue stays at its machine.
+ * Packs the person who is logged in, to be carried by that same person to another counter of their Centre.
+ * The parcel holds their keys under their PIN, as they lie here, inside a secret that they type at both
+ * counters. The file is there whole or not at all. What lets a demo Centre issue stays at its machine.
  */
 export async function packPerson(
   office: Office,
@@ -39,7 +39,10 @@ export async function packPerson(
   return { packed: true, officer, out }
 }
 
-/** The same into a folder beside the counter's data, under a new name: from there it goes on a USB stick. */
+/**
+ * Packs the person into a folder beside the counter's data, under a new name; from there the file goes on a
+ * USB stick.
+ */
 export function packBeside(office: Office, secret: string): Promise<{ out: string } | Refusal> {
   const place = join(dirname(office.folder), `${basename(office.folder)}-xuat`)
   makeFolder(place)
@@ -48,9 +51,9 @@ export function packBeside(office: Office, secret: string): Promise<{ out: strin
 }
 
 /**
- * Takes a person who was carried here, if his secret opens the parcel, he signed it with the key that is
- * published of him to this counter and that is in force, and it is of this Centre. Taken again it changes
- * nothing.
+ * Takes a person who was carried here. Their secret must open the parcel, the parcel must be of this Centre,
+ * and they must have signed it with the key that is published for them at this counter and in force. Taking
+ * it again changes nothing.
  */
 export async function takePerson(
   office: Office,

@@ -3,7 +3,7 @@ import { nameAt } from '../office/custody.ts'
 import type { Office } from '../office/office.ts'
 import { lastEpoch } from './prepare-counter.ts'
 
-/** Every counter of the Centre, and which machine it has. */
+/** Every counter of the Centre, with the machine it has. */
 export function listCounters(office: Office): readonly CounterLine[] {
   const { published, standing, store } = office
   const lost = (device: string): boolean => {

@@ -7,8 +7,8 @@ import { kindOfFile } from '../office/kind-of-file.ts'
 import type { Office } from '../office/office.ts'
 
 /**
- * Every delegation that was ever issued to this counter, in the version that counts now, with who registered
- * it.
+ * Every delegation that was ever issued to this counter, in the version that counts now, with the person who
+ * registered it.
  */
 export function listDelegations(office: Office): readonly DelegationLine[] {
   const { store, published, standing } = office
@@ -43,7 +43,7 @@ function stateOf(mandate: Mandate, at: string): DelegationLine['state'] {
 }
 
 /**
- * A file that was kept with an act of the office, as it came: whoever is logged in may look at a decision.
+ * A file that was kept with an act of the office, as it came. Whoever is logged in may look at a decision.
  */
 export function findOfficeFile({ store }: Office, hash: string): { base64: string; kind: string } | Refusal {
   const paper = store.papers.get(hash)

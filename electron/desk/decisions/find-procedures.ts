@@ -10,8 +10,8 @@ import type { Pinned } from '../office/published.ts'
 const MOST = 50
 
 /**
- * Procedures, those of his own agencies before all others, by code, by words in any order without marks, or
- * by the first letters of their words (`xnxd`).
+ * Finds procedures by code, by words in any order without marks, or by the first letters of their words
+ * (`xnxd`). Those of the person's own agencies come first.
  */
 export function findProcedures(office: Office, text: string, onlyMine: boolean): readonly ProcedureLine[] {
   const at = office.store.time().lo
@@ -36,7 +36,7 @@ export function findProcedures(office: Office, text: string, onlyMine: boolean):
 export const procedureInForce = ({ published, store }: Office, code: string): Procedure | Refusal =>
   published.procedure(code, store.time().lo)?.value ?? refuse('unknown-procedure')
 
-/** One line of a list: what is official is only what a verified source says. */
+/** One line of a list. It calls official only what a verified source says. */
 export function lineOf(office: Office, { id, value }: Pinned<Procedure>): ProcedureLine {
   const agencyName = office.published.agency(value.agency, office.store.time().lo)?.name ?? value.agency
   const { code, title, agency, registration } = value
@@ -52,7 +52,9 @@ export function lineOf(office: Office, { id, value }: Pinned<Procedure>): Proced
 const siteName = ({ published, store }: Office, site: string): string =>
   published.centre(store.time().lo).sites.find(({ id }) => id === site)?.name ?? site
 
-/** Higher is nearer; registered ones first; 0 is not at all. */
+/**
+ * How well a procedure matches what was asked: higher is nearer, registered ones come first, 0 is no match.
+ */
 function scoreOf(procedure: Procedure, asked: string): number {
   const registered = procedure.registration ? 1 : 0
   if (asked === '') return 1 + registered

@@ -12,8 +12,8 @@ import type { Office } from '../office/office.ts'
 import { takeOfficeAct } from './take-office-act.ts'
 
 /**
- * A line of a table: the procedure it says, what it lacks, what a person must look at; none where it says
- * none.
+ * A row of a table: the procedure it describes (null if it describes none), what that lacks, and what a
+ * person must look at.
  */
 type ImportedRow = {
   line: number
@@ -23,12 +23,12 @@ type ImportedRow = {
   remarks: readonly string[]
 }
 
-/** Of nobody here: a row that names no agency of the Centre becomes no draft. */
+/** The agency of a row that names none of this Centre. Such a row becomes no draft. */
 const NOBODY = '-'
 
 /**
- * Every row of a table that says a procedure becomes a draft; what each lacks, and what a person must look
- * at, is told.
+ * Makes a draft of every row that describes a procedure. Says what each one lacks and what a person must look
+ * at.
  */
 export async function importProcedures(
   office: Office,
@@ -57,8 +57,8 @@ export async function importProcedures(
 type Read = { rows: readonly ImportedRow[]; unknown: readonly string[] }
 
 /**
- * Reads a table of procedures (CSV, TSV, XLSX) beside what is in force: what a row does not say stays as it
- * is.
+ * Reads a table of procedures (CSV, TSV, XLSX) on top of what is in force: what a row does not say stays as
+ * it is.
  */
 async function readProcedures(office: Office, bytes: Uint8Array): Promise<Read | { why: string }> {
   const table = await readTable(bytes)
@@ -111,7 +111,10 @@ function rowOf(
   return { line, code, procedure, missing: findGaps(procedure), remarks: unread }
 }
 
-/** What a table has no column for, and what this row leaves empty, stays as it is in force. */
+/**
+ * The parts of the procedure in force that stay: what the table has no column for and what this row leaves
+ * empty.
+ */
 function keptOf(known: Procedure, row: Readonly<Record<string, string>>): Partial<Procedure> {
   const { fields, checks, route, result, sealerMayNotBeApprover, seal, retention, legalBasis } = known
   const { limit, limitText, components, cases, approvers, fee, announcedBy, resultName } = known

@@ -8,10 +8,10 @@ import { authorityPem } from '../office/authority-pem.ts'
 import type { Office } from '../office/office.ts'
 import { checkPin } from '../office/step-up.ts'
 
-/** For so long a signing certificate holds, in milliseconds. */
+/** How long a signing certificate holds, in milliseconds. */
 export const YEARS_MS = 5 * 365 * DAY_MS
 
-/** An officer as his certificate names him. */
+/** An officer as the subject of their certificate. */
 export function subjectOf(
   { published, store }: Office,
   { name, title, agency }: Pick<Person, 'name' | 'title' | 'agency'>,
@@ -21,17 +21,17 @@ export function subjectOf(
   return { kind: 'person', name, title, agency: its, place: province }
 }
 
-/** The public half of a key, as PEM holds it; undefined of anything else, a private key above all. */
+/** The public key in a PEM text; undefined for anything else, above all for a private key. */
 export const publicKeyOf = (pem: string): KeyObject | undefined =>
   /^\s*-----BEGIN PUBLIC KEY-----/.test(pem) ? createPublicKey(pem) : undefined
 
-/** Whose certificate: an officer's or a seal's, by its id. */
+/** Whose certificate it is: an officer's or a seal's, by id. */
 export type Of = { officer: string } | { seal: string }
 
 /**
- * A further certificate for an officer or a seal under the Centre's own authority, where a clerk holds its
- * key: of the key in use, or of that on a token. A file like any other authority's: nothing is signed under
- * it until two publish it.
+ * Issues a further certificate for an officer or a seal under the Centre's own authority, by a clerk who
+ * holds its key. It is for the key in use or for that of a token. Like a certificate of any other authority
+ * it is only a file: nothing is signed under it until two persons publish it.
  */
 export async function issueAgain(
   office: Office,

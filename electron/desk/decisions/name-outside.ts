@@ -2,8 +2,8 @@ import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../office/office.ts'
 
 /**
- * What lies outside of somebody's reach, as a clerk knows it: agencies, places and counters by name, a
- * procedure with its title.
+ * Words a refusal for a clerk: agencies, places and counters outside somebody's reach by name, a procedure
+ * with its title. Other refusals are returned unchanged.
  */
 export function nameOutside({ store, published }: Office, refusal: Refusal): Refusal {
   const { what } = refusal.facts

@@ -30,6 +30,6 @@ const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Read
   'procedure-withdrawn': prepareWithdrawn,
 }
 
-/** Everything an act needs that is not in the rules; most need nothing. */
+/** Prepares everything an act needs that is not in the rules. Most acts need nothing. */
 export const prepareAct = async (office: Office, type: ActId, input: unknown): Promise<ReadyAct | Refusal> =>
   PREPARATIONS[type]?.(office, input as never) ?? {}

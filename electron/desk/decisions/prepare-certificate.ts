@@ -9,9 +9,9 @@ import { trustedAt } from '../office/trusted-roots.ts'
 import { findIssuer, whyNoIssuer } from './issuer.ts'
 
 /**
- * A certificate to be published for an officer, held against what is trusted and published here. The version
- * that says it begins on the certificate's own day, or now, and lasts as long as he is enrolled: papers of
- * before are proven under theirs.
+ * Prepares a certificate to be published for an officer, checked against what is trusted and published here.
+ * The version that names it begins on the certificate's own day, or now, and lasts as long as the officer is
+ * enrolled. Earlier papers are proven under their own certificates.
  */
 export function prepareCertificate(
   office: Office,
@@ -36,7 +36,9 @@ export function prepareCertificate(
   }
 }
 
-/** The same for a seal: its agency's certificate, of the key it is put with or of one on a token. */
+/**
+ * Prepares a certificate to be published for a seal: its agency's, for the key in use or for one on a token.
+ */
 export function prepareSealCertificate(
   office: Office,
   { seal: id, certificate, onToken }: ActInputOf<'seal-certificate-added'>,

@@ -11,14 +11,15 @@ import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { findIssuer, whyNoIssuer } from './issuer.ts'
 
-/** Where what a counter that was enrolled here is given waits to be carried to its machine. */
+/** The folder in which what a newly enrolled counter is given waits to be carried to its machine. */
 export const counterFolder = ({ folder }: Pick<Office, 'folder'>, counter: string): string =>
   join(folder, 'counters', counter)
 
 type Giving = Pick<Office, 'store' | 'standing'>
 
 /**
- * The next band of numbers that this Centre's authority has given to nobody, as far as this machine knows.
+ * The next band of numbers that this Centre's authority has not given to anybody yet, as far as this machine
+ * knows.
  */
 export function nextRound({ store, standing }: Giving, at: Instant): number {
   const mine = store.publications.list('lease', at).map(({ body }) => body.version)
@@ -27,9 +28,9 @@ export function nextRound({ store, standing }: Giving, at: Instant): number {
 }
 
 /**
- * May this machine tell by itself which rounds were given? It may if the Centre was made on it, and if it was
- * given numbers in this life: a record put back from a copy does not know what was given after that copy was
- * made.
+ * Whether this machine knows by itself which rounds were given. It does if the Centre was made on it and it
+ * was given numbers in this life: a record restored from a copy does not know what was given after that copy
+ * was made.
  */
 export const knowsRounds = (office: Pick<Office, 'store'>): boolean =>
   isGiven(office) && leasesHere(office).some(({ round }) => round === 1)
@@ -43,7 +44,7 @@ const leasesHere = ({ store: { device, publications } }: Pick<Office, 'store'>) 
     .map(({ body }) => ({ round: body.version, ...Lease.parse(body.body) }))
     .filter(lease => lease.device === device.id)
 
-/** The last life of a counter's machine that anybody certified; 0 where there was none. */
+/** The last epoch of a counter's machine that anybody certified; 0 if there was none. */
 export const lastEpoch = ({ store }: Pick<Office, 'store'>, counter: string): number =>
   Math.max(
     0,
@@ -54,8 +55,9 @@ export const lastEpoch = ({ store }: Pick<Office, 'store'>, counter: string): nu
   )
 
 /**
- * Another machine of the Centre to be enrolled: the certificate of the key it made itself, its numbers, what
- * it is given. In the place of one that the province took out of use it is the counter's next epoch.
+ * Prepares the enrolment of another machine of the Centre: a certificate for the key it made itself, its
+ * numbers, and what it is given. If it replaces a machine that the province took out of use, it is the
+ * counter's next epoch.
  */
 export function prepareCounter(office: Office, { request }: ActInputOf<'counter-add'>): ReadyAct | Refusal {
   const { store, published, folder: from } = office
@@ -76,7 +78,7 @@ export function prepareCounter(office: Office, { request }: ActInputOf<'counter-
   const ofProvince = store.delivery.province() !== undefined
   if (!ofProvince && store.device.epoch > 1 && !isGiven(office)) return refuse('rounds-unknown')
   const device = { id: counter, counter, site: wanted.site, epoch: before + 1, publicKey }
-  // Of an enrolled Centre only the province gives numbers: the new machine gets its own once it is enrolled
+  // Only the province gives numbers in an enrolled Centre: the new machine gets its own once it is enrolled
   // there.
   const next = nextRound(office, at)
   const round = ofProvince ? Math.max(1, next - 1) : next

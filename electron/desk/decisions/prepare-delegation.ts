@@ -11,8 +11,8 @@ import type { ReadyAct } from '../office/ready-act.ts'
 import { findIssuer, whyNoIssuer } from './issuer.ts'
 
 /**
- * A delegation to be registered: its scan is kept encrypted among the papers, never opened; the authority
- * issues it.
+ * Prepares the registration of a delegation. Its scan is kept encrypted among the papers and never opened;
+ * the authority issues it.
  */
 export function prepareDelegationAdd(
   office: Office,
@@ -25,7 +25,7 @@ export function prepareDelegationAdd(
   const kind = scan && kindOfFile(scan)
   if (scan && kind && !hasPage(scan, kind)) return refuse('scan-no-page')
   if (input.specimen !== null && !specimen) return refuse('no-scan')
-  // The same decision of one year for the same person is the same delegation: registered once.
+  // The same decision of one year for the same person is the same delegation and is registered once.
   const named = { decision, year: decidedOn.slice(0, 4), agency, to }
   const id = `uq-${sha256(canonicalJson(toNfc(named))).slice(0, 16)}`
   const ready = { id, scan: scan ? sha256(scan) : null, specimen: specimen ? sha256(specimen) : null }
@@ -42,7 +42,10 @@ export function prepareDelegationAdd(
   }
 }
 
-/** A revocation: a newer version of the delegation, from its instant on, that says it is revoked. */
+/**
+ * Prepares a revocation: a newer version of the delegation which says that it is revoked, from its instant
+ * on.
+ */
 export function prepareDelegationRevoke(office: Office): ReadyAct | Refusal {
   const issuer = findIssuer(office)
   if (!issuer) return whyNoIssuer(office)
@@ -59,7 +62,9 @@ export function prepareDelegationRevoke(office: Office): ReadyAct | Refusal {
   }
 }
 
-/** A stranger's file as bytes, if it is one of the kinds that are kept; nothing of it is read further. */
+/**
+ * A stranger's file as bytes, if it is of a kind that is kept; else undefined. Nothing more of it is read.
+ */
 function fileOf(base64: string | null): Uint8Array | undefined {
   const bytes = base64 === null ? undefined : new Uint8Array(Buffer.from(base64, 'base64'))
   return bytes && kindOfFile(bytes) ? bytes : undefined

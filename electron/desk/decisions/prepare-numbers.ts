@@ -3,7 +3,7 @@ import type { Writing } from '../../store/transaction.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 
-/** What is left of this counter's leases, and how it is given back in the transaction of the act. */
+/** Prepares the return of what is left of this counter's leases, in the transaction of the act. */
 export function prepareNumbersReturned({ store }: Office, _input: ActInputOf<'numbers-returned'>): ReadyAct {
   return {
     context: { rests: store.numbers.rests() },

@@ -16,9 +16,9 @@ import { findIssuer, whyNoIssuer } from './issuer.ts'
 type Input = ActInputOf<'person-add'>
 
 /**
- * A person to be enrolled: new keys under his first PIN, a signing certificate where he signs results or
- * forms, a certificate by the authority. The picture of his signature is asked of who approves alone (NĐ
- * 30/2020 PL I mục II.7).
+ * Prepares the enrolment of a person: new keys under their first PIN, a signing certificate if they sign
+ * results or forms, and the authority's certificate. Only an approver is asked for the picture of a signature
+ * (NĐ 30/2020 PL I mục II.7).
  */
 export async function preparePerson(office: Office, input: Input): Promise<ReadyAct | Refusal> {
   const issuer = findIssuer(office)
@@ -62,7 +62,10 @@ const secretsOf = (
   ...(image ? { 'sign-image': image } : {}),
 })
 
-/** A signing certificate under the Centre's own authority; undefined where its key is not here. */
+/**
+ * Issues a signing certificate under the Centre's own authority; undefined if the authority's key is not
+ * here.
+ */
 async function issueFor(office: Office, input: Input): Promise<Issued | undefined> {
   const { until, roles } = input
   const key = office.who.named.get('demo-ca')

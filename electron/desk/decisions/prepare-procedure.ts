@@ -7,15 +7,15 @@ import { findIssuer, whyNoIssuer } from './issuer.ts'
 import { findDraft, replayIntakes } from './replay.ts'
 import { findTouched } from './touched.ts'
 
-/** A procedure to be drafted: which version it would be. */
+/** Prepares a draft of a procedure: tells which version it would be. */
 export const prepareDrafted = (
   office: Office,
   { procedure: { code } }: ActInputOf<'procedure-drafted'>,
 ): ReadyAct => ({ context: { procedure: versionsOf(office, code) } })
 
 /**
- * A draft to be published: replayed once more, so that nobody publishes what he was not told; issued with the
- * act.
+ * Prepares the publication of a draft. It is replayed once more, so that nobody publishes what they were not
+ * told of, and issued with the act.
  */
 export function preparePublished(
   office: Office,
@@ -29,8 +29,8 @@ export function preparePublished(
 }
 
 /**
- * A version to be withdrawn: what it brings back is issued with the act, what was received under it is
- * counted.
+ * Prepares the withdrawal of a version. The version it brings back is issued with the act, and the dossiers
+ * received under the withdrawn one are counted.
  */
 export function prepareWithdrawn(
   office: Office,

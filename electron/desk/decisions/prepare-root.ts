@@ -9,12 +9,12 @@ import type { ReadyAct } from '../office/ready-act.ts'
 import { trustedAt } from '../office/trusted-roots.ts'
 import { findIssuer, whyNoIssuer } from './issuer.ts'
 
-/** Nobody is asked under this address: it is a root alone. */
+/** No service is asked at this address: the publication is a root alone. */
 const NO_SERVICE = { url: null, limitMs: 3000 }
 
 /**
- * A root to be trusted, held against the fingerprint that was read elsewhere; published from its own day on,
- * or from now.
+ * Prepares the trust in a root, checked against the fingerprint that was read elsewhere. It is published from
+ * the root's own first day on, or from now.
  */
 export function prepareRootTrusted(
   office: Office,
@@ -38,7 +38,10 @@ export function prepareRootTrusted(
   }
 }
 
-/** A root that is trusted no more: a version without it, from now on, or from its own first moment. */
+/**
+ * Prepares the end of the trust in a root: a version without it, from now on, or from the root's own first
+ * moment.
+ */
 export function prepareRootEnded(
   office: Office,
   { fingerprint }: ActInputOf<'root-ended'>,
@@ -61,7 +64,10 @@ export function prepareRootEnded(
   }
 }
 
-/** The service that signatures ask, or none: a further version of its publication, from now on. */
+/**
+ * Prepares the choice of the service that signatures ask, or of none: a further version of its publication,
+ * from now on.
+ */
 export function prepareTimeStamping(
   office: Office,
   { roots }: ActInputOf<'time-stamping-set'>,
@@ -77,7 +83,7 @@ export function prepareTimeStamping(
   }
 }
 
-/** Under which key the service itself is published; each root stands under one of its own. */
+/** The key under which the service itself is published. Each root stands under a key of its own. */
 const SERVICE = 'time-stamping'
 
 const lastVersion = (office: Office, fingerprint: string): number => versionOf(office, rootKey(fingerprint))

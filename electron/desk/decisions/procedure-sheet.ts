@@ -12,10 +12,10 @@ import { makeOfficePaper } from '../papers/office-papers.ts'
 import { headOf } from '../papers/paper-facts.ts'
 import { findDraft } from './replay.ts'
 
-/** Which version of a procedure: a number, or the draft of it. */
+/** Which version of a procedure: a number, or its draft. */
 export type Which = { code: string; version: number | 'draft' | null }
 
-/** The sheet of a version, set and kept: printed by its hash. */
+/** Typesets the sheet of a version and keeps it, to be printed by its hash. */
 export async function makeProcedureSheet(
   office: Office,
   which: Which,
@@ -26,11 +26,11 @@ export async function makeProcedureSheet(
   return typeof document === 'string' ? { document } : document
 }
 
-/** The same for Word. */
+/** The sheet of a version as a Word file. */
 export async function makeProcedureDocx(office: Office, which: Which): Promise<Uint8Array | Refusal> {
   const facts = sheetFacts(office, which)
   if (isRefusal(facts)) return facts
-  // Seldom asked for and large: the desk starts without it.
+  // Seldom needed and large: the desk starts without it.
   const { procedureDocx } = await import('../../sheets/write-docx.ts')
   return procedureDocx(facts)
 }

@@ -7,7 +7,9 @@ import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Office } from '../office/office.ts'
 import { findTouched } from './touched.ts'
 
-/** Every procedure there is or is being drafted, by code: which version holds now, whether a draft waits. */
+/**
+ * Every procedure that exists or is being drafted, by code: which version holds now, whether a draft waits.
+ */
 export function listProcedures({ store, published, standing }: Office): readonly ProcedureStanding[] {
   const at = store.time().lo
   const drafts = standing.now().procedureDrafts
@@ -25,8 +27,8 @@ export function listProcedures({ store, published, standing }: Office): readonly
 }
 
 /**
- * One procedure with all its versions and its draft: what it lacks, what forbids publishing it, whom each
- * version touches.
+ * One procedure with all its versions and its draft: what it lacks, what forbids publishing it, and how many
+ * dossiers each version touches.
  */
 export function viewProcedure(office: Office, code: string): ProcedureView | Refusal {
   const { published, standing, store } = office

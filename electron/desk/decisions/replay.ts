@@ -20,7 +20,7 @@ import type { Office } from '../office/office.ts'
 import { receiptFacts } from '../papers/paper-facts.ts'
 import { codedPaper } from '../papers/result-code.ts'
 
-/** So many of the last dossiers are replayed, and so many rows are looked through for them. */
+/** How many of the last dossiers are replayed, and how many rows are looked through to find them. */
 const MOST = 50
 const LOOKED_THROUGH = 20_000
 const PAGE = 500
@@ -31,7 +31,10 @@ type Draft = { id: string; procedure: Procedure; like: string | null }
 export const findDraft = ({ standing }: Pick<Office, 'standing'>, code: string): Draft | Refusal =>
   standing.now().procedureDrafts[code] ?? refuse('draft-unknown', { code })
 
-/** Which dates, fees and refusals a draft would have brought the last dossiers: quick, no page is set. */
+/**
+ * Which dates, fees and refusals a draft would have brought the last dossiers. It is quick: no page is
+ * typeset.
+ */
 export function replayIntakes(
   office: Office,
   { procedure, like }: Draft,
@@ -41,7 +44,7 @@ export function replayIntakes(
   )
 }
 
-/** The whole replay, with the pages that would say something else, each set as it was and as it would be. */
+/** The whole replay, with each page that would say something else, typeset as it was and as it would be. */
 export async function replayDraft(office: Office, code: string): Promise<Replay | Refusal> {
   const draft = findDraft(office, code)
   if (isRefusal(draft)) return draft
@@ -61,7 +64,7 @@ export async function replayDraft(office: Office, code: string): Promise<Replay 
   }
 }
 
-/** The last dossiers that were received under a procedure, newest first, whatever became of them. */
+/** The last dossiers received under a procedure, newest first, whatever became of them. */
 function pastOf(office: Office, code: string): { past: Past; dossier: Dossier }[] {
   const { store, published } = office
   const found: { past: Past; dossier: Dossier }[] = []
@@ -87,7 +90,7 @@ function pastOf(office: Office, code: string): { past: Past; dossier: Dossier }[
 
 type Versions = { was: Procedure; now: Procedure }
 
-/** The receipt and the result of a dossier where they would say something else under the draft. */
+/** The receipt and the result of a dossier, each only if it would say something else under the draft. */
 async function papersOf(office: Office, dossier: Dossier, versions: Versions): Promise<PagePair[]> {
   const pairs: PagePair[] = []
   for (const paperOf of [receiptPaper, resultPaper]) {
@@ -107,7 +110,7 @@ const linesOf = (paper: Paper | undefined): readonly string[] => (paper ? pageLi
 const pagesOf = async ({ typesetter }: Office, { form, facts }: Paper): Promise<number> =>
   (await typesetter.set(form, facts)).pages
 
-/** The receipt as this procedure would have it: its date, and of the papers those that it asks. */
+/** The receipt under this procedure, with its date and only the components that it asks for. */
 const receiptPaper = (office: Office, dossier: Dossier, procedure: Procedure): Paper => ({
   form: 'receipt',
   facts: receiptFacts(
@@ -126,7 +129,10 @@ function receivedUnder(office: Office, dossier: Dossier, procedure: Procedure): 
   return { ...dossier, taken: { ...dossier.taken, intake: { ...step, data } } }
 }
 
-/** The result, where it was approved: number, day and signer stay, the text is the version's. */
+/**
+ * The result under this procedure: number, day and signer stay, the text is that of the version. Undefined if
+ * the dossier was not approved or was amended.
+ */
 function resultPaper(office: Office, dossier: Dossier, procedure: Procedure): Paper | undefined {
   const approved = taken(dossier, 'approval')
   const at = dossier.taken.approval?.at

@@ -14,8 +14,8 @@ import { nameOutside } from './name-outside.ts'
 import { prepareAct } from './prepare-act.ts'
 
 /**
- * An act as a screen or a command sends it; those that the desk itself puts together have questions of their
- * own.
+ * Takes an act that a screen or a command sends. Acts that the desk itself composes have questions of their
+ * own and are refused here.
  */
 export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
   const composed = (acts[asked.type] as { composed?: true }).composed === true
@@ -23,9 +23,9 @@ export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<Act
 }
 
 /**
- * The one way an act of the office enters the record: the rules are asked inside the transaction that appends
- * its event, of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice
- * is recorded once.
+ * Records an act of the office: the only way one enters the record. The rules are asked inside the
+ * transaction that appends its event, which belongs to no dossier and is signed by the person. It is answered
+ * only once it is recorded, and the same act sent twice is recorded once.
  */
 export async function recordAct(
   office: Office,
@@ -59,16 +59,22 @@ export async function recordAct(
   return answer
 }
 
-/** Whether the record holds an act under this name, and whether it is this very one. */
+/** Whether the record holds nothing under this name, this very act, or another one. */
 export const actRecorded = (office: Office, asked: TakeAct) =>
   office.store.record(writing => howRecorded(writing, asked.act, contentOf(asked)))
 
 const contentOf = ({ type, input }: TakeAct): Content => ({ type, input })
 
-/** The hand of who takes an act together with who is logged in: his PIN was right in the same sitting. */
+/**
+ * The signing key of a person who takes an act together with the one who is logged in, their PIN checked in
+ * the same sitting.
+ */
 type SecondHand = NonNullable<EventDraft['second']>
 
-/** The rules asked a first time; where they want two persons, the second one's PIN and with it his hand. */
+/**
+ * Asks the rules a first time. If they want two persons, checks the second one's PIN and returns that
+ * person's signing key.
+ */
 async function findHand(
   office: Office,
   { type, second }: TakeAct,

@@ -25,7 +25,7 @@ export function findTouched({ store, published }: Office, version: Hash): readon
   return found
 }
 
-/** The dossiers of a version by its number; of the last one where none is named. */
+/** The dossiers received under a version, by its number, or under the last version if none is named. */
 export function touchedBy(
   office: Office,
   { code, version }: { code: string; version: number | 'draft' | null },

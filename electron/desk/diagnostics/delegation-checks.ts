@@ -5,7 +5,7 @@ import type { Ending } from '../../../shared/status/status.ts'
 import type { Office } from '../office/office.ts'
 import type { SelfCheck } from './self-check.ts'
 
-/** So many days before its end a delegation is spoken of, as a certificate is. */
+/** How long before its end a delegation is mentioned; certificates use the same time. */
 const WARN_MS = 30 * DAY_MS
 
 type Asked = Pick<Office, 'store' | 'published'>
@@ -36,8 +36,9 @@ function endingIn({ store, published }: Asked): readonly Mandate[] {
 }
 
 /**
- * Whether somebody may sign today by a delegation, and which end within the month without another one of the
- * same person from then on: they may all end on one day, and from its midnight nothing is approved.
+ * Checks whether somebody may sign today by a delegation, and which ones end within the month without another
+ * of the same person from then on. They may all end on one day, and from that midnight nothing can be
+ * approved.
  */
 export function delegationChecks(office: Asked): SelfCheck[] {
   const { store, published } = office

@@ -2,8 +2,8 @@ import { type ClockDoubt, clockDoubt, type WordDue, wordDue } from '../../../sha
 import type { Store } from '../../store/store.ts'
 
 /**
- * What the clock stands against, by what this record knows; null where it is right. A record in doubt may
- * know no day of access.
+ * What the clock contradicts, as far as this record knows; null if it is right. A record in doubt may not
+ * know the last day of access.
  */
 export const doubtOfClock = (store: Store): ClockDoubt | null =>
   clockDoubt(store.time(), {
@@ -13,8 +13,8 @@ export const doubtOfClock = (store: Store): ClockDoubt | null =>
   })
 
 /**
- * The word of the province that runs out, while the clock is right; null where one came today, or none is
- * needed.
+ * When the province last answered and when that runs out, while the clock is right. Null if it answered today
+ * or no answer is needed.
  */
 export function wordDueOf(store: Store): WordDue | null {
   if (store.recovery || !store.delivery.province()) return null

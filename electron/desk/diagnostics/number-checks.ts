@@ -10,9 +10,9 @@ import type { Office } from '../office/office.ts'
 import type { SelfCheck } from './self-check.ts'
 
 type Asked = Pick<Office, 'store' | 'published'>
-/** A series of this Centre as people call it: codes of dossiers or numbers of results, of which agency. */
+/** A series of this Centre as people know it: dossier codes or result numbers, and of which agency. */
 type Series = { series: string; kind: 'codes' | 'results'; agency: string; next(day: Day): string }
-/** What is to be said of a series: the same of many agencies is said once, with all their names. */
+/** What is to be said of a series. What holds for several agencies is said once, with all their names. */
 type Remark = { kind: Series['kind']; agency: string; says: string; ask: boolean; last?: Day }
 
 const CALLED = { codes: 'mã hồ sơ', results: 'số kết quả' } as const
@@ -24,12 +24,12 @@ const ASK = {
   province: 'nối tỉnh rồi chạy “sync” để xin dải mới',
   here: 'chạy “enrol --renew” để cấp dải mới (máy tự cấp số), hoặc xin nơi đã cấp số cho quầy',
 } as const
-/** So many days before its last day a lease is spoken of, as a certificate is. */
+/** How many days before its last day a lease is mentioned; certificates use the same time. */
 const WARN_DAYS = 30
 
 /**
- * What a support line asks of the numbers: whether each is explained, none leased twice, and every series has
- * some left today.
+ * What a support line asks of the numbers: whether each is explained, none is leased twice, and every series
+ * has some left today.
  */
 export function numberChecks(
   { store, published }: Asked,
@@ -69,7 +69,7 @@ export function numberChecks(
   ]
 }
 
-/** The ranges that end within the month with none after them: by kind and last day, whose they are. */
+/** The ranges that end within the month with none after them, by kind and last day, with their agencies. */
 export function endingNumbers({ store, published }: Asked): Ending[] {
   const at = store.time().lo
   const stands = seriesOf(published.centre(at).agencies, dayOf(at)).map(each =>
@@ -93,7 +93,7 @@ const seriesOf = (agencies: readonly { name: string; code: string }[], day: Day)
     ]
   })
 
-/** A sentence part for each thing that is so, with all the agencies of which it is. */
+/** One part of a sentence for each remark, with the names of all agencies it holds for. */
 function saidTogether(remarks: readonly Remark[], from: keyof typeof ASK): string[] {
   const groups = Map.groupBy(remarks, ({ kind, says }) => `${kind} ${says}`)
   return [...groups.values()].flatMap(([first, ...others]) => {
@@ -105,8 +105,8 @@ function saidTogether(remarks: readonly Remark[], from: keyof typeof ASK): strin
 }
 
 /**
- * How a series stands today: what it lacks and what to do, or that it runs out; of what was given back
- * nothing is asked.
+ * How a series stands today: what it lacks and what to do about it, or that it runs out. Nothing is asked of
+ * a series that was given back.
  */
 function standsNow(
   { numbers, device }: Office['store'],
@@ -134,8 +134,8 @@ function standsNow(
 }
 
 /**
- * The last day on which a series, or for the next year the one that follows it, has a lease without a gap
- * from this day on.
+ * The last day up to which a series, or next year the series that follows it, has a lease without a gap from
+ * this day on.
  */
 function lastDayOf(own: readonly Lease[], { series, next }: Pick<Series, 'series' | 'next'>, day: Day): Day {
   let [at, name] = [day, series]
@@ -148,7 +148,7 @@ function lastDayOf(own: readonly Lease[], { series, next }: Pick<Series, 'series
   return later(at, -DAY_MS).slice(0, 10)
 }
 
-/** Numbers that two leases of one series both have on one day: never so by what a province signs (R17). */
+/** Numbers that two leases of one series both hold on one day. The province never signs such leases (R17). */
 function findDoubled(leases: readonly (Lease & { id: string })[]): string[] {
   const ordered = [...Map.groupBy(leases, ({ series }) => series).values()]
   return ordered.flatMap(all =>

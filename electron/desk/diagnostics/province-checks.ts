@@ -10,9 +10,9 @@ type Asked = {
 }
 
 /**
- * How this counter stands with its province: whether it may take new acts, and whether the province was put
- * back from an old backup, which is bad until everything is there again and said ever after. Nothing where it
- * is enrolled with none.
+ * How this counter stands with its province: whether it may take new acts, and whether the province was
+ * restored from an old backup. The latter is bad until everything is there again, and is mentioned ever
+ * after. Empty if the counter is not enrolled with a province.
  */
 export function provinceChecks({ delivery, outbox }: Asked): SelfCheck[] {
   if (!delivery.province()) return []
@@ -33,7 +33,7 @@ export function provinceChecks({ delivery, outbox }: Asked): SelfCheck[] {
 }
 
 /**
- * Until when its certificate is good and it may be opened: both are prolonged by a word of the province, by
+ * Until when this machine's certificate is good and it may be opened. Only the province's word prolongs them,
  * nobody here.
  */
 function untilSaid({ certificateUntil, accessUntil }: Asked['delivery']): string {
@@ -48,6 +48,6 @@ function untilSaid({ certificateUntil, accessUntil }: Asked['delivery']): string
     .join('; ')
 }
 
-/** That the province was found to have been put back from an old backup, when, and what to do. */
+/** The sentence that the province was restored from an old backup: when that was seen, and what to do. */
 export const putBackSaid = (at: Instant): string =>
   `Máy chủ tỉnh bị trả về bản cũ (thấy lúc ${momentOf(at)}), quầy gửi lại từ đầu. Báo quản trị của tỉnh.`

@@ -13,17 +13,17 @@ import { numberChecks } from './number-checks.ts'
 import { provinceChecks } from './province-checks.ts'
 import type { SelfCheck } from './self-check.ts'
 
-/** Less than this and new acts will soon be refused for want of room. */
+/** With less free space than this, new acts will soon be refused. */
 const HEADROOM_MB = 200
 
-/** Why the record is read-only, as its screen says it. */
+/** Why the record is read-only, in the words of its screen. */
 const whyReadOnly = ({ recovery }: Verified): string | undefined =>
   recovery ? RECOVERY[recovery.reason].vi : undefined
 
 const wholeSaid = ({ events, heard }: Verified): string =>
   heard.length === 0 ? `${events} việc` : `${heard.length} việc của quầy khác không còn như tỉnh gửi`
 
-/** As many papers as one line names. */
+/** How many papers one line names. */
 const NAMED = 5
 function papersSaid({ papers, unread = [], diskUnread = [] }: Verified): string {
   const lost = `${papers.length} giấy mất hoặc hỏng`
@@ -45,8 +45,7 @@ const damagedSaid = (names: string): string =>
 const NOT_COMPARED = 'chưa so được: sổ chỉ đọc, xem mục đầu'
 
 /**
- * What was taken away can be looked through neither on the disk nor against it: that is all that is said of
- * it.
+ * A record that was taken away can be checked neither on the disk nor against it. Nothing else is said of it.
  */
 const MOVED = {
   verified: { recovery: { reason: 'record-moved', missing: null }, differing: [] },
@@ -54,8 +53,8 @@ const MOVED = {
 } as const
 
 /**
- * What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of
- * itself.
+ * What a support line asks for: record, register, disk, clock, PINs and people, with the record's own check
+ * of itself.
  */
 export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'>): {
   verified: Pick<Status, 'recovery'> & Pick<Verified, 'differing'>
@@ -100,7 +99,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
     ),
     check('khóa của từng cán bộ còn nguyên', damaged === '', damaged && damagedSaid(damaged)),
     check('có cán bộ', faces.length > 0, `${faces.length} người`),
-    // A record in doubt says nothing certain of its numbers.
+    // A record in doubt says nothing certain about its numbers.
     ...(store.recovery
       ? []
       : [...numberChecks(office, verified), ...delegationChecks(office), ...provinceChecks(store)]),

@@ -6,18 +6,20 @@ import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Clock } from '../../clock.ts'
 import { writeDurably } from '../../keys/durable-file.ts'
 
-/** Everything the volunteers' mode keeps: how many people were helped on which day. Nobody, nothing else. */
+/** All that the volunteers' mode keeps: how many people were helped on which day. It names nobody. */
 const Helped = z.record(Day, z.int().nonnegative())
 const fileOf = (folder: string): string => join(folder, 'guide.json')
 
 /**
- * Nobody is helped faster than this, nor so many on one day at one machine: what counts faster is no
- * volunteer.
+ * The shortest time between two helped people, and the most on one day at one machine. Anything that counts
+ * faster is no volunteer.
  */
 const EACH_MS = 10_000
 const MOST_A_DAY = 500
 
-/** Counts who was helped: a number goes up, at most so often and so far, and nothing else is written. */
+/**
+ * Opens the counter of people helped. Each call adds one, within the limits above, and writes nothing else.
+ */
 export function openCounting(folder: string, clock: Clock, most = MOST_A_DAY): () => number {
   let last = Number.NEGATIVE_INFINITY
   return () => {
@@ -31,12 +33,12 @@ export function openCounting(folder: string, clock: Clock, most = MOST_A_DAY): (
   }
 }
 
-/** How many people volunteers helped, day by day. */
+/** How many people volunteers helped, by day. */
 export function readHelped(folder: string): z.output<typeof Helped> {
   if (!existsSync(fileOf(folder))) return {}
   try {
     return Helped.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')))
   } catch {
-    return {} // A count that cannot be read is begun anew: no dossier hangs on it.
+    return {} // An unreadable count is begun anew: no dossier depends on it.
   }
 }

@@ -8,8 +8,8 @@ import type { OpenRecord } from '../record/hold-record.ts'
 import { readHelped } from './count-helped.ts'
 
 /**
- * What volunteers guide by, without a session: the procedures in force by the open record, else by the copy
- * that stands beside it; how many were helped today.
+ * What volunteers guide by, without a session: the procedures in force and how many people were helped today.
+ * The procedures come from the open record, else from the copy that stands beside it.
  */
 export function guideOf(record: OpenRecord | undefined, folder: string, clock: Clock): Guide | Refusal {
   const helped = readHelped(folder)[dayOf(clock.now())] ?? 0
@@ -29,8 +29,8 @@ function linesOf({ published, store }: OpenRecord): Pick<Guide, 'lines' | 'servi
 }
 
 /**
- * Writes the copy beside the record anew where other procedures hold by now, or this program says them
- * otherwise.
+ * Writes the copy beside the record anew if other procedures are in force by now, or if this program words
+ * them differently.
  */
 export function keepGuideCopy(record: OpenRecord, folder: string, app: string): void {
   if (!isCopied(folder, record.store, app)) writeGuideCopy(folder, record.store, { app, ...linesOf(record) })

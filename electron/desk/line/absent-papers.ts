@@ -13,8 +13,8 @@ const ISSUING: readonly string[] = ['approval', 'signing', 'sealing']
 type Made = { hash: Hash; form: string; act: Opened }
 
 /**
- * The papers of a dossier that other counters made and whose bytes are not here: of each form and number the
- * one that stands.
+ * The papers of a dossier that other counters made and whose bytes are not here: the valid one of each form
+ * and number.
  */
 export function absentPapers(office: Office, { id }: Dossier): readonly AbsentPaper[] {
   if (!hasOthers(office, id)) return []
@@ -32,11 +32,11 @@ export function absentPapers(office: Office, { id }: Dossier): readonly AbsentPa
     .map(({ act: _act, ...paper }) => paper)
 }
 
-/** The form that an act of this dossier gave to a paper; undefined where none names it. */
+/** The form of the paper that an act of this dossier made; undefined if no act names it. */
 export const formMade = ({ store }: Pick<Office, 'store'>, id: string, hash: Hash): string | undefined =>
   madeIn(id, store.events.of(id)).find(made => made.hash === hash)?.form
 
-/** Every paper that acts of a dossier made, in their order, by its form. */
+/** Every paper that acts of a dossier made, in order, with its form. */
 function madeIn(id: string, events: readonly Opened[]): readonly Made[] {
   const made: Made[] = []
   let stood = blank(id)

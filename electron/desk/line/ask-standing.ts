@@ -11,7 +11,7 @@ import { askProvince } from './elsewhere.ts'
 type Which = { code: string | null } & ({ document: string } | { form: string })
 
 /**
- * Asks the province how a paper stands that no event of this record names. Takes as long as the line does.
+ * Asks the province how a paper stands that no event of this record names. It takes as long as the line does.
  */
 async function askStanding(office: Office, which: Which): Promise<ElsewhereStanding> {
   const asked = which.code === null ? undefined : await askProvince(office, which.code)
@@ -23,14 +23,14 @@ async function askStanding(office: Office, which: Which): Promise<ElsewhereStand
   )
   const mine = found[at]
   if (!mine) return 'not-there'
-  // What deals with a result is sealed as well: a decision, a letter of correction, the result that replaces
-  // it.
+  // Papers that deal with a result are sealed as well: a decision, a letter of correction, the replacing
+  // result.
   const follows = ({ form }: { form: string }): boolean =>
     form === mine.form || (isSealed(mine.form) && isSealed(form))
   return found.slice(at + 1).some(follows) ? 'followed' : 'last'
 }
 
-/** What a code says of its paper; of one that another counter made the province is asked how it stands. */
+/** What a code says of its paper. If another counter made the paper, the province is asked how it stands. */
 export async function lookUpCodeAnywhere(
   office: Office,
   text: string,
@@ -42,7 +42,9 @@ export async function lookUpCodeAnywhere(
   return stands === 'last' || stands === 'followed' ? { ...found, register: `elsewhere-${stands}` } : found
 }
 
-/** The same of a code as a scanner typed it; with why its paper has no force, where it has none. */
+/**
+ * Like `lookUpCodeAnywhere`, for a code as a scanner typed it. It adds why the paper does not hold, or null.
+ */
 export async function proveCode(office: Office, typed: string) {
   const code = readScan(typed)
   if (code === 'garbled') return refuse('code-garbled')
@@ -51,8 +53,8 @@ export async function proveCode(office: Office, typed: string) {
 }
 
 /**
- * What is found of a file; of one that another counter made the province is asked by the code of its dossier,
- * where that is known.
+ * The findings on a file. If another counter made it, the province is asked by the dossier's code, if that is
+ * known.
  */
 export const proveAnywhere = (
   office: Office,

@@ -12,9 +12,9 @@ import { counterAt } from '../office/other-counters.ts'
 import { noteForeignPrint } from '../papers/print-paper.ts'
 
 /**
- * The papers that the province has of a dossier by its code, of this person's agencies only: of each form the
- * last one, which is the one that counts. A result goes up as it was drafted, signed and sealed; the others
- * of it are no paper.
+ * The papers that the province has of a dossier, by its code and for this person's agencies only: the last
+ * one of each form, which is the one that counts. A result is uploaded as drafted, as signed and as sealed;
+ * only the last of these is a paper.
  */
 export async function listElsewhere(
   office: Office,
@@ -32,8 +32,8 @@ export async function listElsewhere(
 }
 
 /**
- * One of them as bytes: the last of its form, opened with the Centre's own key and held against the hash that
- * the event names. That it was handed out here is noted.
+ * One of them as bytes: the last of its form, opened with the Centre's own key and checked against the hash
+ * that the event names. That it was handed out here is noted.
  */
 export async function fetchElsewhere(
   office: Office,
@@ -53,7 +53,10 @@ export async function fetchElsewhere(
 
 type Found = { found: readonly FoundFile[]; fetching: Fetching }
 
-/** What the province has of a dossier of this person's agencies; of none and of another's nothing is said. */
+/**
+ * What the province has of a dossier of this person's agencies. A code of no agency, and one of another
+ * agency's dossier, are refused alike as unknown.
+ */
 export async function askProvince(office: Office, code: string): Promise<Found | Refusal> {
   const { store, published } = office
   const agency = published.centre(store.time().lo).agencies.find(each => code.startsWith(`${each.code}-`))
@@ -80,6 +83,7 @@ export async function findThere(
 }
 
 /**
- * What is sent goes by itself later; what is fetched somebody waits for, so he is told what else he may do.
+ * The refusal when a fetch fails. Uploads go by themselves later, but somebody waits for a fetch, so it says
+ * what else can be done.
  */
 export const notFetched = (why: Why): Refusal => refuse(isSilent(why) ? 'file-unreachable' : why)

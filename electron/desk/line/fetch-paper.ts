@@ -9,14 +9,14 @@ import type { Office } from '../office/office.ts'
 import { formMade } from './absent-papers.ts'
 import { askProvince, findThere, notFetched } from './elsewhere.ts'
 
-/** At most so many pieces for one question: in between the screen says how far it is. */
+/** At most this many pieces are fetched a question: in between, the screen shows how far it is. */
 const MOST = 4
 
 /**
- * Goes on with fetching a paper from the province, asked again until all of it gathered. What came is kept in
- * memory while this person is logged in, so that a cut costs one piece; whole, it is shown and printed like
- * one of this counter. A paper of this counter whose file was lost is put back for good, and one of a dossier
- * that is known here is kept with it.
+ * Goes on fetching a paper from the province; asked again until all of it is gathered. The pieces are kept in
+ * memory while this person is logged in, so that a cut costs one piece. Once whole, it is shown and printed
+ * like a paper of this counter. A lost file of this counter is put back for good, and a paper of a dossier
+ * known here is kept with it.
  */
 export async function fetchPaper(
   office: Office,
@@ -40,7 +40,7 @@ export async function fetchPaper(
   return bytes ? { document, have, of } : refuse('file-not-genuine')
 }
 
-/** Whether it is a paper of this counter: its file is whole again. */
+/** Puts back the file of a paper of this counter; false if it is not one. */
 function putBack({ store }: Office, document: Hash, bytes: Uint8Array): boolean {
   const paper = store.papers.get(document)
   if (!paper) return false
@@ -50,7 +50,8 @@ function putBack({ store }: Office, document: Hash, bytes: Uint8Array): boolean 
 }
 
 /**
- * Keeps a paper of another counter with its dossier, where acts of it are known here: the next step finds it.
+ * Keeps a paper of another counter with its dossier, if acts of that dossier are known here, so that the next
+ * step finds it. False if they are not.
  */
 function keepOf({ store }: Office, code: string, document: Hash, bytes: Uint8Array): boolean {
   const dossier = store.register.byCode(code)?.dossier
@@ -61,8 +62,8 @@ function keepOf({ store }: Office, code: string, document: Hash, bytes: Uint8Arr
 }
 
 /**
- * A file kept with an act of the office; the scan of a decision that another counter registered is fetched
- * from the province the first time, and kept. Only what a published delegation names is asked for.
+ * A file kept with an act of the office. The scan of a decision that another counter registered is fetched
+ * from the province the first time and kept. Only what a published delegation names is asked for.
  */
 export async function openOfficeFile(
   office: Office,

@@ -18,13 +18,14 @@ import { type During, pagesDuring } from '../office/spending.ts'
 import { makeOfficePaper } from '../papers/office-papers.ts'
 import { headOf } from '../papers/paper-facts.ts'
 
-/** So many approvals stand in one paper: three pages. */
+/** How many approvals one paper lists: three pages. */
 const LISTED = 90
 
 /**
- * Sets the papers of a minute, or of the notice of one that lasts: where more was approved than is read in
- * one sitting, the approvals stand in annexes of so many each, whose hashes the minute names. One long table
- * takes Typst the square of its lines, and everybody else's paper would wait for it.
+ * Typesets the papers of an outage minute, or of the notice of an outage that lasts. If more was approved
+ * than is read in one sitting, the approvals are listed in annexes of `LISTED` each, whose hashes the minute
+ * names. Typst needs time quadratic in the lines of a table, and everybody else's paper would wait for one
+ * long table.
  */
 export async function makeMinute(
   office: Office,
@@ -59,8 +60,8 @@ function inParts<T>(all: readonly T[]): T[][] {
 }
 
 /**
- * What was recorded meanwhile, a page at a time: whoever asks the desk something in between is not kept
- * waiting.
+ * What was recorded during the outage, read page by page, so that nobody who asks the desk something
+ * meanwhile has to wait.
  */
 async function readDuring(office: Office, outage: Outage): Promise<readonly During[]> {
   const found: During[] = []
@@ -104,7 +105,7 @@ function minuteFacts(
   }
 }
 
-/** What was numbered, run by run of each series. */
+/** The numbers that were used, as runs of each series. */
 function runsOf(office: Office, during: readonly During[]): readonly SpentRun[] {
   const refs = during.flatMap(({ body }) => body.numbers)
   const runs = Map.groupBy(refs, ({ series, period }) => `${series}|${period}`)
@@ -145,7 +146,7 @@ async function approvalsOf(office: Office, during: readonly During[]): Promise<S
   return found
 }
 
-/** The name and title of an officer by his certificate; his id where none is known here. */
+/** The name and title of an officer by their certificate; their id if none is known here. */
 export function personOf({ published, store }: Office, officer: string): { name: string; title: string } {
   const found = published.certificates(store.time().lo).find(each => each.person.id === officer)?.person
   return { name: found?.name ?? officer, title: found?.title ?? '' }

@@ -14,9 +14,9 @@ const doubtKeyOf = ({ event, at }: Named): string => `doubt noted ${event} ${at}
 const overKeyOf = ({ event, at }: Named): string => `doubt over ${event} ${at}`
 
 /**
- * Calls back what was handed out on an act that nobody stood for any more: once for each time it is held so.
- * Nothing of it is voided, for it may yet be let stand. What may lie before the revocation is left to a
- * person: nothing is called back for it.
+ * Calls back papers that were handed out under an act without authority, once for each time the province
+ * holds it for that. Nothing is voided, for the act may yet be let stand. An act that may lie before the
+ * revocation is left to a person: nothing is called back for it. Returns how many calls were noted.
  */
 export function noteDoubts(store: Store): number {
   const doubted = store.delivery.held().filter(each => isOfPaper(each) && !store.isActKnown(doubtKeyOf(each)))
@@ -35,9 +35,10 @@ export function noteDoubts(store: Store): number {
 }
 
 /**
- * Ends such a call once nobody doubts the act any more: what is still out stays out, what came back is to be
- * handed over again, under the same number. What waits for a person's word only (a program before this one
- * called that back too) stays out.
+ * Ends such a call once nobody doubts the act any more. A paper that is still out stays out; one that came
+ * back is to be handed over again, under the same number. An act that only waits for a person's decision (an
+ * earlier program called that back too) counts as undoubted as long as its paper is out. Returns how many
+ * calls were ended.
  */
 export function noteStanding(store: Store): number {
   const called = store.delivery
@@ -55,7 +56,7 @@ function endCall(store: Store, each: HeldBefore): boolean {
   const { events, stands } = standing(store, dossier)
   const act = events.find(({ id }) => id === event)
   const turn = act && turnOf(events, stands, event)
-  // The copy is back and nobody has decided: what becomes of it is not known yet.
+  // The copy is back and nobody has decided yet: what becomes of it is not known.
   if (!act || (!isDecided && turn !== 'out')) return false
   store.record(writing => {
     const said = { event, verdict, reason }
@@ -66,8 +67,8 @@ function endCall(store: Store, each: HeldBefore): boolean {
 }
 
 /**
- * Whether what was called back for this act is still out, or came back; undefined where something else was
- * done with it since.
+ * Whether the paper called back for this act is still out or came back; undefined if something else was done
+ * with it since.
  */
 function turnOf(events: readonly Opened[], stands: Dossier, event: string): 'out' | 'back' | undefined {
   const at = events.findLastIndex(({ body, data }) => {
@@ -81,8 +82,8 @@ function turnOf(events: readonly Opened[], stands: Dossier, event: string): 'out
 }
 
 /**
- * Whether the last that was done with the paper is that it was called back: it came, or it is known why it
- * will not. Nobody is asked for it twice.
+ * Whether the last thing done with the paper was to call it back: it came, or it is known why it will not.
+ * Nobody is asked for it twice.
  */
 const wasCalled = ({ history }: Dossier): boolean => history.at(-1)?.step === 'recall'
 
@@ -91,6 +92,9 @@ function standing(store: Store, dossier: DossierId): { events: readonly Opened[]
   return { events, stands: fold(blank(dossier), events) }
 }
 
-/** That somebody else handed a good paper over is no reason to call it back. */
+/**
+ * Whether the held act made a paper. That somebody without authority handed over a good paper is no reason to
+ * call it back.
+ */
 const isOfPaper = ({ type, reason, dossier }: Held): boolean =>
   dossier !== null && type !== 'return' && isWithoutAuthority(reason)

@@ -12,10 +12,10 @@ const UNDOING: readonly string[] = ['voiding', 'correction', 'drop-amendment']
 type Undone = { ref: NumberRef; by: Opened }
 
 /**
- * Voids the numbers of this counter's approvals that were taken back at another counter, with the reason that
- * was said there: the drawer with the number is here, and `gaps` explains it. Of the dossiers that what was
- * heard touched since it was asked last, open and closed; says of how many. What was heard may be anything: a
- * fault is noted with its id, and keeps neither another dossier nor whoever asks from going on.
+ * Voids the numbers of this counter's approvals that were taken back at another counter, with the reason
+ * given there: the number is kept here, and `gaps` explains it. It looks at the dossiers, open and closed,
+ * that were heard of since it was last asked. What was heard may be anything: a fault is noted with its id
+ * and stops neither other dossiers nor the caller. Returns in how many dossiers it voided something.
  */
 export function noteUndone(noting: Noting): number {
   const { store, again } = noting
@@ -27,8 +27,8 @@ export function noteUndone(noting: Noting): number {
 }
 
 /**
- * The same in all that was ever heard, piece by piece at each call: once after an opening, for the program
- * may have been ended between hearing and noting.
+ * Does the same for all that was ever heard, one piece a call. This is needed once after an opening, for the
+ * program may have been ended between hearing and noting.
  */
 export function lookForUndone(noting: Noting): () => 'more' | 'all' {
   let after = 0
@@ -42,7 +42,7 @@ export function lookForUndone(noting: Noting): () => 'more' | 'all' {
   }
 }
 
-/** `again`: dossiers that the disk would not take, which are gone through once more. */
+/** `again`: dossiers that the disk did not take; they are tried once more. */
 type Noting = Pick<Office, 'store' | 'fault'> & { again?: Set<DossierId> }
 
 function guarded({ fault }: Noting, work: () => number): number {
@@ -57,7 +57,7 @@ function guarded({ fault }: Noting, work: () => number): number {
 const noteIn = (noting: Noting, dossiers: readonly DossierId[]): number =>
   dossiers.reduce((sum, dossier) => sum + guarded(noting, () => noteOrKeep(noting, dossier)), 0)
 
-/** What the disk does not take waits for room, and is a fault once. */
+/** What the disk does not take waits for room, and is reported as a fault once. */
 function noteOrKeep({ store, again }: Noting, dossier: DossierId): number {
   try {
     const noted = noteOne(store, dossier)
@@ -72,7 +72,7 @@ function noteOrKeep({ store, again }: Noting, dossier: DossierId): number {
   }
 }
 
-/** Of one dossier, in a transaction of its own. */
+/** Does it for one dossier, in a transaction of its own. */
 function noteOne(store: Store, dossier: string): number {
   const undone = undoneIn(store, dossier)
   if (undone.length === 0) return 0
@@ -96,7 +96,7 @@ function undoneIn(store: Store, dossier: string): readonly Undone[] {
   })
 }
 
-/** As it was said there; another counter may have said anything. */
+/** The reason as it was given there. Another counter may have sent anything. */
 function reasonOf({ data }: Opened): string {
   const { reason } = (data ?? {}) as { reason?: unknown }
   return typeof reason === 'string' && reason.trim() ? reason : 'Hủy tại quầy khác'

@@ -11,10 +11,10 @@ import { noteDoubts, noteStanding } from './note-doubts.ts'
 import { noteOf } from './verdict-note.ts'
 
 /**
- * Takes over what the province took back: of an act that it superseded or set aside the numbers and the
- * papers are voided with the reason, by a note of the device itself; where the paper was handed out, that
- * note opens the task to call it back. What is only held voids nothing ({@link noteDoubts}). Each verdict is
- * noted once. Says of how many something changed.
+ * Takes over what the province took back. For an act that was superseded or set aside, the numbers and papers
+ * are voided with the reason, by a note of the device itself; if the paper was handed out, that note opens
+ * the task to call it back. An act that is only held voids nothing ({@link noteDoubts}). Each verdict is
+ * noted once. Returns how many changed something.
  */
 export function noteVerdicts(store: Store): number {
   if (store.recovery) return 0
@@ -27,9 +27,9 @@ const keyOf = (event: string): string => `verdict noted ${event}`
 const stuckKeyOf = (event: string): string => `verdict noted again ${event}`
 
 /**
- * A program before this one closed a dossier again as soon as its copy was recalled, though what was set
- * aside had to be done anew: nobody had it to do. Its task is opened once more, by one more note; then the
- * recall leads on.
+ * Mends what an earlier program did: it closed a dossier again as soon as its copy was recalled, although
+ * what was set aside had to be done anew, so that nobody had that task. One more note opens the task again;
+ * then the recall leads on.
  */
 function noteStuck(store: Store): number {
   const known = store.delivery.takenBack().filter(({ event }) => !store.isActKnown(stuckKeyOf(event)))
@@ -48,20 +48,23 @@ function noteStuck(store: Store): number {
   }).length
 }
 
-/** The steps that make a paper, or hand one over: what their fall leaves out in the world is called back. */
+/**
+ * The steps that make a paper or hand one over. If such a step falls, what is out in the world is called
+ * back.
+ */
 const OF_PAPERS: readonly string[] = [
   ...Object.keys(OWED_BY),
   ...CARRYING.filter(step => step !== 'appraisal'),
 ]
 
 /**
- * Whether a note says anything: nothing rests on a note of something (a sheet that was spoiled never left the
- * Centre), and where another counter appraised alike, what rests on either appraisal stands.
+ * Whether a verdict is worth a note. Nothing rests on an act that is itself a note (a spoiled sheet never
+ * left the Centre). If another counter made the same appraisal, what rests on either one stands.
  */
 const isToNote = ({ after, type }: EventBody, verdict: string): boolean =>
   after !== null && (verdict !== 'superseded' || OF_PAPERS.includes(type))
 
-/** Notes what the province took back; false where there is nothing to note. */
+/** Notes what the province took back; false if there is nothing to note. */
 function note(store: Store, writing: Writing, { event, dossier, verdict, reason }: TakenBack): boolean {
   const act = store.events.of(dossier).find(({ id }) => id === event)
   if (!act) return false

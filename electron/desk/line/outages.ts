@@ -8,7 +8,7 @@ import type { Office } from '../office/office.ts'
 import { checkPin } from '../office/step-up.ts'
 import { makeMinute, personOf } from './minute-papers.ts'
 
-/** Every outage there was, the newest first, each with what was spent and who signed for it. */
+/** Every outage there was, the newest first, with what was spent and who signed for it. */
 export function listOutages(office: Office): readonly OutageLine[] {
   const now = office.store.time()
   const { noticeHours } = office.published.centre(now.lo)
@@ -18,14 +18,14 @@ export function listOutages(office: Office): readonly OutageLine[] {
     noticeHours,
     spent: outage.closed?.spent ?? office.spending.now(outage),
     signedBy: outage.signed && personOf(office, outage.signed.by).name,
-    // The province's receipt of the signed minute is its signature under it.
+    // The province's receipt for the signed minute is its signature under it.
     countersignedAt: (outage.signed && office.store.delivery.wordOn(outage.signed.act)?.at) ?? null,
   }))
 }
 
 /**
- * Signs the minute of an outage that is over: set from the record, shown as paper, recorded as an act of the
- * shift leader.
+ * Signs the minute of an outage that is over: it is set from the record, shown as a paper, and recorded as an
+ * act of the shift leader.
  */
 export async function signMinute(
   office: Office,
@@ -54,7 +54,7 @@ export async function signMinute(
   return isRefusal(taken) ? taken : { ...taken, ...made }
 }
 
-/** The notice to the provincial office of an outage that still lasts. */
+/** Makes the notice to the provincial office of an outage that still lasts. */
 export async function makeNotice(office: Office, id: Hash): Promise<MadeMinute | Refusal> {
   const outage = office.standing.now().outages.find(each => each.id === id)
   if (!outage || outage.closed) return refuse('outage-over')

@@ -7,10 +7,9 @@ import { officesOf } from '../office/offices-of.ts'
 import { unheardLines } from './unheard.ts'
 
 /**
- * What waits for the province and what it holds, each with its cause, its age and the one thing to do: what a
- * person has to see to first, then what waits, oldest first, at most so many lines of it, and how many more
- * there are. Of agencies that are not this person's only the number is said; where null stands for them,
- * every one is.
+ * What waits for the province and what it holds, each with its cause, its age and the one thing to do. What a
+ * person has to see to comes first, then what waits, oldest first: at most `most` lines, and how many more
+ * there are. Of agencies other than `offices` only the number is told; null shows all agencies.
  */
 export function viewOutbox(
   office: Office,
@@ -33,7 +32,7 @@ export function viewOutbox(
   }
 }
 
-/** So many lines, of which only those are put into words that are shown. */
+/** A number of lines. Only those that are shown are put into words. */
 type Part = { many: number; first(most: number): readonly OutboxLine[] }
 
 function partsOf(office: Office, why: string | null, offices: readonly string[] | null): readonly Part[] {
@@ -66,13 +65,16 @@ function firstOf(most: number, parts: readonly Part[]): Pick<OutboxView, 'more' 
   return { lines, more: parts.reduce((sum, { many }) => sum + many, 0) - lines.length }
 }
 
-/** How many acts and papers of this machine the province holds: as many as the lines of the outbox say. */
+/** How many acts and papers of this machine the province holds: as many as there are lines in the outbox. */
 export function countHeld({ store, line }: Pick<Office, 'store' | 'line'>): number {
   const files = line.last()?.files?.suspended ? store.files.count() : store.files.countRefused()
   return store.delivery.held().length + files
 }
 
-/** What is passing is sent again; for what stays until somebody mends it, he is told. */
+/**
+ * What passes by itself is sent again. If the cause stays until somebody mends it, the officer is to tell
+ * someone.
+ */
 const actionOf = (why: string | null): OutboxLine['action'] =>
   why !== null && isLasting(why) ? 'tell' : 'send'
 
@@ -80,7 +82,8 @@ type About = Pick<OutboxLine, 'dossier' | 'code' | 'agency' | 'of'>
 const OF_OFFICE: About = { dossier: null, code: null, agency: null, of: 'office' }
 
 /**
- * How a dossier is told to this person: who he is and which agencies there are is read once for all of them.
+ * How a dossier is described to this person. Their agencies, and the names of all agencies, are read once for
+ * all dossiers.
  */
 function whose(office: Office, offices: readonly string[] | null): (of: OfDossier) => About {
   const names = new Map(
@@ -132,7 +135,7 @@ const waitingLine = ({ store }: Office, { first, ...lot }: Lot, why: string | nu
 
 type FileLine = About & { acts: number; since: string; refused: string | null }
 
-/** Papers whose bytes wait, each lot by its dossier; of agencies that are not this person's only how many. */
+/** Papers whose bytes wait, in lots by dossier; of other agencies than this person's only how many. */
 function fileLots({ store, line }: Office, about: Whose): readonly FileLine[] {
   const aside = line.last()?.files?.suspended ? 'device-suspended' : null
   const lots = store.files.byDossier().map(({ files: acts, since, refused, ...of }) => {
@@ -160,7 +163,7 @@ function fileLine({ store, line }: Office, { refused, ...lot }: FileLine): Outbo
 
 const keyOf = ({ dossier, of }: About): DossierId => dossier ?? of
 
-/** What says nothing of whom it is of stands last, as one. */
+/** Joins the lines that do not say whose they are into one, which comes last. */
 function apart<T extends About & { acts: number }>(lots: readonly T[]): readonly T[] {
   const [first, ...more] = lots.filter(({ of }) => of === 'others')
   const seen = lots.filter(({ of }) => of !== 'others')

@@ -4,9 +4,9 @@ import type { Office } from '../office/office.ts'
 import { hasOthers, takenElsewhere } from '../office/other-counters.ts'
 
 /**
- * The lines of which this counter tells the National Portal: those where it took the act that made them stand
- * as they do. Each counter tells what was done at it, so that no change is told twice and none by who did not
- * do it.
+ * The register rows that this counter reports to the National Portal: those whose present state an act of
+ * this counter brought about. Each counter reports what was done at it, so that no change is told twice or by
+ * the wrong counter.
  */
 export const ownMoves = (
   office: Pick<Office, 'store'>,
@@ -18,14 +18,14 @@ function isOwnMove(office: Pick<Office, 'store'>, { dossier: id, endedAt, movedA
   const dossier = dossierOf(office.store, id)
   const act = dossier.history.findLast(({ at }) => at === (endedAt ?? movedAt))
   const there = takenElsewhere(office, dossier, act?.event)
-  // By the machine: what it did before it was put back from a backup, nobody else tells.
+  // This goes by the machine: what it did before it was restored from a backup, no other machine reports.
   const isMine = there === undefined || there.body.device === office.store.device.id
   return isMine && !isLost(office, act?.event)
 }
 
 /**
- * What another counter did as well and the province let stand there: it is folded here all the same, and told
- * by that one.
+ * Whether another counter took the same act and the province let that one stand. The act is still folded in
+ * here, but the other counter reports it.
  */
 const isLost = ({ store }: Pick<Office, 'store'>, event: string | undefined): boolean =>
   event !== undefined && LOST.includes(store.delivery.wordOn(event)?.verdict ?? '')

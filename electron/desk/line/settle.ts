@@ -15,8 +15,8 @@ import { officesOf } from '../office/offices-of.ts'
 import { checkPin } from '../office/step-up.ts'
 
 /**
- * What the province holds of these agencies, of this person's own where none are named, null for all of them;
- * oldest first: what it was, who did it, why it is held, whether this person may settle it.
+ * What the province holds of these agencies (null for all, by default this person's own), oldest first: what
+ * it was, who did it, why it is held, and whether this person may settle it.
  */
 export function listHeld(
   office: Office,
@@ -37,7 +37,7 @@ export function listHeld(
 }
 
 /**
- * Settles a held act as a person with authority: it stands or is set aside; the province decides by his
+ * Settles a held act as a person with authority: it stands or is set aside. The province decides by this
  * signed word.
  */
 export function settleAct(office: Office, asked: SettleAct): SettleReceipt | Refusal {
@@ -84,7 +84,7 @@ function settling(office: Office, event: Hash): Settling | Refusal {
   return maySettle(context, [held.actor]) ?? { dossier, context }
 }
 
-/** Whether a settlement of it was recorded here of which the province has said nothing yet. */
+/** Whether a settlement of it was recorded here on which the province has not answered yet. */
 const isSettledHere = ({ store }: Office, dossier: string, event: Hash): boolean =>
   store.events
     .of(dossier)

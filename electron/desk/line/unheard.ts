@@ -5,7 +5,9 @@ import { counterSaid } from '../office/other-counters.ts'
 
 type Asked = Pick<Office, 'store' | 'published'>
 
-/** Where acts of other counters are heard no further: of which agency, at whose act, since when, why. */
+/**
+ * Where the hearing of other counters' acts has stopped: for which agency, at whose act, since when and why.
+ */
 function stopsOf(office: Asked) {
   const { store, published } = office
   if (store.recovery) return []
@@ -18,7 +20,7 @@ function stopsOf(office: Asked) {
   })
 }
 
-/** Each as a line of the outbox; whose agency is not this person's is not said. */
+/** Each stop as a line of the outbox. An agency that is not this person's is not named. */
 export const unheardLines = (office: Asked, offices: readonly string[] | null): readonly OutboxLine[] =>
   stopsOf(office).map(({ key, office: of, agency, counter, cause, since }) => ({
     ...{ key, state: 'unheard', of: 'counter', what: 'acts', acts: 1, since, cause, action: 'tell' },
@@ -26,6 +28,6 @@ export const unheardLines = (office: Asked, offices: readonly string[] | null): 
     ...(counter === null ? {} : { counter }),
   }))
 
-/** Each in words, with what to do. */
+/** Each stop in words, with what to do. */
 export const unheardSaid = (office: Asked): readonly string[] =>
   stopsOf(office).map(stop => stoppedSaid(stop, 'vi'))

@@ -3,7 +3,7 @@ import type { EventBody } from '../../../shared/record/event.ts'
 import type { Store } from '../../store/store.ts'
 import type { EventDraft } from '../../store/transaction.ts'
 
-/** The note by which this counter takes over a word of the province on an act of its own. */
+/** The note by which this counter takes over a verdict of the province on one of its own acts. */
 export const noteOf = (
   store: Store,
   { office, dossier, procedure, formSet }: EventBody,

@@ -7,11 +7,11 @@ import { noteOwnAct } from '../office/own-act.ts'
 type Watching = Pick<Office, 'store' | 'published' | 'standing' | 'spending'>
 
 /**
- * Biên bản gián đoạn opens and closes by itself: after so many rounds in a row without a signed answer the
- * desk opens one, with the next signed answer it closes it and counts what was spent. Both are acts of the
- * device, in the same chain. It is made when the record is opened: an outage begins with the last signed
- * answer since then, else then itself, for nobody asked while the program was closed. Says whether one was
- * opened or closed.
+ * Opens and closes the outage minute (Biên bản gián đoạn) by itself. After `patience` rounds in a row without
+ * a signed answer it opens one; with the next signed answer it closes it and counts what was spent. Both are
+ * acts of the device, in the same chain. The watch starts when the record is opened: an outage begins with
+ * the last signed answer since then, or with the opening itself, for nobody asked while the program was
+ * closed. The function returned says whether a minute was opened or closed.
  */
 export function watchOutages(watching: Watching, { patience }: { patience: number }) {
   const begun = beginOf(watching)
@@ -23,7 +23,7 @@ export function watchOutages(watching: Watching, { patience }: { patience: numbe
       openMinute(watching, begun, round.why ?? 'sync-fault')
     else if (round.at !== null && open) closeMinute(watching, open, round.at)
     else {
-      // It is counted on with every round, so that its end is only written down.
+      // Spending is counted with every round, so that closing only has to write it down.
       if (open) watching.spending.lookOn(open)
       return false
     }
@@ -32,7 +32,7 @@ export function watchOutages(watching: Watching, { patience }: { patience: numbe
 }
 
 /**
- * When the desk began to ask, where the record ended then, and which answer it already had; a record in doubt
+ * When the desk began to ask, where the record ended then, and which answer it already had. A record in doubt
  * is not asked.
  */
 const beginOf = ({ store }: Watching) =>
@@ -49,8 +49,8 @@ function openMinute(
   const { answeredAt, reached } = store.delivery.state()
   const isNew = answeredAt !== null && (answeredAt !== known?.answeredAt || reached !== known.reached)
   const since = isNew ? answeredAt : at
-  // By the place in the record: what waits from before is not this outage's, nor what the minute before
-  // counted while that answer was still being taken in.
+  // This goes by the place in the record: what waited from before is not part of this outage, nor is what the
+  // previous minute counted while that answer was still being processed.
   const from = isNew ? reached : place
   const closed = store.events.ofOffice(from).findLast(({ body }) => body.type === 'outage-closed')
   const year = dayOf(since).slice(0, 4)

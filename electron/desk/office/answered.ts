@@ -4,8 +4,8 @@ import { diskRefusal } from '../../store/database/disk-fault.ts'
 import { StoreRefusal } from '../../store/store.ts'
 
 /**
- * An answer of the door: what the disk or the record refuses is a refusal; every other exception stays a
- * fault.
+ * Answers a question of the door. If the disk or the record refuses, the answer is a refusal; every other
+ * exception stays a fault.
  */
 export async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>> {
   try {

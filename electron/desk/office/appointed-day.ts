@@ -10,14 +10,14 @@ import { dueOf } from './context-of.ts'
 import type { Office } from './office.ts'
 
 /**
- * Past the last day the calendar speaks for a date is promised only with a warning; further ahead than this,
- * not at all.
+ * How far beyond the last day of the calendar a date may be promised. Up to this, it is promised with a
+ * warning; beyond it, not at all.
  */
 const YEAR_MS = 366 * DAY_MS
 
 /**
- * The moment at which the office works on the day an officer names for a result: never one on which it rests,
- * nor one so far ahead that no calendar will be known in time.
+ * The moment at which the office works on the day an officer names for a result. Refused if the office rests
+ * on that day, or if it is so far ahead that no calendar will be known in time.
  */
 export function whenOpen(calendar: Calendar, asked: Instant): Instant | Refusal {
   const furthest = dayOf(new Date(Date.parse(`${calendar.knownTo}T00:00:00Z`) + YEAR_MS).toISOString())
@@ -29,9 +29,9 @@ export function whenOpen(calendar: Calendar, asked: Instant): Instant | Refusal 
 }
 
 /**
- * The date promised on a day that an officer names where the source of a procedure has no limit: never a day
- * that is over, on which the office rests or of which no calendar is known. None where no day was named, or
- * no calendar is known at all.
+ * The date promised on a day that an officer names because the source of the procedure has no limit. Refused
+ * if that day is over or the office rests on it, or if it is too far beyond the calendar. Undefined if no day
+ * was named or no calendar is known at all.
  */
 export function promisedOn(
   office: Pick<Office, 'published'>,

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * The certificate above the demo Centre's signing certificates, as `pdfsig` and `openssl` need it to trust
- * them.
+ * The certificate above the demo Centre's signing certificates. `pdfsig` and `openssl` need it to trust them.
  */
 export const authorityPem = (folder: string): string => readFileSync(join(folder, 'demo-ca.pem'), 'utf8')

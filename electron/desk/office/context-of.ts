@@ -17,24 +17,24 @@ import { codeSeries, dossierCode, resultSeries } from '../../../shared/record/le
 import { sealInHand } from './custody.ts'
 import type { Office } from './office.ts'
 
-/** The code as it would be printed for the next free number of this agency's day. */
+/** The code as it would be printed for this number on this agency's day. */
 export const codeOf = (agencyCode: string, at: Instant, value: number): string =>
   dossierCode(agencyCode, dayOf(at), value)
 
-/** The series a procedure's dossier codes and this year's results are numbered in. */
+/** The series that number a procedure's dossier codes and this year's results. */
 export function seriesOf(office: Office, agency: string, at: Instant): { codes: string; results: string } {
   const code = office.published.agency(agency, at)?.code ?? agency
   return { codes: codeSeries(code), results: resultSeries(code, dayOf(at).slice(0, 4)) }
 }
 
 /**
- * What the rules may know now: the person's certificates, delegations in force, the site, the clock, the
+ * What the rules may know now: the person's certificates, the delegations in force, the site, the clock, the
  * seal.
  */
 export const contextOf = (office: Office, procedure: Procedure, at: Instant): Context =>
   contextsAt(office, at)(procedure)
 
-/** The same of many procedures at one moment: what is of no procedure is read once. */
+/** Like `contextOf`, for many procedures at one moment: what depends on no procedure is read once. */
 export function contextsAt(office: Office, at: Instant): (procedure: Procedure) => Context {
   const { published, store, who } = office
   const now = {
@@ -53,8 +53,8 @@ export function contextsAt(office: Office, at: Instant): (procedure: Procedure) 
 }
 
 /**
- * The delegations that count at an instant; of those that are for so many approvals, how many were given so
- * far.
+ * The delegations that count at an instant. A delegation for a limited number of approvals says how many were
+ * given under it so far.
  */
 export function mandatesNow({ published, store }: Office, at: Instant): readonly Mandate[] {
   const usedOf = (delegation: string): number =>
@@ -72,7 +72,9 @@ export function mandatesNow({ published, store }: Office, at: Instant): readonly
 }
 
 /**
- * The date promised for a dossier that starts (again) now; the officer's own where the source names no limit.
+ * The date promised for a dossier whose time starts (again) at `at`. If the source names no limit, it is the
+ * date the officer appointed. Undefined if no calendar is known, or if there is neither a limit nor an
+ * appointed date to come.
  */
 export function dueOf(
   office: Pick<Office, 'published'>,
@@ -96,12 +98,12 @@ export function dueOf(
   }
 }
 
-/** The case of its procedure that a dossier was received in. */
+/** The case of its procedure in which a dossier was received. */
 export const caseOf = (dossier: Dossier): string | undefined => taken(dossier, 'intake')?.case
 
 /**
- * The procedure version a dossier is pinned to, in the case it was received in and with the sheets it asks
- * for; for a dossier that is not pinned yet the one in force, in the case that is chosen.
+ * The procedure version that a dossier is pinned to, in the case it was received in, with the sheets its
+ * answers ask for. For a dossier that is not pinned yet: the version in force, in the case that is chosen.
  */
 export function procedureOf(
   office: Office,

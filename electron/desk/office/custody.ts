@@ -10,7 +10,7 @@ import type { Status } from '../../../shared/status/status.ts'
 import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
 
-/** Who has a seal at that instant, and whether it is lost: what the rules ask before it is used. */
+/** Who has a seal at that instant and whether it is lost. The rules ask this before a seal is used. */
 export function sealInHand({ published, standing }: Holding, seal: Seal, at: Instant): SealInHand {
   const state = standing.now()
   const custodian = custodianOf(state, seal, at)
@@ -19,7 +19,7 @@ export function sealInHand({ published, standing }: Holding, seal: Seal, at: Ins
 }
 type Holding = Pick<Office, 'published' | 'standing'>
 
-/** The seals that this person has now, lost ones too. */
+/** The seals that this person has in custody now, including lost ones. */
 export function sealsOf(office: Holding & Pick<Office, 'store'>, officer: string): readonly Seal[] {
   const at = office.store.time().lo
   const state = office.standing.now()
@@ -27,8 +27,8 @@ export function sealsOf(office: Holding & Pick<Office, 'store'>, officer: string
 }
 
 /**
- * The custody of every seal that this person may see: of the agencies of his certificates; of all where null
- * stands for them.
+ * The custody of every seal that this person may see: those of the agencies on their certificates, or of all
+ * agencies if `mine` is null.
  */
 export function listCustody(
   office: Office,
@@ -57,11 +57,11 @@ export function listCustody(
     })
 }
 
-/** The name of an officer as it was published at that instant. */
+/** The name of an officer as it was published at that instant; their id if none was. */
 export const nameAt = (published: Office['published'], officer: string, at: Instant): string =>
   published.certificates(at).find(({ person }) => person.id === officer)?.person.name ?? officer
 
-/** A seal in words for screens and lists. */
+/** A seal, worded for screens and lists. */
 export const lineOfSeal = ({ published }: Pick<Office, 'published'>, seal: Seal, at: Instant): SealLine => ({
   id: seal.id,
   name: seal.name || seal.id,

@@ -2,7 +2,10 @@ import type { DraftResult } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 
-/** A result as it was drafted for one approver: valid while number, day and dossier are still these (R20). */
+/**
+ * A result as it was drafted for one approver. It is valid while its number, day and dossier are unchanged
+ * (R20).
+ */
 export type Draft = DraftResult & {
   ref: NumberRef
   rev: number
@@ -11,18 +14,19 @@ export type Draft = DraftResult & {
   /** Binds this one draft to one approval. */
   nonce: Hash
   /**
-   * Whether its very bytes were given to the person's window: what was not on view is approved with no other.
+   * Whether its very bytes were given to the person's window. A draft that was not on view is not approved
+   * together with others.
    */
   viewed: boolean
   /**
-   * Numbers before its own were kept for others of the same batch: it may pass over those that came to
-   * nothing.
+   * Whether lower numbers were kept for other drafts of the same batch. If so, it may pass over those whose
+   * drafts came to nothing.
    */
   passes: boolean
 }
 /**
- * The drafts that were made for who is logged in, by dossier: memory only; the same facts set the same bytes
- * again.
+ * The drafts made for the person who is logged in, by dossier. They are in memory only: the same facts
+ * typeset the same bytes again.
  */
 export type Drafts = Map<string, Draft>
 
@@ -37,10 +41,10 @@ export function stillGood(
   return same && draft.ref.series === series && passedOver(draft, value) !== undefined
 }
 
-/** No event names more numbers than this. */
+/** The most numbers passed over: an event names at most eight, the last of which is the draft's own. */
 const MOST = 7
 
-/** The numbers between the next one and the draft's own; undefined where it may not pass over them. */
+/** The numbers between the next one and the draft's own; undefined if the draft may not pass over them. */
 export function passedOver({ ref, passes }: Draft, next: number): readonly NumberRef[] | undefined {
   const between = ref.value - next
   if (between < 0 || between > (passes ? MOST : 0)) return undefined

@@ -10,15 +10,16 @@ import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
 
 /**
- * What whoever gives the code says of the slip: the day that is appointed, the hour written on it by hand.
+ * What the officer who gives the code says of the slip: the appointed day, and the hour written on it by
+ * hand.
  */
 type OnSlip = { appointedAt: Instant | null; writtenAt: Instant | null }
 
 /**
- * The date of a dossier whose code is given now: it counts from the moment of its provisional slip, or from
- * the hour that stands on it by hand, so that the citizen loses nothing by the wait. Where the source of the
- * procedure names no limit it is the day that was named with the slip or is named now; none where that of the
- * slip is over meanwhile, or was never one to promise.
+ * The date of a dossier whose code is given now. It counts from the moment of its provisional slip, or from
+ * the hour written on the slip by hand, so that the citizen loses nothing by the wait. If the procedure's
+ * source names no limit, it is the day named now or, failing that, with the slip. Undefined if the slip's day
+ * is over by now or could never be promised.
  */
 export function dueSinceSlip(
   office: Pick<Office, 'published'>,
@@ -33,8 +34,8 @@ export function dueSinceSlip(
 }
 
 /**
- * Whether a dossier that waits for its code could be promised a date now, without anybody naming a day: by
- * the rule by which it gets one.
+ * Whether a dossier that waits for its code could be promised a date now without anybody naming a day. It
+ * asks the same rule that gives the date.
  */
 export function isDatable(
   { store, published }: Pick<Office, 'store' | 'published'>,

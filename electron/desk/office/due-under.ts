@@ -5,9 +5,9 @@ import { dueOf } from './context-of.ts'
 import type { Office } from './office.ts'
 
 /**
- * The date of a dossier under the limit of a case, reckoned from when its time began: its receipt, or the
- * supplement that came in (NĐ 61/2018 Đ.19.4). None where a date was appointed: by an apology (Đ.19.9), or by
- * the officer for want of a limit.
+ * The date of a dossier under the limit of a case. It counts from when its time began: the receipt, or the
+ * supplement that came in (NĐ 61/2018 Đ.19.4). Undefined if the date was appointed by an apology (Đ.19.9), or
+ * by the officer because there is no limit.
  */
 export function dueUnder(office: Office, procedure: Procedure, dossier: Dossier): Due | undefined {
   const from = dossier.taken['supplement-answer']?.at ?? taken(dossier, 'intake')?.receivedAt

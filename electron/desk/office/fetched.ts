@@ -2,9 +2,12 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import type { Pieces } from '../../sync/files/fetch-file.ts'
 
 /**
- * A paper of another counter as far as it gathered: of which dossier by its code, its bytes once they are
- * whole, how often it was printed.
+ * A paper fetched from another counter: the code of its dossier, the pieces gathered so far, its bytes once
+ * they are whole (null until then), and how often it was printed.
  */
 export type FetchedPaper = { code: string; gathered: Pieces; bytes: Uint8Array | null; prints: number }
-/** Those that were fetched for who is logged in, by their hash: memory only, gone when he leaves. */
+/**
+ * The papers fetched for the person who is logged in, by hash. They are in memory only and gone when that
+ * person leaves.
+ */
 export type FetchedPapers = Map<Hash, FetchedPaper>

@@ -6,17 +6,17 @@ import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
 
 /**
- * So many dossiers of one number are looked through, the newest first: a service that files for a firm has
- * thousands.
+ * At most this many dossiers of one number are looked through, the newest first: a service that files for a
+ * firm has thousands.
  */
 const MOST = 200
-/** The register knows a number by its first twelve digits; a tax code of a branch has one more. */
+/** The register knows a number by its first twelve digits. The tax code of a branch has one more. */
 const SOUGHT = 12
 
 /**
- * What the register here calls who has this number, in the dossiers that this person may see: each name once,
- * the newest first. Of a dossier those from before it; of none yet, all. It is read from the record and goes
- * nowhere else.
+ * The names under which the register here knows this number, from the dossiers this person may see: each name
+ * once, the newest first. With a `dossier`, only earlier dossiers count. The names are read from the record
+ * and go nowhere else.
  */
 export function namedBefore(
   office: Office,
@@ -36,6 +36,6 @@ export function namedBefore(
     .map(({ applicant: name, code, slip }) => ({ name, code, slip }))
 }
 
-/** The same of a recorded dossier, by the number that it bears now. */
+/** Like `namedBefore`, for a recorded dossier and the number it bears now. */
 export const namedBeforeOf = (office: Office, dossier: Dossier): readonly NamedBefore[] =>
   namedBefore(office, applicantOf(dossier)?.idNumber ?? '', dossier.id)

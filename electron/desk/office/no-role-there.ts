@@ -3,8 +3,8 @@ import type { Refusal } from '../../../shared/refusals/refusal.ts'
 import type { Office } from './office.ts'
 
 /**
- * A refusal for want of a role, with the name of the agency whose matter it is where none of his certificates
- * is of it: who is to be asked sits there.
+ * Adds the agency's name to a `no-role` refusal if none of the person's certificates is for that agency:
+ * whoever can be asked sits there. Other refusals are returned unchanged.
  */
 export function noRoleThere(
   { published }: Pick<Office, 'published'>,

@@ -12,15 +12,15 @@ import { isOvertaken } from './overtaken.ts'
 type Asked = Pick<Office, 'store' | 'published'>
 
 /**
- * Why no step of a dossier is taken at this counter, whatever the rules say: the province keeps to another
- * counter, or holds what one did.
+ * Why no step of a dossier may be taken at this counter, whatever the rules say: the province kept another
+ * counter's result, or holds an act of one. Undefined if steps may be taken.
  */
 export function findNoStep(office: Asked, dossier: DossierId): Refusal | undefined {
   if (isOvertaken(office, dossier)) return refuse('overtaken')
   return findHeldElsewhere(office, dossier)
 }
 
-/** What the province has not let stand yet, and may: what it set aside or turned away for good is over. */
+/** Verdicts that may still change. What the province set aside or rejected is settled. */
 const UNDECIDED: readonly string[] = ['held', 'quarantined']
 
 function findHeldElsewhere(office: Asked, dossier: DossierId): Refusal | undefined {
@@ -32,7 +32,7 @@ function findHeldElsewhere(office: Asked, dossier: DossierId): Refusal | undefin
 }
 
 /**
- * The papers whose bytes a step asks for: what was approved and signed, or the result that is to be amended.
+ * The papers whose bytes a step needs: the approved and the signed one, or the result that is to be amended.
  */
 function neededFor(step: StepId, dossier: Dossier): readonly (Hash | null | undefined)[] {
   if (step === 'signing' || step === 'sealing')
@@ -41,7 +41,10 @@ function neededFor(step: StepId, dossier: Dossier): readonly (Hash | null | unde
 }
 const AMENDING: readonly StepId[] = ['replacement', 'rectification', 'revocation', 'reinstatement']
 
-/** That a paper which a step asks for was made at another counter and has not come here yet. */
+/**
+ * The refusal if a paper that a step needs was made at another counter and has not come here yet; else
+ * undefined.
+ */
 export function findAbsent(office: Asked, dossier: Dossier, step: StepId): Refusal | undefined {
   const { store } = office
   const absent = neededFor(step, dossier).filter(hash => hash && store.papers.get(hash) === undefined)
@@ -52,7 +55,7 @@ export function findAbsent(office: Asked, dossier: Dossier, step: StepId): Refus
   return made && refuse('paper-not-here', { counter: counterSaid(office, made.body.device) })
 }
 
-/** What the rules say no to because another counter took the step, or went on with the dossier, before. */
+/** Refusals that can mean that another counter took the step, or went on with the dossier, before. */
 const PAST: readonly Refusal['refusal'][] = [
   'stale',
   'wrong-stage',
@@ -62,8 +65,8 @@ const PAST: readonly Refusal['refusal'][] = [
 ]
 
 /**
- * The same refusal; where another counter was faster, what it did and when, so that nobody wonders where the
- * dossier went.
+ * The refusal with its cause: if another counter was faster, `moved-elsewhere` with what it did and when, so
+ * that nobody wonders where the dossier went. Else it is returned unchanged.
  */
 export function saidMoved(office: Asked, dossier: Dossier, step: StepId, refused: Refusal): Refusal {
   if (!PAST.includes(refused.refusal)) return refused

@@ -16,7 +16,10 @@ import type { SealLog } from './seal-log.ts'
 import type { Spending } from './spending.ts'
 import type { Standing } from './standing.ts'
 
-/** The person at this counter now, with the secrets his PIN opened; dropped when another takes over. */
+/**
+ * The person at this counter now, with the secrets their PIN opened. All of it is dropped when another takes
+ * over.
+ */
 export type LoggedIn = {
   id: string
   face: Face
@@ -24,15 +27,18 @@ export type LoggedIn = {
   sign: Sign
   named: Map<string, Uint8Array>
   /**
-   * Until when the machine's running time finds his drawer open: a seal is used without the PIN again
-   * meanwhile.
+   * The drawer is open until this moment of the machine's running time. Meanwhile a seal is used without the
+   * PIN.
    */
   drawer: { openUntil: number }
-  /** Whether this is his PIN, without a second slow derivation: compared with what opened the session. */
+  /**
+   * Whether this is the person's PIN, without a second slow derivation: it is compared with the one that
+   * opened the session.
+   */
   isPin(pin: string): boolean
 }
 
-/** The second copy of the record: how it stands, brought up to now, put in another place. */
+/** The second copy of the record: its state, copying up to now, moving it to another place. */
 export type Copies = {
   state(): MirrorState
   copy(): Promise<MirrorCopy | Refusal>
@@ -40,8 +46,8 @@ export type Copies = {
 }
 
 /**
- * Everything the desk's questions work with once the record is open: opened in one place, passed in, never
- * global.
+ * Everything the desk's questions work with once the record is open. It is opened in one place and passed in;
+ * nothing is global.
  */
 export type Office = {
   folder: string
@@ -49,21 +55,21 @@ export type Office = {
   store: Store
   published: Published
   standing: Standing
-  /** What an outage that lasts has spent. */
+  /** What a lasting outage has spent. */
   spending: Spending
   typesetter: Typesetter
   signing: SigningRoom
   drafts: Drafts
   fetched: FetchedPapers
-  /** What the record says of seals, read on from where it was read last. */
+  /** What the record says of seals; each reading goes on where the last one ended. */
   seals: SealLog
   /** The line to the province. */
   line: DeskLine
   copies: Copies
   who: LoggedIn
   tell(news: News): void
-  /** Notes a fault for support; gives the id that can be read over the telephone. */
+  /** Notes a fault for support and gives the id that can be read over the telephone. */
   fault(what: string, fault: unknown): string
-  /** Prints on the counter's own printer; false where there is none, and the window's dialog is next. */
+  /** Prints on the counter's own printer. False if there is none: then the window's dialog comes next. */
   print(pdf: Uint8Array, copies: number): Promise<boolean>
 }

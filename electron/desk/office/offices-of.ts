@@ -1,6 +1,6 @@
 import type { Office } from './office.ts'
 
-/** The agencies whose dossiers this person may see: those of his certificates, never another's. */
+/** The agencies whose dossiers this person may see: those on their certificates and no others. */
 export const officesOf = (office: Office): readonly string[] => [
   ...new Set(
     office.published

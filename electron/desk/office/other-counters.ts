@@ -10,14 +10,14 @@ type Asked = Pick<Office, 'store' | 'published'>
 type Taken = Pick<EventBody, 'device' | 'epoch'>
 
 /**
- * Whether another machine took an act, whatever is in the record: its site and its counter are not this
- * one's.
+ * Whether another machine took an act, whether or not it is in this record. Its site and counter then differ
+ * from ours.
  */
 const isOfOther = ({ store }: Pick<Office, 'store'>, { device }: Taken): boolean => device !== store.device.id
 
 /**
- * Whether an act was not recorded here, but heard of by the province: its papers and numbers are kept
- * elsewhere. So is what this machine did itself after the backup that it was put back from.
+ * Whether an act was not recorded here but heard from the province, so that its papers and numbers are kept
+ * elsewhere. This includes acts this machine recorded itself after the backup from which it was restored.
  */
 export const isElsewhere = (
   office: Pick<Office, 'store'>,
@@ -32,21 +32,24 @@ export const isElsewhere = (
 export const hasOthers = ({ store }: Pick<Office, 'store'>, dossier: DossierId): boolean =>
   !store.recovery && store.heard.of(dossier).devices.length > 0
 
-/** What the counter is called at which a machine stands, as both are published; null where they are not. */
+/**
+ * The published name of the counter at which a machine stands; null if machine or counter is not published.
+ */
 export function counterAt({ store, published }: Asked, device: string): string | null {
   const at = published.machine(device)?.counter
   return published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
 }
 
 /**
- * The same of a machine whose act was heard: of this machine itself the act is from before it was put back.
+ * The counter's name for an act that was heard. If the machine is this one, the act is from before it was
+ * restored, and the name says so.
  */
 export function counterOf(office: Asked, device: string): string | null {
   const name = counterAt(office, device)
   return name !== null && device === office.store.device.id ? `${name} ${BEFORE_RESTORE}` : name
 }
 
-/** The same where it is to be said in any case: by the name of the machine itself. */
+/** The counter's name, or the name of the machine itself if the counter has none. */
 export const counterSaid = (office: Asked, device: string): string => counterOf(office, device) ?? device
 
 /** Where an act was taken, as the rules ask for it: the site and the counter of its machine. */
@@ -57,7 +60,7 @@ export function placeOf({ store, published }: Asked, body: Taken): { site: strin
   return { site, counter }
 }
 
-/** The office as it is at the counter where an act was taken: the site of that counter heads its papers. */
+/** The office as it is at the counter where an act was taken: that counter's site heads its papers. */
 export function officeThere<O extends Asked>(office: O, body: Taken): O {
   if (!isOfOther(office, body)) return office
   const { published } = office
@@ -66,7 +69,7 @@ export function officeThere<O extends Asked>(office: O, body: Taken): O {
   return { ...office, published: { ...published, site } }
 }
 
-/** The event by which a step of a dossier was taken, where it is not in this record. */
+/** The event by which a step of a dossier was taken, if it is not in this record; else undefined. */
 export function takenElsewhere(
   office: Pick<Office, 'store'>,
   dossier: Pick<Dossier, 'id'>,
@@ -78,8 +81,8 @@ export function takenElsewhere(
 }
 
 /**
- * Which other counters took part in a dossier of an agency, and until when their acts are known; undefined
- * where none did.
+ * Which other counters took part in a dossier of an agency, and until when their acts are known; undefined if
+ * none did.
  */
 export function otherCounters(office: Asked, dossier: DossierId, agency: string): OtherCounters | undefined {
   if (!hasOthers(office, dossier)) return undefined
@@ -93,8 +96,8 @@ export function otherCounters(office: Asked, dossier: DossierId, agency: string)
 }
 
 /**
- * Until when the acts of every other counter are known, by the province's clock; null where it told of more
- * than came here yet, undefined where nothing was ever heard of them.
+ * Until when the acts of every other counter are known, by the province's clock. Null if the province told of
+ * more than has come here yet; undefined if nothing was ever heard of them.
  */
 export function othersKnownTo(store: Office['store']): Instant | null | undefined {
   if (store.recovery || !store.delivery.province()) return undefined
@@ -104,7 +107,7 @@ export function othersKnownTo(store: Office['store']): Instant | null | undefine
 
 type Head = ReturnType<Office['store']['delivery']['heads']>[number]
 
-/** Whether everything was read that these ledgers of the province held when they were seen last. */
+/** Whether everything was read that these ledgers of the province held when they were last seen. */
 const isAllHeard = ({ delivery, heard }: Office['store'], isAsked: (head: Head) => boolean): boolean =>
   delivery
     .heads()

@@ -5,15 +5,18 @@ import type { Office } from './office.ts'
 type Asked = Pick<Office, 'store'>
 
 /**
- * Whether the province said of what was taken back here that the result of another counter stands: then
- * nothing of this dossier is done here any more, though it stands open.
+ * Whether the province let another counter's result stand where this counter's was set aside. Then nothing
+ * more is done with this dossier here, although it stands open.
  */
 export function isOvertaken(office: Asked, dossier: string): boolean {
   const row = office.store.recovery ? undefined : office.store.register.get(dossier)
   return row !== undefined && saidOvertaken(office, row).overtaken === true
 }
 
-/** The register's line saying so; looked into only where a result was set aside. */
+/**
+ * The register row, with `overtaken` set if it applies. Verdicts are looked up only if a result was set
+ * aside.
+ */
 export function saidOvertaken({ store }: Asked, row: RegisterRow): RegisterRow {
   if (row.again !== 'set-aside' || store.recovery) return row
   const isLost = store.events

@@ -4,7 +4,8 @@ import type { Office } from './office.ts'
 type OwnAct = 'outage-opened' | 'outage-closed' | 'tries-noted' | 'restore-noted'
 
 /**
- * An act of the device itself, signed by it alone: it is of the Centre, so it goes under its first agency.
+ * Records an act of the device itself, signed by it alone. It concerns the whole Centre, so it goes under the
+ * Centre's first agency.
  */
 export function noteOwnAct<A extends OwnAct>(
   { store, published }: Pick<Office, 'store' | 'published'>,

@@ -1,23 +1,24 @@
 import type { FileKind } from './kind-of-file.ts'
 
 /**
- * In dots, the shorter and the longer side: an A5 page at 85 dots to the inch, on which nothing smaller can
- * be read.
+ * The shorter and the longer side in dots: an A5 page at 85 dots per inch. On fewer dots, a page cannot be
+ * read.
  */
 const SMALLEST = [500, 700] as const
 
 /**
- * In dots: more than an A3 page at 600 to the inch has; a few bytes can say more, and whoever shows them runs
- * out of memory.
+ * The most dots, more than an A3 page has at 600 dots per inch. A few bytes can claim more, and a program
+ * that shows them runs out of memory.
  */
 const MOST_DOTS = 100_000_000
 
-/** How big a picture says it is, in dots. */
+/** The size in dots that a picture claims to have. */
 type Size = readonly [width: number, height: number]
 
 /**
- * Whether a scan can hold the page of a decision: a PDF that has one, a picture as big as one. Told by what
- * the file says of itself, for a stranger's file is not opened (R25); that a page stands on it a person sees.
+ * Whether a scan can hold the page of a decision: a PDF that has a page, or a picture as big as one. It goes
+ * by what the file says of itself, for a stranger's file is not opened (R25). That a page is really on it, a
+ * person sees.
  */
 export function hasPage(bytes: Uint8Array, kind: FileKind): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -27,23 +28,20 @@ export function hasPage(bytes: Uint8Array, kind: FileKind): boolean {
   return short >= SMALLEST[0] && long >= SMALLEST[1] && short * long <= MOST_DOTS
 }
 
-/**
- * A page, or a stream of objects, in which newer writers keep their pages; and a table that says where they
- * stand.
- */
+/** A page, or an object stream, in which newer writers keep their pages; and a cross-reference table. */
 function hasPdfPage(file: Buffer): boolean {
   const text = file.toString('latin1')
   return /\/Type\s*\/(Page(?![A-Za-z])|ObjStm)/.test(text) && text.includes('startxref')
 }
 
-/** Its first part says it, and there are dots behind (PNG 11.2.2). */
+/** The first chunk gives the size, and image data follows (PNG 11.2.2). */
 function sizeOfPng(file: Buffer): Size | undefined {
   if (file.length < 33 || file.toString('latin1', 12, 16) !== 'IHDR' || !file.includes('IDAT'))
     return undefined
   return [file.readUInt32BE(16), file.readUInt32BE(20)]
 }
 
-/** The markers that begin a picture: SOF0 to SOF15, without DHT, JPG and DAC (ITU T.81 B.1.1.3). */
+/** The markers that begin a frame: SOF0 to SOF15, without DHT, JPG and DAC (ITU T.81 B.1.1.3). */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 

@@ -19,34 +19,39 @@ export type Published = {
   site(at: Instant): Site | undefined
   calendar(at: Instant): Pinned<Calendar> | undefined
   procedure(code: string, at: Instant): Pinned<Procedure> | undefined
-  /** The very version a dossier was received under. */
+  /** The very version under which a dossier was received. */
   procedureVersion(id: Hash): Procedure | undefined
   procedures(at: Instant): readonly Pinned<Procedure>[]
-  /** Every version there ever was, by code and version, with its first moment. */
+  /** Every version there ever was, by code and version, each with its first moment. */
   procedureVersions(): readonly (Pinned<Procedure> & { since: Instant })[]
   certificates(at: Instant): readonly Certificate[]
   /** Everybody who ever had a certificate here. */
   people(): readonly Person[]
-  /** A machine of this Centre by its latest certificate; undefined where none is known here. */
+  /** A machine of this Centre by its latest certificate; undefined if none is known here. */
   machine(device: string): Device | undefined
-  /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
+  /**
+   * Every delegation in the version that counts then, including those that have ended: the rules say which
+   * holds.
+   */
   mandates(at: Instant): readonly Mandate[]
   seals(at: Instant): readonly Seal[]
   /**
-   * From when a seal is published: its first version, for a renewed certificate changes nothing of its
-   * custody.
+   * Since when a seal is published, by its first version: a renewed certificate does not change its custody.
    */
   sealSince(id: string): Instant | undefined
-  /** The seal this agency's results take: by its certificate, or in ink on the sheet. */
+  /** The seal that this agency's results take: by its certificate, or in ink on the sheet. */
   sealOf(agency: string, at: Instant, mark?: Mark): Seal | undefined
   timeStamping(at: Instant): TimeStamping | undefined
-  /** The roots that two persons published besides the Centre's own, each as long as it is trusted. */
+  /**
+   * The roots that two persons published besides the Centre's own, each with the time for which it is
+   * trusted.
+   */
   trustedRoots(): readonly RootSpan[]
   /** The roots of every time-stamping service there ever was: an old stamp stays good. */
   stampRoots(): readonly string[]
 }
 
-/** The kinds that seal a paper; a title or date stamp never does by itself. */
+/** The kinds that seal a paper. A title stamp or date stamp never seals one by itself. */
 const MAIN: readonly Seal['kind'][] = ['agency', 'extra']
 
 const span = ({ body }: Found) => ({ notBefore: body.effectiveFrom, notAfter: body.effectiveTo })
@@ -66,17 +71,17 @@ function openProcedures(publications: Store['publications'], as: As): Procedures
   }
 }
 
-/** A version that says the procedure was withdrawn is no procedure to receive under. */
+/** A version that says the procedure was withdrawn cannot be received under. */
 const unlessWithdrawn = (found: Pinned<Procedure> | undefined): Pinned<Procedure> | undefined =>
   found?.value.withdrawn ? undefined : found
 
-/** The first moment of what was published in these versions. */
+/** The moment at which the first of these versions came into force. */
 const sinceOf = (versions: readonly Found[]): Instant | undefined =>
   versions.map(({ body }) => body.effectiveFrom).sort()[0]
 
 /**
- * Each version of a root lasts until the next one begins, or ends by itself; one without a certificate says
- * that it is over.
+ * When each root was trusted. A version lasts until the next one begins or until its own end. A version
+ * without a certificate ends the trust.
  */
 function rootsIn(found: readonly Found[], as: As): RootSpan[] {
   const roots = found.filter(({ body }) => fingerprintIn(body.key) !== undefined)
@@ -88,7 +93,7 @@ function rootsIn(found: readonly Found[], as: As): RootSpan[] {
   })
 }
 
-/** Machines by name, read once; one that is not among them is looked for anew. */
+/** Machines by name. All are read at once, and read again when a name is not among them. */
 function openMachines(publications: Store['publications'], as: As): Published['machine'] {
   let known = new Map<string, Device>()
   return device => {
@@ -103,7 +108,7 @@ function openMachines(publications: Store['publications'], as: As): Published['m
   }
 }
 
-/** Opens what is published to this counter, each publication parsed once. */
+/** Opens what is published to this counter. Each publication is parsed once. */
 export function openPublished(store: Store): Published {
   const { publications, device } = store
   // A publication never changes, so what was read once under its id stays right.

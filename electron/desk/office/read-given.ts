@@ -4,8 +4,8 @@ import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import { FORMS } from '../../../shared/text/refusals/input-words.ts'
 
 /**
- * What was given for a step or an act, without what cannot be seen in it, by its own schema; the first wrong
- * field is named.
+ * Reads the input of a step or an act by its schema, after characters that cannot be seen were removed. If it
+ * does not fit, the refusal names the first wrong field.
  */
 export function readGiven<S extends z.ZodType>(schema: S, given: unknown): z.output<S> | Refusal {
   const plain = withoutUnseen(given)
@@ -19,8 +19,8 @@ export function readGiven<S extends z.ZodType>(schema: S, given: unknown): z.out
 type Issue = z.core.$ZodIssue
 
 /**
- * That it is missing, or what would have been taken: one of some words, a number between two, a form; nothing
- * where that is not known.
+ * The facts of a wrong field: that it is missing, or what would have been taken (one of some words, a number
+ * within bounds, a form). Empty if that is not known.
  */
 export function whatIsWrong(schema: z.ZodType, given: unknown, issue: Issue | undefined): object {
   if (!issue || issue.code === 'unrecognized_keys') return {}
@@ -33,7 +33,7 @@ export function whatIsWrong(schema: z.ZodType, given: unknown, issue: Issue | un
   return boundsOf(schema, issue) ?? { ...formOf(issue) }
 }
 
-/** Between which two a whole number is taken, where the schema names both. */
+/** The bounds of a whole number, if the schema names both. */
 function boundsOf(schema: z.ZodType, { path }: Issue): object | undefined {
   const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any' })
   const { type, minimum, maximum } = (properties[String(path[0])] ?? {}) as z.core.JSONSchema.BaseSchema
@@ -43,7 +43,7 @@ function boundsOf(schema: z.ZodType, { path }: Issue): object | undefined {
     : undefined
 }
 
-/** In which form it is written, or in one of which. */
+/** The form, or the forms, in which the value may be written. */
 function formOf(issue: Issue): { form: string } | undefined {
   const each = issue.code === 'invalid_union' ? issue.errors.flatMap(([first]) => first ?? []) : [issue]
   const words = each.map(one => (one.code === 'invalid_type' ? one.expected : one.message))
@@ -56,7 +56,7 @@ const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
 
 type Wrong = { readonly path: readonly PropertyKey[] }
 
-/** Where the first fault stands; a field that nobody asks is named itself. */
+/** The path of the first fault. A field that the schema does not know is named itself. */
 export function wrongField([issue]: readonly Wrong[]): string {
   return [...(issue?.path ?? []), ...(issue && 'keys' in issue ? (issue.keys as string[]) : [])].join('.')
 }

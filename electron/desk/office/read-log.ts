@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts'
 
 const PAGE = 500
 
-/** Every event of the record in its order, without what persons said: a few hundred at a time. */
+/** Every event of the record in order, without what persons said, read one page at a time. */
 export function* readLog({ events }: Pick<Store, 'events'>): Generator<{ id: Hash; body: EventBody }> {
   let after = 0
   for (let page = events.after(after, PAGE); page.length > 0; page = events.after(after, PAGE))

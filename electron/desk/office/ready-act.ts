@@ -2,8 +2,7 @@ import type { ActContext } from '../../../shared/office/act.ts'
 import type { Writing } from '../../store/transaction.ts'
 
 /**
- * What an act of the office needs besides its rules: files, and something an authority issues together with
- * it.
+ * What an act of the office needs besides its rules: files, and documents that an authority issues with it.
  */
 export type ReadyAct = {
   context?: Partial<
@@ -12,8 +11,8 @@ export type ReadyAct = {
       'ready' | 'certified' | 'renewed' | 'root' | 'machine' | 'procedure' | 'counted' | 'rests'
     >
   >
-  /** Once the rules have agreed, before the transaction: the files on disk. */
+  /** Writes the files, once the rules have agreed and before the transaction. */
   keep?(): void | Promise<void>
-  /** In the transaction of the event: what is issued with it. */
+  /** Issues what belongs to the act, in the transaction of its event. */
   issue?(writing: Writing, data: unknown): void
 }

@@ -4,7 +4,7 @@ import type { EventBody } from '../../../shared/record/event.ts'
 import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import type { Store } from '../../store/store.ts'
 
-/** An approval as the log has it, and the names its paper goes by. */
+/** An approval as the log has it, with the names its paper goes by. */
 export type Approved = {
   id: Hash
   dossier: DossierId
@@ -14,16 +14,16 @@ export type Approved = {
 }
 
 /**
- * The events that are leaves of the seal ledger and the approvals they rest on, in the order of the record.
+ * The events that are leaves of the seal ledger, and the approvals they rest on, in the order of the record.
  */
 export type SealLog = {
   events(): readonly Opened[]
   approvals(): readonly Approved[]
-  /** One of them, also where another counter approved. */
+  /** One approval, also if another counter gave it; undefined if it is not known here. */
   approval(id: Hash, dossier: DossierId): Approved | undefined
 }
 
-/** Uses of seals, what became of them, and what happened to the seals themselves. */
+/** Event types of the ledger: uses of seals, how each ended, and what happened to the seals themselves. */
 export const LEDGER: readonly string[] = [
   'seal-entry',
   'seal-failed',
@@ -39,7 +39,7 @@ export const LEDGER: readonly string[] = [
 ]
 const PAGE = 500
 
-/** An approval by its event, with the names its paper goes by. */
+/** An approval from its event, with the names its paper goes by. */
 export function readApproval(
   store: Pick<Store, 'events' | 'register'>,
   id: Hash,
@@ -51,8 +51,8 @@ export function readApproval(
 }
 
 /**
- * Reads the log once and then only what came since: a drawer that is looked at all day costs what happened
- * that day.
+ * Opens the log of seals. It is read once, and then only the part that is new: a drawer that is looked at all
+ * day costs only what happened that day.
  */
 export function openSealLog(store: Pick<Store, 'events' | 'register'>): SealLog {
   const events: Opened[] = []

@@ -5,9 +5,9 @@ import { unlock } from '../../keys/unlock.ts'
 import type { Office } from './office.ts'
 
 /**
- * The signing hand of a second person in the same sitting, once his own PIN was right; his wrong PINs count
- * towards his own lock. A first PIN that he has not changed is known to who enrolled him, and is no hand of
- * his.
+ * The signing key of a second person in the same sitting, once their own PIN was right. Their wrong PINs
+ * count towards their own lock. An initial PIN that was never changed is refused: whoever enrolled them knows
+ * it, so it proves nothing.
  */
 export async function secondSigner(
   { folder, clock }: Pick<Office, 'folder' | 'clock'>,

@@ -4,8 +4,8 @@ import type { Context } from '../../../shared/dossier/step.ts'
 import type { Office } from './office.ts'
 
 /**
- * When the provisional slip of a dossier was given, as the event of its intake stands in the record; none
- * where it was not received.
+ * When the provisional slip of a dossier was given, by the event of its intake; undefined if it was not
+ * received.
  */
 export function slipTimeIn(
   { store }: Pick<Office, 'store'>,

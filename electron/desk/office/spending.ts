@@ -9,32 +9,35 @@ import type { Store } from '../../store/store.ts'
 import type { Published } from './published.ts'
 
 type Reading = { store: Store; published: Published }
-/** What was recorded at this counter meanwhile, in order. */
+/** An act recorded at this counter during the outage. */
 export type During = { id: string; body: EventBody }
 /**
- * What an outage that lasts has spent, read on from where it was read last: a long one is never counted all
- * at once.
+ * What a lasting outage has spent. Each reading goes on where the last one ended, so that a long outage is
+ * never counted all at once.
  */
 export type Spending = {
   /** The sums up to now. */
   now(outage: Outage): Spent
-  /** Counts a piece more, for whoever has a moment; says whether that was all of it. */
+  /** Counts one more piece, in idle time. Returns `all` once everything is counted. */
   lookOn(outage: Outage): 'more' | 'all'
 }
 
-/** So many acts are read at once; so many are counted in a piece, which nobody should have to wait for. */
+/**
+ * How many acts are read at once, and how many are counted in one piece: nobody should have to wait for a
+ * piece.
+ */
 const [PAGE, PIECE] = [500, 50]
-/** What the desk notes of itself, which nobody did for a citizen. */
+/** Acts that the desk notes of itself; nobody did them for a citizen. */
 const OF_THE_DESK: readonly string[] = [
   ...['outage-opened', 'outage-closed', 'outage-signed'],
   ...['tries-noted', 'restore-noted', VERDICT_NOTED],
 ]
-/** What is recorded when nothing was. */
+/** The sums when nothing was recorded. */
 export const NOTHING_SPENT: Spent = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
 /**
- * What was recorded since it began, until it was closed, whatever waited then, a piece at a time; nothing of
- * the outages themselves.
+ * What was recorded from the beginning of an outage until it was closed, one piece at a time. Neither what
+ * already waited when it began nor the notes of the desk itself count.
  */
 export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage): Iterable<readonly During[]> {
   let after = outage.after
@@ -50,7 +53,7 @@ export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage):
 const read = ({ events }: Store, after: number, most: number) =>
   events.after(after, most).map(({ pos, id, bytes }) => ({ pos, id, body: readEventBody(bytes) }))
 
-/** Opens the counting of a record: nothing is read before somebody asks. */
+/** Opens the counting of what an outage spends. Nothing is read before somebody asks. */
 export function openSpending(reading: Reading): Spending {
   let kept = { of: '', after: 0, spent: NOTHING_SPENT }
   const lookOn = ({ id, after }: Outage, most = PIECE): 'more' | 'all' => {
@@ -89,7 +92,7 @@ function spentOn(reading: Reading, { id, body }: During): Spent {
 }
 
 /**
- * The fee that the receipt named: of the version it was received under, its case and its channel; null where
+ * The fee that the receipt named, by the procedure version, case and channel it was received under; null if
  * none is named.
  */
 function feeOf({ store, published }: Reading, { id, body: { dossier, procedure } }: During): number | null {

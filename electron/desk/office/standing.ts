@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts'
 /** The office as its own acts tell it now. */
 export type Standing = { now(): OfficeState }
 
-/** Folds the acts of the office; those that came since the last look are folded on, never all again. */
+/** Folds the acts of the office. Later looks fold on only the acts that are new. */
 export function openStanding({ events }: Pick<Store, 'events'>): Standing {
   let [pos, state] = [0, blankOffice]
   return {

@@ -9,8 +9,8 @@ import type { Office } from './office.ts'
 type Trusting = Pick<Office, 'folder' | 'published'>
 
 /**
- * Every root that was ever trusted here: the Centre's own, always, and those that were published, with their
- * times.
+ * Every root that was ever trusted here, with its times: the Centre's own, always, and those that were
+ * published.
  */
 function spansOf({ folder, published }: Trusting): readonly (RootSpan & { own: boolean })[] {
   const own = { pem: authorityPem(folder), from: '', to: null, own: true }
@@ -19,25 +19,28 @@ function spansOf({ folder, published }: Trusting): readonly (RootSpan & { own: b
 
 const holds = ({ from, to }: RootSpan, at: Instant): boolean => from <= at && (to === null || at < to)
 
-/** What papers are proven under, as PEM: whether a root was trusted when it was used, {@link rootOf} says. */
+/**
+ * The roots, as PEM, under which papers are proven. Whether a root was trusted at the time, {@link rootOf}
+ * says.
+ */
 export const everTrusted = (office: Trusting): readonly string[] => [
   ...new Set(spansOf(office).map(({ pem }) => pem)),
 ]
 
-/** What certificates may come from at that moment, as PEM. */
+/** The roots, as PEM, from which certificates may come at that moment. */
 export const trustedAt = (office: Trusting, at: Instant): readonly string[] => [
   ...new Set(spansOf(office).flatMap(each => (holds(each, at) ? [each.pem] : []))),
 ]
 
-/** The same by their names, for a sentence. */
+/** The names of the roots trusted at that moment, for a sentence. */
 export const trustedNames = (office: Trusting, at: Instant): string =>
   trustedAt(office, at)
     .map(pem => certificateFacts(pem).holder)
     .join(', ')
 
 /**
- * The root that a certificate comes from, of those trusted at that moment, as PEM; undefined where it is none
- * of them.
+ * The root, as PEM, that issued a certificate, of those trusted at that moment; undefined if none of them
+ * did.
  */
 export function rootOf(office: Trusting, certificate: string, at: Instant): string | undefined {
   const one = new X509Certificate(certificate)
@@ -47,7 +50,7 @@ export function rootOf(office: Trusting, certificate: string, at: Instant): stri
   })
 }
 
-/** Every root with who it is, the Centre's own first. */
+/** Every root with its facts, the Centre's own first. */
 export function listRoots(office: Trusting, at: Instant): readonly RootLine[] {
   return spansOf(office).map(span => {
     const { fingerprint, holder, organisation, issuer } = rootFacts(span.pem)

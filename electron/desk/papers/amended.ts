@@ -13,7 +13,7 @@ export function dossiersWith(store: Office['store'], steps: readonly string[]): 
   return [...new Set(ids)].map(id => dossierOf(store, id))
 }
 
-/** The issued papers that later papers made something of, by the approval that spent their number. */
+/** The issued papers that later papers changed, by the approval that spent their number. */
 export function amendedPapers(store: Office['store']): ReadonlyMap<Hash, Issued> {
   const issued = dossiersWith(store, AMENDMENTS).flatMap(dossier => dossier.issued)
   return new Map(
@@ -21,7 +21,7 @@ export function amendedPapers(store: Office['store']): ReadonlyMap<Hash, Issued>
   )
 }
 
-/** How many issued papers stand in each way that is not simply in force. */
+/** How many issued papers stand in each way other than simply in force. */
 export function countStandings(store: Office['store']): Readonly<Partial<Record<Standing, number>>> {
   const counts: Partial<Record<Standing, number>> = {}
   for (const issued of amendedPapers(store).values()) {

@@ -9,7 +9,7 @@ import type { ResultFacts } from '../../../shared/forms/result.ts'
 import { authorityLineOf, frameOf, type Parts } from './paper-frame.ts'
 import { resultFacts } from './result-facts.ts'
 
-/** The paper to be drafted now: the result, or what amends it, set from which form. */
+/** The paper to be drafted now: the result or what amends it, and its form. */
 export type Planned =
   | { form: 'result' | 'decision'; title: string; facts: ResultFacts }
   | { form: 'rectification'; title: string; facts: RectificationFacts }
@@ -21,7 +21,8 @@ export function formOf({ amending }: Pick<Dossier, 'amending'>): Planned['form']
 }
 
 /**
- * What follows its number: a letter has the signs of its agency and of its field (NĐ 30/2020 PL I mục II.3).
+ * The symbol after a paper's number. A letter has the signs of its agency and of its field (NĐ 30/2020 PL I
+ * mục II.3).
  */
 export function symbolOf(
   dossier: Pick<Dossier, 'amending'>,
@@ -33,7 +34,10 @@ export function symbolOf(
   return `${form === 'decision' ? 'QĐ' : symbol}-${agency}`
 }
 
-/** What is to be approved for a dossier as it stands: its result, or the paper of the amendment under way. */
+/**
+ * Plans the paper that is to be approved for a dossier as it stands: its result, or the paper of the
+ * amendment under way.
+ */
 export function planPaper(parts: Parts): Planned {
   const { dossier, text } = parts
   if (!dossier.amending) return { form: 'result', title: text.type, facts: resultFacts(parts) }
@@ -70,7 +74,7 @@ function rectificationFacts(parts: Parts): RectificationFacts {
 
 function revocationFacts(parts: Parts): ResultFacts {
   const { old, said, to, agency } = about(parts, 'revocation')
-  // A permit is called back, a decision is done away with.
+  // A permit is revoked ("Thu hồi"), a decision is annulled ("Bãi bỏ").
   const undo = /^quyết định/i.test(parts.text.type) ? 'Bãi bỏ' : 'Thu hồi'
   const result = resultOf(parts.dossier)
   const back = result && wasHandedOut(parts.dossier, result)
@@ -113,7 +117,9 @@ function decisionFacts(parts: Parts, { summary, basis, articles }: Deciding): Re
   }
 }
 
-/** The paper it is about by type, number and day; what was said for it; whom it concerns. */
+/**
+ * The paper that is amended, by type, number and day; what was said for the amendment; and whom it concerns.
+ */
 function about<K extends Amendment>({ dossier, text, agency }: Parts, kind: K) {
   const said = taken(dossier, kind) as DataOf<K> | undefined
   const [result, given] = [resultOf(dossier), currentIntake(dossier)]

@@ -5,16 +5,15 @@ import type { Office } from '../office/office.ts'
 import { saidOvertaken } from '../office/overtaken.ts'
 
 /**
- * The register's line with each result as it may be relied on now: one that the province has called back says
- * so, and so does a dossier that another counter decided. A dossier is opened only where its line says that
- * this may be.
+ * The register row with each result as it may be relied on now: it marks a result that the province called
+ * back, and a dossier that another counter decided. A dossier is opened only if its row says that this is
+ * possible.
  */
 export function asRelied(office: Pick<Office, 'store'>, line: RegisterRow): RegisterRow {
   const { store } = office
   const row = saidOvertaken(office, line)
   const { flags, results, ended, endedAt, movedAt } = row
-  // Nothing was done since it was handed over: also no copy came back of which nobody has said yet what
-  // becomes of it.
+  // Nothing was done since it was handed over, and no copy came back whose fate is still open.
   const isDone = ended === 'returned' && endedAt === movedAt && !flags.includes('recall-open')
   if (results.length === 0 || isDone) return row
   const dossier = dossierOf(store, row.dossier)

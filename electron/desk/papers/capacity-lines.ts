@@ -5,8 +5,8 @@ import type { Office } from '../office/office.ts'
 type Act = { event: string; actor: string; at: string }
 
 /**
- * The lines over the name of who decided: as the delegation writes them under which he did (NĐ 30/2020 PL I
- * mục II.7).
+ * The lines above the name of the officer who decided, as worded by the delegation under which they did (NĐ
+ * 30/2020 PL I mục II.7).
  */
 export function capacityLines({ store, published }: Office, dossier: Dossier, act: Act): readonly string[] {
   const event = store.events.of(dossier.id).find(({ id }) => id === act.event)

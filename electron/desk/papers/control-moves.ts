@@ -14,12 +14,14 @@ const AT_THE_DESK: readonly string[] = [
   'supplement-answer',
   'return',
 ]
-/** Who takes one of these has the dossier in hand; who apologises, voids or corrects need not. */
+/**
+ * Whoever takes one of these steps has the dossier in hand. Whoever apologises, voids or corrects need not.
+ */
 const IN_HAND: readonly string[] = [...AT_THE_DESK, 'appraisal', 'approval', 'signing', 'sealing']
 
 /**
- * The control slip: each time the dossier went to another person's hand as recorded, and rows for the pen for
- * the rest.
+ * The control slip: each recorded hand-over of the dossier to another person, and empty rows for the rest, to
+ * be filled in by pen.
  */
 export function controlFacts(office: Office, dossier: Dossier): ControlSlipFacts {
   const intake = taken(dossier, 'intake')
@@ -63,7 +65,7 @@ function movesOf(office: Office, dossier: Dossier, agency: string): ControlLine[
   })
 }
 
-/** What went from hand to hand after the return: of the paper that amends the one handed out. */
+/** The remark for hand-overs after the return, which concern the paper that amends the one handed out. */
 const LATER = 'xử lý văn bản đã trả'
 
 const empty = (from: string, to: string): ControlLine => ({
@@ -71,8 +73,8 @@ const empty = (from: string, to: string): ControlLine => ({
 })
 
 /**
- * As the form has it: the one-stop unit gives in the first row and takes in the last; one row between is for
- * other hands.
+ * Arranges the rows as the form has them: the one-stop unit gives in the first row and takes in the last; one
+ * row between is for other hands.
  */
 function asTheForm(moves: readonly ControlLine[], agency: string, ended: boolean): readonly ControlLine[] {
   const first = moves.length === 0 ? [empty(ONE_STOP, agency)] : moves
@@ -80,5 +82,5 @@ function asTheForm(moves: readonly ControlLine[], agency: string, ended: boolean
   return [...first, empty('', ''), empty(agency, ONE_STOP)]
 }
 
-/** Whether the promise was kept, as the form says it. */
+/** Whether the promised date was kept, in the words of the form. */
 const RESULT = { early: 'trước hạn', 'in-time': 'đúng hạn', late: 'quá hạn' } as const

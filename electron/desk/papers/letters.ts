@@ -4,12 +4,15 @@ import type { Office } from '../office/office.ts'
 import { numberOf } from './paper-frame.ts'
 
 /**
- * The steps by which an agency itself writes to a citizen: each letter has a number of its outgoing documents
- * (NĐ 30/2020 Đ.15).
+ * The steps by which an agency itself writes to a citizen. Each letter has a number among its outgoing
+ * documents (NĐ 30/2020 Đ.15).
  */
 export type LetterStep = 'apology' | 'closing'
 
-/** A number of such a letter: form 04 is `08/PXL`, a notice `08/TB-SXD` (NĐ 30/2020 PL I mục II.3). */
+/**
+ * The number of such a letter as it is printed: form 04 is `08/PXL`, a notice `08/TB-SXD` (NĐ 30/2020 PL I
+ * mục II.3).
+ */
 export function letterNumberOf(
   { published }: Pick<Office, 'published'>,
   { step, agency, at, value }: { step: LetterStep; agency: string; at: Instant; value: number | null },
@@ -19,8 +22,8 @@ export function letterNumberOf(
 }
 
 /**
- * What was taken for the letter of a dossier, by the event that took it; null where none was left, or none
- * was asked for yet.
+ * The number taken for the letter of a dossier, by the event that took it. Null if none was left or none was
+ * asked for yet.
  */
 export function letterValue(
   { store }: Pick<Office, 'store'>,

@@ -12,12 +12,12 @@ import { dossiersWith } from './amended.ts'
 import { publishedKeys } from './look-up-code.ts'
 
 type Record = Pick<Office, 'store' | 'published'>
-/** After these a paper of the dossier is not simply in force. */
+/** After one of these steps, a paper of the dossier may not simply be in force. */
 const CHANGING: readonly string[] = ['correction', 'drop-amendment', VERDICT_NOTED, ...AMENDMENTS]
 
 /**
- * The keys that check our codes, and the papers that are not simply in force: codes and numbers, nobody's
- * name; signed by this device.
+ * The keys that check our codes, and the papers that are not simply in force, as codes and numbers without
+ * anybody's name. This device signs the list.
  */
 export function listPublishedKeys(office: Record): SignedKeys {
   const { store } = office

@@ -14,16 +14,16 @@ import { receiptFacts } from './paper-facts.ts'
 import { checkCode, factsHash } from './paper-statement.ts'
 import { voidedElsewhere } from './voided-elsewhere.ts'
 
-/** As the record of a dossier says of an issued paper. */
+/** How an issued paper stands, by the record of its dossier. */
 type Issued = 'issued' | Exclude<Standing, 'in-force'> | NoForce
 type Elsewhere = 'elsewhere' | 'elsewhere-last' | 'elsewhere-followed'
 type Register = Issued | 'voided' | 'unfinished' | 'unknown' | Elsewhere
-/** How the register says that a paper stands, and the papers that made it so. */
+/** How a paper stands by the register, and the papers that made it so. */
 export type Found = { register: Register; acts: readonly Act[] }
 
 /**
- * What the code of a paper says, once a key of this record's devices is found to have signed it, and how the
- * paper stands.
+ * What the code of a paper says and how the paper stands. Refused unless a key known to this record signed
+ * the code.
  */
 export function lookUpCode(office: Office, text: string): ({ statement: Statement } & Found) | Refusal {
   const statement = checkCode(text, publishedKeys(office))
@@ -31,15 +31,16 @@ export function lookUpCode(office: Office, text: string): ({ statement: Statemen
   if (statement === 'unknown-key') return refuse('code-unknown-key')
   if (statement === 'altered') return refuse('code-altered')
   const found = findPaper(office, statement)
-  // Signed by a key of another machine, of a dossier that is not in this record: it was made there.
+  // The code was signed by another machine's key and the dossier is not in this record: the paper was made
+  // there.
   const isOurs = typeof checkCode(text, office.store.deviceKeys()) !== 'string'
   const isThere = !isOurs && office.store.register.byCode(statement.code) === undefined
   return { statement, ...found, ...(isThere ? { register: 'elsewhere' } : {}) }
 }
 
 /**
- * The public keys that this Centre's codes may be signed with: of every device ever published to it, also
- * when its certificate is over: papers stay.
+ * The public keys with which this Centre's codes may be signed: those of every device ever published to it,
+ * even if its certificate has ended, because papers stay.
  */
 export function publishedKeys({ store }: Pick<Office, 'store'>): readonly string[] {
   const devices = store.publications.all('device')
@@ -47,10 +48,7 @@ export function publishedKeys({ store }: Pick<Office, 'store'>): readonly string
   return [...new Set([...keys, ...store.deviceKeys()])]
 }
 
-/**
- * What became of issued bytes: in force, what later papers made of them, or that the province had them called
- * back.
- */
+/** What became of issued bytes: in force, changed by later papers, or called back by the province. */
 export function standingIn(dossier: Dossier, hash: Hash): Found & { register: Issued } {
   const paper = dossier.issued.find(({ document }) => document === hash)
   const standing = paper ? standingOf(paper) : 'in-force'
@@ -72,7 +70,8 @@ function findPaper(office: Office, statement: Statement): Found {
   const standing = named.filter(paper => !paper.voided && undone(paper) === null)
   if (standing.length === 0) return only('voided')
   if (isSealed(kind)) {
-    // Sealed is the file with both signatures, or the signed one whose printed sheet took the ink.
+    // A paper is sealed if its file has both signatures, or if it is the signed file whose printed sheet took
+    // the ink.
     const sealed = standing.find(({ hash }) => dossier.issued.some(({ document }) => document === hash))
     return sealed ? standingIn(dossier, sealed.hash) : only('unfinished')
   }
@@ -81,14 +80,17 @@ function findPaper(office: Office, statement: Statement): Found {
 
 const only = (register: Register): Found => ({ register, acts: [] })
 
-/** A receipt keeps its code when it is made anew: what it says tells the old one from the new. */
+/**
+ * Whether the receipt would say the same now. A receipt that is made anew keeps its code, so only what it
+ * says tells the new one from the old.
+ */
 function saysReceipt(office: Office, dossier: Dossier, facts: Hash): boolean {
   const act = dossier.taken.numbering ?? dossier.taken.intake
   const there = takenElsewhere(office, dossier, act?.event)
   return factsHash(receiptFacts(there ? officeThere(office, there.body) : office, dossier)) === facts
 }
 
-/** A paper of another counter whose bytes are not here: told by what its dossier says of it. */
+/** How a paper of another counter stands whose bytes are not here, by what its dossier says of it. */
 function findAbsent(office: Office, dossier: Dossier, { kind, number, facts }: Statement): Found {
   if (!isSealed(kind)) {
     const isMade = taken(dossier, 'intake') !== undefined && dossier.code !== null
@@ -106,7 +108,7 @@ function findAbsent(office: Office, dossier: Dossier, { kind, number, facts }: S
 
 const HOLDS: readonly Register[] = ['issued', 'corrected', 'reinstated', 'elsewhere-last']
 
-/** What to answer a person who scanned it: issued, or why not. */
+/** Why a scanned paper does not hold; undefined if it is issued. */
 export function refusalOf(found: ReturnType<typeof lookUpCode>): Refusal | undefined {
   if (isRefusal(found)) return found
   const { register, acts } = found

@@ -8,15 +8,15 @@ import type { Office } from '../office/office.ts'
 
 type Asked = Pick<Office, 'store'>
 
-/** The paper that a return hands out: what was issued last, else what was approved. */
+/** The paper that a return hands out: the last one issued, else the one approved. */
 const handedOut = (dossier: Dossier): Hash | null | undefined =>
   dossier.issued.at(-1)?.document ??
   taken(dossier, 'signing')?.document ??
   taken(dossier, 'approval')?.document
 
 /**
- * Why the file of the result cannot be given out; undefined where it is whole, of another counter, or erased
- * by law.
+ * Why the file of the result cannot be given out. Undefined if it is whole, if it is another counter's, or if
+ * it was erased by law.
  */
 export function findLostResult({ store }: Asked, dossier: Dossier): Refusal | undefined {
   const document = handedOut(dossier)
@@ -30,7 +30,8 @@ export function findLostResult({ store }: Asked, dossier: Dossier): Refusal | un
 }
 
 /**
- * Whether a sheet of it is there, whatever became of the file: it was printed, or bears the ink of the seal.
+ * Whether a printed sheet exists, whatever became of the file: it was printed here, or it bears the ink of
+ * the seal.
  */
 function isOnPaper({ store }: Asked, dossier: Dossier): boolean {
   const document = handedOut(dossier)
@@ -42,8 +43,7 @@ function isOnPaper({ store }: Asked, dossier: Dossier): boolean {
 }
 
 /**
- * That a result is not returned of which neither the file nor any print is there: nothing could be handed
- * out.
+ * Refuses the return of a result of which neither the file nor a print exists: nothing could be handed out.
  */
 export function findNothingToHand(office: Asked, dossier: Dossier, step: StepId): Refusal | undefined {
   if (step !== 'return' || isOnPaper(office, dossier)) return undefined

@@ -7,8 +7,8 @@ import { owedHere } from './owed-papers.ts'
 import { owedBy, papersOf } from './papers.ts'
 
 /**
- * Why there is no paper of a form to be made again or handed out: it counts no more, or nothing that was done
- * makes one.
+ * Why there is no paper of this form to copy or hand out: it no longer counts, or no act of the dossier makes
+ * one.
  */
 export function whyNoPaper(office: Office, dossier: Dossier, form: string): Refusal {
   const what = Object.hasOwn(forms, form) ? titleIn(dossier.formSet, form as FormId) : form
@@ -26,7 +26,7 @@ function reasonOf(office: Office, dossier: Dossier, form: string): string {
     return 'quầy khác làm giấy này và tệp chưa về quầy này; nối tỉnh rồi chờ vài phút'
   if (owedBy(office, dossier).some(owed => owed.form === form))
     return 'chưa cất được: ổ đĩa hết chỗ hoặc thư mục “papers” của quầy không nhận tệp'
-  // It says what is still waited for: once all of it lies there, it would say what is not so.
+  // This slip says what is still waited for. Once everything has come in, it would say something untrue.
   if (form === 'brought-slip' && dossier.history.some(({ step }) => step === 'supplement-part'))
     return 'hồ sơ không còn chờ giấy tờ bổ sung nào'
   if (dossier.code !== null) return 'chưa có việc nào của hồ sơ làm ra giấy này'

@@ -5,7 +5,8 @@ import { NO_DOSSIER } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 
 /**
- * Sets a paper of the office itself, of no dossier, and keeps its bytes: minutes of a hand-over, a balance.
+ * Typesets a paper of the office itself, which belongs to no dossier, and keeps its bytes: the minutes of a
+ * hand-over, a balance.
  */
 export async function makeOfficePaper(office: Office, form: FormId, facts: unknown): Promise<Hash | Refusal> {
   const unprintable = office.typesetter.findUnprintable(facts)

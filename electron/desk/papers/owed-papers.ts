@@ -13,11 +13,11 @@ import { signForm } from './sign-form.ts'
 import { outlivesCorrection } from './voided-elsewhere.ts'
 
 /**
- * Makes every paper that the record says is owed and is not there yet: forms 01 to 04 and the notice of
- * stopping, each signed by the officer who took the act where he and his key are here, else for the pen. Made
- * from the recorded state only, so a crash before or during it loses nothing; the next look makes them, also
- * where the disk took none of them now: `findUnmade` says which. Whether one of them could not be typeset:
- * that is no matter of the disk.
+ * Makes every paper that the record says is owed and that is not there yet: forms 01 to 04 and the notice of
+ * stopping. The officer who took the act signs it if they and their key are here; else it is left for the
+ * pen. Papers are made from the recorded state only, so a crash before or during it loses nothing: the next
+ * look makes them. So it does if the disk takes none of them now; `findUnmade` says which.
+ * @returns whether one of them could not be typeset, which is not the fault of the disk
  */
 export async function makeOwedPapers(
   office: Office,
@@ -33,8 +33,7 @@ export async function makeOwedPapers(
     try {
       await makeOwed(office, dossier, owed, { keyPin, before: there })
     } catch (fault) {
-      // What was recorded stays recorded, whatever it is: whoever took the act is told which paper is not
-      // there yet.
+      // The act stays recorded in any case. Whoever took it is told which paper is not there yet.
       office.fault(`paper ${owed.form}`, fault)
       unset ||= fault instanceof TypesetFault
     }
@@ -43,8 +42,8 @@ export async function makeOwedPapers(
 }
 
 /**
- * The papers that this counter owes: by an act that it took, or anew because it corrected what stood on them.
- * What another counter owes is made there, once, by whoever has the citizen before him.
+ * The papers that this counter owes: for an act it took, or again because it corrected what they say. What
+ * another counter owes is made there, once, by the officer who has the citizen before them.
  */
 export function owedHere(office: Office, dossier: Dossier): readonly Owed[] {
   const owed = owedBy(office, dossier)
@@ -57,12 +56,12 @@ export function owedHere(office: Office, dossier: Dossier): readonly Owed[] {
         body.type === 'correction' && !passedOver && !outlivesCorrection(form, data),
     )
     const last = corrected ?? act
-    // By the machine: what it owed before it was put back from a backup, nobody else makes.
+    // This goes by the machine: what it owed before it was restored from a backup, no other machine makes.
     return last?.body.device === office.store.device.id
   })
 }
 
-/** The titles of papers that are owed and not there: their place took none of them. */
+/** The titles of papers that are owed and not there because the disk did not take them. */
 export function findUnmade(office: Office, id: string): readonly string[] {
   const dossier = dossierOf(office.store, id)
   const papers = papersOf(office, dossier)
@@ -72,8 +71,8 @@ export function findUnmade(office: Office, id: string): readonly string[] {
 }
 
 /**
- * Whether a paper that was made while its signer was away may yet be replaced by the one he signs: he is here
- * now, and nobody has printed it, so no second original gets about.
+ * Whether a paper made while its signer was away may still be replaced by the one that officer signs. They
+ * must be here now, and nobody may have printed it, so that no second original gets about.
  */
 const mayYetSign = ({ who }: Office, { actor }: Owed, { unsigned, prints }: PaperLine): boolean =>
   unsigned === 'signer-away' && prints === 0 && who.face.officer === actor
@@ -104,8 +103,8 @@ async function makeOwed(
 }
 
 /**
- * Whether no other look at the dossier was faster: of this form there is still none, or the one that nobody
- * printed.
+ * Whether no other look at the dossier was faster: there is still no paper of this form, or still the one
+ * that nobody printed.
  */
 function isStill(
   office: Office,
@@ -117,8 +116,8 @@ function isStill(
 }
 
 /**
- * Keeps the bytes of a form and names them in the record, in one transaction with voiding the one it
- * replaces; bytes that another look was faster with are named by nothing, and so are no paper.
+ * Keeps the bytes of a form, and names them in the record in the same transaction that voids the paper they
+ * replace. If another look was faster, no event names these bytes, so they are no paper.
  */
 function keeping(
   office: Office,

@@ -25,7 +25,8 @@ import { slipSaid } from './slip-said.ts'
 const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính công ích', online: 'Trực tuyến' }
 
 /**
- * Form 01 from the recorded intake, once it has its code: issued by who gave it, on the day on which he did.
+ * Form 01 from the recorded intake, once it has its code. It is issued by the officer who gave the code, on
+ * that day.
  */
 export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
   const { procedure, intake, code } = received(office, dossier)
@@ -69,7 +70,7 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
   return withCode(office.store, facts, { kind: 'receipt', ...about })
 }
 
-/** Form 02 from the recorded request; before intake there is no code. */
+/** Form 02 from the recorded request. Before intake there is no code. */
 export function supplementFacts(office: Office, dossier: Dossier): SupplementRequestFacts {
   const said = taken(dossier, 'supplement-request')
   const at = dossier.taken['supplement-request']?.at ?? ''
@@ -89,7 +90,7 @@ export function supplementFacts(office: Office, dossier: Dossier): SupplementReq
   }
 }
 
-/** Form 04 from the recorded apology: the agency speaks, in the name its delegation gives. */
+/** Form 04 from the recorded apology. The agency speaks, in the name that its delegation gives. */
 export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
   const said = taken(dossier, 'apology')
   const at = dossier.taken.apology?.at ?? ''
@@ -114,9 +115,9 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
 }
 
 /**
- * The notice that a dossier is stopped, from the recorded withdrawal or closing; of one that never had a code
- * by its slip. Who takes his dossier back gets it at the counter, as forms 01 to 03, by its code; an agency
- * that stops writes a numbered letter.
+ * The notice that a dossier is stopped, from the recorded withdrawal or closing. A dossier that never had a
+ * code is named by its slip. A citizen who withdraws gets the notice at the counter, by the dossier's code,
+ * like forms 01 to 03; an agency that stops a dossier writes a numbered letter.
  */
 export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
   const intake = intakeOf(dossier)
@@ -195,7 +196,7 @@ export function headOf(office: Pick<Office, 'published'>, at: string): Head {
 }
 
 /**
- * Of a Centre that was published before its sites said what heads their papers. A demo's name says "(mẫu)" on
+ * The head for a Centre that was published before its sites named one. The "(mẫu)" in a demo's name is for
  * screens only.
  */
 const provincialHead = ({ name, province }: Centre): NonNullable<Site['head']> => ({
@@ -204,7 +205,7 @@ const provincialHead = ({ name, province }: Centre): NonNullable<Site['head']> =
   place: province,
 })
 
-/** The version a dossier was received under, in its case. */
+/** The procedure version under which a dossier was received, in its case. */
 export function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
   const procedure = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
   if (!procedure) throw new Error('the procedure version of a dossier is always kept')
@@ -212,8 +213,8 @@ export function procedureOfDossier(office: Office, dossier: Dossier): Procedure 
 }
 
 /**
- * A title of which the catalogue has only the beginning is marked, and a note says where the whole of it
- * stands.
+ * The listed components. A title of which the catalogue has only the beginning is marked, and a note says
+ * where to find the whole title.
  */
 export function componentsOf(
   procedure: Procedure,
@@ -234,7 +235,7 @@ export function componentsOf(
   }
 }
 
-/** What the citizen need not hand in, as his papers say it: he can hold the office to it. */
+/** What the citizen need not hand in, as their papers say it: they can hold the office to it. */
 export function notDueOf(procedure: Procedure, listed: readonly Listed[]): Pick<ReceiptFacts, 'notDue'> {
   const said = notDueSaid(listed, procedure.components)
   return said.length > 0 ? { notDue: said.join('; ') } : {}
@@ -242,10 +243,10 @@ export function notDueOf(procedure: Procedure, listed: readonly Listed[]): Pick<
 
 const titleOf = (procedure: Procedure, id: string): string =>
   procedure.components.find(each => each.id === id)?.title ?? id
-/** The name of an officer by his certificate at that time; empty where there is none. */
+/** The name of an officer by their certificate at that time; empty if there is none. */
 export const nameOf = (office: Office, officer: string | undefined, at: string): string =>
   office.published.certificates(at).find(({ person }) => person.id === officer)?.person.name ?? ''
-/** The applicant as papers name him; empty texts where nobody is known. */
+/** The applicant as papers name them; empty texts if nobody is known. */
 export const askerOf = (applicant: Applicant | null | undefined) => ({
   name: applicant?.name ?? '',
   idNumber: applicant?.idNumber ?? '',

@@ -46,7 +46,7 @@ export const frameOf = ({
   draft: false,
 })
 
-/** The line over the articles of a decision: in whose authority it is taken. */
+/** The line above the articles of a decision: in whose authority it is taken. */
 export const authorityLineOf = ({ signer, agency }: Parts): string =>
   `${signer.authority} ${agency.name.toUpperCase()}`
 /** A number on paper: `08/GP-SXD` (below ten with a zero, NĐ 30/2020 PL I). */

@@ -13,8 +13,8 @@ import type { Store } from '../../store/store.ts'
 type About = { kind: Statement['kind']; centre: string; code: string; number: string; day: Day }
 
 /**
- * The facts of a paper with its code: a statement signed by this device. Same facts, same code, for Ed25519
- * has no chance in it.
+ * The facts of a paper with its code, a statement signed by this device. The same facts give the same code:
+ * Ed25519 signatures have no randomness.
  */
 export function withCode<F extends { readonly qr: string }>(
   store: Pick<Store, 'deviceKey' | 'signAsDevice'>,
@@ -27,7 +27,9 @@ export function withCode<F extends { readonly qr: string }>(
   return { ...facts, qr: statementText(signed, signature) }
 }
 
-/** What a code says, when one of these public keys signed it: `unknown-key` or `altered` otherwise. */
+/**
+ * What a code says if one of these public keys signed it; `no-code`, `unknown-key` or `altered` otherwise.
+ */
 export function checkCode(
   text: string,
   keys: readonly string[],

@@ -15,12 +15,15 @@ import { provisionalSlipFacts } from './provisional-slip.ts'
 import { whyVoided } from './slip-voided.ts'
 import { voidedElsewhere } from './voided-elsewhere.ts'
 
-/** A paper that the record calls for: by which act, whose, saying what. */
+/**
+ * A paper that the record calls for: its form, the act that owes it, the officer of that act, and what it
+ * says.
+ */
 export type Owed = { form: FormId; event: string; actor: string; facts: object }
 
 /**
- * The papers of a dossier that its record knows: a file that no event names (a crash between) is not shown. A
- * provisional slip and its copies are void as soon as its dossier has a code, or was taken back.
+ * The papers of a dossier that its record knows. A file that no event names (left by a crash) is not shown. A
+ * provisional slip and its copies are void as soon as the dossier has a code or has ended without one.
  */
 export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[] {
   const made = madeOf(office, dossier)
@@ -38,8 +41,7 @@ export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[]
 }
 
 /**
- * The papers that events name, each with the reason for which it carries no signature, where it was to carry
- * one.
+ * The papers that events name. Each has the reason why it carries no signature although it should, else null.
  */
 function madeOf({ store }: Office, { id }: Dossier): ReadonlyMap<string, UnsignedWhy | null> {
   const made = new Map<string, UnsignedWhy | null>()
@@ -51,18 +53,17 @@ function madeOf({ store }: Office, { id }: Dossier): ReadonlyMap<string, Unsigne
   return made
 }
 
-/** The paper of a form that stands. */
+/** The valid paper of a form; undefined if there is none. */
 export const latestOf = (papers: readonly PaperLine[], form: FormId): PaperLine | undefined =>
   papers.findLast(paper => paper.form === form && !paper.voided)
 
 /**
- * What is owed by an act: the receipt of what was received without a code waits for its code, a slip stands
- * for it.
+ * The form that an act owes. A dossier received without a code gets a slip; its receipt waits for the code.
  */
 const formOwedBy = (step: OwingStep, dossier: Dossier): FormId =>
   step === 'intake' && taken(dossier, 'intake')?.code === null ? 'provisional-slip' : OWED_BY[step]
 
-/** What the form says that each of these steps owes. */
+/** What the form of each of these steps says. */
 const FACTS: Readonly<Record<OwingStep, (office: Office, dossier: Dossier) => object>> = {
   intake: (office, dossier) =>
     taken(dossier, 'intake')?.code === null
@@ -80,15 +81,15 @@ const OWING = Object.keys(FACTS) as OwingStep[]
 /** The papers that the record of a dossier calls for, with what each says. */
 export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
   const wanted = (step: StepId): boolean => {
-    // What is returned at once has a receipt only where somebody asked for one (NĐ 61/2018 Đ.17.4).
+    // A dossier that is returned at once has a receipt only if somebody asked for one (NĐ 61/2018 Đ.17.4).
     if (step === 'intake') return taken(dossier, 'intake')?.receipt === true && !dossier.taken.numbering
-    // Nobody is asked anew for what he has brought: after a correction the request that was answered is not
-    // made again.
+    // Nobody is asked again for what they have brought: after a correction, an answered request is not made
+    // again.
     return step !== 'supplement-request' || !dossier.taken['supplement-answer']
   }
   return OWING.flatMap(step => {
     const said = dossier.taken[step]
-    // What a newer program said, or what was erased, is not read here: nothing is set on paper from it.
+    // What a newer program said, or what was erased, is not read here: no paper is made from it.
     if (!said?.data || dossier.taken.intake?.data === null || !wanted(step)) return []
     if (!isPrintable(step, dossier)) return []
     const there = takenElsewhere(office, dossier, said.event)
@@ -98,8 +99,8 @@ export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
 }
 
 /**
- * Whether the receipt says what the paper of a step prints of it: another counter, broken into, may have
- * taken steps that no desk takes.
+ * Whether the intake has what the paper of a step prints of it. A counter that was broken into may have taken
+ * steps that no desk takes.
  */
 function isPrintable(step: OwingStep, dossier: Dossier): boolean {
   const intake = taken(dossier, 'intake')
@@ -110,7 +111,10 @@ function isPrintable(step: OwingStep, dossier: Dossier): boolean {
   return intake.code !== null && (step === 'apology' || intake.due !== null)
 }
 
-/** Counts a print of a paper and says so in the record; a reprint is the same bytes (R19). */
+/**
+ * Counts a print of a paper in the record; a reprint has the same bytes (R19). Undefined if there is no such
+ * paper.
+ */
 export function countPrint(office: Office, hash: string, copies: number): number | undefined {
   const paper = office.store.papers.get(hash)
   if (!paper) return undefined
@@ -121,7 +125,7 @@ export function countPrint(office: Office, hash: string, copies: number): number
   return office.store.papers.countPrint(hash)
 }
 
-/** The event that names a paper: without it a file beside the record is nothing. */
+/** The event that names a paper. A file beside the record that no event names is no paper. */
 export function paperNote(
   office: Office,
   dossier: Dossier | null,

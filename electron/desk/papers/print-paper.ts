@@ -13,8 +13,8 @@ import { findVoidSlip, slipVoided } from './slip-voided.ts'
 import { voidedElsewhere } from './voided-elsewhere.ts'
 
 /**
- * The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or
- * fetched for him.
+ * The bytes of a paper that this person may see: of a dossier of their agencies, of the office itself, or
+ * fetched for them. Undefined otherwise.
  */
 function findBytes(office: Office, hash: string): Uint8Array | undefined {
   const fetched = office.fetched.get(hash)?.bytes
@@ -25,7 +25,7 @@ function findBytes(office: Office, hash: string): Uint8Array | undefined {
   return row && officesOf(office).includes(row.office) ? office.store.papers.bytes(hash) : undefined
 }
 
-/** The same bytes; or, where the printer holds other sheets than the paper's own, as they go on these. */
+/** The bytes to print: the paper's own or, if the printer holds other sheets, the paper laid out on those. */
 export async function findPrint(
   office: Office,
   { hash, sheet }: { hash: string; sheet: Sheet },
@@ -34,7 +34,7 @@ export async function findPrint(
   return bytes && onSheet(bytes, sheet)
 }
 
-/** Whether a paper may be printed or handed out: one of the office itself always. */
+/** Whether a paper may be printed or handed out. A paper of the office itself always may. */
 export function isReady(office: Office, hash: string): boolean {
   const paper = office.store.papers.get(hash)
   if (!paper || paper.dossier === NO_DOSSIER) return paper !== undefined
@@ -45,7 +45,7 @@ export function isReady(office: Office, hash: string): boolean {
   return procedure !== undefined && mayLeave({ ...paper, voided }, dossier, procedure.value)
 }
 
-/** Why a paper may not be printed or handed out now. */
+/** Why a paper may not be printed or handed out now; undefined if it may. */
 export function findUnready(office: Office, hash: string): Refusal | undefined {
   if (isReady(office, hash)) return undefined
   const paper = office.store.papers.get(hash)
@@ -54,8 +54,8 @@ export function findUnready(office: Office, hash: string): Refusal | undefined {
 }
 
 /**
- * Why an issued paper is given out only where somebody says that this very one is wanted: it has no force any
- * more.
+ * Why an issued paper is given out only to somebody who says that this very one is wanted: it is no longer in
+ * force.
  */
 export function findForceless({ store }: Office, hash: string): Refusal | undefined {
   const paper = store.papers.get(hash)
@@ -65,7 +65,7 @@ export function findForceless({ store }: Office, hash: string): Refusal | undefi
 }
 
 /**
- * Notes that a paper which another counter made was printed here; the event names it by what it says, its
+ * Notes that a paper of another counter was printed here. The note gives its hash as data only, because its
  * bytes are not here.
  */
 export function noteForeignPrint(office: Office, document: string, code: string, copies: number): void {

@@ -20,15 +20,16 @@ import { whyVoided } from './slip-voided.ts'
 import { voidedElsewhere } from './voided-elsewhere.ts'
 
 /**
- * How a paper of another counter stands by what the province has: the last of its kind in its dossier; one
- * after which others came; none that it has; or it could not be asked, or not under this code.
+ * How a paper of another counter stands by what the province has: it is the last of its kind in its dossier;
+ * others followed it; the province does not have it; or the province could not be asked, or not under this
+ * code.
  */
 export type ElsewhereStanding = 'last' | 'followed' | 'not-there' | 'unasked'
 type AskStanding = (document: Hash) => Promise<ElsewhereStanding>
 
 /**
- * Everything there is to say of a paper: the register first, then its signatures, then its structure (R24);
- * `ask`: of one that another counter made.
+ * Everything there is to say of a paper: first the register, then its signatures, then its structure (R24).
+ * `ask` asks the province about a paper of another counter.
  */
 export async function provePaper(
   office: Office,
@@ -62,9 +63,9 @@ export async function provePaper(
 }
 
 /**
- * What was found of a file that this record does not have and whose signatures are whole, by hands that the
- * Centre published; undefined of any other. A form carries one signature, a result both: which of them it is,
- * it says itself.
+ * The findings on a file that this record does not have. Undefined unless its signatures are whole and by
+ * people or seals that the Centre published. A form carries one signature and a result both; which of the two
+ * it is, the file itself shows.
  */
 async function ofAnotherCounter(
   order: ProofOrder,
@@ -91,7 +92,7 @@ const paperLineOf = ({ form, title, number, at, signatures, voided }: PaperRecor
   voided,
 })
 
-/** A paper with every reason for which it counts no more. */
+/** The paper with every reason why it no longer counts. */
 function standingOf(office: Office, paper: PaperRecord): PaperRecord {
   if (paper.dossier === NO_DOSSIER) return paper
   const dossier = dossierOf(office.store, paper.dossier)
@@ -100,8 +101,8 @@ function standingOf(office: Office, paper: PaperRecord): PaperRecord {
 }
 
 /**
- * Issued are the papers that an event names and that are whole: what is sealed carries both signatures; and
- * what became of it.
+ * The register's finding. A paper is issued if an event names it and it is whole; a sealed paper has both
+ * signatures. It also says what became of it.
  */
 function registered(office: Office, hash: Hash, dossier: string | null): Known {
   const { store } = office
@@ -125,15 +126,15 @@ const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
   typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate
 
 /**
- * Whether its root was trusted when it was used: one published and one ended since do not reach over each
- * other's time.
+ * Whether the certificate's root was trusted when it was used: a root published later, or ended before, does
+ * not count.
  */
 const isRootOf = (office: Office, pem: string | null | undefined, { at }: Use): boolean =>
   typeof pem === 'string' && rootOf(office, pem, at) !== undefined
 
 /**
- * Whether who signed a form was published then as one who issues such, and took the act that it tells of (TT
- * 01/2018 Đ.10).
+ * Whether the signer of a form was published at the time as an officer who issues such forms, and took the
+ * act that the form reports (TT 01/2018 Đ.10).
  */
 function findFormFault(office: Office, use: Use, paper: PaperRecord | undefined): ReturnType<Entitled> {
   const { published, store } = office
@@ -142,7 +143,7 @@ function findFormFault(office: Office, use: Use, paper: PaperRecord | undefined)
   const signer = published.certificates(use.at).find(isHis)
   if (!signer) return 'not-published'
   if (!isRootOf(office, signer.person.signingCertificate, use)) return 'root-not-then'
-  // Of another counter's form only its signer is known here: the act is in the record of that counter.
+  // For another counter's form only the signer is known here: the act is in that counter's record.
   if (!paper) return null
   const events = store.events.of(paper.dossier)
   const made = events.find(({ body }) => body.docs.includes(paper.hash))
@@ -151,8 +152,8 @@ function findFormFault(office: Office, use: Use, paper: PaperRecord | undefined)
 }
 
 /**
- * Whether person and seal were published at the time, and the person delegated for that agency (TT 01/2018
- * Đ.6).
+ * Whether person and seal were published at the time, and the person had a delegation for that agency (TT
+ * 01/2018 Đ.6).
  */
 function findFault(office: Office, approval: Use, seal: Use): ReturnType<Entitled> {
   const { published } = office

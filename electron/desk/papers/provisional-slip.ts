@@ -7,7 +7,7 @@ import { slipWhyWord } from '../../../shared/text/dossier/slips.ts'
 import type { Office } from '../office/office.ts'
 import { askerOf, componentsOf, headOf, nameOf, notDueOf, procedureOfDossier } from './paper-facts.ts'
 
-/** The provisional slip from the recorded intake: under a clock in doubt it bears no day and no hour. */
+/** The provisional slip from the recorded intake. If the clock was in doubt, it bears no day and no hour. */
 export function provisionalSlipFacts(office: Office, dossier: Dossier): ProvisionalSlipFacts {
   const intake = taken(dossier, 'intake')
   if (!intake?.slip) throw new Error('this dossier was received with a code')

@@ -19,7 +19,7 @@ type About = {
 }
 
 /**
- * What the paper to be issued says with this number at that instant, its code signed; undefined where the
+ * What the paper to be issued says with this number at that instant, with its code signed. Undefined if the
  * procedure has no text.
  */
 export function codedPaper(
@@ -37,7 +37,7 @@ export function codedPaper(
   return { ...planned, facts } as Planned
 }
 
-/** What the paper says as it was approved, told again from the record as it stood then. */
+/** What the paper says as it was approved, rebuilt from the record as it stood then. */
 function issuedPaper(office: Office, { id, taken: steps }: Dossier): Planned['facts'] | undefined {
   const events = office.store.events.of(id)
   const last = events.findIndex(({ id: event }) => event === steps.approval?.event)
@@ -49,14 +49,14 @@ function issuedPaper(office: Office, { id, taken: steps }: Dossier): Planned['fa
   return codedPaper(office, { dossier, procedure, signer, number, at })?.facts
 }
 
-/** The code that stands on the paper as it was approved. */
+/** The code on the paper as it was approved; undefined if there is none. */
 export const issuedCode = (office: Office, dossier: Dossier): string | undefined =>
   issuedPaper(office, dossier)?.qr
 
 /**
- * Whether a sheet says what was approved: another one is an older print, or was approved never. Asked of what
- * it says, not of who signed its code, so that a sheet printed before this machine had a new key is still the
- * sheet.
+ * Whether a sheet says what was approved. If not, it is an older print or was never approved. What the sheet
+ * says is compared, not who signed its code, so that a sheet printed before this machine had a new key still
+ * counts.
  */
 export function saysTheSame(office: Office, dossier: Dossier, said: Statement): boolean {
   const issued = issuedPaper(office, dossier)

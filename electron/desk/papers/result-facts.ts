@@ -27,8 +27,8 @@ export function resultFacts(parts: Parts): ResultFacts {
 const APPLICANT = { name: true, idNumber: true, address: true, phone: true } as const
 
 /**
- * `{applicant.name}` and `{field}` stand for what was asked; anything else is left as it was written. A name
- * that ends with a stop ends a sentence, too.
+ * Fills `{applicant.name}` and `{field}` with what was asked for; anything else stays as it was written.
+ * After a name that ends with a full stop, the sentence gets no second one.
  */
 export function fillIn(
   sentence: string,

@@ -16,7 +16,7 @@ import { withSigner } from '../signing/with-signer.ts'
 /** A form that is owed, and the officer who took the act that owes it: nobody else signs it. */
 export type ToSign = { dossier: Dossier; form: FormId; facts: object; actor: string }
 /**
- * The key's own PIN where it has one; whether the paper came to be meanwhile; how its bytes are kept and
+ * The key's own PIN if it has one, whether the paper was made meanwhile, and how its bytes are kept and
  * named.
  */
 export type Signed = {
@@ -26,15 +26,15 @@ export type Signed = {
 }
 
 /**
- * The electronic signature of the officer who issues a form (TT 01/2018/TT-VPCP Đ.10), in the session of his
- * act and right after it: the PIN that let him take the act opened his key, no second one is asked. The key
- * lies where an approver's does (`signer-setting.ts`): in the key file under his PIN, in a PKCS#12 file or on
- * a token, whose own PIN comes with the act or not at all. No time stamp is asked: the citizen does not wait
- * for a network (B-B). The page that is signed says when; it is drawn with that time before the key is used,
- * so what a crash left signed and unnamed is known by its drawing and taken up again: one act, one signed
- * paper.
+ * Signs a form electronically as the officer who issues it (TT 01/2018/TT-VPCP Đ.10), in the session of their
+ * act and right after it. The PIN that let them take the act opened their key, so no second one is asked. The
+ * key lies where an approver's does (`signer-setting.ts`): in the key file under their PIN, in a PKCS#12 file
+ * or on a token, whose own PIN comes with the act or not at all. No time stamp is asked, because the citizen
+ * does not wait for a network (B-B). The signed page says when; it is drawn with that time before the key is
+ * used. So what a crash left signed and unnamed is recognised by its drawing and used again: one act, one
+ * signed paper.
  * @returns why nothing was signed, or null once the signed paper is kept. The act stands either way.
- * @throws StoreRefusal for the disk's trouble; TypesetFault where no page can be drawn.
+ * @throws StoreRefusal if the disk fails; TypesetFault if no page can be drawn.
  */
 export async function signForm(
   office: Office,
@@ -82,13 +82,14 @@ function findReady(
 }
 
 /**
- * The picture of a hand stands on what speaks in the agency's name or for one person (NĐ 30/2020 PL I mục
- * II.7), where he has one; never on a receipt, whose two copies are one file and have to look alike.
+ * The picture of the officer's signature, if they have one. It stands on papers that speak in the agency's
+ * name or for one person (NĐ 30/2020 PL I mục II.7), but never on a receipt, whose two copies are one file
+ * and must look alike.
  */
 const pictureOf = ({ who }: Office, form: FormId): Uint8Array | null =>
   form === 'receipt' ? null : (who.named.get('sign-image') ?? null)
 
-/** The page as it is before the key is used: the same facts, form and time, the same bytes. */
+/** Draws the page as it is before the key is used. The same facts, form and time give the same bytes. */
 function draw(office: Office, { dossier, form, facts }: ToSign, at: Instant) {
   const picture = pictureOf(office, form) !== null
   const dress = { set: dossier.formSet, form, signing: signingDress({ by: 'key', at, picture }) }
@@ -96,8 +97,8 @@ function draw(office: Office, { dossier, form, facts }: ToSign, at: Instant) {
 }
 
 /**
- * A signed paper that a crash left between disk and record: by its own drawing and signature, and named by no
- * event.
+ * Finds a signed paper that a crash left between disk and record: no event names it, but its drawing and
+ * signature match.
  */
 async function findLeft(
   office: Office,
@@ -123,5 +124,5 @@ const WHYS: Partial<Record<Reason, UnsignedWhy>> = {
   'certificate-usage': 'certificate-ended',
   'no-role': 'no-key',
 }
-/** A key that says no, in the few words that a paper has for it. */
+/** Why the key did not sign, in the few words that a paper has for it. */
 const whyOf = ({ refusal }: Refusal): UnsignedWhy => WHYS[refusal] ?? 'key-shut'

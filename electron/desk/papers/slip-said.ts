@@ -2,7 +2,7 @@ import { momentOf } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 
-/** What the receipt says of the slip that came before it; nothing where there was none. */
+/** What the receipt says of the slip that came before it; empty if there was none. */
 export function slipSaid(dossier: Dossier): { slip?: string } {
   const intake = taken(dossier, 'intake')
   const { numbering } = dossier.taken

@@ -3,12 +3,12 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 
 type Stands = Pick<Dossier, 'code' | 'outcome'>
-/** A provisional slip, and what repeats it with BẢN SAO on it: one is worth no more than the other. */
+/** A provisional slip and its copy, which says BẢN SAO. Neither counts longer than the other. */
 const FORMS: readonly string[] = ['provisional-slip', 'provisional-slip-copy']
 
 /**
- * Why a provisional slip, or a copy of one, counts no more; null while it does. Read from where its dossier
- * stands, on every counter.
+ * Why a provisional slip, or a copy of one, no longer counts; null while it does. It is read from how the
+ * dossier stands, so every counter says the same.
  */
 export function slipVoided(form: string, { code, outcome }: Stands): string | null {
   if (!FORMS.includes(form) || (code === null && outcome === null)) return null
@@ -16,8 +16,8 @@ export function slipVoided(form: string, { code, outcome }: Stands): string | nu
 }
 
 /**
- * Why a paper counts no more, for every reason there is: a slip was void by its code before anything else
- * voided the papers.
+ * Every reason why a paper no longer counts; null while it does. A slip was void by its code before anything
+ * else voided the papers, so that comes first.
  */
 export function whyVoided(
   { form, voided }: { form: string; voided: string | null },
@@ -27,7 +27,7 @@ export function whyVoided(
   return first && voided ? `${first}. Sau đó: ${voided}` : (first ?? voided)
 }
 
-/** Why a slip of this dossier, or a copy of one, is not given out any more. */
+/** Why a slip of this dossier, or a copy of one, is no longer given out; undefined if it is. */
 export function findVoidSlip(form: string, dossier: Dossier): Refusal | undefined {
   const { slip } = taken(dossier, 'intake') ?? {}
   const why = slip && slipVoided(form, dossier)

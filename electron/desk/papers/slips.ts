@@ -27,8 +27,8 @@ import { latestOf, owedBy, paperNote, papersOf } from './papers.ts'
 import { findVoidSlip } from './slip-voided.ts'
 
 /**
- * A slip on demand: the control slip, the satisfaction slip, or a paper of the dossier once more from its
- * record, which says BẢN SAO. Set under the dossier's own set of forms, kept with it, named by an event.
+ * Makes a slip on demand: the control slip, the satisfaction slip, or a copy of a paper, set from the record
+ * and marked BẢN SAO. It uses the dossier's own set of forms, is kept with the dossier and named by an event.
  */
 export async function makeSlip(
   office: Office,
@@ -63,10 +63,12 @@ export async function makeSlip(
   return { document }
 }
 
-/** What names no code, and so is made also before there is one. */
+/** Slips that name no code, so they can be made before there is one. */
 const WITHOUT_CODE: readonly SlipForm[] = ['provisional-slip', 'satisfaction-slip']
 
-/** A copy carries no signature; of an original that its officer signed with his key it says so, and when. */
+/**
+ * A copy carries no signature. If an officer signed the original with their key, the copy says so, and when.
+ */
 function originalOf(office: Office, dossier: Dossier, form: FormId): SigningDress | null {
   const original = latestOf(papersOf(office, dossier), form)
   return original?.signatures === 1 ? { by: 'original', when: signedWhen(original.at) } : null
@@ -120,8 +122,8 @@ function aboutOf(office: Office, dossier: Dossier) {
 }
 
 /**
- * What goes from the counter to the agency: the papers as they were handed in, given by who asks for the
- * slip.
+ * The slip for what goes from the counter to the agency: the papers as they were handed in, given by the
+ * person who asks for the slip.
  */
 function handOverFacts(office: Office, dossier: Dossier): HandOverSlipFacts {
   const { intake, procedure, agency, said } = aboutOf(office, dossier)
@@ -136,7 +138,10 @@ function handOverFacts(office: Office, dossier: Dossier): HandOverSlipFacts {
   }
 }
 
-/** What came of a supplement while the rest is still waited for; undefined where nothing did. */
+/**
+ * The slip for the part of a supplement that came in while the rest is still waited for; undefined if no part
+ * did.
+ */
 function broughtFacts(office: Office, dossier: Dossier): BroughtSlipFacts | undefined {
   const last = dossier.taken['supplement-part']
   if (!last || !dossier.flags.includes('awaiting-supplement')) return undefined

@@ -1,7 +1,10 @@
 import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Dossier, Taken, Undone } from '../../../shared/dossier/state.ts'
 
-/** Each return that was none, with its day, why, and what became of the copy: as a remark of a book. */
+/**
+ * Each return that turned out to be none, with its day, the reason and what became of the copy, as a remark
+ * in a book.
+ */
 export const undoneSaid = ({ undone, history }: Pick<Dossier, 'undone' | 'history'>): readonly string[] =>
   undone.map(each => {
     const act = history.find(({ event }) => event === each.by)

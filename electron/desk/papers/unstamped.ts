@@ -11,8 +11,8 @@ type Signed = { hash: Hash; form: string; at: string; signatures: number; voided
 export type StampsOf = { stamps: number; unstamped?: true }
 
 /**
- * The time stamps of a signed result, read from its bytes; null of what carries none by its kind: a form, a
- * paper without signatures, one that is lost.
+ * The time stamps of a signed result, read from its bytes. Null for papers that carry none by their kind: a
+ * form, a paper without signatures, a voided or missing one.
  */
 export function stampsOf(
   { store, published }: Pick<Office, 'store' | 'published'>,
@@ -28,7 +28,7 @@ export function stampsOf(
 const isChosen = (published: Office['published'], at: string): boolean =>
   Boolean(published.timeStamping(at)?.url)
 
-/** Whether the result that was signed last lacks a time stamp that was to be had. */
+/** Whether the last signed result lacks a time stamp although a service was chosen. */
 export function isUnstamped(office: Pick<Office, 'store' | 'published'>, papers: readonly Signed[]): boolean {
   const signed = papers.findLast(
     ({ form, signatures, voided }) => isSealed(form) && signatures > 0 && !voided,

@@ -7,15 +7,18 @@ import { hasOthers } from '../office/other-counters.ts'
 
 /** A paper as it is asked about. */
 export type Asked = { hash: Hash; form: string; number: string | null }
-/** An act that undid papers, where in the history of its dossier, and which of those before it. */
+/** An act that undid papers: its place in the dossier's history, and which of the papers before it. */
 type Undoing = { place: number; reason: string; undoes(paper: Asked): boolean }
 
-/** The receipt, and what repeats it with BẢN SAO on it. */
+/** The receipt and its copy, which says BẢN SAO. */
 export const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
 type Said = 'applicant' | 'representative' | 'components' | 'case'
 type Corrected = { changes?: Partial<Record<Said, unknown>> }
 
-/** Whether a correction leaves a paper as it is: the receipt, while it changes nothing that stands on it. */
+/**
+ * Whether a correction leaves a paper valid. Only the receipt stays valid, and only if nothing that it says
+ * changes.
+ */
 export function outlivesCorrection(form: string, data: unknown): boolean {
   const { applicant, representative, components, case: moved } = (data as Corrected | null)?.changes ?? {}
   const isSaid = applicant || representative || components || (moved ?? null) !== null
@@ -23,8 +26,9 @@ export function outlivesCorrection(form: string, data: unknown): boolean {
 }
 
 /**
- * Why papers of a dossier count no more that other counters took part in, read from its acts: the drawer of
- * each counter has noted only what was undone there. Null of a paper that nothing undid.
+ * Why papers of a dossier in which other counters took part no longer count, read from its acts. Each
+ * counter's paper store has noted only what was undone there. The function returned gives null for a paper
+ * that nothing undid.
  */
 export function voidedElsewhere(
   office: Pick<Office, 'store'>,
@@ -52,11 +56,12 @@ function undoingsIn(id: string, events: readonly Opened[]): readonly Undoing[] {
   return found
 }
 
-/** Which papers of before an act undoes; undefined where it undoes none. */
+/** Which earlier papers an act undoes; undefined if it undoes none. */
 function undoneBy({ body, data }: Opened, stood: Dossier): Undoing['undoes'] | undefined {
   if (body.type === 'correction') return ({ form }) => !outlivesCorrection(form, data)
   if (body.type !== 'voiding' && body.type !== 'drop-amendment') return undefined
-  // While an amendment is under way, what was issued before it stands whatever becomes of its own paper.
+  // While an amendment is under way, papers issued before it stand, whatever becomes of the amendment's own
+  // paper.
   const issued = stood.amending ? stood.issued.map(({ number }) => number) : []
   return ({ form, number }) => isSealed(form) && !issued.includes(number)
 }

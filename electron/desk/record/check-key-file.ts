@@ -6,12 +6,13 @@ import { recordFile } from '../../store/open-options.ts'
 import { StoreRefusal } from '../../store/store.ts'
 
 /**
- * @throws StoreRefusal where the folder has no key file, one that does not read as one, or one that others
- * keep.
+ * Checks that the folder has a key file that can be used.
+ * @throws StoreRefusal if the folder has no key file, a damaged one, or one that cannot be read now: the disk
+ * refuses it or another program holds it
  */
 export function checkKeyFile(folder: string): void {
   const why = (): Refusal | undefined => {
-    // Of a record without its keys nothing is lost yet: they lie in every copy of it.
+    // A record without its keys has lost nothing yet: they lie in every copy of it.
     if (!hasKeyFile(folder))
       return existsSync(recordFile(folder))
         ? refuse('keys-missing', { path: folder })

@@ -18,23 +18,23 @@ import { openStanding } from '../office/standing.ts'
 import { eraseIfRevoked } from './machine-access.ts'
 import { type Background, inBackground, scrubRecord } from './scrub-record.ts'
 
-/** An open record with what is read from it. */
+/** An open record, with everything that is derived from it. */
 export type OpenRecord = Pick<
   Office,
   'store' | 'published' | 'standing' | 'spending' | 'seals' | 'line' | 'copies'
 >
 type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
-/** `syncs`: whether it goes on by itself while it is open, with its province and through its whole record. */
+/** `syncs`: whether the open record works by itself, syncing with its province and scrubbing all of it. */
 type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
 
-/** So many rounds in a row without a signed answer are an outage: one alone is a hiccup. */
+/** This many rounds in a row without a signed answer are an outage. A single one is a hiccup. */
 const PATIENCE = 2
 
 /**
- * The record of the folder: opened by the first key that comes, then kept open until the desk closes. While
- * it is open it is kept together with its province; what is recorded is sent soon after, and no screen waits
- * for it. Then all of it is looked through, and a doubt found there turns it read-only as one found at the
- * opening does.
+ * Holds the record of the folder. The first key that comes opens it, and it stays open until the desk closes.
+ * While it is open it syncs with its province: what is recorded is sent soon after, and no screen waits for
+ * that. All of it is also scrubbed; a doubt found by the scrub turns it read-only, like one found at the
+ * opening.
  */
 export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
   let open: OpenRecord | undefined
@@ -45,7 +45,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
   news.on('news', said => isRecorded(said) && open?.line.nudge())
   return {
     now: () => open,
-    /** Does what a person asks of it: nothing that goes on by itself begins meanwhile. */
+    /** Does what a person asks of the record. Background work does not begin meanwhile. */
     first: pace.first,
     open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
       const store = openStore({ folder, dataKey, keyIn, clock, app })
@@ -56,7 +56,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       const told = (round: Round): void => {
         const changed = !store.recovery && (watch(round) || noteVerdicts(store) > 0)
         eraseIfRevoked(store, folder)
-        // Last: whatever was heard, it keeps nothing else from being noted.
+        // This comes last: whatever was heard, a fault in it prevents nothing else from being noted.
         if (round.heard?.acts || undone.again.size > 0) noteUndone(undone)
         news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
       }
@@ -84,9 +84,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
   }
 }
 
-/**
- * Of an outage that lasts already when the record is opened, counts in the background what was spent before.
- */
+/** If an outage already lasts when the record is opened, counts in the background what was spent before. */
 function countOutage({ standing, spending }: Pick<Office, 'standing' | 'spending'>, background: Background) {
   return inBackground('outage', background, () => {
     const open = standing.now().outages.find(({ closed }) => !closed)
@@ -94,5 +92,5 @@ function countOutage({ standing, spending }: Pick<Office, 'standing' | 'spending
   })
 }
 
-/** A command line copies when it is told. */
+/** A command line copies only when it is told to. */
 const never = () => () => undefined

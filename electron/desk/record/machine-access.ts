@@ -4,10 +4,10 @@ import type { Store } from '../../store/store.ts'
 import { syncNow } from '../../sync/start-sync.ts'
 
 /**
- * Why this machine may not be opened now, whoever has a PIN (R10, R11): it was taken out of use, or its
- * province has said nothing for longer than it may be opened without; then the province is asked once before
- * anybody is turned away, at this address where it moved: whoever answers there is believed by the pinned key
- * alone.
+ * Why this machine may not be opened now (R10, R11), whoever has a PIN; undefined if it may. Either it was
+ * taken out of use, or its province has been silent for longer than it may be opened without. In the second
+ * case the province is asked once before anybody is turned away, at `server` if it moved. Whoever answers
+ * there is believed by the pinned key alone.
  */
 export async function findAccessRefusal(
   open: { store: Store } | undefined,
@@ -21,16 +21,16 @@ export async function findAccessRefusal(
 }
 
 /**
- * On the first contact after it was taken out of use this machine erases its keys; what waited has gone up
- * before.
+ * Erases the keys of this machine on the first contact after it was taken out of use. What waited has been
+ * uploaded before.
  */
 export const eraseIfRevoked = (store: Store, folder: string): void => {
   if (store.delivery.isRevoked()) eraseKeys(folder)
 }
 
 /**
- * By the province's own time where it spoke in this life of the program: what a wrong clock once recorded
- * bars nobody.
+ * Whether the access lease is over. If the province spoke in this life of the program, its time counts, so
+ * that a wrong clock once recorded locks nobody out.
  */
 function isOver({ delivery, time }: Store): boolean {
   const until = delivery.accessUntil()

@@ -1,14 +1,16 @@
 import { type Wake, wakeLater } from '../../clock.ts'
 import type { Store } from '../../store/store.ts'
 
-/** What work in the background is given: a timer, and where it reports a fault. */
+/** What background work is given: a timer, and where to report a fault. */
 export type Background = { wake?: Wake; fault(what: string, error: unknown): void }
 
-/** The pause after each piece: a question to the desk never waits for two of them. */
+/** The pause after each piece of work, so that a question to the desk never waits for two pieces. */
 const PAUSE_MS = 20
 const AFTER_FAULT_MS = 15_000
 
-/** Does long work piece by piece between the questions to the desk, until a piece says that it was all. */
+/**
+ * Does long work piece by piece between the questions to the desk, until a piece says that it was the last.
+ */
 export function inBackground(
   what: string,
   { wake = wakeLater, fault }: Background,
@@ -29,8 +31,8 @@ export function inBackground(
 
 /**
  * Scrubs the record in the background after it was opened: reads and checks all of it. The opening itself
- * checks only the end, which is what a power cut or a copy put back would spoil. Ends when all of it was
- * checked, or when it is in doubt.
+ * checks only the end, which a power cut or a copy put back would spoil. It ends when everything was checked
+ * or a doubt was found.
  */
 export function scrubRecord(
   store: Store,

@@ -13,7 +13,8 @@ import { presentDossier } from '../steps/check-paper.ts'
 import { balanceSeals } from './seal-balance.ts'
 
 /**
- * The keeper's drawer as it stands: his seals, the sheets that wait for them, what he sealed today, the sum.
+ * The keeper's drawer as it stands: their seals, the sheets that wait for them, what they sealed today, the
+ * sum.
  */
 export function viewDrawer(office: Office): DrawerView {
   const { store, published, who } = office
@@ -43,8 +44,8 @@ export function viewDrawer(office: Office): DrawerView {
 const STAGES: readonly string[] = ['approved', 'signed', 'sealed']
 
 /**
- * Papers that wait for these seals, at whatever counter they were approved; of this one the balance counts
- * them as waiting, or as spoiled. Longest approved first.
+ * Papers that wait for these seals, at whatever counter they were approved; the longest approved first. Those
+ * approved at this counter also stand in its balance, as waiting or as spoiled.
  */
 function waitingFor(office: Office, seals: readonly string[]): readonly SealPaper[] {
   const book = readSealBook(office)

@@ -17,7 +17,7 @@ import { makeOfficePaper } from '../papers/office-papers.ts'
 import { balanceSeals } from './seal-balance.ts'
 import { balanceFacts, ledgerNow, minutesFacts } from './seal-papers.ts'
 
-/** A hand-over as two persons say it in one sitting: each gives his own PIN. */
+/** A hand-over as two persons declare it in one sitting. Each gives their own PIN. */
 export type HandingOver = {
   seals: readonly string[]
   to: string
@@ -27,12 +27,12 @@ export type HandingOver = {
   receiverPin: string
   act: string
 }
-/** An act of the keepers with the paper that goes with it. */
+/** The receipt of a keeper's act, with the paper that belongs to it. */
 export type Kept = ActReceipt & { document: string }
 
 /**
- * Hands seals to another keeper: the rules are asked, then both PINs, then the minutes are set and kept, then
- * the act is recorded with the receiver's signature beside the keeper's (NĐ 30/2020 Đ.32.2).
+ * Hands seals to another keeper (NĐ 30/2020 Đ.32.2). The order: the rules, both PINs, the minutes set and
+ * kept, then the act recorded with the receiver's signature beside the keeper's.
  */
 export async function handOverSeals(office: Office, said: HandingOver): Promise<Kept | Refusal> {
   const { seals, to, reason, condition, pin, receiverPin, act } = said
@@ -63,12 +63,12 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
   return isRefusal(taken) ? taken : { ...taken, document }
 }
 
-/** The balance of a keeper's seals as he signs it: which day, counted when, with what he has to say of it. */
+/** The balance of a keeper's seals as the keeper signs it: for which day, counted when, with which remark. */
 export type SigningBalance = { day: Day; at: CountedAt; note: string; pin: string | null; act: string }
 
 /**
- * Counts the seals this keeper has, prints the sum and has him sign it: the figures come from the record,
- * never from him.
+ * Counts the seals this keeper has, prints the sum and has the keeper sign it. The figures come from the
+ * record, never from the keeper.
  */
 export async function signBalance(office: Office, said: SigningBalance): Promise<Kept | Refusal> {
   const { day, at, pin, act } = said
@@ -95,8 +95,8 @@ export async function signBalance(office: Office, said: SigningBalance): Promise
 }
 
 /**
- * When a balance of the same half-day and one of these seals was signed last; of `now` every one is of its
- * own moment.
+ * When a balance of the same half-day and one of these seals was last signed; undefined if none was. A
+ * balance of `now` always stands for its own moment and replaces nothing.
  */
 function findSigned(
   office: Office,
@@ -109,10 +109,7 @@ function findSigned(
   })?.body.time.lo
 }
 
-/**
- * The note of a sheet that replaces an earlier one says so first; a note as long as may be keeps its
- * beginning.
- */
+/** The note of a sheet that replaces an earlier one says so first. If it is too long, its end is cut off. */
 const replacing = (before: Instant, note: string): string =>
   `Thay bảng đã chốt lúc ${clockAndDay(before)}. ${note}`.slice(0, LONGEST_NOTE)
 const LONGEST_NOTE = 2000

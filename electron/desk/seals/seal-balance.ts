@@ -22,10 +22,10 @@ import { sealInHand, sealsOf } from '../office/custody.ts'
 import type { Office } from '../office/office.ts'
 import type { Approved } from '../office/seal-log.ts'
 
-/** A keeper's own seals only, where they are named. */
+/** Which balance is asked for. If seals are named, only these are counted. */
 export type Balancing = { day: Day | null; at: CountedAt; seals?: readonly string[] }
 
-/** The sum of a day, of the seals that whoever is logged in keeps. */
+/** The sum of a day, for the seals that the person who is logged in keeps. */
 export function balanceOwnSeals(office: Office, asked: Omit<Balancing, 'seals'>): SealBalance {
   const mine = sealsOf(office, office.who.face.officer).map(({ id }) => id)
   return balanceSeals(office, { ...asked, seals: mine })
@@ -33,9 +33,9 @@ export function balanceOwnSeals(office: Office, asked: Omit<Balancing, 'seals'>)
 
 /**
  * The sum of a day as it stood at noon, in the evening or now: approved and carried over = sealed + waiting +
- * spoiled + voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers
- * as they stood then. Each paper stands in the sum of one counter: of that which sealed a good sheet of it
- * first, till then of that which approved it.
+ * spoiled + voided. Approvals come from the log, uses from the seal ledger, waiting and voided papers from
+ * the dossiers as they stood then. Each paper stands in the sum of one counter: the one that first sealed a
+ * good sheet of it, until then the one that approved it.
  */
 export function balanceSeals(office: Office, { day, at, seals: wanted }: Balancing): SealBalance {
   const span = spanOf(day, at, office.store.time().lo)
@@ -58,11 +58,12 @@ export function balanceSeals(office: Office, { day, at, seals: wanted }: Balanci
   }
 }
 
-/** An approval, and what was sealed and spoiled of its dossier at whatever counter. */
+/** An approval, with the seal uses and spoiled sheets of its dossier at all counters. */
 type Counted = { approved: Approved; sheets: Sheets }
 
 /**
- * The approvals that stand in the sum of this counter: its own ones, and those that it has used a seal on.
+ * The approvals in this counter's sum: its own, unless another counter sealed the first good sheet, and those
+ * of others for which this counter sealed it.
  */
 function approvalsIn(office: Office, book: SealBook): readonly Counted[] {
   const own = office.seals.approvals()
@@ -86,7 +87,7 @@ function approvalsIn(office: Office, book: SealBook): readonly Counted[] {
   })
 }
 
-/** The line of one seal; none where nothing happened with it. */
+/** The line of one seal; undefined if nothing happened with it. */
 function sumOf(
   office: Office,
   seal: Seal,
@@ -116,7 +117,7 @@ function countUses(all: readonly SealUse[], spoiled: readonly SpoiledSheets[], {
   }
 }
 
-/** What ends the standing of an approval: it is undone, or the dossier ends. */
+/** Steps after which an approval no longer stands: it is undone, or the dossier ends. */
 const UNDOING: readonly string[] = [
   'correction',
   'voiding',
@@ -126,10 +127,10 @@ const UNDOING: readonly string[] = [
   'closing',
   'drop-amendment',
 ]
-/** What undoes a paper of which a sheet was sealed already. */
+/** Steps that undo a paper of which a sheet was already sealed. */
 const CORRECTING: readonly string[] = ['correction']
 
-/** What became of one approval by the end of the span; none where its procedure takes no seal. */
+/** What became of one approval by the end of the span; undefined if its procedure takes no seal. */
 function fateOf(
   office: Office,
   { approved, sheets: { uses, spoiled } }: Counted,
@@ -143,8 +144,9 @@ function fateOf(
   const applied = mine.findLast(({ state }) => state === 'applied')
   const last = mine.at(-1)
   const sealing = sealingOf(procedure)
-  // A sheet that was spoiled after its paper was sealed is owed again, until that paper is undone.
-  // A correction after it may ask for more sheets: these are of the next paper.
+  // A sheet spoiled after its paper was sealed is owed again, until that paper is undone. A later correction
+  // may ask for more sheets, but those belong to the next paper, so both the number now and the number then
+  // are asked.
   const isShortNow = applied !== undefined && isShort(mine, approval, sealing)
   const short = isShortNow && isShort(mine, approval, sealingThen(office, id, approvedAt) ?? sealing)
   const waits = waitsForSeal(dossier, approval, mine, sealing)
@@ -185,11 +187,13 @@ function sealingThen(office: Office, id: string, approvedAt: Instant) {
   return procedure && sealingOf(procedure.value)
 }
 
-/** The act that undid an approval before all of it was sealed, one of these; none while it stands. */
+/**
+ * The act, one of `undoing`, that undid an approval before all of it was sealed; undefined while it stands.
+ */
 function undoneIn({ history, taken, takenBack }: Dossier, approval: string, undoing: readonly string[]) {
   if (taken.approval?.event === approval) return undefined
   const later = history.slice(history.findIndex(({ event }) => event === approval) + 1)
-  // What the province took back is undone by its recall, whatever became of its sheets.
+  // What the province took back counts as undone by its recall, whatever became of its sheets.
   const recalled = takenBack.includes(approval) ? ['recall'] : []
   return later.find(({ step }) => [...undoing, ...recalled].includes(step))
 }

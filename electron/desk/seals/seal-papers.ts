@@ -58,7 +58,7 @@ export function balanceFacts(
   }
 }
 
-/** The size and root of the ledger as it stood. */
+/** The size and root of the seal ledger as it stood at `until`. */
 export function ledgerNow(office: Office, until: Instant): { size: number; root: Hash } {
   const { tree } = readSealBook(office, until)
   return { size: tree.size, root: Buffer.from(tree.root()).toString('hex') }

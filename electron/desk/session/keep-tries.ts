@@ -8,23 +8,23 @@ import { checkKeyFile } from '../record/check-key-file.ts'
 import type { holdRecord, OpenRecord } from '../record/hold-record.ts'
 
 type Slot = KeyFile['slots'][number]
-/** What stands against one person: of his PIN, of each of his signing keys. */
+/** The wrong tries counted against one person: for the PIN and for each signing key. */
 type Counted = { pin: Tries; keys: Readonly<Record<string, Tries>> }
 
 /**
- * Wrong PINs are counted in the key file before the record can be opened, and from the key file in the
- * record, which is signed link by link and cannot be put back unnoticed (R12). Where the two differ at an
- * opening, the stricter holds.
+ * Keeps the counts of wrong PINs (R12). They go into the key file, because the record cannot be opened before
+ * a right PIN. From there they are noted in the record, which is signed link by link and cannot be put back
+ * unnoticed. If the two differ when the record is opened, the stricter count holds.
  */
 export type KeptTries = {
   /**
-   * Opens the record if it is not, by this person's PIN or by the system's key: his lock as the record knows
-   * it, if it lasts.
+   * Opens the record if it is closed, with this person's PIN or, for null, with the system's key. Returns the
+   * refusal `pin-locked` if the record says that this person is still locked out, else undefined.
    */
   open(dataKey: Uint8Array, officer: string | null): Refusal | undefined
   /**
-   * Does something; what was tried meanwhile is in the record before it is answered.
-   * @throws StoreRefusal as `checkKeyFile`
+   * Does `work`. Tries made meanwhile are noted in the record before the answer is given.
+   * @throws StoreRefusal as `checkKeyFile` does
    */
   counted<T>(work: () => T | Promise<T>): Promise<T>
 }
@@ -36,10 +36,10 @@ export function keepTries(
   record: Pick<ReturnType<typeof holdRecord>, 'now' | 'open'>,
 ): KeptTries {
   let seen = ''
-  /** Notes the counts of the key file; if the disk takes nothing now, at the next occasion. */
+  /** Notes the counts of the key file. If the disk takes nothing now, they are noted at the next occasion. */
   const noteAll = (open: OpenRecord): void => {
     try {
-      // Asked before it is read: what another program writes meanwhile is read the next time.
+      // Asked before the file is read, so that what another program writes meanwhile is read the next time.
       const stand = standOf(folder)
       for (const slot of readKeyFile(folder).slots) note(open, slot)
       seen = stand
@@ -61,12 +61,13 @@ export function keepTries(
       return locked
     },
     async counted(work) {
-      // What is open is read and copied on, also where its folder is not any more.
+      // If the folder is gone, what is open can still be read and copied.
       if (record.now()?.store.isMoved()) return await orMoved(work)
-      // Gone or damaged since the record was opened: said in words, before any PIN is asked for.
+      // A key file that went missing or was damaged since the record was opened is reported before any PIN is
+      // asked.
       checkKeyFile(folder)
-      // Written since by another program, or put back: what the record holds stands again before anything is
-      // tried.
+      // Another program wrote the key file, or an older one was put back: the counts of the record are
+      // restored in it before anything is tried.
       const behind = changed()
       if (behind) meet(folder, clock, behind, null)
       const said = await work()
@@ -77,7 +78,10 @@ export function keepTries(
   }
 }
 
-/** Whatever asks for a file of a folder that was taken away is told that, and not that the file is none. */
+/**
+ * If the folder was taken away, a missing file is reported as `record-moved`, not as a file that does not
+ * exist.
+ */
 async function orMoved<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work()
@@ -88,8 +92,8 @@ async function orMoved<T>(work: () => T | Promise<T>): Promise<T> {
 }
 
 /**
- * What the record holds against each person stands in the key file again; a right PIN has just made his own
- * good.
+ * Writes what the record holds against each person back into the key file. For `officer`, whose right PIN has
+ * just cleared the count, the cleared count stands unless the record still locks that person out.
  */
 function meet(folder: string, clock: Clock, open: OpenRecord, officer: string | null): Refusal | undefined {
   const held = open.standing.now().tries
@@ -106,7 +110,9 @@ function meet(folder: string, clock: Clock, open: OpenRecord, officer: string | 
   return minutes > 0 ? refuse('pin-locked', { minutes }) : undefined
 }
 
-/** The key file never holds less against a person than the record does. */
+/**
+ * Raises a slot to the counts of the record: the key file never holds less against a person than the record.
+ */
 function raised(slot: Slot, kept: Counted): Slot {
   const file: Counted = { pin: slot.wrong, keys: slot.keyWrong }
   const wrong = stricter(file.pin, kept.pin)
@@ -122,7 +128,7 @@ function note(open: OpenRecord, { face: { officer }, wrong: pin, keyWrong: keys 
 }
 
 const NONE = JSON.stringify(NONE_WRONG)
-/** Whether the same stands in both; a key that was never tried is one with nothing against it. */
+/** Whether both hold the same counts. A key that was never tried equals one with nothing against it. */
 function same(one: Counted, other: Counted): boolean {
   const told = ({ pin, keys }: Counted): string =>
     [['', pin] as const, ...Object.entries(keys)]

@@ -15,21 +15,21 @@ import type { KeptTries } from './keep-tries.ts'
 import type { Seat } from './seat.ts'
 
 /**
- * How people log in: by their PIN, or by a new one that they choose with the old one; each wrong one is
+ * How people log in: with their PIN, or with the old PIN and a new one of their choice. Each wrong PIN is
  * counted.
  */
 type LogIn = {
   byPin(keys: string, pin: string): Promise<Session | Refusal>
   byNewPin(said: { keys: string; pin: string; newPin: string }): Promise<Session | Refusal>
-  /** What the screens may know of who is logged in; null: nobody is. */
+  /** What the screens may know of the person who is logged in; null if nobody is. */
   session(): Session | null
 }
 type Here = { folder: string; clock: Clock; keyStore?: SystemKeyStore; server?: string | undefined }
 type Opened = { record: { now(): OpenRecord | undefined }; seat: Seat; tries: KeptTries }
 
 /**
- * Opens the log-in of a desk. Where the system keeps the data key, the record opens with it now, before
- * anybody's PIN.
+ * Opens the log-in of a desk. If the system's key store keeps the data key, the record opens with it now,
+ * before any PIN is given.
  */
 export async function openLogIn(
   { folder, clock, keyStore, server }: Here,
@@ -58,13 +58,12 @@ export async function openLogIn(
   }
 }
 
-/** Opens a person's secrets; of a machine whose keys were erased nobody's are left. */
+/** Opens a person's secrets. Once the keys of this machine were erased, nobody has any: `device-revoked`. */
 const unlockHere: typeof unlock = async (folder, ...rest) =>
   readHall(folder).faces.length === 0 ? refuse('device-revoked') : unlock(folder, ...rest)
 
-/** The person a PIN has just opened: his secrets in memory until another takes over. */
 function loggedIn({ face, act, named }: Unlocked, pin: string, clock: Clock): LoggedIn {
-  // The PIN itself is not kept: a keyed hash of it, with a key that lives as long as this log-in.
+  // The PIN itself is not kept, only a keyed hash of it, whose key lives as long as this log-in.
   const key = randomBytes(32)
   const mark = (text: string): Buffer => createHmac('sha256', key).update(text.normalize('NFC')).digest()
   const right = mark(pin)
@@ -79,7 +78,7 @@ function loggedIn({ face, act, named }: Unlocked, pin: string, clock: Clock): Lo
   }
 }
 
-/** What the screens may know of who is logged in. */
+/** What the screens may know of the person who is logged in. */
 function sessionOf(who: LoggedIn, certificates: readonly Certificate[]): Session {
   const { officer, name, title } = who.face
   const scopes = certificates

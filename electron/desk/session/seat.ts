@@ -2,15 +2,15 @@ import type { Clock } from '../../clock.ts'
 import { idleMinutesOf, setIdleMinutes } from '../../keys/change-pin.ts'
 import type { LoggedIn } from '../office/office.ts'
 
-/** Who sits at this counter: one person at a time. */
+/** The seat at this counter: one person at a time. */
 export type Seat = {
-  /** The person with his keys; undefined once he left, or nobody touched anything for too long. */
+  /** The person and their keys; undefined once they left or nobody touched anything for too long. */
   now(): LoggedIn | undefined
-  /** Another takes over, or nobody: what the last one's PIN opened is dropped. */
+  /** Gives the seat to another person, or to nobody. What the last person's PIN opened is dropped. */
   change(to: LoggedIn | undefined): null
-  /** Somebody gave his PIN: the one who sits here already goes on in his session. */
+  /** Seats a person who gave their PIN. If that person already sits here, their session goes on. */
   enter(who: LoggedIn): void
-  /** A person has just touched key, mouse or scanner. */
+  /** Notes that a person has just touched the keyboard, the mouse or the scanner. */
   touch(): void
   idleMinutes(): number
   setIdleMinutes(minutes: number): void
@@ -20,8 +20,9 @@ export type Seat = {
 const TICK_MS = 10_000
 
 /**
- * Keeps the one session and drops its keys after the idle minutes of this counter (R12): here, where the keys
- * are, whether a window asks or not. Measured on the running time, which no setting of the clock moves.
+ * Keeps the one session and drops its keys after this counter's idle minutes (R12). This is done here, where
+ * the keys are, whether or not a window asks. Idle time is measured on the running time, which setting the
+ * clock does not change.
  */
 export function openSeat(folder: string, clock: Clock, changed: () => void): Seat {
   let who: LoggedIn | undefined

@@ -6,7 +6,10 @@ import { type SignerUse, signerSettingOf } from './signer-setting.ts'
 
 type Found = { use: SignerUse; of: string; agency: string; mine: boolean; pem: string }
 
-/** The card of every signing certificate published here, officers' and seals', the person's own first. */
+/**
+ * The cards of all signing certificates published here, of officers and of seals. The person's own come
+ * first.
+ */
 export function certificateCards(office: Office): readonly CertificateCard[] {
   const at = office.store.time().lo
   return publishedHere(office)

@@ -4,11 +4,14 @@ import { keepSecrets } from '../../keys/unlock.ts'
 import type { KeyPlace } from '../../signing/signer.ts'
 import type { LoggedIn, Office } from '../office/office.ts'
 
-/** What a key is used for, as its secret is named: the person's own signature, or a seal he keeps. */
+/**
+ * What a key is used for, and the name of its secret: the person's own signature, or a seal that person
+ * keeps.
+ */
 export type SignerUse = 'sign' | `seal:${string}`
 
 /**
- * Where a person's key lies, as he has set it: kept under his PIN, so that nobody else can point it
+ * Where a person's key lies. The setting is kept under that person's PIN, so that nobody else can point it
  * elsewhere.
  */
 const SignerSetting = z.discriminatedUnion('in', [
@@ -23,13 +26,13 @@ const SignerSetting = z.discriminatedUnion('in', [
 ])
 export type SignerSetting = z.output<typeof SignerSetting>
 
-/** The setting of this use; the program's own key file where none was made. */
+/** The setting for this use. Without one, the key lies in the program's own key file. */
 export function signerSettingOf({ named }: Pick<LoggedIn, 'named'>, use: SignerUse): SignerSetting {
   const kept = named.get(`signer:${use}`)
   return kept ? SignerSetting.parse(JSON.parse(Buffer.from(kept).toString('utf8'))) : { in: 'key-file' }
 }
 
-/** Where the key lies, with what the program itself keeps of it; undefined where this person has none. */
+/** Where the key lies, with what the program itself keeps of it; undefined if this person has none. */
 export function keyPlaceOf(who: Pick<LoggedIn, 'named'>, use: SignerUse): KeyPlace | undefined {
   const setting = signerSettingOf(who, use)
   if (setting.in === 'token') return setting
@@ -38,7 +41,7 @@ export function keyPlaceOf(who: Pick<LoggedIn, 'named'>, use: SignerUse): KeyPla
   return setting.in === 'pkcs12' ? { in: 'pkcs12', p12: bytes } : { in: 'key-file', pkcs8: bytes }
 }
 
-/** Keeps a setting under the person's PIN, with the PKCS#12 file where that is where the key lies. */
+/** Keeps a setting under the person's PIN, together with the PKCS#12 file if the key lies in one. */
 export async function keepSigner(
   { folder, who, clock }: Pick<Office, 'folder' | 'who' | 'clock'>,
   pin: string,
@@ -48,7 +51,7 @@ export async function keepSigner(
   const secrets = { [`signer:${use}`]: bytes, [`p12:${use}`]: p12 }
   const kept = await keepSecrets(folder, { keys: who.face.keys, pin, secrets }, clock)
   if (isRefusal(kept)) return kept
-  // At once, also for who is logged in: the next signature is of the key that was set.
+  // It takes effect at once, also for the open session: the next signature uses the key that was set.
   for (const [name, secret] of Object.entries(secrets)) {
     if (secret) who.named.set(name, secret)
     else who.named.delete(name)

@@ -7,7 +7,7 @@ import { certificateCards } from './certificate-cards.ts'
 import { type SignerUse, signerSettingOf } from './signer-setting.ts'
 import { withSigner } from './with-signer.ts'
 
-/** Every key this person signs or seals with: where it lies, under which certificate. */
+/** Lists every key this person signs or seals with: where it lies and under which certificate. */
 export const listSigners = (office: Office): readonly object[] =>
   certificateCards(office)
     .filter(({ mine }) => mine)
@@ -21,8 +21,8 @@ export const listSigners = (office: Office): readonly object[] =>
     }))
 
 /**
- * Signs a line of chance with the person's key, or one that he means to set, as a paper would be, and says
- * what it did it with.
+ * Tries out the person's key, or one that the person is about to set: signs a meaningless line as a paper
+ * would be signed, and says what it was signed with.
  */
 export async function tryOutSigner(
   office: Office,

@@ -6,12 +6,13 @@ import { SigningRefusal } from '../../signing/signer.ts'
 import type { Office } from '../office/office.ts'
 import { trustedAt } from '../office/trusted-roots.ts'
 
-/** Further apart than this from a trusted stamp, the counter's clock is in doubt (R14). */
+/** If a trusted stamp and the counter's clock differ by more than this, the clock is in doubt (R14). */
 const APART_MS = 5 * 60_000
 
 /**
- * How a signature of this office gets its time stamp: before anything is issued, within the limit; without an
- * answer the signature stays B-B. A stamp that shows the counter's clock to be wrong stops the signature.
+ * How a signature of this office gets its time stamp. The service is asked before anything is issued, within
+ * the time limit; without an answer the signature stays B-B. A stamp that shows the counter's clock to be
+ * wrong stops the signature. Undefined if the Centre uses no time-stamping service.
  */
 export function stampOf(office: Office): Stamp | undefined {
   const service = office.published.timeStamping(office.store.time().lo)
@@ -28,7 +29,7 @@ export function stampOf(office: Office): Stamp | undefined {
 const isApart = ({ store }: Office, at: string): boolean =>
   Math.abs(Date.parse(at) - Date.parse(store.time().wall)) > APART_MS
 
-/** Its stamps lead to a root of its own, or to one that is trusted here anyhow. */
+/** Asks the service. Its stamps must lead to a root of its own or to one that is trusted here anyway. */
 function askService(
   office: Office,
   { url, roots, limitMs }: TimeStamping,
@@ -38,7 +39,7 @@ function askService(
   return askStamp({ url: url ?? '', roots: known }, bytes, AbortSignal.timeout(limitMs))
 }
 
-/** Asks the service for a stamp over nothing that matters, and says what came. */
+/** Asks the service for a stamp over meaningless bytes and says what came. */
 export async function tryOutService(office: Office): Promise<object | Refusal> {
   const service = office.published.timeStamping(office.store.time().lo)
   if (!service?.url) return refuse('no-time-stamping')

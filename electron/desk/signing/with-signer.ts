@@ -9,7 +9,7 @@ import { rootOf, trustedNames } from '../office/trusted-roots.ts'
 import { keyPlaceOf, type SignerUse } from './signer-setting.ts'
 
 /**
- * Which key of this person is wanted, under which published certificate, with the key's own PIN where it has
+ * Which of this person's keys is wanted, under which published certificate, and the key's own PIN if it has
  * one.
  */
 export type Wanted = {
@@ -21,8 +21,8 @@ export type Wanted = {
 }
 
 /**
- * Why nothing may be signed under this certificate now: its dates, its purpose, whose it is; undefined where
- * something may.
+ * Why nothing may be signed under this certificate now: its dates, its purpose or its root. Undefined if it
+ * may be used.
  */
 export const findUnfit = (office: Office, certificate: string, at: Instant): Refusal | undefined =>
   certificateRefusal(certificate, at) ??
@@ -31,8 +31,9 @@ export const findUnfit = (office: Office, certificate: string, at: Instant): Ref
     : refuse('certificate-root', { may: trustedNames(office, at) }))
 
 /**
- * Why who is logged in could not sign what he would approve now. Asked before a number is taken: an approval
- * that nobody can sign would leave it spent and the dossier waiting.
+ * Why the person who is logged in could not sign what they would approve now; undefined if they could. This
+ * is asked before a number is taken: an approval that nobody can sign would use up the number and leave the
+ * dossier waiting.
  */
 export function findUnsignable(office: Office, at: Instant): Refusal | undefined {
   const { published, who } = office
@@ -42,9 +43,9 @@ export function findUnsignable(office: Office, at: Instant): Refusal | undefined
 }
 
 /**
- * Lends the person's key to `work`, after everything that can be known before a key is touched: the clock,
- * the certificate's dates and its purpose. `place` is another one than is set, to be tried. A key with a
- * password of its own has a count and a lock of its own.
+ * Lends the person's key to `work`. Everything that can be known without touching the key is checked first:
+ * the clock, the certificate's dates and its purpose. `place` names a key other than the one that is set, to
+ * try it out. A key with a password of its own has its own count of wrong tries and its own lock.
  */
 export async function withSigner<T>(
   office: Office,
@@ -62,7 +63,10 @@ export async function withSigner<T>(
   return isRefusal(tried) ? tried : lend(office, order, tried, work)
 }
 
-/** Lends a key that has a password: right as soon as the key is open, whatever becomes of the work. */
+/**
+ * Lends a key that has a password. The try counts as right as soon as the key is open, whatever `work` does
+ * then.
+ */
 async function lend<T>(
   { signing }: Office,
   order: KeyOrder,

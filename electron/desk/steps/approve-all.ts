@@ -8,7 +8,10 @@ import type { Office } from '../office/office.ts'
 import { checkPin } from '../office/step-up.ts'
 import { takeStep } from './take-step.ts'
 
-/** The bytes of this draft were given to who is logged in: from now on he has seen them. */
+/**
+ * Notes that the bytes of this draft were given to the person who is logged in, who has seen them from now
+ * on.
+ */
 export function noteView({ drafts, who }: Pick<Office, 'drafts' | 'who'>, hash: string): void {
   for (const [dossier, draft] of drafts)
     if (draft.document === hash && draft.officer === who.face.officer)
@@ -16,8 +19,8 @@ export function noteView({ drafts, who }: Pick<Office, 'drafts' | 'who'>, hash: 
 }
 
 /**
- * Approves several with one PIN, and only what was on view in this session, in the order of its numbers. Each
- * is an act of its own: one that is refused does not stop the rest, and the answer says each.
+ * Approves several dossiers with one PIN, in the order of their numbers, and only drafts that were on view in
+ * this session. Each is an act of its own: a refusal does not stop the rest, and the answer reports each.
  */
 export async function approveAll(office: Office, asked: ApproveAll): Promise<readonly Approved[] | Refusal> {
   const wrongPin = checkPin(office, asked.pin)
@@ -46,14 +49,14 @@ const inOrder = ({ drafts }: Office, dossiers: ApproveAll['dossiers']): ApproveA
   return [...dossiers].sort((a, b) => numberOf(a) - numberOf(b))
 }
 
-/** Sent again after the line broke: answered as it was, and recorded once. */
+/** If the line broke and it is sent again, it is answered as before and recorded once. */
 const wasAnswered = ({ store }: Office, act: string): boolean =>
   store.record(writing => writing.findAct(`${act}/a`)) !== undefined
 
 type Became = Pick<Approved, 'approval' | 'signing' | 'refusal'>
 const NOT_OPENED: Became = { approval: null, signing: null, refusal: refuse('not-opened') }
 
-/** Approval, and the signature that goes with it: two acts, two events. */
+/** Approves and signs one dossier: two acts, two events. */
 async function approveOne(
   office: Office,
   pin: string | null,
@@ -61,7 +64,7 @@ async function approveOne(
 ): Promise<Became> {
   const about = { dossier, pin, rev: null, procedure: null }
   const input = { document, note: '' }
-  // What the disk refuses now is said of this one: those before it are recorded, and their answers with them.
+  // A refusal of the disk now concerns this dossier alone: those before it are recorded, with their answers.
   const take = (asked: Pick<TakeStep, 'step' | 'input' | 'act'>) =>
     answered(() => takeStep(office, { ...about, ...asked }))
   const approval = await take({ step: 'approval', input, act: `${act}/a` })

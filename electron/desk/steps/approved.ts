@@ -22,9 +22,9 @@ import { findHand } from './approver-hand.ts'
 import { eventOf } from './event-of.ts'
 import type { Start } from './prepared.ts'
 
-/** A nonce for one approval. */
+/** A fresh nonce for one approval. */
 export const newNonce = (): Hash => randomBytes(32).toString('hex')
-// Longer than any act that a screen may name, so that no screen can use a nonce up.
+// This is longer than any act name that a screen may choose, so no screen can use up a nonce.
 const useOf = (nonce: Hash): string => `approval nonce ${nonce}`
 
 /** What an approval of this dossier binds now. */
@@ -35,8 +35,8 @@ export const bindingNow = (
 ): Binding => bind({ ...standsNow(office, dossier), procedure: procedure.id, nonce }, at)
 
 /**
- * The dossier as it stands for the machine that approved: where two counters took one step alike, each goes
- * by its own, which the others pass over.
+ * The hash of the dossier as the approving machine sees it. If two counters took the same step, each goes by
+ * its own act and passes over the other's.
  */
 function snapshotAt({ store }: Office, { id }: Dossier, { body: { device } }: Opened): Hash {
   const acts = store.events.of(id).map(({ passedOver: _here, ...act }): Opened => {
@@ -53,13 +53,16 @@ const standsNow = ({ typesetter }: Office, dossier: Dossier) => ({
   form: typesetter.formHash(formOf(dossier)),
 })
 
-/** Whether a nonce was used before; in the transaction that would use it. */
+/** Whether a nonce was used before. Asked in the transaction that would use it. */
 export const isUsed = (writing: Writing, nonce: Hash): boolean => writing.findAct(useOf(nonce)) !== undefined
 /** Keeps which approval used the nonce. */
 export const spend = (writing: Writing, nonce: Hash, event: Hash): void =>
   writing.keepAct(useOf(nonce), JSON.stringify({ event }))
 
-/** What stands now of the approval that is about to be used: asked of record and disk (R20). */
+/**
+ * What stands now of the approval that is about to be used, asked of record and disk (R20). Undefined if the
+ * dossier has no approval.
+ */
 export function findApproved(office: Office, dossier: Dossier, at: Instant): Found | undefined {
   const approved = taken(dossier, 'approval')
   const procedure = dossier.procedure?.version
@@ -70,8 +73,8 @@ export function findApproved(office: Office, dossier: Dossier, at: Instant): Fou
   return {
     ...standsNow(office, dossier),
     ...(elsewhere ? { snapshot: snapshotAt(office, dossier, elsewhere) } : {}),
-    // Another counter may have set it with another version of this program; the bytes that were approved are
-    // bound all the same.
+    // Another counter may have typeset it with another version of this program. The approved bytes are bound
+    // all the same.
     ...(elsewhere && form ? { form } : {}),
     procedure,
     document: whole ? approved.document : null,
@@ -88,8 +91,8 @@ const usedBy = ({ store }: Office, nonce: Hash): Hash | null => {
 }
 
 /**
- * The first approval of this dossier with this nonce, where another machine gave it: its record keeps what
- * used it.
+ * The first approval of this dossier with this nonce, if another machine gave it; else null. That machine's
+ * record keeps which approval used the nonce.
  */
 function usedElsewhere(office: Office, { id }: Dossier, nonce: Hash): Hash | null {
   const first = office.store.events.of(id).find(({ body, data }) => {
@@ -102,8 +105,8 @@ function usedElsewhere(office: Office, { id }: Dossier, nonce: Hash): Hash | nul
 }
 
 /**
- * The document's bytes are there, as they were approved, for this dossier; and what was signed since begins
- * with them.
+ * Whether the document's bytes are there, as they were approved, for this dossier; and whether what was
+ * signed since begins with them.
  */
 function isWhole({ store }: Office, dossier: Dossier, document: Hash): boolean {
   const paper = store.papers.get(document)
@@ -120,8 +123,8 @@ function isWhole({ store }: Office, dossier: Dossier, document: Hash): boolean {
 }
 
 /**
- * The number that the standing approval spent, as it is printed: read from its event, not from what it says
- * of itself.
+ * The number that the standing approval spent, as it is printed. It is read from the event, not from what the
+ * approval says of itself.
  */
 function numberSpent({ store, published }: Office, dossier: Dossier): string | null {
   const { event, at } = dossier.taken.approval ?? {}
@@ -131,7 +134,7 @@ function numberSpent({ store, published }: Office, dossier: Dossier): string | n
   return event && ref && result && symbol ? numberOf(ref.value, symbolOf(dossier, result, symbol)) : null
 }
 
-/** The number of the approval that stands: the last its event names, after those it passed over. */
+/** The number of the standing approval: the last one its event names, after those it passed over. */
 function refOf(store: Office['store'], dossier: Dossier): NumberRef | undefined {
   const approval = dossier.taken.approval?.event
   return store.events
@@ -141,8 +144,8 @@ function refOf(store: Office['store'], dossier: Dossier): NumberRef | undefined 
 }
 
 /**
- * Voids the number of the approval that stands and these papers, with the reason: in the transaction of the
- * act that undoes it.
+ * Makes the part of a transaction that undoes an approval: it voids the approval's number and these papers,
+ * with the reason.
  */
 export function voidIssued(
   { store }: Office,
@@ -151,21 +154,22 @@ export function voidIssued(
   isVoided: (form: string) => boolean,
 ): (writing: Writing, event: Hash) => void {
   const ref = refOf(store, dossier)
-  // While an amendment is under way, what was issued before it stands whatever becomes of its own paper.
+  // While an amendment is under way, papers issued before it stand, whatever becomes of the amendment's own
+  // paper.
   const issued = dossier.amending ? dossier.issued.map(({ number }) => number) : []
   const papers = store.papers
     .of(dossier.id)
     .filter(({ form, number }) => isVoided(form) && !issued.includes(number))
   return (writing, event) => {
-    // A number of another counter is voided there, once it has heard of this.
+    // A number of another counter is voided there, once that counter has heard of this.
     if (ref && writing.isIssued(ref)) writing.voidNumber(ref, reason, event)
     for (const paper of papers) writing.voidPaper(paper.hash, reason)
   }
 }
 
 /**
- * For who did not give an approval himself: what is found of it where it holds no more, so that he may void
- * it.
+ * What is found of an approval that no longer holds, so that somebody other than its approver may void it.
+ * Empty if it holds.
  */
 export function foundBroken(office: Office, dossier: Dossier, at: Instant): { found?: Found } {
   if (findAbsent(office, dossier, 'sealing')) return {}
@@ -174,9 +178,9 @@ export function foundBroken(office: Office, dossier: Dossier, at: Instant): { fo
 }
 
 /**
- * Voids an approval that no longer holds: recorded before the refusal is said, so that `gaps` explains the
- * number. One of another counter is left to its approver: he voids it here or there, and its number is voided
- * where it is kept.
+ * Voids an approval that no longer holds. That is recorded before the refusal is given, so that `gaps`
+ * explains the number. An approval of another counter is left to its approver, who voids it here or there;
+ * its number is voided where it is kept.
  */
 export function voidBroken(office: Office, start: Start, found: Found, broken: Refusal): Refusal {
   const { dossier, procedure } = start

@@ -10,10 +10,10 @@ import { placeOf } from '../office/other-counters.ts'
 import { everTrusted } from '../office/trusted-roots.ts'
 
 /**
- * The hand behind an approval, looked at anew each time it is used (R20): the person's signature over the
- * approval and over the signing, his own signature on the paper, the certificate and the delegation they
- * name, from when he approved until he signed. A revocation after he signed changes nothing; one before lets
- * nothing be signed. A paper whose bytes are not `whole` is a break of its own and is not read.
+ * Judges the hand behind an approval, anew each time the approval is used (R20): the approver's signature on
+ * the approval and on the signing, their own signature on the paper, and the certificate and delegation, from
+ * the approval until the signing. A revocation after the signing changes nothing; one before it lets nothing
+ * be signed. A paper whose bytes are not `whole` is a fault of its own and is not read.
  */
 export function findHand(
   office: Office,
@@ -33,7 +33,7 @@ export function findHand(
 }
 
 /**
- * The approver's own signature stands on the paper, by the certificate that was published of him when he
+ * Whether the approver's own signature is on the paper, by the certificate published for them when they
  * signed.
  */
 function isPaperSigned(office: Office, dossier: Dossier): boolean {
@@ -49,9 +49,9 @@ function isPaperSigned(office: Office, dossier: Dossier): boolean {
 }
 
 /**
- * Certificate and delegation of who approved, as published, in force at that instant and still signed by
- * their issuer: at the counter where he took this act, for a delegation may name sites and counters; here
- * where he is about to.
+ * Whether the approver's certificate and delegation were published, in force at that instant and still signed
+ * by their issuer. A delegation may name sites and counters: the place is the counter where this act was
+ * taken, or this one if it is about to be taken.
  */
 function isEntitled(office: Office, dossier: Dossier, then: Instant, event: string | undefined): boolean {
   const { published, store } = office

@@ -34,22 +34,22 @@ export type Presented = {
 }
 
 /**
- * Whether the sheet that was scanned takes a wet seal now: ours, not voided, approved, signed, the very text
- * that was approved, the seal in this keeper's hands, sheets left (NĐ 30/2020 Đ.32.3; R20, R22). Writes
- * nothing.
+ * Whether the scanned sheet takes a wet seal now (NĐ 30/2020 Đ.32.3; R20, R22). It must be ours, not voided,
+ * approved, signed, and the very text that was approved; the seal must be in this keeper's hands, and sheets
+ * must be left. Writes nothing.
  */
 export function checkPaper(office: Office, typed: string): SealCheck {
   const presented = present(office, typed)
   if (isRefusal(presented)) return { paper: null, refusal: presented, open: null }
   const { statement, ...what } = presented
   const open = openEntries(office, what.dossier.id).find(({ keeper }) => keeper === office.who.face.officer)
-  // Of a use that is open only the sheet is asked again: another print of the same paper stays red.
+  // If a use is open, only the sheet is checked again: another print of the same paper stays red.
   const older = saysTheSame(office, what.dossier, statement) ? undefined : refuse('older-print')
   const refusal = older ?? (open ? undefined : findFault(office, what))
   return { paper: what.paper, refusal: refusal ?? null, open: open?.id ?? null }
 }
 
-/** The paper a code speaks of, or why there is none. */
+/** The paper that a code speaks of, or why there is none. */
 function present(office: Office, typed: string): (Presented & { statement: Statement }) | Refusal {
   const code = readScan(typed)
   if (code === 'garbled') return refuse('code-garbled')
@@ -63,9 +63,7 @@ function present(office: Office, typed: string): (Presented & { statement: State
   return isRefusal(presented) ? presented : { ...presented, statement: found.statement }
 }
 
-/**
- * A dossier as a paper that may be sealed: refused where it was not approved or is not this person's to see.
- */
+/** A dossier as a paper that may be sealed. Refused if it was not approved or this person may not see it. */
 export function presentDossier(office: Office, id: string, book = readSealBook(office)): Presented | Refusal {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
@@ -102,7 +100,7 @@ function findFault(office: Office, what: Presented): Refusal | undefined {
   return findUnsealable(office, what)
 }
 
-/** Why this paper takes no seal of this person now, whatever sheet was scanned. */
+/** Why this paper takes no seal from this person now, whatever sheet was scanned. */
 export function findUnsealable(office: Office, { dossier, context, paper }: Presented): Refusal | undefined {
   const again = dossier.stage === 'sealed' && !dossier.outcome
   const refused = again
@@ -112,7 +110,7 @@ export function findUnsealable(office: Office, { dossier, context, paper }: Pres
   if (refused) return refused
   const elsewhere = findNoStep(office, dossier.id) ?? findAbsent(office, dossier, 'sealing')
   if (elsewhere) return elsewhere
-  // What is made good was sealed while its approval held.
+  // A spoiled sheet that is made good was sealed while its approval held, so the approval is not asked again.
   const broken = again ? undefined : findBroken(dossier, findApproved(office, dossier, context.at))
   if (broken) return broken
   if (context.clockSuspect) return refuse('clock-suspect')
@@ -122,7 +120,10 @@ export function findUnsealable(office: Office, { dossier, context, paper }: Pres
   return refuse('seal-quota-spent', { seal: nameOfSeal(office, context.seal.id, context.at) })
 }
 
-/** The use of a seal that this person announced and did not close yet, of whatever paper. */
+/**
+ * The use of a seal, on any paper, that this person announced and has not closed yet; undefined if there is
+ * none.
+ */
 export function findOpenUse(office: Office): { entry: Hash; dossier: string; number: string } | undefined {
   const open = readSealBook(office).uses.find(
     ({ state, mark, keeper }) => state === 'open' && mark === 'wet' && keeper === office.who.face.officer,

@@ -17,8 +17,8 @@ import { findUnsignable } from '../signing/with-signer.ts'
 import { newNonce } from './approved.ts'
 
 /**
- * Sets the result, or the paper that amends it, as it would be issued now, with its number and date, and
- * remembers that this person saw it. The pages are the very bytes that an approval would bind.
+ * Typesets the result, or the paper that amends it, as it would be issued now, with number and date, and
+ * remembers the draft for this person. The pages are the very bytes that an approval would bind.
  */
 export async function draftResult(
   office: Office,
@@ -50,7 +50,7 @@ export async function draftResult(
     day: dayOf(at),
     officer: office.who.face.officer,
     nonce: newNonce(),
-    // Drafted again, the same bytes were on view already.
+    // If the draft made again has the same bytes, they were on view already.
     viewed: before?.document === document && before.viewed,
     passes: false,
   }
@@ -62,7 +62,7 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
   const { store, published, who } = office
   const dossier = dossierOf(store, dossierId)
   const procedure = procedureOf(office, dossier, null, at)
-  // Of another agency's dossier nothing is drafted, and nobody learns that there is one.
+  // Nothing is drafted for another agency's dossier, and nobody learns that it exists.
   if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
   const context = contextOf(office, procedure.value, at)
   const refused = guard(dossier, 'approval', context)
@@ -90,7 +90,8 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
 type Wanted = { series: string; beside: readonly string[]; dossierId: string; at: Instant }
 
 /**
- * The next number that no draft beside this one holds: several may be on view before any of them is approved.
+ * The next number that no draft in `beside` holds: several drafts may be on view before any of them is
+ * approved.
  */
 function findNumber(
   { store, drafts }: Office,

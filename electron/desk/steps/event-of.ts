@@ -23,8 +23,8 @@ type Parts = {
 }
 
 /**
- * The event of a decided step: who, under which certificate and delegation, about which version, which
- * documents and numbers.
+ * The event of a decided step: who took it, under which certificate and delegation, about which procedure
+ * version, with which documents and numbers.
  */
 export function eventOf(
   office: Office,
@@ -55,7 +55,7 @@ export function eventOf(
     ...(sheets ? { sheets } : {}),
     after: decided.after,
     data: decided.data,
-    // Every step is signed by the person: each has effect for somebody's rights.
+    // The person signs every step: each affects somebody's rights.
     signAs: office.who.sign,
   }
 }

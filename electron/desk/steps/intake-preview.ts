@@ -13,7 +13,7 @@ import type { Office } from '../office/office.ts'
 import { openOfApplicant } from './open-of-applicant.ts'
 import { signersOf } from './signers-of.ts'
 
-/** Why it will be a provisional slip: asked before the citizen hands anything over. */
+/** Why it will be a provisional slip; null if it will not. Asked before the citizen hands anything over. */
 function slipWhyOf({ clockSuspect }: Context, next: object): SlipWhy | null {
   if (clockSuspect) return 'clock-suspect'
   if (!isRefusal(next)) return null
@@ -21,8 +21,8 @@ function slipWhyOf({ clockSuspect }: Context, next: object): SlipWhy | null {
 }
 
 /**
- * What the officer is told before anything is promised: the date, the code to come, who may sign, what is
- * open already.
+ * What the officer is told before anything is promised: the date, the code to come, who may sign, which
+ * dossiers are open already.
  */
 export function previewIntake(
   office: Office,

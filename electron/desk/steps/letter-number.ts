@@ -5,8 +5,8 @@ import { type LetterStep, letterNumberOf } from '../papers/letters.ts'
 import type { Prepared, Ready, Start } from './prepared.ts'
 
 /**
- * Inside the transaction: the next number among the outgoing documents of the agency (NĐ 30/2020 Đ.15). Where
- * none is left the letter goes out in time all the same, and its number is written by hand.
+ * Takes, inside the transaction, the next number of the agency's outgoing documents (NĐ 30/2020 Đ.15). If
+ * none is left, the letter still goes out in time, and its number is written by hand.
  */
 export const takeLetterNumber =
   ({ office, procedure, at }: Start, step: LetterStep): Prepared['inside'] =>
@@ -18,5 +18,5 @@ export const takeLetterNumber =
     return { context: { number }, numbers: [next.ref] }
   }
 
-/** The notice that its agency stops a dossier. */
+/** Prepares the notice by which the agency stops a dossier: takes its number. */
 export const prepareClosing = (start: Start): Ready => ({ inside: takeLetterNumber(start, 'closing') })

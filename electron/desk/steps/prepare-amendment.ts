@@ -6,8 +6,8 @@ import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 
 /**
- * An amendment proposed: what will stand on its paper can be printed, and the paper it is about is here,
- * whole.
+ * Prepares the proposal of an amendment. What will stand on its paper must be printable, and the paper it
+ * amends must be here, whole.
  */
 export function prepareAmendment({ office, dossier, input }: Start): Ready {
   const unprintable = office.typesetter.findUnprintable(input)
@@ -17,8 +17,8 @@ export function prepareAmendment({ office, dossier, input }: Start): Ready {
 }
 
 /**
- * An amendment dropped: the number its approval spent is voided with the reason, and so are the papers made
- * for it.
+ * Prepares the dropping of an amendment. The number its approval spent is voided with the reason, and so are
+ * the papers made for it.
  */
 export function prepareDrop({ office, dossier, input }: Start): Ready {
   const { reason } = input as InputOf<'drop-amendment'>

@@ -6,7 +6,7 @@ import { whenOpen } from '../office/appointed-day.ts'
 import { takeLetterNumber } from './letter-number.ts'
 import type { Ready, Start } from './prepared.ts'
 
-/** The new date of an apology with its arithmetic, and the number of the letter. */
+/** Prepares an apology: the new date with its arithmetic, and the number of the letter. */
 export function prepareApology(start: Start): Ready {
   const { office, input, procedure, context, at, dossier } = start
   const calendar = office.published.calendar(at)

@@ -11,7 +11,8 @@ import type { Ready, Start } from './prepared.ts'
 const PASSED = 'Giữ cho hồ sơ khác trong cùng lượt phê duyệt, không dùng đến'
 
 /**
- * Approval: binds the draft that this person saw; inside the transaction its number must still be the next.
+ * Prepares an approval, which binds the draft that this person saw. Inside the transaction its number must
+ * still be the next one.
  */
 export async function prepareApproval(start: Start): Promise<Ready> {
   const { office, dossier, input, procedure, context, at } = start
@@ -34,7 +35,7 @@ export async function prepareApproval(start: Start): Promise<Ready> {
       left = passed(next.ref.value)
       if (isUsed(writing, nonce)) return refuse('approval-broken', { why: 'replayed' })
       if (stillGood(draft, now)) {
-        // Counted here, where nobody else can use the last of so many meanwhile.
+        // Counted inside the transaction, where nobody else can use up the delegation's last use meanwhile.
         return { context: { mandates: mandatesNow(office, at) }, numbers: [...left, draft.ref] }
       }
       office.drafts.delete(dossier.id)
@@ -47,12 +48,12 @@ export async function prepareApproval(start: Start): Promise<Ready> {
   }
 }
 
-/** The draft that the approver says he saw, when it still is what would be issued. */
+/** The draft that the approver claims to have seen, if it still is what would be issued. */
 async function findSeen({ office, dossier }: Start, seen: string | null): Promise<Draft | Refusal> {
   if (seen === null) return refuse('not-opened')
   const shown = office.drafts.get(dossier.id)
   if (shown && seen !== shown.document) return refuse('document-changed')
-  // After a restart the draft is made anew: on another day it says something else than what was seen.
+  // After a restart the draft is made anew. On another day it says something else than what was seen.
   const draft = shown?.officer === office.who.face.officer ? shown : await draftResult(office, dossier.id)
   if (isRefusal(draft)) return draft
   return seen === draft.document ? draft : refuse('document-changed')

@@ -7,17 +7,17 @@ import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 
 /**
- * Correction: the number the approval spent is voided with the reason, and so is every paper made so far; in
- * another case the date is reckoned anew.
+ * Prepares a correction. The number that the approval spent is voided with the reason, and so is every paper
+ * made so far. If the case changes, the date is reckoned anew.
  */
 export function prepareCorrection({ office, dossier, input, procedure, context }: Start): Ready {
   const { reason, changes } = input as InputOf<'correction'>
   const moves = (changes.case ?? null) !== null && changes.case !== caseOf(dossier)
-  // The receipt says who asks or stands in, what for and which papers lie there: while none of it changes, it
-  // stays good.
+  // The receipt names the applicant, the representative, the case and the papers handed in. It stays good
+  // while none of them changes.
   const keeps = !changes.applicant && !changes.components && !changes.representative && !moves
   const due = moves ? dueUnder(office, procedure.value, dossier) : undefined
-  // Nothing need change where the result is made anew because its file is gone.
+  // Nothing need change if the result is only made anew because its file is gone.
   const isLost = findLostResult(office, dossier) !== undefined
   return {
     context: { ...context, ...(due ? { due } : {}), ...(isLost ? { resultLost: true as const } : {}) },

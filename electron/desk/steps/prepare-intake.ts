@@ -14,8 +14,9 @@ import type { Office } from '../office/office.ts'
 import type { Ready, Start } from './prepared.ts'
 
 /**
- * Intake: the date promised, and inside the transaction the next code of this agency's day. Where there is
- * none, or no day to be sure of, it goes in by a provisional slip, with neither.
+ * Prepares an intake: the date promised and, inside the transaction, the next code of this agency's day. If
+ * no code is left or the day is in doubt, the dossier is received by a provisional slip, without code and
+ * date.
  */
 export function prepareIntake({ office, input, procedure, context, at }: Start): Ready {
   const { value } = procedure
@@ -25,7 +26,7 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
   const unprintable = office.typesetter.findUnprintable(asked)
   if (unprintable) return refuse('letter-unprintable', unprintable)
   if (value.limit !== null && asked.appointedAt !== null) return refuse('due-by-law')
-  // Also by a slip: what its day may not be now, nobody could promise with its code.
+  // This also holds for a slip: a day that cannot be promised now could not be promised with its code either.
   const due = value.limit ? dueOf(office, value, at, null) : promisedOn(office, value, at, asked.appointedAt)
   if (isRefusal(due)) return due
   return {
@@ -39,8 +40,8 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
 }
 
 /**
- * The next code of an agency's day, or why there is none: a number of a lease that holds today, never one
- * that is made up.
+ * Takes the next code of an agency's day from a lease that holds today, or says why there is none. A code is
+ * never made up.
  */
 export function takeCode(
   office: Office,
@@ -58,8 +59,8 @@ export function takeCode(
 }
 
 /**
- * A supplement that came in: the limit starts again from zero, now, also one that was appointed (NĐ 61/2018
- * Đ.19.4).
+ * Prepares the answer to a supplement: the limit starts again from zero, now, even if it was appointed (NĐ
+ * 61/2018 Đ.19.4).
  */
 export function prepareRestart({ office, procedure, context, at, dossier }: Start): Ready {
   const intake = taken(dossier, 'intake')

@@ -7,8 +7,8 @@ import { takeCode } from './prepare-intake.ts'
 import type { Ready, Start } from './prepared.ts'
 
 /**
- * The code of a dossier that was received by a provisional slip: its date reckoned from when the slip was
- * given, and inside the transaction the next code of this agency's day.
+ * Prepares the code of a dossier that was received by a provisional slip: the date, reckoned from when the
+ * slip was given, and inside the transaction the next code of this agency's day.
  */
 export function prepareNumbering({
   office,

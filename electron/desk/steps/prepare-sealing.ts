@@ -15,8 +15,8 @@ import { type About, openEntries, writeSealEntry, writeSealFailed } from './seal
 import { findSealing, type Sealing, sealResult } from './sign-result.ts'
 
 /**
- * Sealing: an approval that no longer holds is voided first; an entry stands in the ledger before the seal is
- * used, by the agency's certificate or in ink (R20, R22).
+ * Prepares a sealing by the agency's certificate or in ink (R20, R22). An approval that no longer holds is
+ * voided first. An entry stands in the ledger before the seal is used.
  */
 export async function prepareSealing(start: Start): Promise<Ready> {
   const { office, dossier, input, procedure, at } = start
@@ -37,8 +37,8 @@ export async function prepareSealing(start: Start): Promise<Ready> {
 }
 
 /**
- * The key is open before the entry is recorded, the entry before the seal is used; then the bytes are on
- * disk; then the step.
+ * The order of a digital sealing: the key is opened, the entry recorded, the seal used, the bytes written to
+ * disk, then the step recorded.
  */
 async function prepareDigital(start: Start, about: About): Promise<Ready> {
   const { office, at, keyPin, procedure, input } = start
@@ -56,8 +56,8 @@ async function prepareDigital(start: Start, about: About): Promise<Ready> {
 }
 
 /**
- * Announces the use in the ledger, then uses the seal. What comes to nothing is closed as failed, with the
- * reason; an entry left open by a crash is closed so before the next one.
+ * Announces the use in the ledger, then uses the seal. A use that comes to nothing is closed as failed, with
+ * the reason. An entry that a crash left open is closed the same way before the next one.
  */
 async function useSeal(
   start: Start,
@@ -78,7 +78,7 @@ async function useSeal(
   }
 }
 
-/** The sheet that was scanned, with its entry: the open one, or one written now from the code. */
+/** The scanned sheet with its ledger entry: the open one, or one written now from the code. */
 function prepareInk(start: Start, about: About): Ready {
   const entry = findEntry(start, about)
   if (isRefusal(entry)) return entry

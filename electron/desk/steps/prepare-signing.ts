@@ -5,8 +5,8 @@ import type { Ready, Start } from './prepared.ts'
 import { signResult } from './sign-result.ts'
 
 /**
- * Signing: the signed bytes are on disk before the step is recorded; again after a crash gives the same
- * dossier, one number.
+ * Prepares a signing: the signed bytes are on disk before the step is recorded. Repeated after a crash, it
+ * gives the same dossier and a single number.
  */
 export async function prepareSigning(start: Start): Promise<Ready> {
   const { office, dossier, context, at } = start
@@ -18,12 +18,12 @@ export async function prepareSigning(start: Start): Promise<Ready> {
   return isRefusal(document) ? document : { context: { ...context, document, found } }
 }
 
-/** What takes the right to sign away from who approved, for good. */
+/** Refusals that end an approver's right to sign for good. */
 const ENDED: readonly Refusal['refusal'][] = ['delegation-revoked', 'delegation-ended']
 
 /**
- * Who approved may not sign any more: his approval is voided with the reason, so that its number is
- * explained.
+ * Voids the approval if its approver may no longer sign, with the reason, so that its number is explained.
+ * Returns the refusal unchanged.
  */
 export function voidEnded(start: Start, refused: Refusal): Refusal {
   const { office, dossier, at } = start

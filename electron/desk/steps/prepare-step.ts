@@ -39,9 +39,7 @@ const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | P
   'drop-amendment': prepareDrop,
 }
 
-/**
- * Everything slow a step needs, done before the transaction; refused early where the rules already say no.
- */
+/** Does all slow work of a step before the transaction. Refuses early if the rules already say no. */
 export async function prepare(
   office: Office,
   id: string,

@@ -13,12 +13,12 @@ export type Prepared = {
   input: unknown
   procedure: { id: Hash; value: Procedure }
   context: Context
-  /** Inside the transaction: the number that is free now, and whether what was prepared still holds. */
+  /** Inside the transaction: takes the next free number and checks whether what was prepared still holds. */
   inside(writing: Writing): { context: Partial<Context>; numbers: readonly NumberRef[] } | Refusal
   /** After the event was appended, in the same transaction. */
   after?(writing: Writing, event: Hash): void
 }
-/** What a step's own preparation gets and may add. */
+/** What a step's own preparation is given and may add to. */
 export type Start = {
   office: Office
   dossier: Dossier
@@ -26,7 +26,7 @@ export type Start = {
   procedure: Prepared['procedure']
   context: Context
   at: Instant
-  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. */
+  /** The PIN of the signing key itself, if the key lies on a token or in a file with a password. */
   keyPin: string | null
 }
 export type Ready = Partial<Pick<Prepared, 'context' | 'inside' | 'after' | 'rev'>> | Refusal

@@ -15,23 +15,20 @@ import type { Office } from '../office/office.ts'
 import { isElsewhere } from '../office/other-counters.ts'
 import type { Prepared } from './prepared.ts'
 
-/** The use of a seal that is written about: whose dossier, which seal, which bytes. */
+/** The use of a seal that is written about: which dossier, which seal, which bytes. */
 export type About = {
   dossier: Dossier
   procedure: Prepared['procedure']
   context: Context
   seal: SealInHand
   document: Hash
-  /** What is owed of it afterwards, where that changes. */
+  /** What is owed of the paper afterwards, if that changes. */
   sheets?: EventDraft['sheets']
   /** Who signs it together with the keeper. */
   witness?: Witness
 }
 
-/**
- * Says in the record that a seal is about to be used, and on what; takes one of the uses leased for that day
- * (R22).
- */
+/** Records that a seal is about to be used and on what. Takes one of the uses leased for that day (R22). */
 export function writeSealEntry(
   office: Office,
   about: About,
@@ -48,11 +45,11 @@ export function writeSealEntry(
   })
 }
 
-/** What a seal is called, for who reads why it is not used: by its id where nobody published it. */
+/** The name of a seal, for a sentence that says why it is not used; its id if it was never published. */
 export const nameOfSeal = ({ published }: Pick<Office, 'published'>, seal: string, at: string): string =>
   published.seals(at).find(({ id }) => id === seal)?.name ?? seal
 
-/** Closes an entry whose use came to nothing, with the reason: it never stays open. */
+/** Closes an entry whose use came to nothing, with the reason, so that it never stays open. */
 export const writeSealFailed = (office: Office, about: About, entry: Hash, reason: string): Recorded =>
   write(office, about, 'seal-failed', { entry, reason })
 
@@ -60,7 +57,10 @@ export const writeSealFailed = (office: Office, about: About, entry: Hash, reaso
 export const writeSealApplied = (office: Office, about: About, { id, copies }: SealUse): Recorded =>
   write(office, { ...about, sheets: sheetsAfter(office, about, copies) }, 'seal-applied', { entry: id })
 
-/** Who saw sheets destroyed: under which certificate, and his hand, once his own PIN was right. */
+/**
+ * The witness who saw sheets destroyed, with their certificate and, once their own PIN was right, their
+ * signing key.
+ */
 export type Witness = { by: string; certificate: Hash; sign: Sign }
 /** What was spoiled, why, and before whom it was destroyed. */
 export type Spoiling = { sheets: number; reason: string; witness: Witness }
@@ -74,8 +74,8 @@ export const writeSealSpoiled = (
 ): Recorded => write(office, { ...about, witness }, 'seal-spoiled', { entry, ...said })
 
 /**
- * Says that sheets of a use that was closed as applied were spoiled; of none (null) where they were never
- * sealed.
+ * Records that sheets were spoiled: of a use that was closed as applied or, if `use` is null, sheets that
+ * were never sealed.
  */
 export function writeSheetsSpoiled(
   office: Office,
@@ -90,7 +90,10 @@ export function writeSheetsSpoiled(
   return write(office, { ...about, sheets, witness }, 'sheets-spoiled', data)
 }
 
-/** The sheets of the approved paper that are owed once so many more, or fewer, carry a good seal. */
+/**
+ * The sheets of the approved paper that are still owed once `more` of them carry a good seal (fewer, if
+ * negative).
+ */
 export function sheetsAfter(
   office: Pick<Office, 'seals' | 'store'>,
   { dossier, procedure }: Pick<About, 'dossier' | 'procedure'>,
@@ -101,10 +104,7 @@ export function sheetsAfter(
   return { of, owed: Math.max(0, copies - goodSheets(usesOn(office, dossier.id), of) - more) }
 }
 
-/**
- * The entries of this dossier in the ledger of this machine that nothing has closed yet: those of another are
- * closed there.
- */
+/** The open entries of this dossier in this machine's ledger. Those of another machine are closed there. */
 export function openEntries(office: Pick<Office, 'store'>, dossier: string): readonly OpenEntry[] {
   const events = office.store.events.of(dossier)
   const closed = events.flatMap(({ data }) => (data as { entry?: Hash } | null)?.entry ?? [])

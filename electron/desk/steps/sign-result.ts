@@ -8,7 +8,8 @@ import { withSigner } from '../signing/with-signer.ts'
 import type { Start } from './prepared.ts'
 
 /**
- * The approver's signature on the bytes he approved: on disk before anything says "signed" (NĐ 30/2020 Đ.13).
+ * Puts the approver's signature on the bytes they approved. The signed file is on disk before anything says
+ * "signed" (NĐ 30/2020 Đ.13).
  */
 export async function signResult(start: Start): Promise<Hash | Refusal> {
   const { office, dossier, at, keyPin } = start
@@ -36,10 +37,13 @@ export async function signResult(start: Start): Promise<Hash | Refusal> {
   })
 }
 
-/** What the agency's seal is put on, and with what; a refusal where it may not or cannot be. */
+/** What the agency's seal is put on, and with what. */
 export type Sealing = { seal: { id: string }; bytes: Uint8Array; image: Uint8Array; certificate: string }
 
-/** Everything that sealing needs besides the key, found before the ledger is written. */
+/**
+ * Everything that sealing needs besides the key, found before the ledger is written; a refusal if it may not
+ * or cannot be sealed.
+ */
 export function findSealing({ office, dossier, procedure, at }: Start): Sealing | Refusal {
   const signed = taken(dossier, 'signing')
   const bytes = signed && office.store.papers.bytes(signed.document)
@@ -50,7 +54,7 @@ export function findSealing({ office, dossier, procedure, at }: Start): Sealing 
   return { seal, bytes, image, certificate: seal.signingCertificate }
 }
 
-/** The agency's signature with its red seal, by the keeper; the approver's stays valid. */
+/** Adds the agency's signature with its red seal, by the keeper. The approver's signature stays valid. */
 export async function sealResult(start: Start, { bytes, image }: Sealing, signer: Signer): Promise<Hash> {
   const { office, procedure, at } = start
   const name = office.published.agency(procedure.value.agency, at)?.name ?? ''

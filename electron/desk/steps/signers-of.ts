@@ -5,8 +5,8 @@ import { isPresent } from '../../../shared/office/office-state.ts'
 import type { Office } from '../office/office.ts'
 
 /**
- * Who may sign this procedure today: certificate and delegation in force here, and whether he said that he is
- * present; for one who left, who stands in for him.
+ * Who may sign this procedure today: the approvers with certificate and delegation in force here, those
+ * present first. For an approver who left, it names who stands in.
  */
 export function signersOf({ published, standing }: Office, context: Context): readonly Signer[] {
   const certificates = published.certificates(context.at)

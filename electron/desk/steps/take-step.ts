@@ -28,9 +28,9 @@ import { prepare } from './prepare-step.ts'
 import type { Prepared } from './prepared.ts'
 
 /**
- * The one way a step enters the record: the rules are asked, then event, number, register and outbox are
- * written in one transaction. Slow work (setting pages, signing) is done before, and checked again inside;
- * papers are made after.
+ * Takes a step: the only way a step enters the record. The rules are asked, then event, number, register and
+ * outbox are written in one transaction. Slow work (typesetting, signing) is done before and checked again
+ * inside; papers are made after.
  */
 export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt | Refusal> {
   const answered = office.store.record(writing =>
@@ -56,9 +56,9 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
 }
 
 /**
- * The papers that the act owes, made where they are not there: also when it is sent again because its answer
- * was lost. The act is recorded, so nothing that fails here says otherwise: it is answered with what could
- * not be laid down.
+ * Makes the papers that the act owes and that are not there, also when the act is sent again because its
+ * answer was lost. The act is recorded, and no failure here denies it: the answer says which papers could not
+ * be made.
  */
 async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: Receipt): Promise<Receipt> {
   const { dossier } = receipt
@@ -85,13 +85,16 @@ async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: R
 /** The steps that put a signature on a result. */
 const SIGNS: readonly StepId[] = ['signing', 'sealing']
 
-/** The slip that stands for the code as long as there is none. */
+/** The slip that stands in for the code until there is one. */
 function slipOf(dossier: Dossier): Pick<Receipt, 'slip'> {
   const { slip } = (!dossier.code && taken(dossier, 'intake')) || {}
   return slip ? { slip } : {}
 }
 
-/** Why no step is taken now; a sealing whose use is open is finished all the same: the sheet has its ink. */
+/**
+ * Why no step is taken now. A sealing whose use is open is finished all the same: the sheet already has its
+ * ink.
+ */
 const findStopped = (office: Office, { step, dossier }: TakeStep): Refusal | undefined => {
   if (isInUse(office, step)) return undefined
   return (dossier === null ? undefined : findNoStep(office, dossier)) ?? office.store.delivery.stopped()
@@ -101,7 +104,7 @@ const findHeld = (office: Office, dossier: string, step: StepId): Refusal | unde
 const isInUse = (office: Office, step: StepId): boolean =>
   step === 'sealing' && findOpenUse(office) !== undefined
 
-/** Whether the record holds a step under this name, and whether it is this very one. */
+/** Whether the record holds nothing under this act's name, this very step, or another one. */
 export const stepRecorded = (office: Office, asked: TakeStep) =>
   office.store.record(writing => howRecorded(writing, asked.act, contentOf(asked)))
 
@@ -125,13 +128,13 @@ function record(office: Office, id: string, asked: TakeStep, prepared: Prepared)
   }
 }
 
-/** A step as it is taken: where, of which dossier, what was asked and what was made ready for it. */
+/** A step as it is taken: where, of which dossier, what was asked and what was prepared for it. */
 type Act = { office: Office; id: string; asked: TakeStep; prepared: Prepared }
 
 function write(writing: Writing, { office, id, asked, prepared }: Act): Receipt | Refusal {
   const dossier = writing.dossier(id)
   if (prepared.rev !== dossier.rev) return refuse('stale')
-  // A later word of the province on what was heard changes no revision.
+  // A later verdict of the province on an act that was heard changes no revision, so it is asked again here.
   const held = asked.dossier === null ? undefined : findHeld(office, asked.dossier, asked.step)
   if (held) return held
   const late = prepared.inside(writing)

@@ -34,14 +34,14 @@ import {
 import { takeStep } from './take-step.ts'
 
 /**
- * What a keeper does with a sheet he has scanned; `copies` left out: all that are owed, as far as one use
- * goes.
+ * What a keeper does with a scanned sheet. With `copies` null: all that are owed, up to the limit of one use.
  */
 export type Announcing = { code: string; copies: number | null; pin: string | null }
 
 /**
- * Writes the entry before the seal touches the sheet (NĐ 30/2020 Đ.33; R22). One at a time: as long as one is
- * open no other sheet is taken. Scanned again, a sheet whose use is open is answered with that use.
+ * Announces the use of a seal: writes the entry before the seal touches the sheet (NĐ 30/2020 Đ.33; R22).
+ * While one use is open, no other sheet is taken. If its own sheet is scanned again, the answer is the open
+ * use.
  */
 export function announceUse(office: Office, { code, copies, pin }: Announcing): SealCheck | Refusal {
   const checked = checkPaper(office, code)
@@ -63,14 +63,14 @@ export function announceUse(office: Office, { code, copies, pin }: Announcing): 
 }
 
 /**
- * What a keeper says of spoiled sheets, with who saw them destroyed: he gives his own PIN in the same
- * sitting.
+ * What a keeper says of spoiled sheets, and the witness who saw them destroyed, who gives their own PIN in
+ * the same sitting.
  */
 type Said = Omit<Spoiling, 'witness'> & { witness: string; witnessPin: string }
-/** How an open use ended; all of what is said is for what was spoiled, `reason` for what failed too. */
+/** How an open use ended. Spoiled sheets need everything that is said, a failed use only the `reason`. */
 export type Ending = { entry: Hash; end: UseEnd; pin: string | null; act?: string } & Said
 
-/** Closes the use that was announced: the dossier becomes sealed with its first good sheet. */
+/** Closes the use that was announced. The dossier becomes sealed with its first good sheet. */
 export async function endUse(office: Office, said: Ending): Promise<EndedUse | Refusal> {
   const found = openUse(office, said.entry)
   if (isRefusal(found)) return found
@@ -78,7 +78,7 @@ export async function endUse(office: Office, said: Ending): Promise<EndedUse | R
   if (wrong) return wrong
   const witness = said.end === 'spoiled' ? await findWitness(office, said) : null
   if (isRefusal(witness)) return witness
-  // His PIN takes a while to be tried: what came meanwhile has not closed it.
+  // Checking the witness's PIN takes a while; another request may have closed the use meanwhile.
   const open = openUse(office, said.entry)
   if (isRefusal(open)) return open
   const about = aboutUse(office, open)
@@ -102,7 +102,7 @@ type Witnessed = Pick<Ending, 'entry' | 'end' | 'pin' | 'act' | 'reason' | 'shee
   witness: Witness | null
 }
 
-/** What of a use is not written though its seal is: the spoiled sheets, and why. */
+/** What was not written although the seal was recorded: the spoiled sheets, and why. */
 type Left = { unwritten: Refusal }
 
 async function end(
@@ -117,8 +117,7 @@ async function end(
   if (spoiled && sheets === open.copies) return void writeSealSpoiled(office, about, entry, spoiled)
   const refused = await apply(office, about, open, said)
   if (isRefusal(refused) || !spoiled) return refused
-  // The seal is recorded now: what the disk or the rules refuse from here on is said of the spoiled sheets
-  // alone.
+  // The seal is recorded now. A refusal from here on concerns the spoiled sheets alone.
   const noted = await answered(() => {
     const now = aboutUse(office, open)
     return isRefusal(now) ? now : writeSheetsSpoiled(office, now, entry, spoiled)
@@ -126,7 +125,7 @@ async function end(
   return noted.ok ? undefined : { unwritten: noted.refusal }
 }
 
-/** The first good use is the step that seals the dossier; a later one makes good what was spoiled. */
+/** The first good use is the step that seals the dossier. A later one makes good what was spoiled. */
 async function apply(
   office: Office,
   about: About,
@@ -140,10 +139,16 @@ async function apply(
   return isRefusal(receipt) ? receipt : undefined
 }
 
-/** Sheets that were spoiled after their use was closed (`entry`), or printed and spoiled before any. */
+/**
+ * Sheets that were spoiled after their use (`entry`) was closed or, if it is null, printed and spoiled before
+ * any use.
+ */
 export type SpoilingLater = Said & { entry: Hash | null; dossier: string; pin: string | null }
 
-/** Records spoiled sheets with the reason, and before whom they were destroyed: they are owed again. */
+/**
+ * Records spoiled sheets with the reason and the witness of their destruction. Those that had a good seal are
+ * owed again.
+ */
 export async function spoilSheets(
   office: Office,
   said: SpoilingLater,
@@ -154,7 +159,7 @@ export async function spoilSheets(
   if (wrong) return wrong
   const witness = await findWitness(office, said)
   if (isRefusal(witness)) return witness
-  // As it stands now that his PIN has been tried.
+  // Read again, as it stands after the witness's PIN was checked.
   const about = aboutSpoiled(office, said)
   if (isRefusal(about)) return about
   const { sheets, reason } = said
@@ -163,14 +168,14 @@ export async function spoilSheets(
   return { seq, id }
 }
 
-/** What the ledger is told of sheets of which as many are left as are said to be spoiled. */
+/** What the ledger is told of spoiled sheets. No more may be spoiled than are left. */
 function aboutSpoiled(office: Office, said: SpoilingLater): About | Refusal {
   const presented = presentDossier(office, said.dossier)
   if (isRefusal(presented)) return presented
   const use = said.entry === null ? null : findUse(office, said.entry)
   if (use === undefined || (use && (use.state !== 'applied' || use.dossier !== said.dossier)))
     return refuse('no-open-use')
-  // A print of what the digital seal is in is no use of it: it is printed again.
+  // A print of a digitally sealed file is no use of the seal: it is printed again.
   if (sealingOf(presented.procedure.value).mark !== 'wet') return refuse('print-spoiled')
   const handedOut = findHandedOut(presented.dossier, use?.approval ?? presented.paper.approval)
   if (handedOut) return handedOut
@@ -178,7 +183,7 @@ function aboutSpoiled(office: Office, said: SpoilingLater): About | Refusal {
   return findUnsaid(office, { ...said, end: 'spoiled' }, left) ?? aboutOf(presented)
 }
 
-/** The use of this entry, by its id. */
+/** The use of this entry; undefined if there is none. */
 export const findUse = (office: Office, entry: Hash): SealUse | undefined =>
   readSealBook(office).uses.find(({ id }) => id === entry)
 
@@ -196,15 +201,15 @@ function findUnsaid(
   return certificateOf(office, witness) ? undefined : refuse('witness-missing')
 }
 
-/** The certificate in force of anybody at this Centre but who is logged in. */
+/** The certificate in force of somebody at this Centre other than the person who is logged in. */
 const certificateOf = ({ published, store, who }: Office, officer: string) =>
   published
     .certificates(store.time().lo)
     .find(({ person }) => person.id === officer && officer !== who.face.officer)
 
 /**
- * The hand of who saw the sheets destroyed, once his own PIN was right; a wrong one counts towards his own
- * lock.
+ * The witness who saw the sheets destroyed, once their own PIN was right. A wrong one counts towards their
+ * own lock.
  */
 async function findWitness(
   office: Office,
@@ -217,8 +222,7 @@ async function findWitness(
 }
 
 /**
- * What the ledger is told of a use, also where its approval holds no more: how it ended is written in any
- * case.
+ * What the ledger is told of a use, even if its approval no longer holds: how a use ended is always written.
  */
 function aboutUse(office: Office, use: SealUse): About | Refusal {
   const at = office.store.time().lo
@@ -231,7 +235,7 @@ function aboutUse(office: Office, use: SealUse): About | Refusal {
     : refuse('no-seal')
 }
 
-/** What the ledger is told of; refused to anybody but a keeper, who may always say how his own use ended. */
+/** What the ledger is told. Refused to anybody but a keeper, who may always say how their own use ended. */
 function aboutOf(presented: Presented | Refusal): About | Refusal {
   if (isRefusal(presented)) return presented
   const { dossier, procedure, context, paper } = presented

@@ -13,8 +13,8 @@ import { officesOf } from '../office/offices-of.ts'
 import { fillIn } from '../papers/result-facts.ts'
 
 /**
- * The approver's sheet of a dossier, with what only the record can say: other open dossiers, the words of the
- * result.
+ * The approver's sheet of a dossier, with what only the record can say: the applicant's other open dossiers
+ * and the words of the result.
  */
 export function viewDifference(office: Office, id: string): DossierSheet | Refusal {
   const at = office.store.time().lo
@@ -37,7 +37,8 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
 }
 
 /**
- * Whether what it was received under was taken back: by the version after it, or with the whole procedure.
+ * Whether the procedure version of this dossier was withdrawn since: by the next version or with the whole
+ * procedure.
  */
 function isWithdrawn({ published }: Office, { procedure }: Dossier, at: Instant): boolean {
   if (!procedure) return false
@@ -50,20 +51,23 @@ function isWithdrawn({ published }: Office, { procedure }: Dossier, at: Instant)
 
 function saidBy(dossier: Dossier, { result, fields }: Procedure) {
   const intake = currentIntake(dossier)
-  // What amends an issued paper says something else; its page does.
+  // An amendment of an issued paper has other words, which its own page shows.
   if (!result || !intake || (dossier.amending && dossier.amending.kind !== 'replacement')) return null
   const { type, summary, articles } = result
   return { type, summary, articles: articles.map(article => fillIn(article, intake, fields)) }
 }
 
-/** Who approved it, else who looks at it and may; with everybody whom its record can name. */
+/**
+ * The person who approved it, else the person who looks at it if an approver; and everybody the record can
+ * name.
+ */
 function whoApproves({ published, who: { face } }: Office, dossier: Dossier) {
   const people = published.people()
   const actor = dossier.taken.approval?.actor ?? (face.roles.includes('approver') ? face.officer : null)
   return { people, approver: people.find(({ id }) => id === actor) ?? null }
 }
 
-/** The same person's other open dossiers of this procedure, by code. */
+/** The codes of the same person's other open dossiers of this procedure. */
 function othersOf(office: Office, dossier: Dossier, idNumber: string): readonly string[] {
   return office.store.register
     .find(idNumber, { limit: 50, before: null, offices: officesOf(office) })

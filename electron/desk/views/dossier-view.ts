@@ -30,7 +30,7 @@ import { numberingOf } from './numbering-of.ts'
 import { whoDecides } from './who-decides.ts'
 import { whoIsNext } from './who-is-next.ts'
 
-/** Everything the dossier page shows; papers that a crash left unmade are made now. */
+/** Everything the dossier page shows. Papers that a crash left unmade are made now. */
 export async function viewDossier(office: Office, id: string): Promise<DossierView | Refusal> {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
@@ -80,14 +80,20 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   }
 }
 
-/** What other counters did with it: which they are, what of their papers is not here yet. */
+/**
+ * What other counters did with this dossier: which counters they are, and which of their papers are not here
+ * yet.
+ */
 function ofOthers(office: Office, dossier: Dossier, agency: string): Pick<DossierView, 'others' | 'absent'> {
   const others = otherCounters(office, dossier.id, agency)
   const absent = absentPapers(office, dossier)
   return { ...(others ? { others } : {}), ...(absent.length > 0 ? { absent } : {}) }
 }
 
-/** What a note of the province's word did has a name of its own: it voids, calls back, or ends a call. */
+/**
+ * The name of an event in the history. A note of the province's verdict gets a name for what it did: it
+ * voids, calls back, or ends a call.
+ */
 function nameOf({ type, version }: EventBody, data: unknown): string {
   if (type !== VERDICT_NOTED) return type
   if (version >= STANDS_AFTER_ALL) return `${type}-stands`
@@ -96,7 +102,7 @@ function nameOf({ type, version }: EventBody, data: unknown): string {
   return verdict === 'held' ? `${type}-held` : `${type}-voided`
 }
 
-/** What the dossier would be in each case of the version it was received under. */
+/** What the dossier would be in each case of the procedure version it was received under. */
 function casesOf(office: Office, dossier: Dossier): DossierView['cases'] {
   const version = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
   const channel = taken(dossier, 'intake')?.channel ?? 'direct'
@@ -108,8 +114,8 @@ function casesOf(office: Office, dossier: Dossier): DossierView['cases'] {
 }
 
 /**
- * A paper as its own bytes say: how many signatures carry a time stamp; or that they may not be read, or are
- * lost, and whether the province has them.
+ * The paper with what its own bytes say: how many signatures carry a time stamp. If the bytes cannot be read
+ * or are lost, it says that instead, and whether the province has them.
  */
 function asItIs(office: Office, paper: PaperLine): PaperLine {
   const { store } = office
@@ -122,7 +128,7 @@ function asItIs(office: Office, paper: PaperLine): PaperLine {
   }
 }
 
-/** The province's latest word on an event. */
+/** The province's latest verdict on an event. */
 function provinceOf({ store }: Office, event: Hash): DossierView['timeline'][number]['province'] {
   const word = store.recovery ? undefined : store.delivery.wordOn(event)
   if (!word) return { stands: 'here', at: null, reason: null }
@@ -131,8 +137,8 @@ function provinceOf({ store }: Office, event: Hash): DossierView['timeline'][num
 }
 
 /**
- * The dossier as a whole: what is held says so first, then what is not there yet, then since when all of it
- * is there.
+ * How the province stands to the dossier as a whole. A held event comes first, then one that is not at the
+ * province yet; otherwise all of it has arrived, and the verdict on the last event says when.
  */
 function allOf(timeline: DossierView['timeline']): DossierView['province'] {
   const here = timeline.filter(({ province }) => province.stands === 'here')

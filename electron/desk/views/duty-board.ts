@@ -3,10 +3,7 @@ import { isPresent } from '../../../shared/office/office-state.ts'
 import { holdsAt } from '../../../shared/people/delegation.ts'
 import type { Office } from '../office/office.ts'
 
-/**
- * Everyone who approves here: under which decisions, whether he is present, until when, who stands in for
- * him.
- */
+/** Everyone who approves here: under which decisions, whether present, until when, and who stands in. */
 export function dutyBoard({ store, published, standing, who }: Office): readonly DutyLine[] {
   const at = store.time().lo
   const state = standing.now()

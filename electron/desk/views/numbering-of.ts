@@ -14,8 +14,8 @@ import { officesOf } from '../office/offices-of.ts'
 import { slipTimeIn } from '../office/slip-time-in.ts'
 
 /**
- * The same under an hour that is written on the slip by hand, while it is typed; refused as it would be once
- * it is given.
+ * What giving the code would say while an hour written on the slip by hand is being typed. It is refused for
+ * the same reasons as the act itself.
  */
 export function previewNumbering(
   office: Office,
@@ -35,8 +35,8 @@ export function previewNumbering(
 }
 
 /**
- * What the giving of the code would say now: code, date, whether that is over already, or why there is none
- * yet.
+ * What giving the code would say now: the code, the date and whether it is already over, or why no code can
+ * be given yet. Null if the dossier has its code.
  */
 export function numberingOf(
   office: Office,

@@ -10,12 +10,12 @@ import { makeOfficePaper } from '../papers/office-papers.ts'
 import { headOf } from '../papers/paper-facts.ts'
 import { programmeBoard } from './programme.ts'
 
-/** So many lines stand on the one page, each on one line. */
+/** The page holds this many lines, one procedure a line. */
 const MOST_LINES = 32
 
 /**
- * Sets the one-page status of an agency and keeps its bytes: one key on the board, one verb of the command
- * line.
+ * Typesets the one-page status of an agency and keeps its bytes. One key on the board and one verb of the
+ * command line call this.
  */
 export async function makeProgrammeStatus(
   office: Office,
@@ -28,10 +28,10 @@ export async function makeProgrammeStatus(
   return typeof document === 'string' ? { document } : document
 }
 
-/** What the status of an agency says. */
+/** What the one-page status of an agency says. */
 export function statusFacts(office: Office, board: Board, agency: AgencyLine): ProgrammeStatusFacts {
   const at = office.store.time().lo
-  // What may start first, then what lacks least: the reader sees what is nearest.
+  // Procedures that may start come first, then those that lack least: the reader sees what is nearest.
   const lines = board.procedures
     .filter(each => each.agency === agency.id)
     .sort((a, b) => a.lacks.length - b.lacks.length || b.evidence.in90 - a.evidence.in90)

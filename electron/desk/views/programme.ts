@@ -11,7 +11,10 @@ import type { Office } from '../office/office.ts'
 const PAGE = 500
 const MOST_OPENED = 2000
 
-/** The programme board: procedures and files as published and acted on here, evidence from the register. */
+/**
+ * The programme board. Procedures and files are as published and acted on here; the evidence is from the
+ * register.
+ */
 export function programmeBoard({ store, published, standing }: Office): Board {
   const at = store.time().lo
   const centre = published.centre(at)
@@ -28,8 +31,8 @@ export function programmeBoard({ store, published, standing }: Office): Board {
 }
 
 /**
- * The visits of the last 90 days, newest first; only those that took more than a day are opened, so many at
- * most.
+ * The visits of the last 90 days, newest first. Only dossiers that were returned on a later day than they
+ * were received are opened, at most `MOST_OPENED` of them.
  */
 function* visitsOf(store: Store, today: Day): Iterable<Visit> {
   let opened = 0
@@ -44,7 +47,10 @@ function* visitsOf(store: Store, today: Day): Iterable<Visit> {
   }
 }
 
-/** A page wholly older than the day is the last: rows come in the order of their receipt. */
+/**
+ * Register rows since `from`, page by page. Rows come in the order of their receipt, so a page wholly older
+ * than that day is the last.
+ */
 function* recentRows(store: Store, from: Day): Iterable<RegisterRow> {
   for (let before: string | null = null; ; ) {
     const page: readonly RegisterRow[] = store.register.find('', { limit: PAGE, before, offices: null })

@@ -11,8 +11,8 @@ import { isDatable } from '../office/due-since-slip.ts'
 import type { Office } from '../office/office.ts'
 
 /**
- * Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most
- * are empty.
+ * The facts of the status strip: whether anything can be recorded, and how much. Most are empty before anyone
+ * has logged in.
  */
 export function statusOf(
   open: Pick<Office, 'store' | 'published' | 'standing' | 'line' | 'copies'> | undefined,
@@ -57,7 +57,7 @@ export function statusOf(
   }
 }
 
-/** Why nothing is recorded: a doubt, a disk, or files that were taken away while they were open. */
+/** Why nothing can be recorded: a doubt, a disk fault, or files that were taken away while they were open. */
 function readOnlyOf(store: Office['store']): Status['recovery'] {
   const { recovery } = store
   if (recovery) return { reason: recovery.reason, missing: recovery.missing }
@@ -67,8 +67,8 @@ function readOnlyOf(store: Office['store']): Status['recovery'] {
 const NOBODY_WAITS: Status['awaitingCode'] = { waiting: 0, ready: 0 }
 
 /**
- * The numbers that are left, and whom they would serve at once: of who was received by a provisional slip,
- * those whose date can be said.
+ * The numbers that are left, and how many waiting dossiers they would serve at once. A dossier received by a
+ * provisional slip can be served if its date can be said.
  */
 function codesOf(
   { store, published }: Pick<Office, 'store' | 'published'>,
@@ -87,7 +87,7 @@ function codesOf(
 
 const NO_MIRROR: MirrorState = { set: false, at: null, behind: 0, failing: false }
 
-/** What waits for the province, since when, and when it last answered. */
+/** What waits for the province, since when, and when the province last answered. */
 function provinceOf(
   { store, published, line, standing }: Pick<Office, 'store' | 'published' | 'line' | 'standing'>,
   at: string,
@@ -126,7 +126,7 @@ function provinceOf(
     cable: demo ? line.cable() : null,
   }
 }
-/** A record in doubt may be older than the table. */
+/** In doubt, the record may be older than the table, so it is not asked. */
 const filesOf = (store: Office['store']): number => (store.recovery ? 0 : store.files.count())
 const NOTHING_YET = {
   files: 0,

@@ -8,7 +8,7 @@ import { contextsAt } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 
-/** The steps that carry a dossier forward: what makes it somebody's turn. */
+/** The steps that carry a dossier forward. They decide whose turn it is. */
 export const FORWARD = [
   'numbering',
   'supplement-answer',
@@ -21,9 +21,9 @@ export const FORWARD = [
 ] as const satisfies StepId[]
 
 /**
- * Whether one of these steps is this person's to take now, of many dossiers at one moment, by their lines in
- * the register. What the rules may know is read once a procedure, and they are asked once for all that stand
- * alike. A dossier is opened only where everything but the amount that its result states says yes.
+ * Makes a test for register rows: may this person take one of these steps now? It is fast for many rows at
+ * one moment. What the rules may know is read once a procedure, and the rules are asked once for all rows
+ * that stand alike. A dossier is opened only if everything except the amount in its result allows the step.
  */
 export function turnsOf(office: Office, wanted: readonly StepId[]): (row: RegisterRow) => boolean {
   const rulesOf = rulesNow(office)
@@ -42,8 +42,8 @@ export function turnsOf(office: Office, wanted: readonly StepId[]): (row: Regist
 }
 
 /**
- * Whether it is this person's turn to replace a paper that went to the wrong person and will not come back:
- * only that carries such a dossier on.
+ * Makes a test for register rows: is it this person's turn to replace a paper that was handed to the wrong
+ * person and will not come back? Only a replacement carries such a dossier on.
  */
 export function replacesOf(office: Office): (row: RegisterRow) => boolean {
   const rulesOf = rulesNow(office)

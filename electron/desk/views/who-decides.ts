@@ -3,8 +3,9 @@ import type { Context } from '../../../shared/dossier/step.ts'
 import type { Office } from '../office/office.ts'
 
 /**
- * Who may decide what the province holds of a dossier: the names of the approvers of its agency under a
- * delegation in force who did not take the act themselves. Undefined where nothing of it waits for a person.
+ * The names of those who may decide what the province holds of a dossier: approvers of its agency under a
+ * delegation in force who did not take the held act themselves. Undefined if nothing of the dossier waits for
+ * a person.
  */
 export function whoDecides(
   { store, published }: Office,

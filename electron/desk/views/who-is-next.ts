@@ -6,8 +6,8 @@ import type { Office } from '../office/office.ts'
 import { FORWARD } from './turns-of.ts'
 
 /**
- * Which step carries a dossier forward now and who of this Centre may take it, by the same rules as the
- * steps. Undefined where nobody may, and while the citizen is waited for.
+ * The step that carries a dossier forward now, and who of this Centre may take it, by the same rules as the
+ * steps themselves. Undefined if nobody may, and while the citizen is waited for.
  */
 export function whoIsNext(
   { published }: Pick<Office, 'published'>,

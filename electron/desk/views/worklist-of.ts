@@ -11,8 +11,9 @@ import { viewDifference } from './difference-of.ts'
 import { FORWARD, replacesOf, turnsOf } from './turns-of.ts'
 
 /**
- * Open dossiers of this person's agencies, longest untouched first, then by the next deadline, the first so
- * many and how many there are; `mine`: his turn now; `uncoded`: received by a slip, without a code yet.
+ * The worklist: open dossiers of this person's agencies, those untouched longest first, then by the next
+ * deadline. It gives at most `most` rows and how many there are in all. `mine`: it is this person's turn now;
+ * `uncoded`: received by a slip and still without a code.
  */
 export function worklistOf(office: Office, { whose, most }: AskWorklist): Worklist {
   const open = office.store.register.open(officesOf(office)).map(row => saidOvertaken(office, row))
@@ -32,15 +33,15 @@ function mineOf(office: Office, open: readonly RegisterRow[]): readonly Register
 }
 
 /**
- * Whether an act of another counter keeps a dossier from this one: only those are looked into that the
- * province has not decided.
+ * Makes a test for register rows: does an act of another counter keep this counter from the dossier? Only
+ * dossiers that the province has not decided are looked into.
  */
 function leftElsewhere(office: Office): (row: RegisterRow) => boolean {
   const undecided = new Set(office.store.recovery ? [] : office.store.heard.undecided())
   return ({ dossier }) => undecided.has(dossier) && findNoStep(office, dossier) !== undefined
 }
 
-/** What waits for this person's approval, with what is unusual about each. */
+/** The dossiers that wait for this person's approval, with what is unusual about each. */
 export function approvalsOf(office: Office): readonly Awaiting[] {
   const isLeft = leftElsewhere(office)
   const rows = office.store.register
@@ -54,7 +55,7 @@ export function approvalsOf(office: Office): readonly Awaiting[] {
   })
 }
 
-/** Longest untouched first, then by the next deadline; what has neither before the other stays as it came. */
+/** Sorts rows by when they last moved, oldest first, then by the next deadline. Ties stay as they came. */
 export function inOrder(rows: readonly RegisterRow[]): readonly RegisterRow[] {
   const keyed = rows.map(row => ({ row, key: `${row.movedAt}|${row.dueAt ?? ''}` }))
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row)
