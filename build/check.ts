@@ -10,12 +10,12 @@ import { findTooLong, longest } from './check/sizes.ts'
 import { readSources, type Source } from './check/sources.ts'
 import { findForbiddenWords } from './check/words.ts'
 
-/** What one rule of the house found, and the rule itself in a sentence. */
+/** One rule of the house in a sentence, with the breaches that were found. */
 export type Outcome = { name: string; rule: string; faults: readonly string[] }
 
 /**
- * Every check of the house over the tree at `root`, side by side: `npm run check`. Of the tools, those that
- * are `asked`.
+ * Runs every check of the house over the tree at `root`, side by side: `npm run check`. Of the tools, only
+ * those that `asked` accepts are run.
  */
 export async function checkHouse(
   root: string,
@@ -52,7 +52,8 @@ const TOOLS: readonly Tool[] = [
     name: 'types',
     rule: 'each room compiles with the globals it has: shared without Node and DOM, electron without DOM, renderer without Node',
     bin: 'tsc',
-    // Rooms side by side, each by one checker: several for one room reckon the same types several times over.
+    // The rooms are checked side by side, each by one checker: several for one room work out the same types
+    // several times.
     args: ['-b', '--pretty', 'false', '--builders', '2', '--checkers', '1'],
   },
   {

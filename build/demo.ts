@@ -13,7 +13,7 @@ import { keepPapers } from './demo/keep-papers.ts'
 import { comeBack, goAway, provinceFor } from './demo/real-outage.ts'
 import { type Worked, workDossier } from './demo/work-dossier.ts'
 
-/** Invented people: nobody of these names was asked. */
+/** Invented people: no real person was asked. */
 const CITIZENS = [
   'Nguyễn Thị Bưởi',
   'Trần Văn Lượng',
@@ -31,8 +31,8 @@ const BY_KEYBOARD = {
 const clock = systemClock()
 
 /**
- * `npm run demo -- --out DIR`: the main job without hands and without a network; papers and `summary.json`
- * stay in DIR.
+ * `npm run demo -- --out DIR`: does the main job without hands and without a network. The papers and
+ * `summary.json` stay in DIR.
  */
 async function demo(out: string): Promise<void> {
   mkdirSync(out, { recursive: true })
@@ -86,7 +86,7 @@ async function workAll(asking: Asking, out: string): Promise<readonly Worked[]> 
   return driven ? [...worked, driven] : worked
 }
 
-/** A procedure of each agency first, then the rest. */
+/** Sorts one procedure of each agency first, then the rest. */
 function oneOfEachAgency(starts: readonly Turn[]): readonly Turn[] {
   const firsts = starts.filter(
     ({ procedure }, at) => starts.findIndex(each => each.procedure.agency === procedure.agency) === at,

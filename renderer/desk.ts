@@ -13,10 +13,10 @@ import { isElectron, openPort } from './port.ts'
 /** Every question of the door, asked of the desk. */
 export type Ask = ContractRouterClient<typeof door>
 
-/** Before what was listened to is listened to again. */
+/** How long to wait before listening again. */
 const PAUSE_MS = 200
 
-/** A refusal that came back where an answer was awaited. */
+/** Thrown when the desk answers with a refusal. */
 export class Refused extends Error {
   readonly refusal: Refusal
   constructor(refusal: Refusal) {
@@ -36,19 +36,20 @@ export const queries = new QueryClient({
   },
 })
 
-/** A line to the desk: over the port that an Electron window is given, else over the shell's socket. */
+/** Opens a line to the desk: over the port that an Electron window is given, else over the shell's socket. */
 function connect(): Line {
   const wire = isElectron(window) ? openPort(window) : new WebSocket('/door')
   const heard = (event: 'open' | 'close'): Promise<void> =>
     new Promise(done => wire.addEventListener(event, () => done(), { once: true }))
-  // Heard before the link hears it: what it then gives up is known to have been under way.
+  // This listener is added before the link's own. A request that the link gives up is so known to have been
+  // under way when the line broke.
   const broken = heard('close')
   if (wire instanceof WebSocket)
     return { link: new SocketLink({ websocket: wire }), opened: heard('open'), broken }
   return { link: new PortLink({ port: wire }), opened: wire.came, broken }
 }
 
-/** Tells the strip how the line stands; once it is back, everything shown is asked again. */
+/** Tells the strip how the line stands. Once the line is back, everything shown is asked again. */
 function tellLine(state: LineState): void {
   const before = queries.getQueryData<LineState>(['line'])
   queries.setQueryData<LineState>(['line'], state)
@@ -56,19 +57,19 @@ function tellLine(state: LineState): void {
     void queries.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.includes(String(queryKey[0])) })
 }
 
-/** Asks the desk, on a line that is opened anew whenever it breaks. */
+/** Asks the desk, on a line that is reopened whenever it breaks. */
 export const ask: Ask = createORPCClient(keepLine(connect, tellLine))
 
-/** The value of an answer; a refusal is thrown as {@link Refused} and shown as a sentence. */
+/** The value of an answer. @throws Refused for a refusal, to be shown as a sentence */
 export function valueIn<T>(said: Answer<T>): T {
   if (!said.ok) throw new Refused(said.refusal)
   return said.value
 }
 
-/** The value of an answer that is still awaited. */
+/** The value of an answer that is still awaited. @throws Refused for a refusal */
 export const answerOf = async <T>(answer: Promise<Answer<T>>): Promise<T> => valueIn(await answer)
 
-/** Every question of the door as a query: its key, how it is asked. */
+/** Every question of the door as a query, with its key. */
 export const desk = createTanstackQueryUtils(ask)
 
 type Question<T> = {
@@ -76,7 +77,9 @@ type Question<T> = {
   queryFn: QueryFunction<Answer<T>, never>
 }
 
-/** Asks and keeps the answer until news says that it changed; a refusal becomes the error. */
+/**
+ * Asks a question and keeps the answer until news says that it changed. A refusal becomes the query's error.
+ */
 export const useAnswer = <T>(question: Question<T>, enabled = true) =>
   useQuery<Answer<T>, Error, T>({
     ...(question as object),
@@ -85,12 +88,15 @@ export const useAnswer = <T>(question: Question<T>, enabled = true) =>
     enabled,
   })
 
-/** What a session may have shown: forgotten with it, so that the next person finds nothing of the last. */
+/** Forgets what a session may have shown, so that the next person finds nothing of the last. */
 export function forget(): void {
   queries.removeQueries({ predicate: ({ queryKey }) => !OPEN_TO_ALL.includes(String(queryKey[0])) })
 }
 
-/** Listens for news for ever, on whatever line there is, and lets the screens ask again what it concerns. */
+/**
+ * Listens for news for ever, on whatever line there is, and makes the screens ask again for what the news
+ * concerns.
+ */
 export async function followNews(): Promise<never> {
   for (;;) {
     try {
@@ -101,13 +107,13 @@ export async function followNews(): Promise<never> {
         })
       }
     } catch {
-      // The line broke; the strip says so in words, and the next one is waited for.
+      // The line broke, and the strip says so in words. Listening goes on on the next line.
       await new Promise(done => setTimeout(done, PAUSE_MS))
     }
   }
 }
 
-/** Hands every code that the counter's scanner reads to `read`, until the answer is called. */
+/** Hands every code that the counter's scanner reads to `read`. Call the returned function to stop. */
 export function followScans(read: (scan: string) => void): () => void {
   const until = new AbortController()
   const follow = async (): Promise<void> => {
@@ -115,7 +121,7 @@ export function followScans(read: (scan: string) => void): () => void {
       try {
         for await (const scan of await ask.scans({}, { signal: until.signal })) read(scan)
       } catch {
-        // The line broke, or nobody listens any more: on the next one it goes on.
+        // The line broke, or the desk stopped listening. Listening goes on on the next line.
         await new Promise(done => setTimeout(done, PAUSE_MS))
       }
     }
@@ -124,7 +130,7 @@ export function followScans(read: (scan: string) => void): () => void {
   return () => until.abort()
 }
 
-// What anyone may see before he has logged in, and what no news can change: bytes are kept by their hash,
-// versions by theirs.
+// What anyone may see before logging in, and what no news can change: bytes are kept by their hash, versions
+// by theirs.
 const OPEN_TO_ALL = [desk.hall.key(), desk.status.key(), ['line']].map(([path]) => String(path))
 const LASTING = [desk.paper.bytes.key(), desk.catalogue.get.key(), ['line']].map(([path]) => String(path))

@@ -7,15 +7,15 @@ import { LogIn } from './screens/log-in/log-in.tsx'
 const Guide = lazy(() => import('./screens/guide/guide.tsx'))
 
 /**
- * The window while nobody is logged in: the log-in screen, or the volunteers' guide. What it needs at once is
- * all that is loaded before anything is seen, so it has neither the router nor react-aria
+ * The window while nobody is logged in: the log-in screen, or the volunteers' guide. All of its code is
+ * loaded before anything is seen, so it uses neither the router nor react-aria
  * (test/screens/first-screen.test.ts).
  */
 export function Entrance({ hall, status }: { hall: Hall; status: Status }) {
   const [guide, setGuide] = useState(false)
   return (
     <Frame hall={hall} status={status}>
-      {/* Somebody has just logged in, and what he will see is not there yet: nothing is typed here any more. */}
+      {/* Somebody has just logged in, and their screen is not there yet. Nothing more is typed here. */}
       {hall.session ? null : guide ? (
         <Guide leave={() => setGuide(false)} />
       ) : (

@@ -1,27 +1,28 @@
 import type { ClientContext, ClientLink } from '@orpc/client'
 
-/** One line to the desk while it stands: asked on it, told when it opened and when it broke. */
+/** One line to the desk. `opened` and `broken` resolve when the line opened and when it broke. */
 export type Line = { link: ClientLink<ClientContext>; opened: Promise<void>; broken: Promise<void> }
 /**
- * How the line stands: broken and being opened anew, or broken for so long that the program has to be opened
- * anew.
+ * How the line stands. `broken`: it is being reopened. `long-broken`: it has been broken for so long that the
+ * program has to be opened anew.
  */
 export type LineState = 'open' | 'broken' | 'long-broken'
 
-/** The line broke while something was being done: whether it was recorded, only the dossier says. */
+/** The line broke while something was being done. Only the dossier shows whether it was recorded. */
 export class Unanswered extends Error {}
-/** The line did not come back in time: nothing was sent. */
+/** The line did not come back in time. Nothing was sent. */
 export class Unsent extends Error {}
 
-/** Between one try and the next; the last for ever. */
+/** The waits between tries; the last one repeats for ever. */
 const WAITS_MS = [200, 500, 1000, 2000, 5000]
 const PATIENCE_MS = 8_000
 const LONG = 6
 
 /**
- * Keeps a line to the desk: what breaks is opened anew, and what is asked meanwhile waits for it. What was
- * under way when it broke is not sent again by itself: the same act may be sent again by the person, and is
- * recorded once.
+ * Keeps a line to the desk. A broken line is reopened, and questions wait for it in the meantime. What was
+ * under way when the line broke is not sent again by itself. The person may send the same act again, and it
+ * is recorded once.
+ * @throws Unanswered where the line broke under the question, Unsent where it did not come back in time
  */
 export function keepLine(connect: () => Line, tell: (state: LineState) => void): ClientLink<ClientContext> {
   let tries = 0

@@ -4,10 +4,10 @@ import type { Sheet } from '../shared/forms/sheet.ts'
 import { speak } from './text/text.ts'
 
 /**
- * How this window looks, and what the printer beside it holds: a matter of the machine it stands on, so it is
- * kept in the window's profile, not in the record. The language alone is of who is logged in: `languages`
- * keeps what each chose by his two letters, `language` is that of the log-in screen and of who chose none,
- * Vietnamese.
+ * How this window looks, and which sheets the printer beside it holds. That is a matter of the machine, so it
+ * is kept in the window's profile, not in the record. Only the language belongs to the officer: `languages`
+ * keeps what each officer chose, by their two letters. `language` is for the log-in screen and for officers
+ * who chose none: Vietnamese.
  */
 export type Look = {
   language: Language
@@ -22,19 +22,19 @@ const A_YEAR_S = 31_536_000
 
 const listeners = new Set<() => void>()
 let look = read()
-/** The two letters of who is logged in. */
+/** The two letters of the officer who is logged in. */
 let who: string | undefined
 let worn = asSeen()
 wear(worn)
 
-/** The look with the language of who is logged in. */
+/** The look, in the language of the officer who is logged in. */
 function asSeen(): Look {
   return { ...look, language: (who && look.languages[who]) || look.language }
 }
 
 /**
- * Kept twice: storage is by origin, and the window shell has another port at each start; a cookie is by host,
- * and the page of Electron has none.
+ * Keeps the look in two places. Storage is by origin, and the window shell has another port at each start; a
+ * cookie is by host, but Electron's page has none.
  */
 function keep(kept: Look): void {
   const text = JSON.stringify(kept)
@@ -49,7 +49,7 @@ function read(): Look {
     const text = localStorage.getItem(KEY) ?? decodeURIComponent(cookie?.slice(KEY.length + 1) ?? '{}')
     return { ...PLAIN, ...(JSON.parse(text) as Partial<Look>) }
   } catch {
-    return PLAIN // Storage may be off in a private window: the plain look is right then.
+    return PLAIN // Storage may be off in a private window: then the plain look is right.
   }
 }
 
@@ -70,7 +70,7 @@ export function changeLook({ language, ...part }: Partial<Look>): void {
   putOn()
 }
 
-/** Whoever is logged in now, by his two letters, sees the language that he chose himself. */
+/** Tells the look who is logged in now, by their two letters, so that they see the language they chose. */
 export function lookFor(keys: string | undefined): void {
   if (keys === who) return
   who = keys
@@ -88,7 +88,7 @@ const listen = (tell: () => void): (() => void) => {
   return () => listeners.delete(tell)
 }
 
-/** The look in use, asked once. */
+/** The look in use, read once. */
 export const lookNow = (): Look => worn
-/** The look in use. */
+/** The look in use, as a hook that follows its changes. */
 export const useLook = (): Look => useSyncExternalStore(listen, () => worn)

@@ -4,12 +4,12 @@ import { createRoot } from 'react-dom/client'
 import './styles/app.css'
 import { App } from './app.tsx'
 import { desk, followNews, queries } from './desk.ts'
-// Worn before anything is drawn: the settings, which change it, come much later.
+// Applies the look before anything is drawn. The settings, which change it, come much later.
 import './look.ts'
 import { installWords } from './screen-reader.ts'
 
 installWords()
-// What the first screen shows is asked for before it is built.
+// The first screen's data is asked for before the screen is built.
 void queries.prefetchQuery(desk.hall.queryOptions({ input: {} }))
 void queries.prefetchQuery(desk.status.queryOptions({ input: {} }))
 const root = document.getElementById('root')

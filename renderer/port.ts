@@ -1,19 +1,19 @@
 import { BRIDGE, type Bridge, DOOR_COMES } from '../shared/bridge.ts'
 
-/** The page as far as the door needs it: tests give one of their own. */
+/** The page as far as the door needs it. Tests pass one of their own. */
 export type Page = {
   addEventListener(event: 'message', heard: (event: MessageEvent) => void): void
   removeEventListener(event: 'message', heard: (event: MessageEvent) => void): void
   readonly location: { readonly origin: string }
 }
 type LatePort = Pick<MessagePort, 'addEventListener' | 'postMessage'> & {
-  /** The port is there. */
+  /** Resolves when the port is there. */
   came: Promise<void>
 }
 
 /**
- * The port of an Electron window. A port cannot cross preload's bridge, so it comes as a message of the
- * page's own window once the page has asked for it; what is said before it is there, waits.
+ * Opens the port of an Electron window. A port cannot cross preload's bridge. So it comes as a message of the
+ * page's own window, once the page has asked for it. What is sent before it comes, waits.
  */
 export function openPort(page: Page): LatePort {
   const bridge = (page as { [BRIDGE]?: Bridge })[BRIDGE]
@@ -42,5 +42,5 @@ export function openPort(page: Page): LatePort {
   }
 }
 
-/** Whether this page stands in Electron: preload has left its bridge. */
+/** Whether this page runs in Electron, where preload has left its bridge. */
 export const isElectron = (page: object): boolean => BRIDGE in page

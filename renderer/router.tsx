@@ -12,7 +12,7 @@ import { ErrorMessage } from './parts/error-message.tsx'
 import { toTop } from './parts/to-top.ts'
 import { Session } from './session.tsx'
 
-// The window's policy forbids code made from text; zod is told, or it would try.
+// The window's policy forbids code made from text. Without this setting, zod would try.
 config({ jitless: true })
 
 const root = createRootRoute({
@@ -37,7 +37,7 @@ const dossier = createRoute({
   component: lazyRouteComponent(() => import('./screens/dossier/dossier.tsx')),
   remountDeps: ({ params }) => params,
 })
-/** One that was begun before it could be received. */
+/** Receives a dossier that was begun before it could be received. */
 const intakeOfDossier = createRoute({
   getParentRoute: () => root,
   path: '/dossier/$dossier/intake',
@@ -131,8 +131,8 @@ const routes = root.addChildren([
 ])
 
 /**
- * Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the
- * title.
+ * Opens the router of a session. Its history lies in memory: neither the address nor the title says anything
+ * of a dossier.
  */
 const openRouter = () =>
   createRouter({
@@ -141,7 +141,10 @@ const openRouter = () =>
     defaultErrorComponent: ({ error }) => <ErrorMessage error={error} />,
   })
 
-/** What one session sees: it stands at the waiting work, whose code is there, and has been nowhere else. */
+/**
+ * Makes what one session sees. It begins at the waiting work, whose code is loaded already, and has no
+ * history.
+ */
 export async function makeInside(): Promise<ReactElement> {
   const router = openRouter()
   router.subscribe('onBeforeNavigate', toTop)

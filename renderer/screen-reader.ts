@@ -10,17 +10,17 @@ const say =
 const chosen = (what: string): string => i18next.t('heard.selected', { what })
 
 /**
- * What react-aria says to a screen reader, by its packages that our controls use. It brings thirty-four
- * languages without Vietnamese, so the build leaves all of them out (build/bundle/own-words.ts): a package or
- * a word that is missing here stops the screen instead of being heard in English. Each is asked when it is
- * said, in the language of that moment.
+ * What react-aria says to a screen reader, by the package of each control that we use. It brings thirty-four
+ * languages without Vietnamese, so the build leaves all of them out (build/bundle/own-words.ts). A package or
+ * word that is missing here stops the screen, instead of being heard in English. Each word is looked up when
+ * it is said, in the language of that moment.
  */
 export const WORDS_OF_ARIA: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
   '@react-aria/combobox': {
     focusAnnouncement: ({ optionText = '', isSelected = false } = {}) =>
       isSelected ? chosen(String(optionText)) : String(optionText),
-    // An empty list is one that has not come yet, at every letter; where there is nothing, the list says so
-    // itself.
+    // An empty list has not come yet, and that happens at every letter. Where nothing is found, the list says
+    // so itself.
     countAnnouncement: ({ optionCount = 0 } = {}) =>
       optionCount === 0 ? '' : i18next.t('heard.options', { count: Number(optionCount) }),
     selectedAnnouncement: ({ optionText = '' } = {}) => chosen(String(optionText)),
@@ -38,7 +38,10 @@ export const WORDS_OF_ARIA: Readonly<Record<string, Readonly<Record<string, Said
   'react-aria-components': { dropzoneLabel: say('heard.dropHere') },
 }
 
-/** Installs them where react-aria looks; before the first control is drawn, since it reads them once. */
+/**
+ * Installs these words where react-aria looks for them. Call it before the first control is drawn, because
+ * react-aria reads them once.
+ */
 export function installWords(): void {
   Object.assign(globalThis, {
     [Symbol.for('react-aria.i18n.locale')]: 'vi-VN',

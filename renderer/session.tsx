@@ -18,7 +18,7 @@ const Recovery = lazy(async () => ({ default: (await import('./screens/recovery.
 const leave = (): void => void ask.session.close({})
 const linkTo: Inside['linkTo'] = (place, said) => <Link to={place}>{said}</Link>
 
-/** The window of who is logged in. */
+/** The window of the officer who is logged in. */
 export function Session() {
   const { language } = useText()
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
@@ -52,8 +52,8 @@ function Screen({ recovery }: { recovery: Status['recovery'] }) {
 }
 
 /**
- * The record is whole, its disk takes nothing: it is read as ever, and every screen says why nothing new is
- * recorded.
+ * The record is whole, but its disk takes nothing. It can be read as ever, and every screen says why nothing
+ * new is recorded.
  */
 function DiskShut({ reason }: { reason: RecoveryReason }) {
   const { language } = useText()
@@ -65,7 +65,8 @@ function DiskShut({ reason }: { reason: RecoveryReason }) {
 }
 
 /**
- * Tab begins where the screen does, not at the bar above it; a screen that takes the focus itself keeps it.
+ * Makes Tab begin where the screen does, not at the bar above it. A screen that takes the focus itself keeps
+ * it.
  */
 function useStartInMain(): void {
   const place = useRouterState({ select: ({ location }) => location.pathname })
@@ -78,7 +79,7 @@ function useStartInMain(): void {
   }, [place])
 }
 
-/** The keys that lead to a screen, or out. */
+/** The keys that lead to a screen, or log out. */
 function useWays(): Inside['keys'] {
   const navigate = useNavigate()
   const inDossier = useRouterState({ select: ({ location }) => location.pathname.startsWith('/dossier/') })

@@ -4,14 +4,14 @@ import type { Metrics } from './monitoring/metrics.ts'
 import type { Mark } from './put-back/mark.ts'
 import type { Province } from './signatures/province-key.ts'
 
-/** What the answers of the province are given to work with. */
+/** What the province's answers need to do their work. */
 export type Deps = {
   db: Db
   province: Province
   metrics: Metrics
-  /** What is remembered of the numbers outside the database; null where nothing can be. */
+  /** The high-water mark of numbers, kept outside the database; null where it cannot be kept. */
   mark: Mark | null
   authority(db: Db | Tx, office: string): Promise<Authority>
 }
-/** The part of it that judging needs. */
+/** The part of them that judging needs. */
 export type Judging = Pick<Deps, 'db' | 'province' | 'authority'>

@@ -2,8 +2,8 @@ import type { Refusal } from '../shared/refusals/refusal.ts'
 import { sentence } from '../shared/text/refusals.ts'
 
 /**
- * The rules saying no to a command at the province: a reason with its sentence, no fault; nothing of it goes
- * to the log.
+ * Thrown where the rules say no to a command of the province. It carries a reason with its sentence. It is no
+ * fault, and nothing of it goes to the log.
  */
 export class Refused extends Error {
   readonly refusal: Refusal

@@ -7,8 +7,8 @@ import { sourceDate } from './source-date.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /**
- * What the built code reads, and where from there: printed pages, the data of the demo Centre, SQL beside the
- * code itself.
+ * What the built code reads and where it looks for it: printed pages, the data of the demo Centre, SQL files
+ * beside the code itself.
  */
 const ASSETS = [
   ['shared/forms', 'shared/forms'],
@@ -18,10 +18,11 @@ const ASSETS = [
 ] as const
 const PRELOAD = 'electron/preload.ts'
 /**
- * The desk's process: where it begins, and all of it as one file, of which V8's compiled code can be kept.
+ * The desk's process: the file it starts with, and all of it as one file, for which V8's compiled code can be
+ * kept.
  */
 const DESK = ['electron/desk-start.ts', 'electron/desk-process.ts']
-/** The main process and the workers of the desk. */
+/** The main process, and the workers of the desk. */
 const MODULES = [
   'electron/main.ts',
   'electron/pdf/typeset-worker.ts',
@@ -29,8 +30,8 @@ const MODULES = [
   'electron/pdf/verify/verify-worker.ts',
 ]
 /**
- * Packages with native code, and the one whose WebAssembly is read from its own folder: they stay where
- * packages lie.
+ * Packages with native code, and one that reads its WebAssembly from its own folder. They stay in
+ * `node_modules`.
  */
 const OUTSIDE = [
   'electron',
@@ -45,22 +46,26 @@ const ONE_FILE = {
   codeSplitting: false,
   dynamicImportInCjs: false,
 }
-/** V8 compiles at once what stands in brackets: not so what is run when it is first asked for. */
+/**
+ * V8 compiles code in brackets at once. This keeps modules that run only when they are first needed out of
+ * brackets.
+ */
 const LATE = { pifeForModuleWrappers: false }
-/** Terms of use stay; what else is said in comments is for who reads the sources. */
+/** Licence comments stay. All other comments are for readers of the sources. */
 const COMMENTS = { legal: true, annotation: false, jsdoc: false }
 
 /**
- * What else is to run as the program does, beside it: as a module, or as one file that may be given compiled
- * code.
+ * More code that has to run beside the program as the program does: modules, or single files for which
+ * compiled code may be kept.
  */
 type More = { modules?: readonly string[]; files?: readonly string[] }
 
 /**
- * Builds what Electron runs into `out/electron` and `out/shared`: the desk as one file with every package it
- * needs (one of six hundred files takes twice as long to load), the main process and the workers with what
- * they share, in one folder, as deep as the sources, so that everything finds what lies beside it. The desk
- * is CommonJS (electron/compiled.ts), as preload is: a sandboxed page loads no other kind.
+ * Builds what Electron runs into `out/electron` and `out/shared`. The desk becomes one file with every
+ * package it needs, because a desk of six hundred files takes twice as long to load. The main process and the
+ * workers share one folder with their common code, as deep as the sources, so that everything finds what lies
+ * beside it. The desk is CommonJS (electron/compiled.ts), and so is preload: a sandboxed page loads no other
+ * kind.
  */
 export async function buildElectron(
   out = join(ROOT, 'out'),
@@ -81,7 +86,7 @@ export async function buildElectron(
     cpSync(join(ROOT, from), join(out, to), { recursive: true, filter: path => !path.endsWith('.ts') })
 }
 
-/** `licences`: the file in which stands under what terms the packages came that are built in. */
+/** `licences`: the file that lists the licences of the packages that are built in. */
 async function bundle(
   outDir: string,
   entries: readonly string[],

@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * Writes built code in ASCII alone: the desk's 3.4 million letters then take a byte each of its memory and
- * not two.
+ * Writes built code in ASCII alone. The desk's 3.4 million letters then take one byte of its memory each, not
+ * two.
  */
 export const inAscii: Plugin = {
   name: 'in-ascii',
@@ -12,8 +12,8 @@ export const inAscii: Plugin = {
 }
 
 /**
- * The same code, every letter beyond ASCII as its code; a backslash before such a letter says nothing and
- * goes.
+ * The same code, with every letter beyond ASCII written as its escape. A backslash before such a letter has
+ * no meaning, and is dropped.
  */
 export const escaped = (code: string): string =>
   code.replace(/\\[\s\S]|\P{ASCII}/gu, said =>

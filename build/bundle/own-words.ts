@@ -1,12 +1,12 @@
 import type { Plugin } from 'vite'
 
 /**
- * Words of react-aria, a file a language: `renderer/screen-reader.ts` says them in ours, so none of theirs is
+ * react-aria's own words, one file per language. `renderer/screen-reader.ts` has ours, so none of these is
  * built in.
  */
 const THEIRS = /react-aria(-components)?\/dist\/.*\/intl\/(.*\/)?[a-z]{2}-[A-Z]{2}\.mjs$/
 
-/** Leaves them out of the screens that are built. */
+/** Leaves react-aria's own words out of the built screens. */
 export const ownWords: Plugin = {
   name: 'own-words',
   enforce: 'pre',

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 
 /**
- * From when the source of this program is: `SOURCE_DATE_EPOCH` in seconds where a build is told, else the
- * last commit; null where neither says. Never the clock of who builds, so that the same source makes the same
- * program.
+ * The date of this program's source: `SOURCE_DATE_EPOCH` (in seconds) where the build is given it, else that
+ * of the last commit; null where there is neither. Never the clock of the building machine, so that the same
+ * source makes the same program.
  */
 export function sourceDate(env: NodeJS.ProcessEnv, folder: string): string | null {
   const seconds = Number(env.SOURCE_DATE_EPOCH ?? lastCommit(folder))
@@ -18,6 +18,6 @@ function lastCommit(folder: string): string {
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim()
   } catch {
-    return '' // A source that was unpacked without its history.
+    return '' // The source was unpacked without its history.
   }
 }

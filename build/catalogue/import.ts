@@ -7,18 +7,18 @@ import { readCatalogue } from './read-catalogue.ts'
 import { readSettings } from './read-settings.ts'
 
 /**
- * What an import makes of a table: the procedure files by their place, and line by line what a person must
- * look at.
+ * What an import makes of a table: the procedure files by path, and the remarks that a person must look at,
+ * row by row.
  */
 export type Imported = {
   rows: number
   files: ReadonlyMap<string, string>
-  /** Rows that became no file. */
+  /** How many rows became no file. */
   dropped: number
   remarks: readonly string[]
 }
 
-/** Reads a catalogue table beside the hand-written parts of a data set; writes nothing. */
+/** Reads a catalogue table together with the hand-written parts of a data set. Writes nothing. */
 export function readImport(from: string, folder: string): Imported {
   const own = readOwn(folder)
   const registration = readRegistration(folder)
@@ -51,8 +51,8 @@ export function readImport(from: string, folder: string): Imported {
 }
 
 /**
- * `npm run catalogue -- --from FILE.tsv --centre ID`: one readable procedure file per row; the same table
- * gives the same files.
+ * `npm run catalogue -- --from FILE.tsv --centre ID`: writes one readable procedure file per row. The same
+ * table always gives the same files.
  */
 export function importCatalogue(from: string, folder: string): Imported {
   const imported = readImport(from, folder)

@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import type { CatalogueRow } from '../../shared/procedures/from-row.ts'
 
-/** The columns the importer reads; any order, other columns are left alone. */
+/** The columns the importer reads, in any order. Other columns are left alone. */
 const NEEDED = ['code', 'name', 'agency', 'time_limit_text', 'verified', 'documents_required']
 
 /**
  * Reads a catalogue table as people save it: tabs, with or without quotes, CRLF, a byte-order mark, NFD text,
- * columns in any order. @throws Error in Vietnamese when a needed column is missing.
+ * columns in any order. @throws Error in Vietnamese when a needed column is missing
  */
 export function readCatalogue(bytes: Uint8Array): readonly CatalogueRow[] {
   const text = new TextDecoder('utf-8').decode(bytes).normalize('NFC')

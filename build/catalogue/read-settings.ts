@@ -4,14 +4,14 @@ import { z } from 'zod'
 import { Day } from '../../shared/base/ids.ts'
 
 /**
- * What an import must know of the Centre it imports for: whose names the table uses, and from when the files
- * hold.
+ * What an import must know of its Centre: how the table names the agencies, and from when the files are in
+ * force.
  */
 export const Settings = z.strictObject({
   effectiveFrom: Day,
-  /** The first agency named in a cell, by how its name begins. */
+  /** How the name of each agency begins. The first agency named in a cell counts. */
   agencies: z.array(z.strictObject({ begins: z.string().min(1), id: z.string().max(40) })).min(1),
-  /** The id for every other agency: of no one here. */
+  /** The id for every other agency, which is none of this Centre's. */
   others: z.string().max(40),
   receivedUnder: z.string().max(200).optional(),
 })

@@ -2,7 +2,7 @@ import type { Room } from '../rooms/room.ts'
 import { ROOMS } from '../rooms/rooms.ts'
 import type { Source } from './sources.ts'
 
-/** Files that import each other in a loop, types counted: each as the path around it. */
+/** Files that import each other in a circle; imports of types count. Each circle is the path around it. */
 export function findCircles(sources: readonly Source[]): string[] {
   const graph = sources.map(
     ({ path, imports }) => [path, imports.filter(each => each.inside).map(each => each.to)] as const,
@@ -11,8 +11,8 @@ export function findCircles(sources: readonly Source[]): string[] {
 }
 
 /**
- * Rooms of the table that may import each other in a loop; the workshop looks at everything and is looked at
- * by nobody.
+ * Rooms that the table allows to import each other in a circle. The workshop is left out: it imports
+ * everything, and nothing imports it.
  */
 export function findRoomCircles(rooms: readonly Room[] = ROOMS): string[] {
   const narrow = rooms.filter(({ room, flat }) => !flat && room !== 'build' && room !== 'test')
@@ -27,7 +27,8 @@ export function findRoomCircles(rooms: readonly Room[] = ROOMS): string[] {
 }
 
 /**
- * The loops of a graph: at least one through every knot, each as the way around, its first place said again.
+ * The circles of a graph, at least one for each group of nodes that reach each other. Each is the way around,
+ * with its first place repeated at the end.
  */
 export function loopsOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const done = new Set<string>()

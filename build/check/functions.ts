@@ -1,9 +1,9 @@
 import { dottedOf, type Node, nameOf, type Placed, partOf } from './syntax.ts'
 
-/** One function: its name where it has one, where it begins, how many lines it is long. */
+/** One function: its name where it has one, the line where it begins, and its length in lines. */
 export type Length = { name: string; line: number; lines: number }
 
-/** Every function of a file, methods and arrows too. */
+/** Every function of a file, including methods and arrow functions. */
 export function functionsOf(
   text: string,
   nodes: readonly Placed[],

@@ -8,11 +8,14 @@ const within = (path: string, place: string): boolean => path === place || path.
 const holds = ({ room, flat }: Room, path: string): boolean =>
   within(path, room) && !(flat && path.slice(room.length + 1).includes('/'))
 
-/** The room a path stands in: the narrowest that holds it, so that the order of the table says nothing. */
+/**
+ * The narrowest room that holds a path, so that the order of the table does not matter; undefined where none
+ * does.
+ */
 export const roomOf = (path: string, rooms = ROOMS): Room | undefined =>
   rooms.filter(room => holds(room, path)).sort((a, b) => b.room.length - a.room.length)[0]
 
-/** Imports that the table does not allow; each message says what is allowed. */
+/** Imports that the table does not allow. Each message says what is allowed. */
 export function findForbiddenImports(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path, imports }) => {
     const room = roomOf(path)
@@ -29,7 +32,10 @@ export function findForbiddenImports(sources: readonly Source[]): string[] {
 
 const roomNames = (): string => ROOMS.map(({ room }) => room).join(', ')
 
-/** Tools and tests reach beyond the rooms: the root, what was built, what is kept in the cache. */
+/**
+ * Whether a path belongs to tools or tests. These may reach beyond the rooms: the root, what was built, the
+ * cache.
+ */
 const isWorkshop = (path: string): boolean => within(path, 'build') || within(path, 'test')
 
 function wrongImport(room: Room, path: string, { to, inside }: Import): string | undefined {

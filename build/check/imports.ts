@@ -3,14 +3,14 @@ import { dirname, join, posix } from 'node:path'
 import { dottedOf, type Node, nameOf, type Placed, partOf, partsOf, piecesOf, textOf } from './syntax.ts'
 
 /**
- * One import of a source file: a path inside the house, the name of a package, or `?` where it does not say
- * in plain text what it brings; and the line it stands on.
+ * One import of a source file, with its line. `to` is a path inside the house, the name of a package, or `?`
+ * where the import does not say in plain text what it brings.
  */
 export type Import = { to: string; inside: boolean; line: number }
 
 /**
- * All that a file brings in: static, dynamic, re-exported, only as a type, required, resolved, or as a file
- * beside it (`new URL('./x', import.meta.url)`: how workers, templates and data are reached).
+ * Everything that a file imports: static, dynamic, re-exported, as a type only, required, resolved, or as a
+ * file beside it (`new URL('./x', import.meta.url)`, by which workers, templates and data are reached).
  */
 export function importsOf(
   root: string,
@@ -26,7 +26,9 @@ export function importsOf(
   })
 }
 
-/** The name under which `createRequire(…)` is kept. */
+/**
+ * The name of the variable that holds `createRequire(…)`; undefined where the node is no such declaration.
+ */
 function heldRequire(node: Node): string | undefined {
   if (node.type !== 'VariableDeclarator' || dottedOf(partOf(node, 'init')) !== 'createRequire()')
     return undefined
@@ -36,7 +38,7 @@ function heldRequire(node: Node): string | undefined {
 const SAYING =
   /^(ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration|ImportExpression|TSImportType)$/
 
-/** The part of a node that says what is imported, where the node imports at all. */
+/** The part of a node that says what is imported; undefined where the node imports nothing. */
 function sourceOf(node: Node, requires: ReadonlySet<string>): Node | undefined {
   if (SAYING.test(node.type)) return partOf(node, 'source')
   if (node.type === 'TSExternalModuleReference') return partOf(node, 'expression')
@@ -46,7 +48,7 @@ function sourceOf(node: Node, requires: ReadonlySet<string>): Node | undefined {
   return brings ? partsOf(node, 'arguments')[0] : undefined
 }
 
-/** What `new URL(…, import.meta.url)` names. */
+/** The path in `new URL(…, import.meta.url)`. */
 function besideOf(node: Node): Node | undefined {
   if (node.type !== 'NewExpression' || dottedOf(partOf(node, 'callee')) !== 'URL') return undefined
   const [what, from] = partsOf(node, 'arguments')
@@ -54,7 +56,8 @@ function besideOf(node: Node): Node | undefined {
 }
 
 function besideTo(root: string, path: string, what: Node): Omit<Import, 'line'> {
-  // Beside a file the ending may be written by the program: `./worker${ending}` is the source of that name.
+  // For a file beside this one, the program may add the ending: `./worker${ending}` means the source of that
+  // name.
   const said = textOf(what) ?? (what.type === 'TemplateLiteral' ? piecesOf(what)[0] : undefined)
   if (!said) return { to: '?', inside: false }
   const to = posix.join(dirname(path), said).replace(/\/$/, '')

@@ -1,11 +1,14 @@
 import type { Source } from './sources.ts'
 import { dottedOf, type Node, nameOf, partOf, partsOf, textOf } from './syntax.ts'
 
-/** What a line of the log may say: what broke, where, how long. Never who, never whose dossier. */
+/** The fields that a log line may have: what broke, where, how long. Never who, never whose dossier. */
 export const LOG_FIELDS: readonly string[] = ['fault', 'what', 'name', 'code', 'at', 'ms', 'count', 'version']
 const LOGS = /(^|\.)(log|logger)(\(\))?(\.child\(\))?\.(trace|debug|info|warn|error|fatal|child)$/
 
-/** Log calls that could carry personal data: built texts, whole objects, fields beyond the closed list. */
+/**
+ * Finds log calls that could carry personal data: composed texts, whole objects, fields beyond the closed
+ * list.
+ */
 export function findLooseLogs(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => /^(shared|electron|renderer|server)\//.test(path))

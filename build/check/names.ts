@@ -1,12 +1,12 @@
 import type { Source } from './sources.ts'
 import { nameOf, type Placed, partOf } from './syntax.ts'
 
-/** Names that say nothing: every large circle we have seen grew around one of them. */
+/** Names that say nothing. Every large import circle that we have seen grew around one of them. */
 const EMPTY = /(^|[/.-])(utils?|helpers?|common|types?|managers?|services?|misc|lib|libs|core)(?=[/.-]|$)/
 const KEBAB = /^(\.?[a-z0-9]+([.-][a-z0-9]+)*\/)*[a-z0-9]+([.-][a-z0-9]+)*\.(d\.ts|tsx?)$/
 /**
- * Where a tool asks for a default export, and where React.lazy does: a screen, a file or the first one of its
- * folder.
+ * Where a tool or React.lazy needs a default export: a screen is a file, or the file of its folder that bears
+ * the folder's name.
  */
 const BY_DEFAULT = [
   /^(build|test)\/[a-z.]+\.config\.ts$/,
@@ -15,7 +15,10 @@ const BY_DEFAULT = [
   /^renderer\/screens\/([a-z-]+)\/\1\.tsx$/,
 ]
 
-/** Files whose name says nothing or is not spelt as the others, and default exports nobody asked for. */
+/**
+ * Finds files whose names say nothing or are not spelt like the others, and default exports that nothing
+ * needs.
+ */
 export function findWrongNames(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path, nodes }) => [
     ...(EMPTY.test(path.replace(/\.(d\.ts|tsx?)$/, ''))

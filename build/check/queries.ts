@@ -5,14 +5,14 @@ import { bare, dottedOf, type Node, nameOf, partOf, partsOf, piecesOf, textOf } 
 const SQL =
   /^\s*(select\s[\s\S]+\sfrom\s|select\s+(count|max|min|sqlite_version|1)\b|insert\s+(or\s+\w+\s+)?into\s|update\s+\w+\s+set\s|delete\s+from\s|(create|drop|alter)\s+(virtual\s+|temp\s+|unique\s+)?(table|index|view|trigger)\s|pragma\s+\w|attach\s+(database\s)?|vacuum\b|begin\s+(exclusive|immediate)|with\s+\w+\s+as\s*\()/i
 /**
- * The only place that speaks SQL, but for the one word that takes a lock; the tests look into its files, and
- * measure beside it.
+ * The only places that speak SQL; `take-lock.ts` does so for the one statement that takes a lock. Tests look
+ * into the store's files, and measure beside it.
  */
 const SPEAKS = /^(electron\/store|electron\/lock\/take-lock\.ts|server|test)(\/|$)/
-/** Runs the numbered files of the house as they are. */
+/** This file runs the numbered SQL files of the house as they are. */
 const RUNS_FILES = 'electron/store/database/migrate.ts'
 
-/** SQL outside the store, and SQL of the store that is put together instead of written out. */
+/** Finds SQL outside the store, and SQL in the store that is put together instead of written out. */
 export function findLooseQueries(sources: readonly Source[]): string[] {
   const files = new Map(sources.map(source => [source.path, source]))
   return sources.flatMap(source => [...outside(source), ...built(source, files)])
@@ -42,7 +42,7 @@ function built(source: Source, files: ReadonlyMap<string, Source>): string[] {
     )
 }
 
-/** `db.prepare(…)`, `db.exec(…)`; a pattern's own `exec` is none. */
+/** Whether a node is `db.prepare(…)` or `db.exec(…)`. The `exec` of a regular expression is not meant. */
 function asksDatabase(node: Node): boolean {
   const callee = node.type === 'CallExpression' ? partOf(node, 'callee') : undefined
   const object = partOf(callee, 'object')
@@ -51,8 +51,8 @@ function asksDatabase(node: Node): boolean {
 }
 
 /**
- * Whether a query stands written in the house: a text or a number, a sum of texts, a `.sql` file beside, or a
- * constant that is one of these.
+ * Whether a query is written out in the house: as a text or a number, as a concatenation of texts, as a
+ * `.sql` file beside the code, or as a constant that is one of these.
  */
 function isWritten(said: Node | undefined, source: Source, files: ReadonlyMap<string, Source>): boolean {
   const value = bare(said)
@@ -83,7 +83,7 @@ const propertyOf = (node: Node | undefined, key: string): Node | undefined =>
 
 type Constant = { value: Node | undefined; source: Source }
 
-/** What a name stands for: a constant of this file or of the file it is imported from. */
+/** The constant behind a name, in this file or in the file it is imported from. */
 function constantOf(name: string, source: Source, files: ReadonlyMap<string, Source>): Constant | undefined {
   const here = source.nodes.find(
     ({ node, parent }) =>

@@ -2,9 +2,12 @@ import type { Source } from './sources.ts'
 
 const FILE = 300
 const FUNCTION = 50
-/** As wide as code may be (biome.json), which leaves comments alone. */
+/** The width limit of comments, the same as for code (biome.json). Biome itself does not check comments. */
 const COMMENT = 110
-/** Tests describe whole stories in one function; their files keep the bound, their functions do not. */
+/**
+ * Tests tell whole stories in one function. The limit for files holds for them, the limit for functions does
+ * not.
+ */
 const isTest = (path: string): boolean => path.startsWith('test/')
 
 const linesOf = (text: string): number => text.replace(/\n$/, '').split('\n').length
@@ -25,7 +28,7 @@ export function findTooLong(sources: readonly Source[]): string[] {
   })
 }
 
-/** The numbers of the lines that hold a comment alone and are too wide, but what a tool has to be told. */
+/** The numbers of lines that hold only a comment and are too wide. Directives for a tool are left out. */
 const findWide = (text: string): number[] =>
   text
     .split('\n')
@@ -35,7 +38,7 @@ const findWide = (text: string): number[] =>
         : [],
     )
 
-/** The longest files, for the closing lines of the check. */
+/** The three longest files, for the last lines of the check. */
 export const longest = (sources: readonly Source[]): string =>
   [...sources]
     .map(({ path, text }) => [path, linesOf(text)] as const)

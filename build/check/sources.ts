@@ -15,9 +15,9 @@ export type Source = {
   lineOf(node: Node): number
 }
 
-/** What is no part of the house: brought, built or left behind. `.gitignore` names the same. */
+/** What does not belong to the house: installed, built or left behind. `.gitignore` names the same. */
 const OUTSIDE = /^(node_modules|out|dist|demo-out|test-results|data|\..*)$/
-/** Sources that are not run as they stand. */
+/** Sources that do not run as they stand. */
 const NOT_READ = /(^|\/)(templates|golden)\//
 const CODE = /\.([cm]?[jt]s|[jt]sx)$/
 
@@ -27,7 +27,7 @@ export function listHouse(root: string): string[] {
   return tops.flatMap(top => (top.isDirectory() ? listed(root, top.name) : [top.name]))
 }
 
-/** Every code file of the house, parsed: also the ones that stand where none should. */
+/** Every code file of the house, parsed, also where no code file should be. */
 export const readSources = (root: string): Source[] =>
   listHouse(root)
     .filter(path => CODE.test(path) && !NOT_READ.test(path))

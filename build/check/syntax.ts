@@ -1,6 +1,8 @@
-/** One node of a parsed file (ESTree with TypeScript), read loosely: a rule names the parts it looks at. */
+/**
+ * One node of a parsed file (ESTree with TypeScript), read loosely: each rule names the parts it looks at.
+ */
 export type Node = { type: string; start: number; end: number } & Record<string, unknown>
-/** A node with the one it stands in. */
+/** A node with its parent. */
 export type Placed = { node: Node; parent: Node | undefined }
 
 /** Every node of a tree with its parent, from the top down. */
@@ -19,7 +21,7 @@ export function flatten(top: Node): Placed[] {
 const isNode = (value: unknown): value is Node =>
   value !== null && typeof value === 'object' && typeof (value as Node).type === 'string'
 
-/** A part of a node that is a node itself. */
+/** A part of a node that is a node itself; otherwise undefined. */
 export function partOf(node: Node | undefined, part: string): Node | undefined {
   const value = node?.[part]
   return isNode(value) ? value : undefined
@@ -31,26 +33,26 @@ export function partsOf(node: Node | undefined, part: string): Node[] {
   return Array.isArray(value) ? value.filter(isNode) : []
 }
 
-/** The name an identifier says, where the node is one. */
+/** The name of an identifier; undefined where the node is none. */
 export const nameOf = (node: Node | undefined): string | undefined =>
   node?.type === 'Identifier' ? (node.name as string) : undefined
 
-/** The text that a node is, where it is a string written out whole. */
+/** The text of a node that is a string written out in full; otherwise undefined. */
 export function textOf(node: Node | undefined): string | undefined {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value
   if (node?.type !== 'TemplateLiteral' || partsOf(node, 'expressions').length > 0) return undefined
   return piecesOf(node)[0]
 }
 
-/** The written pieces of a string or template, what is put in between left out. */
+/** The written pieces of a string or template, without what is inserted between them. */
 export const piecesOf = (node: Node): string[] =>
   node.type === 'TemplateLiteral'
     ? partsOf(node, 'quasis').map(each => (each.value as { cooked?: string }).cooked ?? '')
     : [textOf(node)].filter(text => text !== undefined)
 
 /**
- * What a call or an access names, dotted: `Date.now`, `import.meta.resolve`, `log.info`; calls in between
- * count as `()`.
+ * The dotted name of a call or access: `Date.now`, `import.meta.resolve`, `log.info`. Calls in between count
+ * as `()`.
  */
 export function dottedOf(node: Node | undefined): string {
   if (!node) return ''
@@ -63,7 +65,7 @@ export function dottedOf(node: Node | undefined): string {
   return `${dottedOf(partOf(node, 'object'))}.${(node.computed ? textOf(property) : nameOf(property)) ?? '?'}`
 }
 
-/** A value without the types said about it: `x as const`, `x satisfies T`, `x!`, `(x)`. */
+/** A value without what TypeScript adds to it: `x as const`, `x satisfies T`, `x!`, `(x)`. */
 export function bare(node: Node | undefined): Node | undefined {
   return node &&
     /^(TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|ParenthesizedExpression)$/.test(node.type)

@@ -8,7 +8,7 @@ const calls = (node: Node, name: RegExp): boolean =>
 const reaches = (node: Node, name: RegExp): boolean =>
   node.type === 'MemberExpression' && name.test(dottedOf(node))
 
-/** Reads the time of the machine: everything a `Date` can do but turn an instant that was given. */
+/** Whether a node reads the machine's time. `Date` may only convert an instant that is given to it. */
 function readsClock({ node, parent }: Placed): boolean {
   if (
     reaches(node, /^(globalThis\.)?(performance\.(now|timeOrigin)|process\.(hrtime|uptime)|Temporal\.Now)$/)
@@ -72,7 +72,7 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-/** Lines that say what their room may not say. */
+/** The lines that break these rules. */
 export function findForbiddenWords(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path, text, nodes, lineOf }) => {
     const rules = RULES.filter(({ where }) => where.test(path))
@@ -84,8 +84,7 @@ export function findForbiddenWords(sources: readonly Source[]): string[] {
   })
 }
 
-// A type error that is waved through is found by nobody afterwards. Biome's own waivers name their rule and
-// their reason.
+// Nobody finds a suppressed type error afterwards. Biome's own suppressions name their rule and their reason.
 const switchedOff = (path: string, text: string): string[] =>
   text
     .split('\n')

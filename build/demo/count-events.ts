@@ -3,8 +3,8 @@ import { steps } from '../../shared/dossier/steps/index.ts'
 import type { Worked } from './work-dossier.ts'
 
 /**
- * Of the steps that were acknowledged, how many the record does not hold; and of the steps that the record
- * holds of these dossiers, how many nobody was told of: an act recorded twice has another id the second time.
+ * Counts `lost`: acknowledged steps that the record does not hold. Counts `repeated`: steps of these dossiers
+ * in the record that nobody was told of, because an act recorded twice has another id the second time.
  */
 export function countEvents(
   store: Store,

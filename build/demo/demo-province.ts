@@ -18,22 +18,25 @@ export type DemoProvince = { url: string; stop(): Promise<void> }
 type Demo = { folder: string; data: string; clock: Clock }
 
 /**
- * Beside the data folder of a demo Centre: as root PostgreSQL runs as another, who must not pass through that
- * one.
+ * The province's folder lies beside the data folder of its demo Centre, not in it. As root, PostgreSQL runs
+ * under another account, which must not pass through the data folder.
  */
 export const demoProvinceOf = (folder: string): string => `${folder}.demo-province`
 
-/** Where it served last, and for which demo Centre: then nothing has to be enrolled again. */
+/**
+ * The address where the province served last, and its demo Centre. For the same Centre, nothing has to be
+ * enrolled again.
+ */
 type Kept = { url: string; centre: string }
 
 const PROVINCE = join(fileURLToPath(new URL('../..', import.meta.url)), 'server', 'province.ts')
 const KEPT = 'demo.json'
 
 /**
- * Starts the province of a demo Centre and enrols its counter, once. Where the Centre was made anew its old
- * province does not know it: that one is made anew too. A counter that somebody enrolled with another
- * province stays with that one.
- * @throws Error in words where none can be had here, such as without PostgreSQL for this platform.
+ * Starts the province of a demo Centre and enrols its counter, once. Where the Centre was made anew, its old
+ * province does not know it, and is made anew too. A counter that somebody enrolled with another province
+ * stays with that one.
+ * @throws Error in words where there can be no province here, such as without PostgreSQL for this platform
  */
 export async function openDemoProvince(demo: Demo): Promise<DemoProvince> {
   const authority = join(demo.folder, 'demo-ca.pem')
@@ -47,8 +50,8 @@ export async function openDemoProvince(demo: Demo): Promise<DemoProvince> {
   const keep = (url: string): void =>
     writeFileSync(join(demo.data, KEPT), JSON.stringify({ url, centre } satisfies Kept))
   try {
-    // Whose it is stands there first: killed before the address does, it is not taken for a stranger's the
-    // next time.
+    // The Centre is noted first. If the start is killed before the address is noted, the next start still
+    // knows whose province this is.
     keep('')
     await enrol(demo, province.url)
     keep(province.url)
@@ -59,13 +62,13 @@ export async function openDemoProvince(demo: Demo): Promise<DemoProvince> {
   }
 }
 
-/** At the address its counter knows; at another where that is taken. */
+/** Serves at the address that the counter knows, or at another where that one is taken. */
 async function serveAgain(data: string, kept: Kept | undefined): Promise<DemoProvince> {
   if (kept) {
     try {
       return await serveProvince(data, new URL(kept.url).port)
     } catch {
-      // Something else has that port by now: at any other, and the counter is told.
+      // Something else has that port by now. The province takes any other, and the counter is told.
     }
   }
   return serveProvince(data, '0')
@@ -92,7 +95,7 @@ const enrol = (demo: Demo, url: string): Promise<void> =>
     return enrolWith(office, { province: join(demo.data, 'province.json'), server: url, code })
   })
 
-/** Does something at the counter of a demo Centre; @throws Error in words where it is refused. */
+/** Does something at the counter of a demo Centre. @throws Error in words where it is refused */
 async function asAnybody(
   { folder, clock }: Demo,
   work: Parameters<ReturnType<typeof openAsking>['as']>[1],
@@ -107,7 +110,8 @@ async function asAnybody(
 }
 
 /**
- * A counter that is enrolled with another province than the demo's own stays there.
+ * Checks that the counter is not enrolled with another province than the demo's own: such a counter stays
+ * there.
  * @throws Error that says so, and what to do
  */
 function stayOf({ store }: Pick<Office, 'store'>, data: string): object {
@@ -134,7 +138,7 @@ const inviteOf = (data: string, { published, clock, store }: Invited): readonly 
 const run = (...args: readonly string[]): ChildProcess =>
   fork(PROVINCE, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
 
-/** What it says first; @throws Error with its own words where it ends without a word. */
+/** The first answer of a process. @throws Error with its own words where it ends without an answer */
 async function firstAnswer<T>(child: ChildProcess): Promise<T> {
   let why = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -13,10 +13,10 @@ import { findBrowser } from '../hands/browser.ts'
 import { driveDossier, type Officer } from '../hands/drive.ts'
 import type { Stage, Worked } from './work-dossier.ts'
 
-/** A citizen card as its QR says it; the person is invented. */
+/** The QR text of a citizen card. The person is invented. */
 const CARD =
   '093185004321|361234567|Phan Thị Mỹ Dung|15081985|Nữ|Ấp 5, xã Vị Thắng, huyện Vị Thủy, tỉnh Hậu Giang|20062021'
-/** What a screen's press records, by the verbs of the command line. */
+/** The steps that a screen's button records, as the verbs of the command line. */
 const STEP_OF: Readonly<Record<string, string>> = {
   intake: 'receive',
   appraisal: 'appraise',
@@ -30,7 +30,7 @@ const STEP_OF: Readonly<Record<string, string>> = {
 type Keyboard = { procedure: Procedure; find: string; answers: Answers }
 
 /**
- * Drives one more dossier like this one by keyboard alone in a real browser; undefined where there is no
+ * Drives one more dossier like this one by keyboard alone, in a real browser; undefined where there is no
  * browser.
  */
 export async function driveByKeyboard(
@@ -83,7 +83,7 @@ export async function driveByKeyboard(
   }
 }
 
-/** The screens, built where nobody else builds: a packing that runs beside the demo empties `out`. */
+/** Builds the screens in a folder of their own: a packing that runs beside the demo empties `out`. */
 async function builtScreens(): Promise<ReturnType<typeof readBundle>> {
   const folder = mkdtempSync(join(tmpdir(), 'tai-cho-screens-'))
   try {
@@ -100,7 +100,7 @@ function shotsOf(out: string): string {
   return folder
 }
 
-/** The dossier as its events tell it, with the keys each press cost. */
+/** The dossier as its events tell it, with the keys that each step cost. */
 async function workedOf(
   asking: Asking,
   code: string,
@@ -111,7 +111,7 @@ async function workedOf(
   const row = store?.register.byCode(code)
   if (!store || !row) throw new Error(`${code} is not in the register`)
   const events = store.events.of(row.dossier)
-  // One press approves and signs: the signing is a step of its own in the record, and costs no key.
+  // One press approves and signs. The signing is a step of its own in the record, and costs no key.
   const pressed = steps.flatMap(each =>
     each.step === 'approval' ? [each, { ...each, step: 'signing', keys: 0 }] : [each],
   )

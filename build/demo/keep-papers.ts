@@ -6,7 +6,9 @@ import type { PaperRecord, Store } from '../../electron/store/store.ts'
 /** What the summary says of a result. */
 export type Result = { file: string; number: string | null; sha256: string; signatures: number }
 
-/** Writes the receipt and the sealed result of a dossier as files; names carry the code, never a person. */
+/**
+ * Writes the receipt and the sealed result of a dossier as files. Their names carry the code, never a person.
+ */
 export function keepPapers(
   store: Store,
   dossier: string,

@@ -7,7 +7,8 @@ import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { type DemoProvince, openDemoProvince, serveProvince } from './demo-province.ts'
 
 /**
- * What came of the outage: how much waited, how much the province then confirmed, the minute that was signed.
+ * The outcome of the outage: how much waited, how much the province then confirmed, and the minute that was
+ * signed.
  */
 export type OutageTold = {
   minute: string
@@ -20,7 +21,7 @@ export type OutageTold = {
 type Synced = { sent: number; waiting: number; refusal?: string; verdicts: Readonly<Record<string, number>> }
 type Demo = Parameters<typeof openDemoProvince>[0]
 
-/** The province beside the demo's counter; where there can be none, why. */
+/** Opens the province beside the demo's counter; returns the reason in words where there can be none. */
 export async function provinceFor(demo: Demo): Promise<DemoProvince | string> {
   try {
     return await openDemoProvince(demo)
@@ -30,7 +31,8 @@ export async function provinceFor(demo: Demo): Promise<DemoProvince | string> {
 }
 
 /**
- * Ends the province in the middle of the day: the counter asks, nothing answers, the minute opens by itself.
+ * Ends the province in the middle of the day. The counter asks, nothing answers, and the minute opens by
+ * itself.
  */
 export async function goAway(asking: Asking, province: DemoProvince): Promise<void> {
   await round(asking)
@@ -39,7 +41,9 @@ export async function goAway(asking: Asking, province: DemoProvince): Promise<vo
   if (refusal !== 'province-unreachable') throw new Error(`the province is not away: ${refusal}`)
 }
 
-/** Starts it again where it was: what waited goes up, the minute closes, is signed, and goes up too. */
+/**
+ * Starts the province again where it was. What waited goes up; the minute closes, is signed, and goes up too.
+ */
 export async function comeBack(asking: Asking, out: string, { url }: DemoProvince): Promise<OutageTold> {
   const waited = (await asking.desk()).status().province.waiting
   const province = await serveProvince(join(out, 'province'), new URL(url).port)

@@ -5,9 +5,12 @@ import { findVerb } from '../../electron/counter/verbs/index.ts'
 import type { Receipt } from '../../shared/answer.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 
-/** A step as it was taken; `keys` is what it cost the officer's hands, where it was done by keyboard. */
+/**
+ * A step as it was taken. `keys`: how many keys it cost the officer, where it was done by keyboard; otherwise
+ * null.
+ */
 export type Stage = { name: string; at: string; by: string; keys: number | null; seq: number; id: string }
-/** A dossier as it was worked: what was acknowledged, step by step. */
+/** A dossier as it was worked, with what was acknowledged step by step. */
 export type Worked = {
   dossier: string
   code: string
@@ -16,12 +19,12 @@ export type Worked = {
   stages: readonly Stage[]
 }
 
-/** The verbs of the way after intake, in the order of the work. */
+/** The verbs after intake, in the order of the work. */
 const WAY = ['appraise', 'approve', 'sign', 'seal', 'return'] as const
 
 /**
- * Takes one dossier from intake to returned result through the command line's own verbs, each by somebody who
- * may.
+ * Takes one dossier from intake to the returned result by the command line's own verbs, each by somebody who
+ * may do it.
  */
 export async function workDossier(
   asking: Asking,
@@ -52,7 +55,7 @@ export async function workDossier(
   }
 }
 
-/** What the verb would be given now; that nobody may is a fault of the demo. */
+/** A valid input for a verb now. @throws Error where nobody may do it, which is a fault of the demo */
 async function exampleOf(asking: Asking, verb: Verb, dossier?: string, procedure?: string): Promise<object> {
   const input = await verb.example?.(asking, { dossier, procedure })
   if (!input || isRefusal(input)) throw new Error(`${verb.name}: nobody may, ${JSON.stringify(input)}`)

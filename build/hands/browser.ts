@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** A Chromium that can be started: its path, the arguments and environment it needs. */
+/** A Chromium that can be started: its path, and the arguments and environment it needs. */
 export type Browser = { path: string; args: readonly string[]; env: Readonly<Record<string, string>> }
 
 const CACHE = fileURLToPath(new URL('../../.cache/chromium', import.meta.url))
@@ -16,8 +16,8 @@ const INSTALLED = [
 ]
 
 /**
- * The browser of the tests: CHROMIUM_PATH, else an installed one, else the one npm brought (Linux x64);
- * undefined is a reason to skip aloud.
+ * The browser of the tests: CHROMIUM_PATH, else an installed one, else the one from npm (Linux x64).
+ * Undefined where there is none: then a test is skipped, and says so.
  */
 export function findBrowser(): Browser | undefined {
   const named = process.env.CHROMIUM_PATH
@@ -26,12 +26,12 @@ export function findBrowser(): Browser | undefined {
   return process.platform === 'linux' && process.arch === 'x64' ? unpacked() : undefined
 }
 
-// As root Chromium refuses its sandbox; on a person's own account it keeps it.
+// As root, Chromium refuses its sandbox. On a person's own account it keeps it.
 const asRoot = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 /**
- * Unpacks the npm Chromium in a child process: it changes its own environment while doing so, and brings its
- * libraries and fonts only when it believes to be in the cloud.
+ * Unpacks the Chromium from npm in a child process. Unpacking changes the environment of its process, and
+ * gives libraries and fonts only when it believes to run in the cloud.
  */
 function unpacked(): Browser | undefined {
   mkdirSync(CACHE, { recursive: true })
@@ -47,8 +47,8 @@ function unpacked(): Browser | undefined {
   })
   if (status !== 0) return undefined
   const { path, lib } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { path: string; lib: string }
-  // Its own arguments are for a cloud: one process for all, which hangs here, and no web security, which we
-  // test.
+  // The package's own arguments are meant for a cloud: one process for everything, which hangs here, and no
+  // web security, which we test.
   return {
     path,
     args: ['--no-sandbox', '--use-angle=swiftshader', '--font-render-hinting=none'],
@@ -56,8 +56,8 @@ function unpacked(): Browser | undefined {
   }
 }
 
-// The fonts it brings lie in our folder, where its own list does not look. Without any font a caret has no
-// place.
+// The fonts of the package lie in our folder, where its own font list does not look. Without any font, a
+// caret has no place.
 function writeFonts(): string {
   const file = join(CACHE, 'fonts.conf')
   const folders = [join(CACHE, 'fonts'), '/usr/share/fonts'].map(folder => `<dir>${folder}</dir>`).join('')

@@ -4,19 +4,19 @@ import type { Answers, Field } from '../../shared/fields.ts'
 import { type Procedure, underCase } from '../../shared/procedures/procedure.ts'
 import { type Hands, handsOn } from './hands.ts'
 
-/** A person of the Centre with what opens a session. */
+/** A person of the Centre, with what opens a session. */
 export type Officer = { id: string; keys: string; pin: string }
 
 /** What a citizen comes with: what is scanned, typed and answered. */
 export type Wish = {
   card: string
   procedure: Procedure
-  /** Which case of it, where it has cases. */
+  /** The case of the procedure, where it has cases. */
   case?: string
-  /** What is typed into the procedure box; the first line it finds must be the procedure. */
+  /** What is typed into the procedure box. The first line it finds must be the procedure. */
   find: string
   answers: Answers
-  /** The day promised where the procedure's source names no limit, `2027-01-01`. */
+  /** The promised day where the procedure's source names no limit, such as `2027-01-01`. */
   appointedOn: string
 }
 
@@ -26,7 +26,7 @@ export type Errand = Wish & {
 }
 
 /**
- * A step as it was driven: by whom, with how many keys to log in, and how many from there to the word
+ * A step as it was driven: who did it, how many keys it took to log in, and how many from there to the word
  * "recorded".
  */
 export type DrivenStep = { step: string; by: string; logIn: number; keys: number }
@@ -41,7 +41,7 @@ export type Shot = (name: string) => Promise<unknown>
 type Drive = { page: Page; hands: Hands; errand: Errand; shot: Shot }
 
 /**
- * Drives one dossier through all four steps by keyboard alone; the window stands at the log-in screen before
+ * Drives one dossier through all four steps by keyboard alone. The window stands at the log-in screen before
  * and after.
  */
 export async function driveDossier(page: Page, errand: Errand, shot: Shot): Promise<Driven> {
@@ -68,7 +68,7 @@ export async function driveDossier(page: Page, errand: Errand, shot: Shot): Prom
   return { code, number, steps }
 }
 
-/** Two letters, PIN, Enter. */
+/** Logs in: two letters, PIN, Enter. */
 export async function logIn(page: Page, hands: Hands, { keys, pin }: Officer): Promise<void> {
   await hands.arrive('#keys')
   await hands.type(keys + pin)
@@ -78,7 +78,7 @@ export async function logIn(page: Page, hands: Hands, { keys, pin }: Officer): P
 
 const unseen: Shot = () => Promise.resolve()
 
-/** From F2 to the word "recorded", which comes with the code. */
+/** Receives a dossier, from F2 to the word "recorded". Returns the code that comes with it. */
 export async function receive(page: Page, hands: Hands, wish: Wish, shot = unseen): Promise<string> {
   const { procedure } = wish
   await hands.press('F2')
@@ -122,11 +122,11 @@ async function answer(hands: Hands, field: Field, value: Answers[string] | undef
   else await hands.type(field.kind === 'date' ? shortDay(String(value)) : String(value))
 }
 
-/** The first of a few is taken with Space; an arrow goes on and takes what it comes to. */
+/** Space takes the first option of a choice. An arrow goes on, and takes the option it comes to. */
 const choose = (hands: Hands, at: number): Promise<void> =>
   hands.press(...(at <= 0 ? ['Space'] : Array<string>(at).fill('ArrowRight')))
 
-/** Walks down the waiting work to the dossier and opens it. */
+/** Walks down the waiting work to the dossier, and opens it. */
 async function open({ page, hands }: Drive, code: string): Promise<void> {
   await hands.arrive('.row')
   const here = (): Promise<boolean> =>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 
 export type Hands = ReturnType<typeof handsOn>
 
-/** Presses keys one at a time and counts them: the count is what the officer's hands do. */
+/** Presses keys one at a time and counts them. The count is what an officer's hands would do. */
 export function handsOn(page: Page) {
   const keys = keysOf(page)
   return { ...keys, ...boxesBy(page, keys) }
@@ -26,7 +26,7 @@ function keysOf(page: Page) {
       count += [...text].length
       await page.keyboard.type(text)
     },
-    /** Presses Tab until this has the focus: nothing is reached that an officer could not reach. */
+    /** Presses Tab until this has the focus, so that nothing is reached that an officer could not reach. */
     async reach(selector: string) {
       await page.locator(selector).first().waitFor()
       for (let pressed = 0; !(await has(selector)); pressed++) {
@@ -34,19 +34,19 @@ function keysOf(page: Page) {
         await press('Tab')
       }
     },
-    /** The keys since it was asked last. */
+    /** How many keys were pressed since the last call. */
     counted(): number {
       const since = count
       count = 0
       return since
     },
-    /** A scanner types a whole card in one go: for the hands it is one movement. */
+    /** A scanner types a whole card in one go. For the hands this is one movement. */
     async scan(text: string) {
       count++
       await page.keyboard.insertText(text)
       await page.keyboard.press('Enter')
     },
-    /** Waits until the screen itself has put the focus there: no key is spent. */
+    /** Waits until the screen itself has put the focus there. No key is spent. */
     async arrive(selector: string) {
       await page.waitForFunction(wanted => document.activeElement?.matches(wanted), selector)
     },
@@ -55,13 +55,13 @@ function keysOf(page: Page) {
 
 function boxesBy(page: Page, { press, type, reach }: Keys) {
   return {
-    /** Goes to a box and writes this in the place of what stands there. */
+    /** Goes to a box and replaces its text. */
     async fill(selector: string, text: string) {
       await reach(selector)
       await press('Control+a')
       await type(text)
     },
-    /** Goes to a choice and walks with the arrows until the option that says this is taken. */
+    /** Goes to a choice and walks with the arrows until the option with this word is taken. */
     async choose(selector: string, word: string) {
       await reach(selector)
       const taken = page.locator(`${selector} [data-selected]`, { hasText: word })
@@ -70,7 +70,7 @@ function boxesBy(page: Page, { press, type, reach }: Keys) {
         await press('ArrowDown')
       }
     },
-    /** Ticks every box of a group, one after the other; how many of them were ticked before. */
+    /** Ticks every box of a group, one after the other. Returns how many were ticked before. */
     async tickAll(selector: string): Promise<number> {
       const boxes = page.locator(`${selector} label`)
       await boxes.first().waitFor()

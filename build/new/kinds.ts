@@ -1,9 +1,9 @@
 import type { Line } from './lists.ts'
 import type { Names } from './names.ts'
 
-/** A kind of thing that grows by a file and a line in a list. */
+/** A kind of thing that is added by a file and a line in a list. */
 export type Kind = {
-  /** Template → where it goes. The last is the test, which fails until the rest is written. */
+  /** Which template goes where. The last one is the test, which fails until the rest is written. */
   files(names: Names): readonly (readonly [template: string, to: string])[]
   lines(names: Names): readonly Line[]
 }
@@ -13,8 +13,8 @@ const keyed = ({ name, camel }: Names, value = camel): string =>
 const bring = (what: string, from: string): string => `import { ${what} } from './${from}'`
 
 /**
- * What `npm run new` can make. What a step needs besides its rules, the compiler asks for: a panel, samples,
- * a verb.
+ * What `npm run new` can make. Whatever else a step needs besides its rules, the compiler asks for: a panel,
+ * samples, a verb.
  */
 export const KINDS: Readonly<Record<string, Kind>> = {
   step: {

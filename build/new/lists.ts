@@ -1,10 +1,10 @@
 import { parseSync } from 'vite'
 import { bare, flatten, type Node, nameOf, partOf, partsOf, textOf } from '../check/syntax.ts'
 
-/** Where a new thing is said: the list, its file, the line, and the import it needs. */
+/** A line to add to a list: the list's file and name, the line, and the import it needs. */
 export type Line = { file: string; list: string; line: string; brings?: string }
 
-/** The text of a list's file with one more line; the sentence that says why not, where it cannot be. */
+/** The text of a list's file with one more line. Returns a sentence where the line cannot be added. */
 export function addLine(text: string, { file, list, line, brings }: Line): { text: string } | string {
   const value = listOf(text, file, list)
   if (!value) return `${file} has no list called ${list}`

@@ -9,7 +9,7 @@ const RESERVED = new Set(
   ),
 )
 
-/** The spellings of a name, or the sentence that says why it cannot be one. */
+/** The spellings of a name. Returns a sentence where it cannot be a name. */
 export function readName(said: string): Names | string {
   if (!KEBAB.test(said) || said.length > 40)
     return `“${said}” is no name: lower-case English words joined by hyphens, at most 40 characters, like site-visit`
@@ -23,6 +23,6 @@ export function readName(said: string): Names | string {
   return { name: said, pascal, camel: pascal.slice(0, 1).toLowerCase() + pascal.slice(1) }
 }
 
-/** A template with the names put in. */
+/** Fills the names into a template. */
 export const fill = (template: string, names: Names): string =>
   template.replace(/\{\{(name|camel|pascal)\}\}/g, (_whole, key: keyof Names) => names[key])

@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process'
 
 /**
- * What a process does that keeps compiled code: the built file begins, with its words, and what was compiled
- * for it is kept.
+ * What the compiling process runs: it starts the built file with its words, and keeps the code that was
+ * compiled for it.
  */
 const KEEP = 'require(process.argv[1]).running.keep()'
 
 /**
- * Keeps beside a built file what V8 compiles of it (electron/compiled.ts), by the program that will run it:
- * another V8 would not take it. `start`: what begins it, `words`: what it is told.
- * @throws when that process fails; the file then runs without, as ever.
+ * Keeps beside a built file what V8 compiles of it (electron/compiled.ts). The program that will run the file
+ * compiles it, because another V8 would not accept the result. `start`: the file that starts it; `words`: its
+ * arguments.
+ * @throws when that process fails; the built file then runs without compiled code, as always
  */
 export function compileBuilt(
   start: string,

@@ -4,9 +4,9 @@ import type { Configuration } from 'electron-builder'
 import { EXECUTABLE, flipAllFuses } from './fuses.ts'
 import { neededPackages, unneededPackages } from './needed-packages.ts'
 
-/** Native code for many systems comes with these packages; only this system's is shipped. */
+/** These packages bring native code for many systems. Only this system's is shipped. */
 const MANY_SYSTEMS = ['better-sqlite3', 'node-hid']
-/** What packages bring for building themselves, and nobody runs. */
+/** What packages bring for building themselves, which nobody runs. */
 const SOURCES = [
   'better-sqlite3/{deps,src,binding.gyp}',
   'node-hid/{hidapi,src,binding.gyp}',
@@ -14,7 +14,7 @@ const SOURCES = [
 ]
 
 /**
- * How electron-builder packs the program for this system: the built code, the packages it imports, nothing
+ * How electron-builder packs the program for this system: the built code and the packages it imports, nothing
  * else.
  */
 export function packageConfig(
@@ -37,8 +37,8 @@ export function packageConfig(
       '!**/*.{map,md,ts,tsbuildinfo}',
       ...leaveOut(root, `${platform}-${arch}`),
     ],
-    // What is code stays in the archive, whose hash is checked; only what the system must load as a file lies
-    // beside it.
+    // Code stays in the archive, whose hash is checked. Only what the system must load as a file lies beside
+    // it.
     asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
     npmRebuild: false,
@@ -51,7 +51,8 @@ export function packageConfig(
       synopsis: 'Quầy Trung tâm Phục vụ hành chính công',
     },
     win: { target: ['nsis'] },
-    // For all users of the machine: an officer's account cannot write where the program stands (row 40).
+    // Installed for all users of the machine: an officer's account cannot write where the program stands (row
+    // 40).
     nsis: {
       oneClick: false,
       perMachine: true,

@@ -7,8 +7,8 @@ const PACKAGE = fileURLToPath(new URL('../../node_modules/electron', import.meta
 const PATIENCE_MS = 180_000
 
 /**
- * Electron's own program, if it is on this machine. Looked for by name alone: to import the package would
- * download it.
+ * The path of Electron's own program, if it is on this machine. It is looked for by name alone: importing the
+ * package would download it.
  */
 export function findElectron(folder = PACKAGE, env: NodeJS.ProcessEnv = process.env): string | undefined {
   const name = join(folder, 'path.txt')
@@ -19,7 +19,8 @@ export function findElectron(folder = PACKAGE, env: NodeJS.ProcessEnv = process.
 }
 
 /**
- * Lets Electron's own installer fetch its program, once; undefined when it worked, else the reason in a line.
+ * Lets Electron's own installer fetch its program, once. Undefined when that worked, else the reason in one
+ * line.
  */
 export const fetchElectron = (folder = PACKAGE): Promise<string | undefined> =>
   new Promise(done => {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 
 /**
- * Every fuse there is, said out loud: one that a new Electron brings does not compile until it is decided
- * (row 27 of `test/shell/hardening.ts`).
+ * Every fuse of Electron, set explicitly. A fuse that a new Electron adds does not compile until it is
+ * decided (row 27 of `test/shell/hardening.ts`).
  */
 export const FUSES: FuseConfig = {
   version: FuseVersion.V1,
@@ -16,7 +16,7 @@ export const FUSES: FuseConfig = {
   [FuseV1Options.OnlyLoadAppFromAsar]: true,
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  // Typst runs as WebAssembly: its memory is guarded by the system's traps.
+  // Typst runs as WebAssembly, whose memory is guarded by the system's traps.
   [FuseV1Options.WasmTrapHandlers]: true,
 }
 
@@ -32,5 +32,5 @@ export async function flipAllFuses({
   await flipFuses(join(appOutDir, `${EXECUTABLE}${ending}`), FUSES)
 }
 
-/** The program's file name: letters that every system's menus and shells can type. */
+/** The program's file name, in letters that the menus and shells of every system can type. */
 export const EXECUTABLE = 'tai-cho'

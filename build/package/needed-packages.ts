@@ -9,7 +9,7 @@ const manifestOf = (root: string, name: string): Manifest | undefined => {
 }
 
 /**
- * What is built into the desk's file, all but its native code: that is looked for where packages lie
+ * What is built into the desk's file except for its native code, which is looked for in `node_modules`
  * (electron/lock/sqlite.ts).
  */
 const NATIVE = ['better-sqlite3']
@@ -28,12 +28,12 @@ export function neededPackages(root: string, out = join(root, 'out')): ReadonlyS
 }
 
 /**
- * Packages that package.json has for the program and the packed program has no use for: the screens are built
- * already.
+ * Packages that package.json lists for the program, but the packed program has no use for, because the
+ * screens are built already.
  */
 export function unneededPackages(root: string, needed: ReadonlySet<string>): string[] {
   const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
-  // The Node that the scripts run on is an optional one: it is not the packed program's.
+  // The Node on which the scripts run is an optional dependency. It is no part of the packed program.
   const waiting = Object.keys({ ...own.dependencies, ...own.optionalDependencies })
   const seen = new Set<string>()
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createPackage } from '@electron/asar'
 
 /**
- * The mark by which the fuse tool finds its wire in Electron's binary, then version 1, nine fuses, all as
+ * The mark by which the fuse tool finds the fuses in Electron's binary; then version 1 and nine fuses, all as
  * Electron ships them.
  */
 const FUSE_WIRE = Buffer.concat([
@@ -18,7 +18,7 @@ exit 78
 `
 
 /**
- * Makes a folder that has the shape of Electron's and nothing of it: what packing needs where the binary
+ * Makes a folder with the shape of Electron's and none of its content: what packing needs where the binary
  * cannot be had.
  */
 export async function makeStub(folder: string, version: string): Promise<string> {

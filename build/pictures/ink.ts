@@ -1,12 +1,12 @@
 import type { Canvas } from '@napi-rs/canvas'
 import { PNG } from 'pngjs'
 
-/** Steps of alpha: sixteen edges cannot be told from 256 on paper, and take half the room. */
+/** The steps of alpha. Sixteen levels at an edge cannot be told from 256 on paper, and take half the room. */
 const STEP = 17
 
 /**
- * What was drawn as ink of one colour: every dot has that colour, only its alpha tells. Small, and clean over
- * print.
+ * A drawing as ink of one colour: every dot has that colour, and only its alpha differs. The file is small,
+ * and clean over print.
  */
 export function inkPng(canvas: Canvas, [red, green, blue]: readonly [number, number, number]): Buffer {
   const { width, height } = canvas

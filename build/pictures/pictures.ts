@@ -8,12 +8,15 @@ import { drawSeal } from './seal.ts'
 import { drawSignature } from './signature.ts'
 
 const FACE = '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf'
-/** The lead of an agency's parent: what follows is the province as a seal names it. */
+/**
+ * What precedes the province in the name of an agency's parent. The rest is the province as a seal names it.
+ */
 const COMMITTEE = /^Ủy ban nhân dân /
 
 /**
- * Draws the signature of every approver and the seal of every agency of a demo Centre anew. Run by hand after
- * people or agencies changed: `node build/pictures/pictures.ts hau-giang-2020`; what it draws is committed.
+ * Draws the signature of every approver and the seal of every agency of a demo Centre anew. Run it by hand
+ * after people or agencies changed: `node build/pictures/pictures.ts hau-giang-2020`. What it draws is
+ * committed.
  */
 function drawPictures(id: string): void {
   const { centre, people, seals, folder } = readDataSet(dataSetFolder(id))

@@ -3,18 +3,19 @@ import { inkPng } from './ink.ts'
 
 const RED = [0xc4, 0x16, 0x1c] as const
 const FONT = 'Tinos Bold'
-/** Real size and fineness of the picture: the seal of an agency is 36 mm across, printed at 500 dpi. */
+/** The resolution of the picture at real size: the seal of an agency is 36 mm across, printed at 500 dpi. */
 const DOTS_PER_MM = 500 / 25.4
 
 /**
- * A round red seal of a demo Centre, with alpha: agency on the arc, star, and the word MẪU across its middle.
+ * A round red seal of a demo Centre, with alpha: the agency on the arc, a star, and the word MẪU across the
+ * middle.
  */
 export function drawSeal(agency: string, province: string, sizeMm: number): Buffer {
   const size = Math.round(sizeMm * DOTS_PER_MM)
   const canvas = createCanvas(size, size)
   const pen = canvas.getContext('2d')
   pen.translate(size / 2, size / 2)
-  // From here one unit is the radius of the seal.
+  // From here on, one unit is the radius of the seal.
   pen.scale(size / 2, size / 2)
   for (const [radius, width] of [
     [0.965, 0.05],
@@ -39,11 +40,11 @@ function ring(pen: SKRSContext2D, radius: number, width: number): void {
 
 type Arc = { radius: number; size: number; most: number; below: boolean }
 /**
- * Text along the ring, its middle at the top, or at the bottom and then read from inside; no longer than
- * `most` radians.
+ * Draws text along the ring, with its middle at the top, or at the bottom and then read from inside. The text
+ * spans at most `most` radians.
  */
 function arc(pen: SKRSContext2D, line: string, { radius, size, most, below }: Arc): void {
-  // Letters are measured big, for the hinting of small ones would shift them.
+  // Letters are measured big, because the hinting of small ones would shift them.
   pen.font = `100px "${FONT}"`
   const widths = [...line].map(letter => ({ letter, width: pen.measureText(letter).width / 100 }))
   const whole = widths.reduce((sum, { width }) => sum + width, 0)

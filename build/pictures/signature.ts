@@ -7,12 +7,12 @@ const WIDTH = Math.round((45 * 500) / 25.4)
 const HEIGHT = Math.round((24 * 500) / 25.4)
 
 type Point = { x: number; y: number }
-/** Draws a number between the two, the next of a row that one name always gives. */
+/** Draws the next number between the two, from the sequence that a name always gives. */
 type Draw = (from: number, to: number) => number
 
 /**
- * A blue pen stroke that looks written by hand, with alpha; one name always gives the same one. Nobody's real
- * hand.
+ * A blue pen stroke that looks written by hand, with alpha. One name always gives the same stroke. It is
+ * nobody's real hand.
  */
 export function drawSignature(name: string): Buffer {
   const canvas = createCanvas(WIDTH, HEIGHT)
@@ -44,7 +44,7 @@ function writing(name: string, draw: Draw): Point[] {
   return points
 }
 
-/** The first letter, tall: one of three ways to begin, by the letter that the last name begins with. */
+/** The tall first letter, in one of three forms, chosen by the first letter of the last name. */
 function first(name: string, draw: Draw): Point[] {
   const ways = [
     [
@@ -79,7 +79,7 @@ function first(name: string, draw: Draw): Point[] {
   return way.map(([x, y]) => ({ x: x + draw(-0.12, 0.12), y: y + draw(-0.25, 0.25) }))
 }
 
-/** The marks above, thrown on quickly: as many as the name has words with marks, two at most. */
+/** The marks above, quickly thrown: as many as the name has words with marks, at most two. */
 function marks(name: string, draw: Draw): Point[][] {
   const marked = name.split(' ').filter(word => /\p{M}/u.test(word.normalize('NFD'))).length
   return Array.from({ length: Math.min(2, marked) }, (_, at) => {
@@ -93,7 +93,7 @@ function marks(name: string, draw: Draw): Point[][] {
   })
 }
 
-/** The line thrown under it, back and forth. */
+/** The line thrown under the name, back and forth. */
 function flourish(draw: Draw): Point[] {
   const y = draw(0.7, 1.1)
   const far = draw(3, 4)
@@ -106,7 +106,7 @@ function flourish(draw: Draw): Point[] {
   ]
 }
 
-/** Leaned as a right hand writes, and brought to fill the box with a margin. */
+/** Leans the strokes as a right hand writes, and makes them fill the box with a margin. */
 function fitted(strokes: readonly Point[][]): Point[][] {
   const leaned = strokes.map(stroke => stroke.map(({ x, y }) => ({ x: x - y * 0.28, y })))
   const [xs, ys] = [leaned.flat().map(each => each.x), leaned.flat().map(each => each.y)]
@@ -134,7 +134,7 @@ function smooth(points: readonly Point[]): Point[] {
   })
 }
 
-/** A pen presses harder when it goes down and slowly, and leaves the paper thin. */
+/** Draws the line as a pen does: it presses harder downwards and when slow, and leaves the paper thin. */
 function ink(pen: SKRSContext2D, points: readonly Point[]): void {
   let width = 4
   points.slice(1).forEach((to, index) => {
@@ -151,7 +151,7 @@ function ink(pen: SKRSContext2D, points: readonly Point[]): void {
   })
 }
 
-/** A small generator seeded by the name (mulberry32): pictures are the same on every machine. */
+/** A small generator seeded by the name (mulberry32), so that pictures are the same on every machine. */
 function drawsOf(name: string): Draw {
   let state = [...name].reduce((sum, letter) => (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) | 0, 7)
   return (from, to) => {

@@ -1,6 +1,6 @@
 import type { Room } from './room.ts'
 
-/** A folder of the workshop, and what it imports besides packages. */
+/** A folder of the workshop, with the rooms that it imports besides packages. */
 const folder = (name: string, rooms: readonly string[]): Room => ({
   room: `build/${name}`,
   rooms,
@@ -8,8 +8,8 @@ const folder = (name: string, rooms: readonly string[]): Room => ({
 })
 
 /**
- * The rooms of the workshop, from the ground up; a file that stands directly in it is a program or what sets
- * a tool.
+ * The rooms of the workshop, from the ground up. A file directly in `build` is a program, or configures a
+ * tool.
  */
 export const BUILD: readonly Room[] = [
   folder('rooms', []),

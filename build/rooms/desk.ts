@@ -1,7 +1,9 @@
 import type { Room } from './room.ts'
 import { STORE_FACE } from './store.ts'
 
-/** A folder of the desk: which of its others it imports, which rooms of the counter besides. */
+/**
+ * A folder of the desk: which other folders of the desk it imports, and which rooms of the counter besides.
+ */
 const folder = (name: string, others: readonly string[], counter: readonly string[] = []): Room => ({
   room: `electron/desk/${name}`,
   rooms: [

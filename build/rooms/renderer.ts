@@ -1,6 +1,6 @@
 import type { Room } from './room.ts'
 
-/** What draws and asks in the window. */
+/** The packages that draw and ask in the window. */
 const SCREEN = [
   'react',
   'react-dom',

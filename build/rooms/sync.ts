@@ -1,10 +1,10 @@
 import type { Room } from './room.ts'
 import { STORE_FACE } from './store.ts'
 
-/** What every folder of the line stands on. */
+/** What every folder of the line builds on. */
 const GROUND = ['shared', 'electron/clock.ts', 'electron/keys', ...STORE_FACE]
 
-/** A folder of the line, and which of the others it imports. */
+/** A folder of the line, with the other folders of the line that it imports. */
 const folder = (name: string, others: readonly string[]): Room => ({
   room: `electron/sync/${name}`,
   rooms: [...GROUND, ...others.map(other => `electron/sync/${other}`)],

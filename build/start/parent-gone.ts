@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-/** How often it is looked whether who started this process is still there. */
+/** How often to look whether the starter of this process is still there. */
 const LOOK_MS = 400
 
 /**
- * Ends this process as SIGTERM does once who started it is gone: npm passes no signal on to what its shell
- * runs, and a program that nobody can reach any more would keep the data folder locked. Where between npm and
- * this process a shell stands, it is npm that is looked for. On Windows a console ends all that it started by
- * itself.
+ * Ends this process as SIGTERM does once the process that started it is gone. npm passes no signal on to what
+ * its shell runs, and a program that nobody can reach any more would keep the data folder locked. Where a
+ * shell stands between npm and this process, npm is what it watches. On Windows, a console ends everything it
+ * started by itself.
  */
 export function endWithParent(end = () => void process.kill(process.pid, 'SIGTERM')): void {
   if (process.platform === 'win32') return
@@ -22,7 +22,10 @@ export function endWithParent(end = () => void process.kill(process.pid, 'SIGTER
   looking.unref()
 }
 
-/** Who started the shell of this id; undefined where it is no shell, or nobody can say. */
+/**
+ * The process that started the shell with this id. Undefined where that is no shell, or the parent cannot be
+ * found out.
+ */
 function parentOfShell(pid: number): number | undefined {
   const { name, parent } = existsSync('/proc/self/stat') ? readStat(pid) : askPs(pid)
   return /(^|\/)-?(sh|bash|dash|zsh|ash)$/.test(name) && parent > 1 ? parent : undefined
@@ -37,7 +40,7 @@ function readStat(pid: number): Seen {
       /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
     return { name, parent: Number(parent) }
   } catch {
-    return NOBODY // Gone meanwhile: seen at the first look.
+    return NOBODY // The process has gone in the meantime. The first look sees that.
   }
 }
 
@@ -47,7 +50,7 @@ function askPs(pid: number): Seen {
     const [, parent = '', name = ''] = /^\s*(\d+)\s+(.*?)\s*$/.exec(said) ?? []
     return { name, parent: Number(parent) }
   } catch {
-    return NOBODY // No such tool: only the parent itself is looked for.
+    return NOBODY // There is no such tool. Only the parent itself is watched.
   }
 }
 

@@ -3,17 +3,18 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { dataSetFolder, dataSetIds, FIRST_CENTRE } from '../../electron/centre/data-set.ts'
 
-/** No data set has this name; the message says in Vietnamese which there are. */
+/** Thrown when no data set has this name. The message says in Vietnamese which there are. */
 export class UnknownCentre extends Error {}
 
 /**
- * The folder that `TAI_CHO_DATA` names is not there, and nobody said that it is new; the message says in
- * Vietnamese what to do.
+ * Thrown when the folder that `TAI_CHO_DATA` names is not there, and nobody said that it is new. The message
+ * says in Vietnamese what to do.
  */
 export class MissingFolder extends Error {}
 
 /**
- * The folder that `TAI_CHO_DATA` names, if any. One that is not there is made only with `--new`.
+ * The folder that `TAI_CHO_DATA` names; undefined where it names none. A missing folder is made only with
+ * `--new`.
  * @throws MissingFolder
  */
 export function folderNamed(
@@ -28,7 +29,7 @@ export function folderNamed(
 }
 
 /**
- * Which demo Centre is asked for: `--centre ID`, else `TAI_CHO_CENTRE`; none where nobody says.
+ * The demo Centre that is asked for: `--centre ID`, else `TAI_CHO_CENTRE`; undefined where neither is given.
  * @throws UnknownCentre
  */
 export function centreAsked(
@@ -44,13 +45,13 @@ export function centreAsked(
   throw new UnknownCentre(`Không có bộ dữ liệu Trung tâm nào tên “${asked}”. Dùng một trong: ${known}.`)
 }
 
-/** Where the demo Centre of an id stands when `TAI_CHO_DATA` says no place: each in a folder of its own. */
+/** The folder of a demo Centre when `TAI_CHO_DATA` names none. Each Centre has a folder of its own. */
 export const folderOfCentre = (cache: string, id: string): string =>
   join(cache, id === FIRST_CENTRE ? 'demo-centre' : `demo-centre-${id}`)
 
 /**
- * At the first start, where somebody sits at a terminal, he is asked which Centre; elsewhere the first is
- * taken and the others named.
+ * Chooses the Centre at the first start. At a terminal the person is asked; elsewhere the first Centre is
+ * taken, and the others are named.
  */
 export async function chooseCentre(say: (line: string) => void, terminal: boolean): Promise<string> {
   const ids = [FIRST_CENTRE, ...dataSetIds().filter(id => id !== FIRST_CENTRE)]
@@ -63,7 +64,7 @@ export async function chooseCentre(say: (line: string) => void, terminal: boolea
   return ids[Number(answer.trim() || 1) - 1] ?? FIRST_CENTRE
 }
 
-/** What the Centre of a data set is called. */
+/** The name of a data set's Centre; its id where the name is not known. */
 export function nameOfCentre(id: string): string {
   const file = join(dataSetFolder(id), 'centre.json')
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { name: string }).name : id

@@ -28,24 +28,25 @@ import {
 } from './start-centre.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** Set before anything else is done: where the data stand and which Centre they are of. */
+/** The data folder of this start. It is set before anything else is done. */
 let folder = ''
 
 const clock = systemClock()
 
 /**
- * `npm start`: the demo Centre in Electron; without its program in a browser's app window; without a display
- * by its address.
+ * `npm start`: opens the demo Centre in Electron; without Electron's program, in a browser's app window;
+ * without a display, by its address.
  */
 async function start(): Promise<void> {
-  // Under npm only: who starts the file itself may mean it to outlive his shell.
+  // Under npm only: whoever starts the file itself may want it to outlive their shell.
   if (process.env.npm_lifecycle_event !== undefined) endWithParent()
   const centre = await findCentre()
   await buildScreens()
   const stopProvince = await startProvince(centre)
   let end: () => unknown = () => stopProvince().then(() => process.exit(0))
   let isEnding = false
-  // A second signal, as a whole group gets it and who watches npm sends it, does not cut the first one short.
+  // A second signal must not cut the first one short. It comes where a whole process group gets the signal,
+  // and from what watches npm.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       if (isEnding) return
@@ -85,7 +86,8 @@ async function start(): Promise<void> {
 }
 
 /**
- * Which demo Centre this start is about, and where it stands; one that is there already is opened as it is.
+ * Finds which demo Centre this start opens, and its folder. A Centre that is there already is opened as it
+ * is.
  */
 async function findCentre(): Promise<string> {
   const cache = join(ROOT, '.cache')
@@ -105,7 +107,7 @@ async function findCentre(): Promise<string> {
   return centre
 }
 
-/** Where everything lies that this start opens. */
+/** Says where everything lies that this start opens. */
 function sayPlaces(): void {
   console.log(`Dữ liệu của quầy: ${folder}`)
   console.log(
@@ -114,8 +116,8 @@ function sayPlaces(): void {
 }
 
 /**
- * The demo Centre, made the first time, and its province beside it; where there can be none, why, and on
- * without it.
+ * Makes the demo Centre the first time, and starts its province beside it. Where there can be no province,
+ * says why and goes on without it. Returns what stops the province.
  */
 async function startProvince(centre: string): Promise<() => Promise<void>> {
   if (!existsSync(folder)) {
@@ -132,7 +134,10 @@ async function startProvince(centre: string): Promise<() => Promise<void>> {
   }
 }
 
-/** Electron's program; where it is missing, its own installer is given one try. */
+/**
+ * The path of Electron's program. Where it is missing, its own installer gets one try; after that, the
+ * reason.
+ */
 async function electronOrWhy(): Promise<{ binary: string } | { why: string }> {
   const there = findElectron()
   if (there) return { binary: there }
@@ -146,7 +151,7 @@ async function runElectron(binary: string, stopProvince: () => Promise<void>): P
   await buildElectron()
   console.log('Mở bằng Electron.')
   const env = { ...process.env, TAI_CHO_DATA: folder }
-  // Chromium refuses to sandbox root; on an officer's own account the sandbox stays.
+  // Chromium refuses to sandbox root. On an officer's own account the sandbox stays.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const program = spawn(binary, [...root, ROOT], { stdio: 'inherit', env })
   endWith(program, async code => {

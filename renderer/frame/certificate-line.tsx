@@ -4,8 +4,8 @@ import { isPressing } from '../parts/people/certificate-words.ts'
 import { useText } from '../text/text.ts'
 
 /**
- * In the strip: each of one's own signing certificates that ends within 30 days, or holds no more, with what
- * to do.
+ * In the strip: each of the officer's own signing certificates that ends within 30 days or is not good any
+ * more, with what to do.
  */
 export function CertificateLine() {
   const { t, language } = useText()

@@ -5,8 +5,8 @@ import type { useText } from '../text/text.ts'
 type Texts = Pick<ReturnType<typeof useText>, 't' | 'language'>
 
 /**
- * Whether the clock is trusted, and until when without a word of the province; else what it stands against,
- * and what to do.
+ * Says whether the clock is trusted, and until when without a word from the province. Where it is not
+ * trusted, says what speaks against it and what to do.
  */
 export function clockSaid(
   { suspect, doubt, wordDue }: Status['clock'],

@@ -18,7 +18,7 @@ const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).Ke
 
 type Props = { hall: Hall; status: Status; inside?: Inside; children: ReactNode }
 
-/** What stays in view around every screen, and the table of keys over it. */
+/** What stays in view around every screen, with the table of keys over it. */
 export function Frame({ hall, status, inside, children }: Props) {
   const [showsKeys, showKeys] = useState(false)
   useKeys(inside?.keys, showKeys)
@@ -45,7 +45,8 @@ function useKeys(away: Inside['keys'] | undefined, showKeys: Dispatch<SetStateAc
       event.preventDefault()
       act()
       if (key === 'F1') return
-      // Who goes elsewhere has read the table, and leaves what he held outside of the screen.
+      // Going to another screen closes the table of keys. It also takes the focus from whatever outside the
+      // screen had it.
       showKeys(false)
       const held = document.activeElement
       if (held instanceof HTMLElement && !held.closest('main')) held.blur()

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 
-/** How a word leads to a screen. */
+/** Makes words in bar or strip a link to a screen. */
 export type LinkTo = (place: '/outbox' | '/outages', said: ReactNode) => ReactNode
 
 /**
- * What bar and strip have more once somebody is logged in: where one can go, by which key, how a word leads
- * there.
+ * What bar and strip have once somebody is logged in: the places one can go, the keys that lead there, and
+ * the links in their words.
  */
 export type Inside = {
   places: ReactNode

@@ -1,4 +1,4 @@
-/** Every key of the program by where it means something, with the string that says what it does. */
+/** Every key of the program, grouped by where it works, with the string that says what it does. */
 export const KEYS = [
   [
     'keys.groups.go',

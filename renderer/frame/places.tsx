@@ -3,7 +3,7 @@ import type { Role } from '../../shared/people/certificate.ts'
 import { newAct } from '../parts/act.ts'
 import { useText } from '../text/text.ts'
 
-/** In the bar: where somebody with these roles can go, and where he is. */
+/** In the bar: the places somebody with these roles can go, with the present one marked. */
 export function Places({ roles }: { roles: readonly Role[] }) {
   const { t } = useText()
   const at = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] ?? '' })

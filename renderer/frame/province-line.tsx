@@ -6,12 +6,13 @@ import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 import type { LinkTo } from './inside.ts'
 
-// The sentences are many, and seldom is one of them said before somebody is logged in.
+// There are many sentences, and one is seldom needed before somebody is logged in. So they are loaded when
+// needed.
 const RefusalSentence = lazy(async () => ({
   default: (await import('../parts/error-message.tsx')).RefusalSentence,
 }))
 
-/** The line to the province in the status strip: whether it answers, what waits since when, what it holds. */
+/** In the strip: the line to the province, whether it answers, what waits since when, and what it holds. */
 export function ProvinceLine({ province, linkTo }: { province: ProvinceState; linkTo: LinkTo }) {
   const { t } = useText()
   const { enrolled, connected, answeredAt, waiting, oldest, held, cable } = province
@@ -33,7 +34,7 @@ export function ProvinceLine({ province, linkTo }: { province: ProvinceState; li
           {t('province.held')}: {held}
         </span>
       )}
-      {/* Who stands where the province should is said at once: nobody types a code into that. */}
+      {/* A stranger in the province's place is named at once, so that nobody types a code into it. */}
       {isWrongServer(province.why) && (
         <span className="bad" role="alert">
           <Suspense>
@@ -60,7 +61,7 @@ export function ProvinceLine({ province, linkTo }: { province: ProvinceState; li
   )
 }
 
-/** The outage that lasts, and the minutes that nobody signed yet. */
+/** The outage that lasts, and the minutes that nobody has signed yet. */
 function Outage({ province: { outage, unsigned }, linkTo }: { province: ProvinceState; linkTo: LinkTo }) {
   const { t } = useText()
   if (!outage && unsigned === 0) return null
@@ -75,7 +76,7 @@ function Outage({ province: { outage, unsigned }, linkTo }: { province: Province
   )
 }
 
-/** The cable of a demo Centre: pulled, nothing goes to the province and nothing comes from it. */
+/** The cable of a demo Centre. While it is pulled, nothing goes to the province and nothing comes from it. */
 function Cable({ cable }: { cable: 'in' | 'out' }) {
   const { t } = useText()
   return (

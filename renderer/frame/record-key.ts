@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 
 /**
- * Ctrl+Enter, wherever the focus is, sends the form it is in, else the step that stands open (a form with
- * `data-open-step`); what a form lacks its button says.
+ * Ctrl+Enter sends the form that has the focus, wherever in it the focus is; otherwise the open step (a form
+ * with `data-open-step`). If the form lacks something, its button says what.
  */
 export function useRecordKey(): void {
   useEffect(() => {
@@ -10,7 +10,7 @@ export function useRecordKey(): void {
       if (event.key !== 'Enter' || !event.ctrlKey) return
       const form = formFor(document.activeElement)
       if (!form) return
-      // Before the part that has the focus hears of it: a choice keeps its keys to itself.
+      // This runs before the focused part hears the key: a choice would keep the key to itself.
       event.preventDefault()
       event.stopPropagation()
       if (!event.repeat) form.requestSubmit()
@@ -21,8 +21,8 @@ export function useRecordKey(): void {
 }
 
 /**
- * A link leads where it leads, and what lies over the screen or around it has no step: there the key means
- * none.
+ * The form that the key sends. Undefined on a link, which leads where it leads, and in what lies over or
+ * around the screen, which has no step.
  */
 function formFor(held: Element | null): HTMLFormElement | undefined {
   const within = held?.closest('form')

@@ -9,10 +9,13 @@ import { clockSaid } from './clock-said.ts'
 import type { Inside, LinkTo } from './inside.ts'
 import { ProvinceLine } from './province-line.tsx'
 
-/** Before somebody is logged in a word leads nowhere. */
+/** Before somebody is logged in, words lead nowhere. */
 const asSaid: LinkTo = (_place, said) => said
 
-/** What is recorded here, what the province knows, what numbers are left: always in view, always in words. */
+/**
+ * What is recorded here, what the province knows, and which numbers are left: always in view, always in
+ * words.
+ */
 export function StatusStrip({ status, inside }: { status: Status; inside: Inside | undefined }) {
   const { t, language } = useText()
   const line = useQuery({ queryKey: ['line'], queryFn: (): LineState => 'open' })
@@ -68,7 +71,7 @@ function ClockLine({ clock }: Pick<Status, 'clock'>) {
   return bad ? <span className="bad">{said}</span> : <span>{said}</span>
 }
 
-/** What ends within the month with nothing after it, and what to do before. */
+/** What ends within the month with nothing to follow it, and what to do before. */
 function EndingLines({ ending }: Pick<Status, 'ending'>) {
   const { language } = useText()
   return ending.map(each => (
@@ -78,7 +81,9 @@ function EndingLines({ ending }: Pick<Status, 'ending'>) {
   ))
 }
 
-/** Dossiers that wait for their code; as soon as there are numbers for them again, that they can be given. */
+/**
+ * How many dossiers wait for their code, and, as soon as there are numbers again, how many can be given one.
+ */
 function AwaitingCode({ awaiting: { waiting, ready } }: { awaiting: Status['awaitingCode'] }) {
   const { t } = useText()
   if (waiting === 0) return null
@@ -86,7 +91,7 @@ function AwaitingCode({ awaiting: { waiting, ready } }: { awaiting: Status['awai
   return <span className={ready > 0 ? 'bad' : ''}>{said}</span>
 }
 
-/** The second copy of the record in another place: when it was made, or since when none was. */
+/** The second copy of the record in another place: when it was last made, or since when it could not be. */
 function MirrorLine({ mirror: { set, at, failing } }: Pick<Status, 'mirror'>) {
   const { t } = useText()
   if (!set) return null
@@ -95,7 +100,7 @@ function MirrorLine({ mirror: { set, at, failing } }: Pick<Status, 'mirror'>) {
   return at && <span>{t('mirror.at', { at: timeOf(at) })}</span>
 }
 
-/** A seal that is missing: until when the police are to be told, or that they were (NĐ 99/2016 Đ.24.7). */
+/** A missing seal: until when the police have to be told, or that they were told (NĐ 99/2016 Đ.24.7). */
 function LostSeal({ lost: { name, due, notified, overdue } }: { lost: Status['lostSeals'][number] }) {
   const { t } = useText()
   const said = notified

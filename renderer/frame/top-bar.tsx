@@ -4,7 +4,7 @@ import type { Inside } from './inside.ts'
 
 type Props = { hall: Hall; inside: Inside | undefined; showKeys: () => void }
 
-/** The bar on top: where one can go, who works here. */
+/** The bar at the top: where one can go, and who works here. */
 export function TopBar({ hall, inside, showKeys }: Props) {
   const { t } = useText()
   const { session } = hall

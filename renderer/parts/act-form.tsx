@@ -8,8 +8,8 @@ import { useOnce } from './use-once.ts'
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 
 /**
- * A form that records one act: its first field has the focus, a refusal empties the PINs, of one that is
- * wrong that one alone.
+ * A form that records one act. Its first field has the focus. A refusal empties the PINs; where only one of
+ * them was wrong, it empties that one.
  */
 export function ActForm({ title, record, children }: Frame) {
   const { t } = useText()
@@ -43,8 +43,8 @@ export function ActForm({ title, record, children }: Frame) {
 }
 
 /**
- * Which of the PINs are typed again: the one that was wrong or missing, one's own or the second person's; all
- * after anything else.
+ * Which PINs have to be typed again: the one that was wrong or missing, one's own or the second person's; all
+ * of them after any other fault.
  */
 function wrongAmong(pins: readonly HTMLInputElement[], fault: unknown): readonly HTMLInputElement[] {
   const reason = fault instanceof Refused ? fault.refusal.refusal : ''

@@ -3,8 +3,8 @@ import type { Applicant } from '../../shared/dossier/applicant.ts'
 type Line = 'name' | 'idNumber' | 'born' | 'address' | 'phone'
 
 /**
- * Under which word a line of the applicant stands: an organisation has a name of its own kind and goes by its
- * tax code.
+ * The key of the label for a line of the applicant. An organisation has its own label for its name, and a tax
+ * code in place of an id number.
  */
 export function applicantLabel(kind: Applicant['kind'] | undefined, line: Line) {
   if (kind === 'organisation' && line === 'name') return 'intake.organisationName' as const

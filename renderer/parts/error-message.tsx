@@ -12,7 +12,7 @@ export function RefusalSentence({ refusal }: { refusal: Refusal }) {
   return sentence(refusal, language)
 }
 
-/** No, and what to do next, as a sentence. */
+/** A refusal as a sentence: that something is not done, and what to do next. */
 export function RefusalMessage({ refusal }: { refusal: Refusal }) {
   return (
     <div className="no" role="alert">
@@ -21,7 +21,7 @@ export function RefusalMessage({ refusal }: { refusal: Refusal }) {
   )
 }
 
-/** Whatever went wrong: a refusal's sentence, or a fault with the id that support asks for. */
+/** Shows whatever went wrong: a refusal's sentence, or a fault with the id that support asks for. */
 export function ErrorMessage({ error }: { error: unknown }) {
   const place = useSentence(error)
   return error && place ? (

@@ -5,8 +5,8 @@ import { useText } from '../text/text.ts'
 import { ErrorMessage } from './error-message.tsx'
 
 /**
- * The satisfaction slip, offered wherever form 01, 02 or 03 is handed out (TT 01/2018 Đ.12.2): made, kept,
- * shown.
+ * Makes, keeps and shows the satisfaction slip. It is offered wherever form 01, 02 or 03 is handed out (TT
+ * 01/2018 Đ.12.2).
  */
 export function RateButton({ dossier, show }: { dossier: string; show: (hash: string) => void }) {
   const { t } = useText()

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useText } from '../text/text.ts'
 
-/** What a form lacks before it can be sent, and a selector of the place where that is mended. */
+/** What a form lacks before it can be sent, and a selector of the place where that is put right. */
 export type Lacking = { said: string; at: string }
 
 type Props = {
@@ -16,8 +16,9 @@ type Props = {
 }
 
 /**
- * The button that sends a form: while the desk is at it, it says so in words, also aloud, and takes no second
- * press. While the form lacks something, every way of sending it says what, and the focus goes there.
+ * The button that sends a form. While the desk works on it, the button says so in words, also aloud, and
+ * takes no second press. While the form lacks something, every way of sending it says what is lacking, and
+ * the focus goes there.
  */
 export function RecordButton({ id, label, busy = false, lacking, byKeyOnly, quiet }: Props) {
   const { t } = useText()
@@ -48,7 +49,7 @@ export function RecordButton({ id, label, busy = false, lacking, byKeyOnly, quie
   )
 }
 
-/** Holds the form back while it lacks something; whether that was said. */
+/** Holds the form back while it lacks something. Returns whether that has been said. */
 function useTold(button: RefObject<HTMLButtonElement | null>, lacking: Lacking | undefined): boolean {
   const [isTold, setTold] = useState(false)
   const latest = useRef(lacking)

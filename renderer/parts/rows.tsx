@@ -9,16 +9,16 @@ type Props<T> = {
   rows: readonly T[]
   keyOf: (row: T) => string
   open: (row: T) => void
-  /** Put the focus on the first row as soon as it is there. */
+  /** Put the focus on the first row as soon as there is one. */
   focusFirst?: boolean
-  /** The last rows are in view: more may be asked for. */
+  /** Called when the last rows are in view: more may be asked for. */
   atEnd?: () => void
 }
 
 const ROW_HEIGHT = 38
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 }
 
-/** A grid of which only the rows in view are drawn, however many there are: arrows walk, Enter opens. */
+/** A grid that draws only the rows in view, however many there are. Arrows walk, Enter opens. */
 export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false, atEnd }: Props<T>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const { items, before, after, measure, focus, goTo } = useRowsInView(body, rows.length, atEnd)
@@ -52,7 +52,7 @@ export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false,
               className="row"
               data-index={index}
               aria-rowindex={index + 2}
-              // One Tab stop for all of them: where one was last.
+              // All rows together are one Tab stop: the row where the focus was last.
               tabIndex={index === stop ? 0 : -1}
               onFocus={() => setAt(index)}
               onClick={() => open(row)}
@@ -68,7 +68,7 @@ export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false,
   )
 }
 
-/** The first row that comes takes the focus, and the next one when that which had it is gone. */
+/** Puts the focus on the first row that comes, and on the next one when the focused row is gone. */
 function useFocusKept(wanted: boolean, keys: string, focus: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another set of rows moves the focus
   useEffect(() => {

@@ -10,13 +10,16 @@ type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'ended' | 'flags'> & {
   counter?: string
 }
 
-/** Whether its limit stands still and no date is promised: the citizen is waited for (NĐ 61/2018 Đ.19.4). */
+/**
+ * Whether the dossier's limit stands still and no date is promised, because the citizen is waited for (NĐ
+ * 61/2018 Đ.19.4).
+ */
 export const isStopped = ({ flags, ended }: Pick<RegisterRow, 'flags' | 'ended'>): boolean =>
   ended === null && flags.includes('awaiting-supplement')
 
 /**
- * Where a dossier stands, in words: how it ended, else its stage, and whether it waits for the citizen or was
- * corrected.
+ * Where a dossier stands, in words: how it ended, or else its stage; and whether it waits for the citizen or
+ * was corrected.
  */
 export function stateOf({ flags, counter, ...stands }: Standing, language: Language): string {
   const more = flags.filter(flag => flag !== 'supplement-used').map(flag => flagWord(flag, language))

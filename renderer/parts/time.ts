@@ -9,8 +9,8 @@ export const timeOf = (at: string, now = Date.now()): string =>
   dayOf(at) === dayOf(new Date(now).toISOString()) ? clockOf(at) : clockAndDay(at)
 
 /**
- * Until when something holds: what ends with the last moment of a day is said by that day, `hết 31/12/2027`
- * in the words given.
+ * Says until when something holds. What ends with the last moment of a day is said by that day, in the words
+ * given: `hết 31/12/2027`.
  */
 export function untilOf(at: string, wholeDay: (day: string) => string): string {
   const isMidnight = clockOf(at) === '00:00'
@@ -18,14 +18,14 @@ export function untilOf(at: string, wholeDay: (day: string) => string): string {
   return isMidnight ? wholeDay(shortDayOf(lastMoment)) : timeOf(at)
 }
 
-/** A time of day as it is typed, `8:10`, `08h10` or `8h`, as `08:10`; undefined for what is no time. */
+/** Reads a time of day as it is typed, `8:10`, `08h10` or `8h`, as `08:10`; undefined where it is no time. */
 export function readHour(text: string): string | undefined {
   const [, hour = '', minute = ''] = /^\s*(\d{1,2})\s*[:h.]\s*(\d\d)?\s*$/i.exec(text) ?? []
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return undefined
   return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
 }
 
-/** The instant of a time of today as it is typed, `16:30` or `16h30`; undefined for what is no time. */
+/** The instant of a time of today as it is typed, `16:30` or `16h30`; undefined where it is no time. */
 export function laterToday(text: string): string | undefined {
   const hour = readHour(text)
   return hour && instantOf(dayOf(new Date(Date.now()).toISOString()), hour)
@@ -38,7 +38,7 @@ export const today = (): string => dayOf(new Date(Date.now()).toISOString())
 export const waitedSince = (at: string, now: number, language: Language): string =>
   sayWaited(Math.floor((now - Date.parse(at)) / 60_000), language)
 
-/** The time, anew each minute: what is shown as waiting must not stand still. */
+/** The time, renewed each minute: a waiting time on the screen must not stand still. */
 export function useMinute(): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {

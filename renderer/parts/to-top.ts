@@ -1,6 +1,6 @@
 /**
- * What comes next is read from its beginning: said before it stands, so that what takes the focus is scrolled
- * to if it must be.
+ * Scrolls to the top, so that what comes next is read from its beginning. Call it before the next content
+ * stands, so that the browser can still scroll to what takes the focus.
  */
 export function toTop(): void {
   document.querySelector('main')?.scrollTo({ top: 0 })

@@ -3,8 +3,8 @@ import { useText } from '../text/text.ts'
 import { plain } from './plain.ts'
 
 /**
- * An answer as it is read on a screen: a day as day/month/year, a number in groups as on the result, yes and
- * no in words.
+ * Says an answer as it is read on a screen: a day as day/month/year, a number in groups as on the result, yes
+ * and no in words.
  */
 export function useAnswerSaid(): (value: unknown) => string {
   const { t } = useText()

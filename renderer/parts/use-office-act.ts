@@ -4,7 +4,7 @@ import { answerOf, ask } from '../desk.ts'
 import { newAct } from './act.ts'
 import { useOnce } from './use-once.ts'
 
-/** Takes acts of the office; pressed twice, recorded once; what is recorded or refused is said. */
+/** Takes acts of the office. A button pressed twice records once. It says what was recorded or refused. */
 export function useOfficeAct(recorded: () => void = () => undefined) {
   const { done, error, run } = useOnce<true>()
   const act = useRef(newAct())

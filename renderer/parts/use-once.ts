@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
 
 /**
- * One piece of work at a time: a press while it runs does nothing. It says whether it runs, and how the last
- * one ended: what it brought (`done`), or why it failed (`error`). A mutation of the query library would
- * start a second one, or queue it.
+ * Runs one piece of work at a time: a press while it runs does nothing. Tells whether it runs (`busy`) and
+ * how the last one ended: what it brought (`done`), or why it failed (`error`). A mutation of the query
+ * library would start a second one, or queue it.
  */
 export function useOnce<T = void>() {
   const running = useRef(false)

@@ -7,8 +7,8 @@ import Intake from './intake/intake.tsx'
 const route = getRouteApi('/dossier/$dossier/intake')
 
 /**
- * Receiving a dossier that was asked to bring more before it could be received: the citizen is back, under
- * the same dossier.
+ * Receives a dossier that had to bring more before it could be received. The citizen is back, and the dossier
+ * stays the same.
  */
 export default function IntakeOfDossier() {
   const { dossier: id } = route.useParams()

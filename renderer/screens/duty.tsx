@@ -10,7 +10,7 @@ import { laterToday, timeOf } from '../parts/time.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { useText } from '../text/text.ts'
 
-/** Who may approve now and is here: the board, and for an approver his own coming and going. */
+/** The duty board: who may approve now and is here. An approver also notes their own coming and going. */
 export default function Duty() {
   const { t } = useText()
   const board = useAnswer(desk.office.duty.queryOptions({ input: {} }))
@@ -68,7 +68,7 @@ function Board({ lines }: { lines: readonly DutyLine[] }) {
 
 const NOBODY = '-'
 
-/** My own presence: in until a time of today, or out with who stands in. */
+/** The approver's own presence: on duty until a time of today, or off duty with whoever stands in. */
 function Mine({ mine, others }: { mine: DutyLine; others: readonly DutyLine[] }) {
   const { t } = useText()
   const [until, setUntil] = useState('17:00')

@@ -16,8 +16,8 @@ import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
 /**
- * Việc tỉnh đang giữ: each with why it is held; a person with authority who did not take it himself settles
- * it here.
+ * Việc tỉnh đang giữ: each act with the reason why it is held. A person with authority who did not take the
+ * act settles it here.
  */
 export default function Held() {
   const { t } = useText()
@@ -48,7 +48,7 @@ export default function Held() {
   )
 }
 
-/** The form of one act; who may not settle it reads why, and whom to ask. */
+/** The form that settles one act. Whoever may not settle it reads why, and whom to ask. */
 function Settle({ line: { event, code, type, refusal } }: { line: HeldLine }) {
   const { t, language } = useText()
   const [as, setAs] = useState<Settled | null>(null)

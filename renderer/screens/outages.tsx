@@ -14,7 +14,7 @@ import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
 /**
- * Biên bản gián đoạn: opened and closed by the desk itself, signed here by the leader of the shift, the
+ * Biên bản gián đoạn. The desk opens and closes them by itself; the leader of the shift signs them here, the
  * oldest first.
  */
 export default function Outages() {
@@ -116,7 +116,7 @@ function Stands({ line }: { line: OutageLine }) {
   )
 }
 
-/** The signed minute; of one that lasts, the notice, made when somebody asks for it. */
+/** The signed minute; for an outage that lasts, the notice, which is made when somebody asks for it. */
 function Paper({ line: { id, closed, signed } }: { line: OutageLine }) {
   const { t } = useText()
   const [notice, setNotice] = useState<MadeMinute>()

@@ -17,10 +17,13 @@ import { type Column, Rows } from '../parts/rows.tsx'
 import { timeOf, useMinute, waitedSince } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
-/** So many lines come at once; as one walks down, so many more. */
+/** How many lines come at once; walking down fetches as many again. */
 const PAGE = 200
 
-/** What waits for the province and what it holds: each with its cause, its age and the one thing to do. */
+/**
+ * What waits for the province and what the province holds, each with its cause, its age and the one thing to
+ * do.
+ */
 export default function Outbox() {
   const { t } = useText()
   const navigate = useNavigate()
@@ -69,7 +72,7 @@ export default function Outbox() {
   )
 }
 
-/** The lines that are shown, how many there are in all, and the way to more of them. */
+/** The lines that are shown, how many there are in all, and a way to get more. */
 function useLines() {
   const [most, setMost] = useState(PAGE)
   const outbox = useAnswer(
@@ -80,7 +83,7 @@ function useLines() {
   return { outbox, lines, all: lines.length + more, showMore }
 }
 
-/** What nobody here can mend: since when, why, and whom to tell what. */
+/** What nobody here can put right: since when, why, whom to tell, and what to tell them. */
 function Told({ line }: { line: OutboxLine }) {
   const { t, language } = useText()
   const { since, cause } = line
@@ -93,21 +96,21 @@ function Told({ line }: { line: OutboxLine }) {
   )
 }
 
-/** What a line is of: a dossier by its code, another counter by its name. */
+/** What a line is about: a dossier by its code, another counter by its name. */
 const whatOf = ({ code, of, counter }: OutboxLine, t: TFunction, language: Language): string =>
   code ??
   (counter === undefined
     ? t(`province.of.${of}`)
     : t('province.ofCounter', { counter: counterSaidIn(counter, language) }))
 
-/** Why it waits or is held, in the few words of a line. */
+/** Why it waits or is held, in a few words. */
 function causeWord({ state, cause, what }: OutboxLine, t: TFunction, language: Language): string {
   if (state !== 'waiting' && isVerdictReason(cause ?? '')) return verdictWord(cause, language)
   if (cause) return whyWord(cause, language)
   return t(what === 'files' ? 'province.filesFresh' : 'province.fresh')
 }
 
-/** How the line stands in a sentence that says what to do. */
+/** How the line to the province stands, in a sentence that says what to do. */
 function Stands({ outbox: { why, answeredAt } }: { outbox: OutboxView }) {
   const { t, language } = useText()
   if (why) return <p className="warn">{sentence({ refusal: why, facts: {} } as Refusal, language)}</p>

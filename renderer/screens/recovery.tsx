@@ -8,7 +8,7 @@ import { useText } from '../text/text.ts'
 
 type Doubt = NonNullable<Status['recovery']>
 
-/** The record is in doubt: why, what is missing, how to save what can be read, how to come back. */
+/** The record is in doubt. Says why, what is missing, how to save what can be read, and how to come back. */
 export function Recovery({ recovery: { reason, missing } }: { recovery: Doubt }) {
   const { t, language } = useText()
   return (

@@ -7,7 +7,9 @@ import { useText } from '../text/text.ts'
 import { changesOf, IntakeFields } from './intake-lines.tsx'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
-/** Thay thế: what was wrong in the content of the issued paper, why, and by which provision. */
+/**
+ * Thay thế: what was wrong in the content of the issued paper, why, and by which provision it is replaced.
+ */
 export function ReplacementPanel({ intake, ...rest }: PanelProps) {
   return intake ? <Mending intake={intake} {...rest} /> : null
 }

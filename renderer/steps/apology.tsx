@@ -6,10 +6,10 @@ import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 const NOTHING = { reason: '', day: '' }
-/** The hour a result is promised for on a day the officer names, as at intake. */
+/** The hour for which a result is promised when the officer names the day, as at intake. */
 const HOUR = '16:30'
 
-/** Xin lỗi và hẹn lại: the reason and the one new day; form 04 comes out. */
+/** Xin lỗi và hẹn lại: the reason and the one new day. Form 04 comes out. */
 export function ApologyPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   const draft = useDraft(`apology:${view.dossier.id}`, NOTHING)

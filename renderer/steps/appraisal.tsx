@@ -6,7 +6,7 @@ import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 const NOTHING = { verdicts: {} as Verdicts, opinion: '' }
 
-/** Thẩm định: one key per check; a "no" needs its sentence, and leads to the proposal not to grant. */
+/** Thẩm định: one key per check. A "no" needs its sentence, and leads to the proposal not to grant. */
 export function AppraisalPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   const draft = useDraft(`appraisal:${view.dossier.id}`, NOTHING)

@@ -9,7 +9,9 @@ import { UnusualList } from '../parts/papers/difference-sheet.tsx'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
-/** Phê duyệt và ký: the approver sees the very document, with its number and day, before his PIN binds it. */
+/**
+ * Phê duyệt và ký: the approver sees the very document, with its number and day, before their PIN binds it.
+ */
 export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
   const { t } = useText()
   const drafted = useAnswer(desk.step.draft.queryOptions({ input: { dossier: view.dossier.id } }))
@@ -39,7 +41,7 @@ export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
   )
 }
 
-/** Ký: for a dossier that was approved and whose signing did not come through. */
+/** Ký: for a dossier that was approved but whose signing did not succeed. */
 export function SigningPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   return (

@@ -10,7 +10,8 @@ const KEYS: Readonly<Record<string, Verdict>> = { y: 'yes', n: 'no', k: 'not-app
 type Props = { checks: readonly Check[]; verdicts: Verdicts; change: (verdicts: Verdicts) => void }
 
 /**
- * The checks of a procedure with the provision each comes from; one key answers one and goes on to the next.
+ * The checks of a procedure, each with the provision it comes from. One key answers a check and goes on to
+ * the next.
  */
 export function CheckList({ checks, verdicts, change }: Props) {
   const { t } = useText()
@@ -45,7 +46,7 @@ export function CheckList({ checks, verdicts, change }: Props) {
 type Row = {
   check: Check
   verdict: Verdict | undefined
-  /** Takes the focus when nothing else has it: the officer's first key is an answer. */
+  /** Takes the focus when nothing else has it, so that the officer's first key is an answer. */
   first: boolean
   say: (verdict: Verdict) => void
 }

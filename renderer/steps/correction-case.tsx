@@ -6,15 +6,14 @@ import { useText } from '../text/text.ts'
 type Said = { case: string }
 type Props = {
   view: DossierView
-  /** The case it was received in. */
+  /** The case in which the dossier was received. */
   now: string | undefined
   said: Said
   say: (change: Partial<Said>) => void
 }
 
 /**
- * The case of a dossier put right: what becomes of its date, fee and papers stands there before it is
- * recorded.
+ * Corrects the case of a dossier. What that does to its date, fee and papers is shown before it is recorded.
  */
 export function CorrectionCase({ view, now, said, say }: Props) {
   const { t } = useText()
@@ -36,7 +35,10 @@ export function CorrectionCase({ view, now, said, say }: Props) {
 
 type Moving = { view: DossierView; stands: InCase; moved: InCase }
 
-/** What another case means for the date, the fee and the papers; a date that has passed by now is said so. */
+/**
+ * What another case means for the date, the fee and the papers. A new date that has already passed is pointed
+ * out.
+ */
 function Consequences({ view, stands, moved }: Moving) {
   const { t } = useText()
   const minute = useMinute()
@@ -62,7 +64,7 @@ function Consequences({ view, stands, moved }: Moving) {
   )
 }
 
-/** The papers of one case that the other does not ask. */
+/** The papers that one case asks for and the other does not. */
 const titlesBut = (of: InCase, but: InCase): string =>
   of.components
     .filter(({ id }) => !but.components.some(each => each.id === id))

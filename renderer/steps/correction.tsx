@@ -10,7 +10,7 @@ import { CorrectionCase } from './correction-case.tsx'
 import { changesOf, IntakeFields, isSame } from './intake-lines.tsx'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
-/** Sửa trước khi trả: what is put right, and why; papers made so far are voided. */
+/** Sửa trước khi trả: what is corrected, and why. The papers made so far are voided. */
 export function CorrectionPanel({ intake, ...rest }: PanelProps) {
   return intake ? <Corrections intake={intake} {...rest} /> : null
 }

@@ -15,7 +15,10 @@ type Satisfaction = 'good' | 'fair' | 'bad' | 'unsaid'
 const GRADES: Readonly<Record<Satisfaction, number | null>> = { good: 3, fair: 2, bad: 1, unsaid: null }
 const USUAL: Omit<Said, 'channel'> = { to: 'applicant', authority: '', satisfaction: 'unsaid' }
 
-/** Trả kết quả: to whom, by which paper, by which way, and what the citizen says of it. */
+/**
+ * Trả kết quả: to whom, on the strength of which paper, by which way, and what the citizen says of the
+ * service.
+ */
 export function HandOverPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   const draft = useDraft<Said>(`return:${view.dossier.id}`, { ...USUAL, channel: wayOf(view) })
@@ -66,6 +69,6 @@ export function HandOverPanel({ view, recorded }: PanelProps) {
   )
 }
 
-/** The way that was asked for when it was received. */
+/** The way of return that was asked for at intake. */
 const wayOf = ({ dossier }: PanelProps['view']): Way =>
   (dossier.taken.intake?.data as { returnBy?: Way } | null | undefined)?.returnBy ?? 'counter'

@@ -22,10 +22,10 @@ import { RecallPanel } from './recall.tsx'
 import type { PanelProps } from './step-panel.tsx'
 import { SupplementAnswerPanel, SupplementPartPanel, SupplementRequestPanel } from './supplement.tsx'
 
-/** The steps that are taken on the dossier page; intake has a screen of its own. */
+/** The steps that are taken on the dossier page. Intake has a screen of its own. */
 type StepHere = Exclude<StepId, 'intake'>
 
-/** The form of each step, in the order an officer wants them: what carries the dossier forward first. */
+/** The form of each step, in the order an officer wants them: first what carries the dossier forward. */
 const PANELS: Readonly<Record<StepHere, ComponentType<PanelProps>>> = {
   numbering: NumberingPanel,
   appraisal: AppraisalPanel,
@@ -55,6 +55,6 @@ const PANELS: Readonly<Record<StepHere, ComponentType<PanelProps>>> = {
 /** The steps of the dossier page, in the order of their tabs. */
 export const STEPS_HERE: readonly StepId[] = Object.keys(PANELS) as StepHere[]
 
-/** The form of a step, where it has one here. */
+/** The form of a step; undefined for intake, which has none here. */
 export const panelFor = (step: StepId): ComponentType<PanelProps> | undefined =>
   step === 'intake' ? undefined : PANELS[step]

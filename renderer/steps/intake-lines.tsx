@@ -8,13 +8,13 @@ import { TextField } from '../parts/fields/text-field.tsx'
 import { useDoubts } from '../parts/fields/use-doubts.ts'
 import { useText } from '../text/text.ts'
 
-/** What of an intake may be put right: the applicant's lines and the answers. */
+/** What may be corrected of an intake: the applicant's lines and the answers. */
 export type IntakeLines = Pick<DataOf<'intake'>, 'applicant' | 'answers'>
 
 /** Whether nothing was changed. */
 export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** What was put right of an intake; null for what stays. */
+/** What was corrected of an intake; null for what stays. */
 export const changesOf = ({ applicant, answers }: IntakeLines, before: IntakeLines) => ({
   applicant: isSame(applicant, before.applicant) ? null : applicant,
   answers: isSame(answers, before.answers) ? null : answers,
@@ -22,7 +22,7 @@ export const changesOf = ({ applicant, answers }: IntakeLines, before: IntakeLin
 
 type Props = { fields: readonly Field[]; said: IntakeLines; say: (part: Partial<IntakeLines>) => void }
 
-/** The applicant's lines and the answers of an intake, to be put right. */
+/** The applicant's lines and the answers of an intake, to be corrected. */
 export function IntakeFields({ fields, said: { applicant, answers }, say }: Props) {
   return (
     <>

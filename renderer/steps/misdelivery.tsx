@@ -10,7 +10,7 @@ type Said = { to: string; reason: string; how: 'back' | 'waiting' | 'lost'; copi
 const USUAL: Said = { to: '', reason: '', how: 'waiting', copies: '1' }
 
 /**
- * Trao nhầm người: to whom, why, and whether the paper is in hand again; where it is, it is returned anew.
+ * Trao nhầm người: to whom, why, and whether the paper is in hand again. Where it is, it is returned anew.
  */
 export function MisdeliveryPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
@@ -48,7 +48,7 @@ export function MisdeliveryPanel({ view, recorded }: PanelProps) {
   )
 }
 
-/** What is known of the paper already is recorded with it. */
+/** The steps to record. What is known of the paper already is recorded with the misdelivery. */
 function stepsOf({ to, reason, how, copies }: Said): readonly StepToTake[] {
   const wrong: StepToTake = { step: 'misdelivery', input: { to, reason } }
   if (how === 'waiting') return [wrong]

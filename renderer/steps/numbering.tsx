@@ -10,10 +10,10 @@ import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 import { NOT_WRITTEN, WrittenHour, writtenAt } from './written-hour.tsx'
 
-/** The hour a result is promised for on a day the officer names, as at intake. */
+/** The hour for which a result is promised when the officer names the day, as at intake. */
 const HOUR = '16:30'
 
-/** Cấp mã: the code and the date that it would be, said beforehand; or why there is none yet. */
+/** Cấp mã: shows beforehand the code and the date that it would give, or why there is no code yet. */
 export function NumberingPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   const draft = useDraft(`numbering:${view.dossier.id}`, { day: '', ...NOT_WRITTEN })

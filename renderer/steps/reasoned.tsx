@@ -8,8 +8,8 @@ import { type PanelProps, StepFrame } from './step-panel.tsx'
 const NOTHING = { reason: '', basis: '' }
 
 /**
- * A step that needs a reason, and perhaps its provision: withdrawal, refusal, sending back, closing,
- * revocation.
+ * The form of a step that needs a reason, and perhaps its provision: withdrawal, refusal, sending back,
+ * closing, revocation.
  */
 const reasoned = (step: StepId, { basis = false, pin = false, applicant = false } = {}) =>
   function ReasonedPanel({ view, recorded }: PanelProps) {

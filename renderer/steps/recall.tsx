@@ -48,7 +48,7 @@ export function RecallPanel({ view, recorded }: PanelProps) {
 }
 
 /**
- * Why a copy is taken back: it has no force any more, its ground was set aside, or it went to the wrong
+ * Why a copy is taken back: it has lost its force, what it rests on was set aside, or it went to the wrong
  * person.
  */
 function whyOf(dossier: Dossier) {

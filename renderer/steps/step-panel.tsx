@@ -20,18 +20,18 @@ export type PanelProps = {
 
 type Frame<T> = {
   view: DossierView
-  /** The steps that one press takes, in order: approval and signing are one press. */
+  /** The steps that one press takes, in order. Approval and signing are one press. */
   steps: readonly StepToTake[]
   pin?: boolean
   button?: string
   lacking?: Lacking | undefined
   recorded: () => Promise<void>
-  /** What is typed here, kept until it is recorded. */
+  /** What is typed here; it is kept until the step is recorded. */
   draft?: Draft<T>
   children?: ReactNode
 }
 
-/** A step's form with its button, its PIN where the act has legal effect, and its refusal as a sentence. */
+/** The form of a step with its button, a PIN where the act has legal effect, and a refusal as a sentence. */
 export function StepFrame<T>({ view, steps, pin = false, lacking, recorded, draft, ...shown }: Frame<T>) {
   const { t } = useText()
   const [secret, keySecret] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
@@ -71,13 +71,13 @@ function Pin({ secret }: { secret: { current: HTMLInputElement | null } }) {
 }
 
 /**
- * The officer's first key is an answer: the focus goes to what the step asks first, unless it is somewhere
- * already.
+ * Puts the focus on what the step asks first, so that the officer's first key is an answer. A focus that is
+ * somewhere already stays.
  */
 function useFirstFocus(ready: boolean, pin: boolean) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    // A PIN is typed for what can be seen; papers are ticked before the form is ready.
+    // A PIN is typed for what can be seen. Papers are ticked before the form is ready.
     if ((pin && !ready) || document.activeElement !== document.body) return
     const first = pin ? '#step-pin' : '.tick, input:not([tabindex="-1"]), textarea'
     form.current?.querySelector<HTMLElement>(first)?.focus()

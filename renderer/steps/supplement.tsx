@@ -13,7 +13,7 @@ import type { Lacking } from '../parts/record-button.tsx'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
-/** Yêu cầu bổ sung: said once, completely; what is missing stands there already. */
+/** Yêu cầu bổ sung: asked once and completely. The missing papers are filled in already. */
 export function SupplementRequestPanel({ view, intake, recorded }: PanelProps) {
   const { t } = useText()
   const missing = allMissing(view.procedure.components, intake?.components ?? [])
@@ -44,8 +44,8 @@ export function SupplementRequestPanel({ view, intake, recorded }: PanelProps) {
 }
 
 /**
- * Nhận bổ sung: what was asked for lies there unticked until each is seen, but what came as a part; the rest
- * was handed in before. The limit starts again.
+ * Nhận bổ sung. What was asked for is unticked until the officer has seen it, except what came as a part
+ * before; the rest was handed in before. The limit starts again.
  */
 export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
   const { t } = useText()
@@ -90,7 +90,7 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
 }
 
 /**
- * Says of what is not there yet what it is, and which step takes a part; the focus goes to the first of it.
+ * Says what is not here yet, and which step takes a part of it. The focus goes to the first missing paper.
  */
 function useUnbrought({ offers }: PanelProps['view'], asked: readonly Component[]) {
   const { t, language } = useText()
@@ -109,8 +109,8 @@ function useUnbrought({ offers }: PanelProps['view'], asked: readonly Component[
 }
 
 /**
- * Nhận một phần bổ sung: what is still waited for, each to be marked that lies here now; the dossier goes on
- * waiting.
+ * Nhận một phần bổ sung: the officer marks what is here now among what is still waited for. The dossier goes
+ * on waiting.
  */
 export function SupplementPartPanel({ view, recorded }: PanelProps) {
   const { t } = useText()

@@ -5,22 +5,22 @@ import { newAct } from '../parts/act.ts'
 import type { Secret } from '../parts/fields/secret-field.tsx'
 import { useOnce } from '../parts/use-once.ts'
 
-/** A step with its input, as the panel says it. */
+/** A step with its input, as the panel gives it. */
 export type StepToTake = { step: StepId; input: unknown }
 
 type Recording = {
-  /** Null for one that begins with this step: then of which procedure. */
+  /** Null for a dossier that begins with this step; `procedure` then says of which procedure. */
   dossier: string | null
   procedure?: string
-  /** Taken one after the other. */
+  /** The steps, taken one after the other. */
   steps: readonly StepToTake[]
   secret: Secret
   keySecret: Secret
-  /** Of which dossier they are recorded now. */
+  /** Called with the dossier for which they are recorded now. */
   recorded: (dossier: string) => Promise<void>
 }
 
-/** Takes steps of a dossier; pressed twice, recorded once; a refusal empties the PINs. */
+/** Takes steps of a dossier. A button pressed twice records once. A refusal empties the PINs. */
 export function useRecording({ dossier, procedure, steps, secret, keySecret, recorded }: Recording) {
   const { error, busy, run } = useOnce()
   const acts = useRef(steps.map(newAct))

@@ -10,11 +10,11 @@ import { TextField } from '../parts/fields/text-field.tsx'
 import { readHour } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
-/** Day and hour as they are typed; both empty where nobody names them. */
+/** Day and hour as they are typed; both are empty where nobody names them. */
 export type Written = { writtenDay: string; writtenHour: string }
 export const NOT_WRITTEN: Written = { writtenDay: '', writtenHour: '' }
 
-/** The moment that was typed; null where none was, undefined while it is half of one. */
+/** The moment that was typed; null where nothing was, undefined where it is only half there. */
 export function writtenAt({ writtenDay: day, writtenHour: typed }: Written): string | null | undefined {
   if (day === '' && typed === '') return null
   const hour = readHour(typed)
@@ -29,8 +29,8 @@ type Props = {
 }
 
 /**
- * Giờ ghi tay trên phiếu: asked only where the machine left it to the pen, and only where it is the earlier
- * one.
+ * Giờ ghi tay trên phiếu. It is asked for only where the machine left the hour to the pen, and counts only
+ * where it is the earlier one.
  */
 export function WrittenHour({ dossier, hour: { lo, hi }, said, say }: Props) {
   const { t, language } = useText()
@@ -64,7 +64,7 @@ export function WrittenHour({ dossier, hour: { lo, hi }, said, say }: Props) {
   )
 }
 
-/** What that hour makes of the date, before anything is recorded. */
+/** What that hour makes of the date, shown before anything is recorded. */
 function Anew({ dossier, at }: { dossier: string; at: string }) {
   const { t, language } = useText()
   const { data, error } = useAnswer(desk.step.numbering.queryOptions({ input: { dossier, writtenAt: at } }))

@@ -26,7 +26,7 @@ export const approvalsVi = {
   cancel: 'Thôi, quay lại danh sách',
 }
 
-/** The same in English. */
+/** The strings of the approver's list in English. */
 export const approvalsEn: typeof approvalsVi = {
   title: 'Awaiting approval',
   count: 'dossiers: {{count}}, chosen: {{marked}}',

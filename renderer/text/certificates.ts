@@ -1,5 +1,6 @@
 /**
- * What the settings say of signing certificates, of the roots above them, and of who goes to another counter.
+ * What the settings say of signing certificates, of the roots above them, and of officers who go to another
+ * counter.
  */
 export const certificatesVi = {
   title: 'Chứng thư ký',

@@ -1,4 +1,4 @@
-/** What a correction says of another case of the procedure. */
+/** What a correction says about another case of the procedure. */
 export const correctionsVi = {
   corrections: {
     due: 'Hẹn trả: {{was}} → {{now}}, tính lại từ lúc tiếp nhận (hoặc lúc bổ sung đủ).',

@@ -1,4 +1,4 @@
-/** What the drafting of a procedure and the reading of a table say on the screen. */
+/** What the screens say while a procedure is drafted and a table is read in. */
 export const draftsVi = {
   drafts: {
     groups: {

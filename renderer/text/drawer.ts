@@ -1,4 +1,4 @@
-/** The strings of the keeper's drawer, Vietnamese and English. */
+/** The strings of the keeper's drawer. */
 export const drawerVi = {
   title: 'Ngăn giữ dấu',
   shut: 'Ngăn đang khóa. Gõ mã PIN rồi Enter để mở trong 15 phút.',
@@ -94,7 +94,7 @@ export const drawerVi = {
   recorded: 'Đã ghi nhận tại quầy',
 }
 
-/** The same strings in English. */
+/** The strings of the keeper's drawer in English. */
 export const drawerEn: typeof drawerVi = {
   title: 'Seal drawer',
   shut: 'The drawer is shut. Type your PIN and Enter to open it for 15 minutes.',

@@ -19,7 +19,7 @@ export const elsewhereVi = {
   moved: '{{counter}} vừa ghi “{{step}}” lúc {{at}}. Biểu mẫu đang mở được thay theo; chữ đã gõ vẫn giữ.',
 }
 
-/** The same in English. */
+/** The strings on papers at the province in English. */
 export const elsewhereEn: typeof elsewhereVi = {
   title: 'Papers of this dossier at the province',
   find: 'Look for papers of {{code}} at the province',

@@ -1,6 +1,6 @@
 import type { office as vietnamese } from './vi-office.ts'
 
-/** The same in English. */
+/** The strings of the office screens in English. */
 export const office: typeof vietnamese = {
   duty: {
     title: 'Approvers on duty',

@@ -19,7 +19,7 @@ export const heldVi = {
   },
 }
 
-/** The same in English. */
+/** The strings of the screen of held acts in English. */
 export const heldEn: typeof heldVi = {
   title: 'Held by the province',
   none: 'The province holds nothing of your agencies.',

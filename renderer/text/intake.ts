@@ -1,4 +1,4 @@
-/** Words of the intake: what a citizen brings, and what he is promised. */
+/** Words of the intake: what a citizen brings, and what the citizen is promised. */
 export const intakeVi = {
   intake: {
     elsewhere: 'Cơ quan của bạn không có thủ tục nào khớp; cơ quan khác có:',

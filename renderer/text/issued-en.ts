@@ -1,4 +1,4 @@
-/** The same in English. */
+/** The strings on issued papers in English. */
 export const issued = {
   amend: {
     replaces:

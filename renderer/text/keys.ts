@@ -1,4 +1,4 @@
-/** What the table of keys says, on F1. */
+/** What the table of keys on F1 says. */
 export const keysVi = {
   keys: {
     title: 'Phím tắt',

@@ -1,7 +1,7 @@
 import { draftsEn, draftsVi } from './drafts.ts'
 import { guideEn, guideVi } from './guide.ts'
 
-/** What the screen of procedures says, and what volunteers guide by. */
+/** What the screen of procedures says, with the strings of the volunteers' mode and of drafts. */
 export const proceduresVi = {
   ...guideVi,
   ...draftsVi,

@@ -75,7 +75,7 @@ export const provinceVi = {
   },
 }
 
-/** The same in English. */
+/** The strings on the line to the province in English. */
 export const provinceEn: typeof provinceVi = {
   title: 'Sent to the province',
   there: 'Province connected',

@@ -1,4 +1,4 @@
-/** Words of what is received by a provisional slip, and of the code that it gets later. */
+/** Words on dossiers received with a provisional slip, and on the code they get later. */
 export const provisionalVi = {
   provisional: {
     will: 'Sẽ nhận bằng phiếu tạm, vì {{why}}. Công dân vẫn được nhận hồ sơ; mã và ngày hẹn cấp sau, thời hạn tính từ lúc nhận.',

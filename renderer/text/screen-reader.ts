@@ -1,4 +1,4 @@
-/** What only a screen reader says: words of the controls that nobody sees. */
+/** What only a screen reader says: the unseen words of the controls. */
 export const screenReaderVi = {
   heard: {
     options: 'Có {{count}} lựa chọn.',

@@ -20,10 +20,10 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
 })
 
-/** Puts every screen into this language. */
+/** Switches every screen to this language. */
 export const speak = (language: Language): void => void i18next.changeLanguage(language)
 
-/** The strings in the language in use, by typed key, and which language it is. */
+/** The strings of the language in use, by typed key, and the language itself. */
 export function useText() {
   const { t, i18n } = useTranslation()
   return { t, language: i18n.language as Language }

@@ -4,12 +4,15 @@ import type { PublishedKeys, PublishedPaper, SignedKeys } from '../../shared/rec
 import { signedMessage } from '../../shared/record/signed-message.ts'
 import { readStatement, type Statement } from '../../shared/record/statement.ts'
 
-/** What the page finds of a code, with nothing but the browser's own cryptography. */
+/** What the page finds out about a code, with nothing but the browser's own cryptography. */
 export type Found =
   | { said: 'good' | PublishedPaper['standing']; statement: Statement; paper: PublishedPaper | undefined }
   | { said: 'altered' | 'foreign' | 'none'; statement: null }
 
-/** Whether a published key signed this code, and what the newest list that names its paper says of it. */
+/**
+ * Checks whether a published key signed this code, and what the newest list that names its paper says of the
+ * paper.
+ */
 export async function checkStatement(
   text: string,
   keys: readonly string[],
@@ -28,7 +31,7 @@ export async function checkStatement(
   return { said: paper?.standing ?? 'good', statement, paper }
 }
 
-/** Whether one of these keys has signed the list: what nobody known signed is nobody's list. */
+/** Whether one of these keys has signed the list. A list by an unknown signer does not count. */
 export async function isListSigned(keys: readonly string[], list: SignedKeys): Promise<boolean> {
   if (!keys.includes(list.key)) return false
   const bytes = new TextEncoder().encode(canonicalJson(list.published))

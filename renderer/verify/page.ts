@@ -28,7 +28,7 @@ const MADE: Readonly<Record<string, string>> = {
   revoked: 'Thu hồi, bãi bỏ',
 }
 
-/** The code is made with the page, before the approver signs it: it does not tell whether he did. */
+/** The code is made with the page, before the approver signs it. It does not tell whether they signed. */
 const UNSIGNED =
   'Mã có trên trang giấy từ trước khi ký. Văn bản chỉ có giá trị khi đã có chữ ký và con dấu: xem trên giấy, hoặc kiểm tra tệp ở quầy.'
 
@@ -38,7 +38,7 @@ const part = <E extends HTMLElement>(id: string): E => {
   return found as E
 }
 const own = SignedKeys.parse(JSON.parse(part('published').textContent ?? ''))
-/** The keys the page was made with; no file brings in another. And the newest list of each device. */
+/** The keys the page was made with, which no file can add to; and the newest list of each device. */
 const { keys } = own.published
 const lists = new Map<string, PublishedKeys>([[own.key, own.published]])
 
@@ -80,15 +80,15 @@ async function check(): Promise<void> {
 }
 
 /**
- * A newer list counts when a device this page knows has signed it; it takes the place of that device's older
- * one.
+ * Reads a newer list. It counts when a device that this page knows has signed it, and takes the place of that
+ * device's older list.
  */
 async function readList(): Promise<void> {
   const chooser = part<HTMLInputElement>('list')
   const [file] = chooser.files ?? []
   if (!file) return
   part('told').textContent = await takeList(await file.text())
-  chooser.value = '' // The same file, mended and chosen again, is read again.
+  chooser.value = '' // A file that is put right and chosen again is read again.
   if (part<HTMLTextAreaElement>('code').value.trim()) await check()
 }
 
@@ -107,13 +107,13 @@ function parse(text: string): SignedKeys | undefined {
   try {
     return SignedKeys.safeParse(JSON.parse(text)).data
   } catch {
-    return undefined // Not JSON: no list of ours.
+    return undefined // Not JSON, and so no list of ours.
   }
 }
 
 part('centre').textContent = `${own.published.centre}, danh sách lập lúc ${newest()}`
 part('check').addEventListener('click', () => void check())
-// A scanner ends with Enter, and so does whoever types; no code has a second line.
+// A scanner ends with Enter, and so does whoever types. No code has a second line.
 part('code').addEventListener('keydown', event => {
   if (event.key !== 'Enter' || event.isComposing) return
   event.preventDefault()

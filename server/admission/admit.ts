@@ -5,24 +5,27 @@ import type { Db, Tx } from '../database/database.ts'
 import { openVerifier, sha256 } from '../signatures/ed25519.ts'
 import type { Province } from '../signatures/province-key.ts'
 
-/** What a request says of who asks, and the hash of what it says. */
+/** A request as far as admission needs it: its path, its `Authorization` header, and the hash of its body. */
 export type Asking = { path: string; authorization: string | undefined; bodyHash: string }
-/** A device that proved that it is the one: of which Centre, with which key. */
+/** A device that has proved its identity, with its Centre and its public key. */
 export type Admitted = Device & { publicKey: string; site: string }
-/** A device by its name: of which Centre, which of its lives. */
+/** A device by name: the Centre it belongs to (`office`), and its epoch. */
 export type Device = { office: string; device: string; epoch: number }
 
 /**
- * The same as it stands in the database: its last link, whether it is suspended, and what time it is there.
+ * An enrolled device as the database has it: also its last link, whether it is suspended, and the database's
+ * time.
  */
 type Found = Admitted & { seq: number; suspended: boolean; now: Date }
 
-/** How long a challenge may be answered, by the province's own clock: the counter's may be wrong by years. */
+/**
+ * How long a challenge may be answered. The province's own clock counts: the counter's may be wrong by years.
+ */
 const CHALLENGE_MS = 15 * 60_000
-/** Whether a key signed this; its threads are shared by all that this process checks. */
+/** Whether a key signed a hash. This process has one pool of threads for every signature it checks. */
 export const verified = openVerifier()
 
-/** A challenge for this device: nothing is kept of it, any process of the province knows it again. */
+/** A challenge for this device. Nothing is stored: any process of the province recognises it by its MAC. */
 export function challengeFor(province: Province, who: Device, at: string): string {
   const text = Buffer.from(JSON.stringify([who.office, who.device, who.epoch, at])).toString('base64url')
   return `${text}.${province.mac(text)}`
@@ -30,14 +33,17 @@ export function challengeFor(province: Province, who: Device, at: string): strin
 
 const HEADER = /^TaiCho ([^/\s]{1,40})\/([^/\s]{1,40})\/(\d{1,9}) ([\w.-]{1,300}) ([\w-]{1,200})$/
 
-/** Who a request says that it is from, under which challenge, with which signature. */
+/** Reads from the header who sent the request, under which challenge and with which signature. */
 function readHeader(authorization: string | undefined) {
   const [, office = '', device = '', epoch = '', challenge = '', signature = ''] =
     HEADER.exec(authorization ?? '') ?? []
   return { who: { office, device, epoch: Number(epoch) }, challenge, signature }
 }
 
-/** The device that asks, if it signed this very request under a challenge of ours that has not expired. */
+/**
+ * The device that sent a request, if it signed this very request under a challenge of ours that has not
+ * expired; otherwise undefined.
+ */
 export async function admit(db: Db, province: Province, asking: Asking): Promise<Admitted | undefined> {
   const { who, challenge, signature } = readHeader(asking.authorization)
   const at = readChallenge(province, who, challenge)
@@ -46,7 +52,10 @@ export async function admit(db: Db, province: Province, asking: Asking): Promise
   return found && found.now.getTime() - Date.parse(at) < CHALLENGE_MS ? found : undefined
 }
 
-/** The device that signed a hello, where it is the very one it names, over its own nonce. */
+/**
+ * The device that signed a hello over its own nonce. Undefined where the header names another device or the
+ * signature does not hold.
+ */
 export async function signedBySelf(
   db: Db,
   asking: Asking,
@@ -59,7 +68,7 @@ export async function signedBySelf(
 
 type Proof = Asking & { challenge: string; signature: string }
 
-/** The device that is named, if the signature is by its key over this very request. */
+/** The named device, if its key signed this very request; otherwise undefined. */
 async function findSigner(
   db: Db,
   who: Device,
@@ -70,7 +79,7 @@ async function findSigner(
   return found && (await verified(found.publicKey, DOMAIN.request, request, signature)) ? found : undefined
 }
 
-/** When a challenge was made, if it is ours and this device's. */
+/** When a challenge was made. Undefined where the challenge is not ours, or was made for another device. */
 function readChallenge(province: Province, who: Device, challenge: string): string | undefined {
   const [text = '', mac = ''] = challenge.split('.')
   if (text === '' || !isSame(province.mac(text), mac)) return undefined
@@ -79,13 +88,12 @@ function readChallenge(province: Province, who: Device, challenge: string): stri
   return same && typeof at === 'string' ? at : undefined
 }
 
-/** Whether two MACs are equal, in constant time. */
 function isSame(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)]
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-/** A device that is enrolled. */
+/** Finds an enrolled device; undefined where there is none. */
 export async function findDevice(db: Db, { office, device, epoch }: Device): Promise<Found | undefined> {
   const [row] = await db<Found[]>`
     SELECT office, device, epoch, public_key AS "publicKey", site, seq, suspended IS NOT NULL AS suspended,
@@ -95,8 +103,8 @@ export async function findDevice(db: Db, { office, device, epoch }: Device): Pro
 }
 
 /**
- * Whether a device may be given something now: not suspended, its certificate not over. Locked until the
- * transaction ends.
+ * Whether a device may be given something now: it is not suspended and its certificate has not expired. Locks
+ * its row until the transaction ends.
  */
 export async function isInUse(tx: Tx, { office, device, epoch }: Device): Promise<boolean> {
   const [row] = await tx<{ used: boolean }[]>`
@@ -105,7 +113,10 @@ export async function isInUse(tx: Tx, { office, device, epoch }: Device): Promis
   return row?.used ?? false
 }
 
-/** Whether a device was taken out of use. Locked until the transaction ends. */
+/**
+ * Whether a device was taken out of use; true also for a device that is not enrolled. Locks its row until the
+ * transaction ends.
+ */
 export async function isSuspended(tx: Tx, { office, device, epoch }: Device): Promise<boolean> {
   const [row] = await tx<{ suspended: boolean }[]>`
     SELECT suspended IS NOT NULL AS suspended FROM devices

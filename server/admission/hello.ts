@@ -6,7 +6,7 @@ import { type Db, now } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
 import { type Asking, challengeFor, signedBySelf } from './admit.ts'
 
-/** The version whose hello says which programs take new acts. */
+/** The wire version since which a hello says which programs may take new acts. */
 const SINCE_5 = 5
 
 async function actsFrom(db: Db, office: string): Promise<string | null> {
@@ -16,8 +16,8 @@ async function actsFrom(db: Db, office: string): Promise<string | null> {
 }
 
 /**
- * Programs older than this version take no new acts in a Centre; null: every one does. Uploads are never
- * stopped (R31).
+ * Sets the oldest program version that may take new acts in a Centre; null lets every version. Uploads are
+ * never stopped (R31). Returns how many offices were changed: 0 where there is no such Centre.
  */
 export async function setActsFrom(db: Db, office: string, from: string | null): Promise<number> {
   const rows = await db`UPDATE offices SET acts_from = ${from} WHERE office = ${office} RETURNING 1`
@@ -25,9 +25,9 @@ export async function setActsFrom(db: Db, office: string, from: string | null): 
 }
 
 /**
- * Answers who is there: signed over the nonce of who asked, so that no other answer passes for it. Where a
- * chain stands is told to the device itself alone, which signs its question over that nonce; whoever else
- * asks learns not even whether there is such a device.
+ * Answers a hello. The answer is signed over the asker's nonce, so that no other answer passes for it. Where
+ * a chain stands is told only to the device itself, which signs its question over that nonce. Anybody else
+ * does not even learn whether there is such a device.
  */
 export async function hello(
   db: Db,
@@ -46,11 +46,11 @@ export async function hello(
     wire: { min: WIRE_OLDEST, max: WIRE_VERSION },
     at,
     challenge: challengeFor(province, asked, at),
-    // An older counter that does not sign its hello is told the beginning, as anybody would be: it offers its
-    // chain once more.
+    // An older counter does not sign its hello. It is told the beginning of a chain, as anybody would be, and
+    // so offers its whole chain again.
     next: self ? { epoch, seq: self.seq + 1 } : beginning,
     suspended: self?.suspended ?? false,
-    // Only to who can read it: a counter of an earlier version knows of no such field.
+    // A counter of an earlier version does not know this field, and is not sent it.
     ...(asked.wire.max < SINCE_5 ? {} : { actsFrom: self ? await actsFrom(db, office) : null }),
   }
   return province.say(DOMAIN.answer, answer)

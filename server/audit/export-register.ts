@@ -12,7 +12,10 @@ import type { Db, Tx } from '../database/database.ts'
 
 const PAGE = 1_000
 
-/** A dossier as its events tell it in the clear: what people said in them is sealed, and stays so here. */
+/**
+ * A dossier as far as its events tell it in the clear. What people said in them is sealed, and stays sealed
+ * here.
+ */
 type Line = {
   agency: string
   code: string | null
@@ -20,16 +23,17 @@ type Line = {
   receivedAt: string
   last: { type: string; at: string }
   numbers: string[]
-  /** Of a paper that is not handed out yet: it may still be voided. */
+  /** The number of a paper that is not handed over yet, and so may still be voided. */
   pending: string | null
   held: number
   /**
-   * Its returns that count, the oldest first: the first one stands, whatever is done with the paper later.
+   * When the result was returned, oldest first; a return to the wrong person does not count. The first one
+   * stands, whatever happens to the paper later.
    */
   returns: string[]
 }
 type Row = { office: string; dossier: Buffer; bytes: Buffer; verdict: Verdict }
-/** What ids are called. */
+/** The names of agencies and procedures, by id. */
 type Names = { agencies: ReadonlyMap<string, string>; procedures: ReadonlyMap<string, string> }
 
 const HEAD = [
@@ -39,8 +43,9 @@ const HEAD = [
 ]
 
 /**
- * The register of a Centre as its province knows it, in the order of the counter's own: agency after agency,
- * each numbered from 1 by its codes, the oldest first. No name of a citizen is in it, for none is known here.
+ * The register of a Centre as its province knows it, in the same order as the counter's own: agency by
+ * agency, each numbered from 1 by its codes, oldest first. It holds no citizen's name, because the province
+ * knows none.
  */
 export const readRegister = (db: Db, centre: string): Promise<OutTable> =>
   db.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', async tx => {
@@ -65,7 +70,10 @@ async function readLines(tx: Tx, centre: string): Promise<readonly Line[]> {
   return [...found.values()].filter(({ receivedAt }) => receivedAt !== '')
 }
 
-/** What an act adds to its dossier's line; one that is not confirmed only counts as held. */
+/**
+ * Adds an act to its dossier's line. An act that is not confirmed adds nothing; if it is held or quarantined,
+ * it is counted as held.
+ */
 function tell(found: Map<string, Line>, { office, dossier, bytes, verdict }: Row): void {
   const key = `${office} ${dossier.toString('hex')}`
   const line = found.get(key) ?? blank(office.split('/').at(-1) ?? office)
@@ -75,7 +83,7 @@ function tell(found: Map<string, Line>, { office, dossier, bytes, verdict }: Row
   const { type, time, numbers, procedure } = readEventBody(bytes.toString('utf8'))
   line.procedure ??= procedure
   if (type === 'intake') line.receivedAt = time.lo
-  // Papers that are made and printed are no steps.
+  // Making and printing a paper are acts, but no steps.
   if (Object.hasOwn(steps, type)) line.last = { type, at: time.lo }
   for (const { series, period, value } of numbers) {
     const [kind, of = ''] = series.split(':')
@@ -83,16 +91,19 @@ function tell(found: Map<string, Line>, { office, dossier, bytes, verdict }: Row
     if (kind === 'result') take(line, type, `${String(value).padStart(2, '0')}/${period}`)
   }
   if (type === 'return') line.returns.push(time.lo)
-  // What went to the wrong person was no return.
+  // A return to the wrong person was no return.
   if (type === 'misdelivery') line.returns.pop()
   if (VOIDING.includes(type)) line.pending = null
   if (type === 'return' && line.pending) line.numbers.push(line.pending)
   if (type === 'return') line.pending = null
 }
-/** What makes the number of an approval nobody's again. */
+/** The acts that make the number of an approval nobody's again. */
 const VOIDING: readonly string[] = ['voiding', 'correction', 'drop-amendment']
 
-/** A number of a paper to be approved waits for its hand-over; that of a letter went out with it. */
+/**
+ * The number of an approved paper waits until the paper is handed over. The number of a letter went out with
+ * it.
+ */
 function take(line: Line, type: string, number: string): void {
   if (type === 'approval') line.pending = number
   else line.numbers.push(number)
@@ -112,7 +123,7 @@ const blank = (agency: string): Line => ({
   last: { type: '', at: '' },
 })
 
-/** What agencies and procedures are called, as the Centre published it last. */
+/** The names of agencies and procedures, as the Centre last published them. */
 async function readNames(tx: Tx, centre: string): Promise<Names> {
   const rows = await tx<{ id: Buffer; bytes: string }[]>`
     SELECT id, bytes FROM feed WHERE office = ${centre} AND kind IN ('centre', 'procedure') ORDER BY pos`

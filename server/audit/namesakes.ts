@@ -6,9 +6,9 @@ import type { Tx } from '../database/database.ts'
 type Act = { dossier: string; type: string; actor: string }
 
 /**
- * Dossiers that one name approved and received, appraised or proposed, under two ids of a Centre: two people
- * who share a name, or one person with two ids. A word to a person, never a fault. Each in words: `centre
- * dossier: approval by a, intake by b`.
+ * Finds dossiers that one name both approved and received, appraised or proposed, under two ids of a Centre.
+ * Either two people share a name, or one person has two ids: that is for a person to look at, never a fault.
+ * Each is returned in words: `centre dossier: approval by a, intake by b`.
  */
 export async function findNamesakes(tx: Tx): Promise<string[]> {
   const found: string[] = []
@@ -21,7 +21,7 @@ export async function findNamesakes(tx: Tx): Promise<string[]> {
   return [...new Set(found)].sort()
 }
 
-/** Of each Centre: under which ids a name was ever certified. */
+/** For each Centre, the ids under which each name was ever certified. */
 async function readNames(tx: Tx): Promise<Map<string, Map<string, Set<string>>>> {
   const rows = await tx<{ office: string; bytes: string }[]>`
     SELECT office, bytes FROM feed WHERE kind = 'person' ORDER BY office, pos`

@@ -10,11 +10,15 @@ import type { Province } from '../signatures/province-key.ts'
 import { findNamesakes } from './namesakes.ts'
 
 /**
- * What a look through the whole database found; `faults` names the place, never a person. `twice`: numbers
- * that more than one act bears; one that stands on two papers without a person's word is a fault.
- * `namesakes`: dossiers of which one name, under two ids, did what one person must not. `keys`: of dossiers,
- * sealed for other counters; `keyless`: dossiers of which no machine gave any, so that others are told of
- * their acts and cannot read them. What a key is worth nobody can see here.
+ * What a check of the whole database found.
+ * `faults` name the place, never a person.
+ * `twice`: numbers that more than one act bears. Where such a number stands on two papers without a person's
+ * decision, it is a fault too.
+ * `namesakes`: dossiers on which one name, under two ids, did what one person must not do alone.
+ * `keys`: how many keys of dossiers there are, sealed for other counters. What a key is worth cannot be seen
+ * here.
+ * `keyless`: how many dossiers no machine gave a key of. Other counters are told of their acts and cannot
+ * read them.
  */
 export type Found = {
   ok: boolean
@@ -31,9 +35,9 @@ type Verdict = { event: Buffer; position: number; id: Buffer; bytes: string; sig
 type Office = { office: string; ledger: number; frontier: Buffer }
 
 /**
- * Checks every receipt's signature and place, every ledger's head against its receipts, every chain's links.
- * All of it as it stood at one moment, so that what is pushed meanwhile is no fault; `page` receipts at a
- * time, however many there are.
+ * Checks the signature and place of every receipt, the head of every ledger against its receipts, and the
+ * links of every chain. It reads the database as it stood at one moment, so that what is pushed meanwhile is
+ * no fault. Receipts are read `page` at a time, so that memory does not grow with their number.
  */
 export const verifyProvince = (db: Db, province: Province, { page = 1_000 } = {}): Promise<Found> =>
   db.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', tx => look(tx, province, page))
@@ -59,7 +63,7 @@ async function look(tx: Tx, province: Province, page: number): Promise<Found> {
   return { ok: faults.length === 0, ...counted, twice: named, namesakes, faults }
 }
 
-/** How many keys of dossiers there are, and how many dossiers without one. */
+/** Counts the keys of dossiers, and the dossiers without one. */
 async function countKeys(tx: Tx): Promise<Pick<Found, 'keys' | 'keyless'>> {
   const [row] = await tx<Pick<Found, 'keys' | 'keyless'>[]>`
     SELECT (SELECT count(*) FROM dossier_keys) AS keys, count(*) AS keyless
@@ -68,7 +72,7 @@ async function countKeys(tx: Tx): Promise<Pick<Found, 'keys' | 'keyless'>> {
   return row ?? { keys: 0, keyless: 0 }
 }
 
-/** An office's receipts in their order, each checked; the head they make. */
+/** Checks an office's receipts in their order, and returns the ledger head that they make. */
 async function readLedger(
   tx: Tx,
   office: string,
@@ -96,13 +100,16 @@ async function holds(
   province: Province,
 ): Promise<boolean> {
   const hash = id.toString('hex')
-  // Only what this province signed is read at all.
+  // Nothing is parsed unless this province signed it.
   if (sha256(bytes) !== hash || !(await isReceipt(province.publicKey, { id: hash, signature }))) return false
   const body = ReceiptBody.safeParse(JSON.parse(bytes)).data
   return position === at && body?.position === at && body.event === event.toString('hex')
 }
 
-/** Links without their event or verdict, and chains with a gap. */
+/**
+ * Finds links without their event or verdict, events whose bytes do not match their hash, and chains with a
+ * gap.
+ */
 async function findLooseLinks(tx: Tx): Promise<string[]> {
   const rows = await tx<{ device: string; epoch: number; seq: number }[]>`
     SELECT l.device, l.epoch, l.seq FROM links l

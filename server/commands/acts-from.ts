@@ -2,7 +2,7 @@ import { setActsFrom } from '../admission/hello.ts'
 import { answer, type Command, owe } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
-/** Says since which version programs take new acts. */
+/** Sets the version since which programs may take new acts; without `--program`, every version may. */
 export const actsFrom: Command = {
   verb: 'acts-from',
   says: `acts-from --office TT [--program 1.4.0]

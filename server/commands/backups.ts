@@ -3,7 +3,7 @@ import { sayPutBack } from '../put-back/put-back.ts'
 import { answer, type Command, owe } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
-/** Says that the database came out of a backup, so that no number is given a second time. */
+/** Says that the database was restored from a backup, so that no number is given a second time. */
 export const putBack: Command = {
   verb: 'put-back',
   says: `put-back --office TT [--margin N]
@@ -18,7 +18,7 @@ export const putBack: Command = {
   },
 }
 
-/** Notes that a backup was made and read back: the counters hear how far it reaches. */
+/** Notes that a backup was made and read back. The counters are told how far it reaches. */
 export const backupMark: Command = {
   verb: 'backup-mark',
   says: 'backup-mark                   ghi rằng đã sao lưu và đọc lại được bản sao: các quầy biết nó phủ tới đâu',

@@ -10,7 +10,10 @@ import { openProvince } from '../signatures/province-key.ts'
 import { answer, type Command, owe } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
-/** The register of a Centre, as a file or on the screen; nothing is written over. */
+/**
+ * Prints the register of a Centre, or writes it to a file. An existing file is never overwritten.
+ * @throws Refused `file-exists`, `centre-unknown`
+ */
 export const exportRegister: Command = {
   verb: 'export-register',
   says: `export-register --office TT [--out TỆP.csv]
@@ -29,7 +32,7 @@ export const exportRegister: Command = {
   },
 }
 
-/** Every lease of a Centre: whose it was, or why nobody is given it any more. */
+/** Lists every lease of a Centre: the machine it was given to, or why nobody is given it any more. */
 export const numbers: Command = {
   verb: 'numbers',
   says: 'numbers --office TT           mọi dải số đã cấp của trung tâm: của máy nào, hoặc vì sao không cấp cho ai nữa',
@@ -43,7 +46,7 @@ export const numbers: Command = {
   },
 }
 
-/** Reads the whole database through: ledgers, chains, signatures. */
+/** Reads the whole database through: ledgers, chains, signatures. Exits with 2 where it finds a fault. */
 export const verify: Command = {
   verb: 'verify',
   says: 'verify                        kiểm tra sổ cái, chuỗi việc và chữ ký',

@@ -26,7 +26,7 @@ const OPTIONS = {
   'tls-ca': { type: 'string' },
 } as const
 
-/** What was typed: the command, and its options. @throws where an option is none of ours */
+/** Reads what was typed: the command and its options. @throws where an option is not one of ours */
 export const readTyped = () => parseArgs({ allowPositionals: true, options: OPTIONS })
 
 /** The options as they were typed. */
@@ -37,15 +37,18 @@ export type Command = {
   verb: string
   /** Its lines in the help, in Vietnamese. */
   says: string
-  /** Does it and prints one JSON object. @throws Refused where a rule says no */
+  /** Does the work and prints one JSON object. @throws Refused where a rule says no */
   run(options: Options, log: Log): Promise<void>
 }
 
-/** What a command cannot do without; the first that is missing is named. @throws Refused */
+/**
+ * Requires the options that a command cannot do without. @throws Refused `input-invalid`, naming the first
+ * that is missing
+ */
 export function owe(given: Readonly<Record<string, string | boolean>>): void {
   const missing = Object.entries(given).find(([, value]) => !value)
   if (missing) throw new Refused(refuse('input-invalid', { field: `--${missing[0]}` }))
 }
 
-/** Prints what a command answers with. */
+/** Prints a command's answer as one line of JSON. */
 export const answer = (told: object): void => console.log(JSON.stringify(told))

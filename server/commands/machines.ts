@@ -5,7 +5,7 @@ import { Refused } from '../refused.ts'
 import { answer, type Command, owe } from './command.ts'
 import { judgingWith, withDatabase } from './with-database.ts'
 
-/** What machines and Centres are called: letters, digits, and hyphens between them. */
+/** The form of the names of machines and Centres: letters and digits, with hyphens between them. */
 const SHORT_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/i
 
 /** Makes the one-time code with which a machine is enrolled. */
@@ -24,7 +24,7 @@ export const inviteMachine: Command = {
   },
 }
 
-/** Takes a machine out of use, with everything it sent since it was lost. */
+/** Takes a machine out of use. With `--since`, everything it sent since it was lost is judged again. */
 export const revokeMachine: Command = {
   verb: 'revoke-device',
   says: `revoke-device --office TT --device QUẦY [--since 2026-11-24T18:00:00+07:00] [--epoch N]

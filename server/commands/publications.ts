@@ -10,7 +10,7 @@ export const publish: Command = {
   run: options => takeFile(options),
 }
 
-/** The same, but only what takes one delegation back. */
+/** Takes from such a file only what revokes one delegation. */
 export const revokeDelegation: Command = {
   verb: 'revoke-delegation',
   says: `revoke-delegation --office TT --delegation MÃ --from TỆP.json
@@ -18,7 +18,10 @@ export const revokeDelegation: Command = {
   run: options => takeFile(options, options.delegation),
 }
 
-/** What a Centre issued, from a file; with `delegation`, only what takes that one back. */
+/**
+ * Takes in what a Centre issued, from a file; with `delegation`, only what revokes that delegation. Exits
+ * with 2 where anything in it is refused.
+ */
 async function takeFile(options: Options, delegation?: string): Promise<void> {
   const { office, from } = options
   owe({ office, from, ...(delegation === undefined ? {} : { delegation }) })

@@ -6,7 +6,7 @@ import { openProvince, pinAuthority } from '../signatures/province-key.ts'
 import { answer, type Command, type Options } from './command.ts'
 import { openFor } from './with-database.ts'
 
-/** Serves until it is told to stop; then answers what was asked, and closes in order. */
+/** Serves until it is told to stop. Then it answers the requests that are under way, and closes in order. */
 export const serve: Command = {
   verb: 'serve',
   says: `serve [--port N] [--host H]   chạy máy chủ tỉnh (--tls-cert, --tls-key, --tls-ca TỆP-PEM: chạy TLS, quầy ghim CA của tỉnh); không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC; /metrics chỉ trả lời cho chính máy này, hoặc cho ai gửi mã ở biến TAI_CHO_METRICS_TOKEN`,
@@ -24,9 +24,10 @@ export const serve: Command = {
       await close()
       if (process.connected) process.disconnect()
     }
-    // Started by another program of ours, it does not outlive it.
+    // When another program of ours started the service, the service ends with that program.
     if (process.connected) process.once('disconnect', () => void stop())
-    // A signal may come twice (from the parent, and to the whole process group): the stop goes on in order.
+    // A signal may come twice (from the parent, and to the whole process group). The stop in progress still
+    // runs in order.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
     const url = await app.listen({ port: Number(options.port), host: options.host })
     answer({ serving: url, province: province.id, publicKey: province.publicKey })
@@ -34,8 +35,8 @@ export const serve: Command = {
 }
 
 /**
- * Certificate and key for TLS where they are named; the authority that the counters are to pin goes into
- * their key file.
+ * Reads certificate and key for TLS where they are named; null otherwise. The authority that counters pin is
+ * written into their key file.
  */
 function readTls({ data, ...options }: Options): { cert: string; key: string } | null {
   const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = options
@@ -45,7 +46,8 @@ function readTls({ data, ...options }: Options): { cert: string; key: string } |
 }
 
 /**
- * The mark of the data folder; where nothing can be kept there, the province serves without one, and says so.
+ * Opens the mark in the data folder. Where nothing can be kept there, the province logs the fault and serves
+ * without a mark (null).
  */
 function findMark({ data }: Options, log: Log): Mark | null {
   try {

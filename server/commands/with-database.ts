@@ -5,11 +5,11 @@ import { openAuthority } from '../feed/authority.ts'
 import { openProvince } from '../signatures/province-key.ts'
 import type { Options } from './command.ts'
 
-/** The database that is named, or the one of the data folder, brought up to this program. */
+/** Opens the named database, or the one in the data folder, and migrates it to this program's version. */
 export async function openFor(options: Options) {
   const named = options['database-url'] ?? process.env.DATABASE_URL
   const cluster = named ? undefined : await openCluster({ folder: options.data })
-  // Its own database has no pooler before it.
+  // Our own database has no pooler in front of it, and so statements can be prepared.
   const db = openDatabase(named ?? `${cluster?.url}?prepare=true`)
   const close = async (): Promise<void> => {
     await db.end({ timeout: 5 })
@@ -24,7 +24,7 @@ export async function openFor(options: Options) {
   return { db, close }
 }
 
-/** Does it with the database open, and closes that whatever happens. */
+/** Runs `work` with the database open, and closes the database whatever happens. */
 export async function withDatabase<T>(options: Options, work: (db: Db) => Promise<T>): Promise<T> {
   const { db, close } = await openFor(options)
   try {
@@ -34,7 +34,7 @@ export async function withDatabase<T>(options: Options, work: (db: Db) => Promis
   }
 }
 
-/** What acts are judged with, over this database. */
+/** What judging needs, over this database. */
 export const judgingWith = (db: Db, { data }: Options) => ({
   db,
   province: openProvince(data),

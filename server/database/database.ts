@@ -1,14 +1,14 @@
 import postgres from 'postgres'
 
-/** A pool of connections to the province's database; whole numbers of 64 bits come as numbers. */
+/** A pool of connections to the province's database. 64-bit integers are read as numbers. */
 export type Db = postgres.Sql<{ whole: number }>
-/** One transaction of it. */
+/** One transaction of the pool. */
 export type Tx = postgres.TransactionSql<{ whole: number }>
 
 /**
- * Opens a pool. A pooler that hands out a connection for each transaction is fine: nothing is kept in a
- * session, unless the address says `?prepare=true`; then statements are prepared once a connection, which
- * halves the round trips.
+ * Opens a pool. A pooler that hands out a connection per transaction is fine, because nothing is kept in a
+ * session. If the address ends with `?prepare=true`, statements are prepared once per connection instead,
+ * which halves the round trips.
  */
 export const openDatabase = (url: string, { max = 10 } = {}): Db =>
   postgres(url, {
@@ -25,7 +25,7 @@ export const openDatabase = (url: string, { max = 10 } = {}): Db =>
     onnotice: () => undefined,
   })
 
-/** What time it is: there is one clock, the database's, so that several processes agree. */
+/** The time now. The database's clock is the only one, so that several processes agree. */
 export async function now(db: Db | Tx): Promise<string> {
   const [row] = await db<{ now: Date }[]>`SELECT clock_timestamp() AS now`
   if (!row) throw new Error('the database has no clock')
@@ -33,11 +33,12 @@ export async function now(db: Db | Tx): Promise<string> {
 }
 
 /**
- * A column of texts without control characters as one parameter, for `string_to_array(…, E'\\x1e',
- * E'\\x1f')`: in a list each is escaped and copied by itself, which takes longer than to write them.
+ * A column of texts as one parameter, for `string_to_array(…, E'\\x1e', E'\\x1f')`. The texts must not
+ * contain control characters. In a list each text would be escaped and copied by itself, which takes longer
+ * than writing them.
  */
 export const column = (texts: readonly (string | null)[]): string =>
   texts.map(text => text ?? '\x1f').join('\x1e')
 
-/** Bytes of a hash as it is stored. */
+/** A hash in hexadecimal as the bytes that the database stores. */
 export const binary = (hex: string): Buffer => Buffer.from(hex, 'hex')

@@ -3,7 +3,7 @@ import type { Db } from './database.ts'
 
 const FOLDER = new URL('./migrations/', import.meta.url)
 
-/** Every migration there is, by rising number: one SQL file each. */
+/** All migrations by rising number, one SQL file each. */
 export const migrations = (): readonly { number: number; sql: string }[] =>
   readdirSync(FOLDER)
     .filter(name => name.endsWith('.sql'))
@@ -11,8 +11,8 @@ export const migrations = (): readonly { number: number; sql: string }[] =>
     .map(name => ({ number: Number(name.slice(0, 4)), sql: readFileSync(new URL(name, FOLDER), 'utf8') }))
 
 /**
- * Brings the database up to this program's version. Several processes may start at once: one does it, the
- * others wait.
+ * Migrates the database to this program's version, and returns that version. Several processes may start at
+ * once: one migrates, the others wait.
  */
 export async function migrate(db: Db): Promise<number> {
   return db.begin(async tx => {
@@ -28,7 +28,7 @@ export async function migrate(db: Db): Promise<number> {
   })
 }
 
-/** The version the database has. @throws where it was never migrated. */
+/** The version of the database; 0 where no migration has run. @throws where it has no table `migrations` */
 export async function versionOf(db: Pick<Db, 'unsafe'>): Promise<number> {
   const [row] = await db.unsafe<{ number: number }[]>(
     'SELECT coalesce(max(number), 0) AS number FROM migrations',

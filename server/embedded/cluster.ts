@@ -16,17 +16,19 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Binaries, prepareBinaries, programsIn } from './binaries.ts'
 import { findOwner, type Owner, reaches } from './owner.ts'
 
-/** A PostgreSQL of our own in a data folder: where to reach it, how to stop it. */
+/** A PostgreSQL of our own in a data folder: its address, and how to stop it. */
 export type Cluster = { url: string; stop(): Promise<void> }
 /**
- * `safe: false` is for tests: it does not wait for the disk. `programs`: another PostgreSQL of this machine.
+ * `safe: false` is for tests: PostgreSQL does not wait for the disk. `programs`: the folder of another
+ * PostgreSQL on this machine.
  */
 export type ClusterOptions = { folder: string; safe?: boolean; programs?: string }
 type Place = { folder: string; data: string; owner: Owner | undefined; binaries: Binaries; safe: boolean }
 
 /**
- * Starts the PostgreSQL of a data folder, made at the first time. Where it runs already, started by another
- * process of the province, it is used too; where that process is gone, it is ours from now on.
+ * Starts the PostgreSQL of a data folder, and makes it the first time. Where another process of the province
+ * has started it already, that one is used. Where that process has ended since, this process takes it over.
+ * @throws Error saying what to do
  */
 export async function openCluster({
   folder: given,
@@ -56,7 +58,10 @@ export async function openCluster({
   return { url: urlOf(place, child), stop: () => stopPostgres(place) }
 }
 
-/** Another process of the province has it open: it stops it, unless it is gone. */
+/**
+ * The PostgreSQL that another process of the province started; undefined where none runs. That other process
+ * stops it. Where that process has ended, this one does.
+ */
 function readRunning(place: Place): Cluster | undefined {
   const state = readState(place)
   if (!state || !isAlive(state.pid)) return undefined
@@ -93,7 +98,7 @@ async function startPostgres(place: Place): Promise<number> {
   }
   const log = openSync(join(place.folder, 'postgres.log'), 'a', 0o600)
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  // Of its own group: Ctrl-C is meant for the province, which stops it in order.
+  // It gets a process group of its own: Ctrl-C is meant for the province, which stops PostgreSQL in order.
   const child = spawn(place.binaries.postgres, ['-D', place.data, ...flags], {
     ...as(place.owner),
     stdio: ['ignore', log, log],
@@ -129,7 +134,7 @@ function run(place: Place, program: string, args: readonly string[]): Promise<vo
   })
 }
 
-/** As the owner, in a place he may look into, with nothing of our own environment. */
+/** Runs a program as the owner, in a folder the owner may read, and without our environment. */
 const as = (owner: Owner | undefined): SpawnOptions => ({
   ...(owner ? { uid: owner.uid, gid: owner.gid } : {}),
   cwd: owner ? '/' : process.cwd(),
@@ -140,7 +145,10 @@ const as = (owner: Owner | undefined): SpawnOptions => ({
   },
 })
 
-/** What the running PostgreSQL says of itself: lines 1, 4 and 8 of its pid file. */
+/**
+ * The state of the running PostgreSQL: lines 1, 4 and 8 of its pid file. Undefined where the file is missing
+ * or not complete.
+ */
 function readState({ data }: Place): { pid: number; port: number; ready: boolean } | undefined {
   const lines = readIfThere(join(data, 'postmaster.pid'))?.split('\n')
   if (!lines || lines.length < 8) return undefined
@@ -151,7 +159,7 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    return undefined // It is not there: nothing runs, or nobody started it.
+    return undefined // The file is not there: nothing runs, or nobody started it.
   }
 }
 

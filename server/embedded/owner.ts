@@ -1,12 +1,13 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
-/** As whom the database runs. */
+/** The account under which the database runs. */
 export type Owner = { name: string; uid: number; gid: number }
 
 /**
- * PostgreSQL refuses to run as root: then it runs as `postgres` where there is one, else as `nobody`. Others
- * run it themselves.
+ * Finds the account to run PostgreSQL under, because PostgreSQL refuses to run as root: `postgres` where
+ * there is one, else `nobody`. Undefined where this process is not root, and runs PostgreSQL itself.
+ * @throws Error where there is neither
  */
 export function findOwner(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined
@@ -20,8 +21,8 @@ export function findOwner(): Owner | undefined {
 }
 
 /**
- * Whether this person can pass through every folder above a path, and look into it: a home folder of mode
- * 0700 lets nobody through.
+ * Whether this account can pass through every folder above a path and into the path itself. A home folder of
+ * mode 0700 lets nobody else through.
  */
 export function reaches({ uid, gid }: Owner, path: string): boolean {
   const above = (folder: string): string[] =>

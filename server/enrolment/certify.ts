@@ -8,21 +8,23 @@ import { appendFeed } from '../feed/feed.ts'
 import type { Province } from '../signatures/province-key.ts'
 
 /**
- * How many days a device's certificate is good (R8), and how many of them are left when its next one is
- * given.
+ * For how many days a device's certificate is good (R8), and with how many days left the next one is given.
  */
 export const CERTIFICATE_DAYS = 90
 export const RENEW_DAYS = 30
-/** An epoch's certificates are numbered from here on: those of the next epoch stand above all of them. */
+/**
+ * The versions of an epoch's certificates start at the epoch times this number, so that those of the next
+ * epoch stand above all of them.
+ */
 const OF_EPOCH = 1000
 
 /**
- * How a device that is enrolled stands: its certificate, whether that is over, and whether the next one is
+ * The state of an enrolled device: its certificate, whether that has expired, and whether the next one is
  * due.
  */
 type Standing = { certificate: Signed; key: string; over: boolean; due: boolean }
 
-/** The certificate that a device has; undefined where it is not enrolled. */
+/** The certificate of a device; undefined where the device is not enrolled. */
 export async function findCertificate(
   tx: Tx | Db,
   { office, device, epoch }: Device,
@@ -40,7 +42,7 @@ export async function findCertificate(
   return { key, over, due, certificate: { id: id.toString('hex'), bytes, signature } }
 }
 
-/** Certifies a device that two people stand for. */
+/** Certifies a device for which two people stand. */
 export async function certify(tx: Tx, province: Province, { office, device }: Enrol): Promise<Signed> {
   const at = await now(tx)
   const { id, epoch, counter, site, publicKey } = device
@@ -53,9 +55,9 @@ export async function certify(tx: Tx, province: Province, { office, device }: En
 }
 
 /**
- * The next certificate of a device whose last one is nearly over; the one it has where that is not so, so
- * that a lost answer is given again. One whose certificate is over gets none by itself: two people stand for
- * it anew.
+ * Gives a device its next certificate when the last one is nearly over; otherwise the certificate it has, so
+ * that a lost answer is given again. Undefined where the device is not enrolled, is suspended, or its
+ * certificate has expired: then two people have to stand for it anew.
  */
 export const renew = (db: Db, province: Province, who: Admitted): Promise<Signed | undefined> =>
   db.begin(async tx => {
@@ -68,7 +70,7 @@ export const renew = (db: Db, province: Province, who: Admitted): Promise<Signed
     return stands.due ? recertify(tx, province, who) : stands.certificate
   })
 
-/** Gives a device that is enrolled its next certificate. */
+/** Gives an enrolled device its next certificate. */
 export async function recertify(
   tx: Tx,
   province: Province,

@@ -18,19 +18,23 @@ const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 /** How long a one-time code may be used. */
 const CODE_HOURS = 24
 
-/** What PostgreSQL calls a row that the exclusion constraint of the leases keeps out. */
+/** PostgreSQL's error code for a row that the exclusion constraint of the leases keeps out. */
 const RANGES_OVERLAP = '23P01'
 
-/** What stands against an enrolment, if anything does. */
+/** Why a device was not enrolled. */
 export type NotEnrolled = 'WRONG_CODE' | 'NOT_FITTING'
 /** `brings`: the device may bring what its own demo authority published about the Centre. */
 type Invited = { office: string; device: string; madeBy: string; agreedBy: string; brings: boolean }
 
-/** A name as it is typed in two places: case, spaces and Unicode form say nothing, marks do. */
+/**
+ * A name in a form that can be compared when it is typed in two places: case, spaces and Unicode form do not
+ * count, Vietnamese marks do.
+ */
 const nameTyped = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
 
 /**
- * Makes a one-time code for one device; two people stand behind it (R8). Only its hash is kept.
+ * Makes a one-time code for one device, behind which two people stand (R8). Only the hash of the code is
+ * kept.
  * @throws Refused `invited-alone`; `centre-unknown` where there is no such Centre and the device does not
  * bring one.
  */
@@ -46,8 +50,9 @@ export async function invite(db: Db, { office, device, madeBy, agreedBy, brings 
 }
 
 /**
- * @throws Refused `centre-unknown` where there is no such Centre: what is asked of none is answered by no
- * empty list.
+ * Requires that there is such a Centre: a question about an unknown Centre must not be answered with an empty
+ * list.
+ * @throws Refused `centre-unknown`
  */
 export async function owesCentre(db: Db, office: string): Promise<void> {
   const known = await listCentres(db)
@@ -55,7 +60,7 @@ export async function owesCentre(db: Db, office: string): Promise<void> {
     throw new Refused(refuse('centre-unknown', { what: office, may: known.join(', ') }))
 }
 
-/** The Centres there are, by name: an office that is nobody else's part. */
+/** The names of all Centres. A Centre is an office that is not part of another. */
 async function listCentres(db: Db): Promise<string[]> {
   const rows = await db<
     { office: string }[]
@@ -64,8 +69,8 @@ async function listCentres(db: Db): Promise<string[]> {
 }
 
 /**
- * Makes a device's certificate from its code. The same device asking again with the same code and key gets
- * the same one.
+ * Makes a device's certificate from its one-time code. The same device asking again with the same code and
+ * key gets the same certificate.
  */
 export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | NotEnrolled> {
   const proof = sha256(enrolmentText(asked))
@@ -76,8 +81,8 @@ export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | No
     return await judging.db.begin(tx => enrolIn(tx, judging, asked, brought))
   } catch (fault) {
     if (fault instanceof Unfit) return fault.why
-    // It brings numbers that lie in a range somebody else has: two of its Centre were given numbers behind
-    // one another's back.
+    // The device brings numbers in a range that another device has: two devices of its Centre were given
+    // numbers without each other's knowledge.
     if ((fault as { code?: string }).code === RANGES_OVERLAP) return 'NOT_FITTING'
     throw fault
   }
@@ -85,7 +90,7 @@ export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | No
 
 type Bringing = NonNullable<Awaited<ReturnType<typeof readPublications>>>
 
-/** Undoes the whole enrolment: a code that did not lead to a certificate is not used up. */
+/** Rolls the whole enrolment back: a code that did not lead to a certificate is not used up. */
 class Unfit extends Error {
   readonly why: NotEnrolled
   constructor(why: NotEnrolled) {
@@ -111,20 +116,22 @@ async function enrolIn(tx: Tx, judging: Judging, asked: Enrol, brought: Bringing
     await keepRevoked(tx, who)
     return certificate
   }
-  // A device that is enrolled already came with a new code to bring what is new of its Centre, or because its
-  // own is over.
+  // The device was enrolled already. It came with a new code to bring what is new of its Centre, or because
+  // its certificate has expired.
   return there.due ? recertify(tx, province, who) : there.certificate
 }
 
 /**
- * A machine that begins a new epoch was put back from a copy: of the numbers it had before, none is given out
- * again (R18).
+ * Burns the leases of a machine's earlier epochs. A machine that begins a new epoch was restored from a copy,
+ * and none of the numbers it had before may be given out again (R18).
  */
 const burnEarlier = (tx: Tx, { office, device }: Enrol): Promise<unknown> => tx`
   UPDATE leases SET burned = clock_timestamp(), why = 'epoch'
   WHERE office = ${office} AND device = ${device.id} AND epoch < ${device.epoch} AND burned IS NULL`
 
-/** The invitation this code stands for, used up by being asked for; undefined where it is none, or over. */
+/**
+ * The invitation of this code, which this marks as used. Undefined where there is none, or it expired unused.
+ */
 async function spendCode(
   tx: Tx,
   { office, code, device }: Enrol,
@@ -140,8 +147,8 @@ async function spendCode(
 }
 
 /**
- * Takes in the Centre the first time; later its issuer must be the same, and what is new of its publications
- * is added.
+ * Takes in the Centre the first time. Later its issuer must be the same, and the Centre's new publications
+ * are added. Returns false where the issuer's key or the agencies do not fit.
  */
 async function openOffice(
   tx: Tx,

@@ -5,18 +5,21 @@ import type { Judging } from '../deps.ts'
 import { judgeAgain, readLost } from '../judging/judge-again.ts'
 
 /**
- * A machine that is taken out of use; `since`: when it was lost, where that is known to be earlier; `epoch`:
- * up to which of its lives, where this province may have forgotten some: those that it knows, and the first,
- * without it.
+ * A machine to be taken out of use. `since`: when it was lost, where that is known to be earlier than now.
+ * `epoch`: up to which epoch of the machine, where this province may have forgotten some; without it, up to
+ * the latest one it knows, and at least the first.
  */
 type Asked = { office: string; device: string; since?: Instant | undefined; epoch?: number | undefined }
-/** `upTo`: which of its lives are out of use, also once they are enrolled here. */
+/**
+ * `upTo`: the last epoch that is out of use, also if it is enrolled here only later. `burned` counts ranges
+ * of numbers, `judged` acts that were judged again.
+ */
 type Revoked = { revoked: number; upTo: number; burned: number; judged: number }
 
 /**
- * Takes a machine out of use (R11): what it sends from now on goes into quarantine, what it was leased is
- * burned. What it sent since it was lost is judged again in the same transaction: what was or may have been
- * done after that is held.
+ * Takes a machine out of use (R11). What it sends from now on goes into quarantine, and its leases are
+ * burned. With `since`, everything it had sent is judged again in the same transaction: an act done after
+ * that moment, or perhaps after it, is held.
  */
 export const revokeDevice = (
   judging: Judging,
@@ -38,7 +41,7 @@ export const revokeDevice = (
     return { revoked: devices.length, upTo, burned, judged }
   })
 
-/** Burns whatever a machine was leased; how many ranges. */
+/** Burns all leases of a machine, and returns how many ranges that were. */
 async function burn(tx: Tx, office: string, device: string): Promise<number> {
   const rows = await tx`
     UPDATE leases SET burned = clock_timestamp(), why = 'revoked'
@@ -47,8 +50,8 @@ async function burn(tx: Tx, office: string, device: string): Promise<number> {
 }
 
 /**
- * A machine that was enrolled just now and had been taken out of use before this province knew it is so from
- * now on.
+ * Suspends a machine that was enrolled just now, where it had been taken out of use before this province knew
+ * it.
  */
 export async function keepRevoked(tx: Tx, { office, device, epoch }: Device): Promise<void> {
   const rows = await tx`

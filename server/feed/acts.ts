@@ -6,10 +6,15 @@ import { type Db, now } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
 import { findKeys } from './dossier-keys.ts'
 
-/** So many entries of a ledger are looked at for one page at most, whosever they are: no page takes long. */
+/**
+ * How many entries of a ledger one page looks at, at most, whoever took them. This bounds the time of a page.
+ */
 const LOOKED_AT = 2_000
 
-/** An entry of a ledger as it is given to another machine; its event where it is the first word on it. */
+/**
+ * An entry of a ledger as another machine is given it. `bytes` is null unless the receipt is the first word
+ * on its event.
+ */
 type Entry = {
   no: number
   event: Buffer
@@ -24,10 +29,10 @@ type Entry = {
 type Asking = { who: Admitted; ledger: string; after: number }
 
 /**
- * The next page of acts on dossiers of an agency that other machines of its Centre took, in the order of its
- * ledger, which is that of the record (R15). Positions become visible in their order, for a ledger is locked
- * while it is written: no page ever reaches beyond the length that was read first, and so passes none that is
- * still to come.
+ * The next page of the acts on an agency's dossiers that other machines of its Centre took. The acts come in
+ * the order of the agency's ledger, which is the order of the record (R15). A ledger is locked while it is
+ * written, so positions become visible in order. A page never reaches beyond the length that was read first,
+ * and so never skips an entry that is still to come.
  */
 export async function giveActs(
   db: Db,
@@ -67,7 +72,10 @@ const eventOf = ({ event, bytes, device_signature, person_signature }: Entry): S
   personSignature: person_signature,
 })
 
-/** How many entries a ledger of its own Centre has, for a machine that is in use; null for any other. */
+/**
+ * How many entries an agency's ledger has. Null where the agency is not of the machine's own Centre, or the
+ * machine is not in use.
+ */
 async function lengthFor(db: Db, { who, ledger }: Asking): Promise<number | null> {
   const [row] = await db<{ length: number }[]>`
     SELECT o.ledger AS length FROM offices o JOIN devices d ON d.office = o.centre
@@ -77,8 +85,8 @@ async function lengthFor(db: Db, { who, ledger }: Asking): Promise<number | null
 }
 
 /**
- * How far the next page reaches: up to the entry that would be one too many, or whose event would be too many
- * bytes.
+ * Where the next page ends: before the entry that exceeds `limit`, or whose event exceeds the bytes of a
+ * page.
  */
 async function reach(
   db: Db,
@@ -102,8 +110,8 @@ async function reach(
 }
 
 /**
- * The entries between, in their order; what the machine itself took, what is of no dossier or was not
- * readable is none.
+ * The entries from `after` up to `to`, in order. Left out are acts of the asking machine itself, acts without
+ * a dossier, and events that could not be read.
  */
 const readEntries = (db: Db, { who, ledger, after }: Asking, to: number): Promise<Entry[]> =>
   db<Entry[]>`

@@ -10,12 +10,12 @@ import { PublicationBody } from '../../shared/record/publication.ts'
 import type { Db, Tx } from '../database/database.ts'
 
 /**
- * How long a machine may be opened without a word of the province, where the Centre's own data says nothing
- * (R10).
+ * For how many days a machine may be opened without a word from the province, where the Centre's own data
+ * does not say (R10).
  */
 const ACCESS_DAYS = 7
 
-/** What was ever published to a Centre, as the judge needs it. */
+/** Everything that was ever published to a Centre, in the form the judge needs. */
 export type Known = {
   pos: number
   certificates: Map<Hash, Versioned<Certificate>>
@@ -23,21 +23,21 @@ export type Known = {
   procedures: Map<Hash, { terms: Terms; from: Instant; to: Instant | null }>
   revocations: Revocation[]
   agencies: Set<string>
-  /** Whether a series of numbers is this Centre's own. */
+  /** Whether a series of numbers belongs to this Centre. */
   series(name: string): boolean
 }
 
 /**
- * The same, and for how many days after a page a machine of the Centre may be opened without a word of the
- * province.
+ * What was published to a Centre, and for how many days after a page from the province a machine of the
+ * Centre may be opened without another.
  */
 export type Authority = Known & { accessDays: number }
 
 /**
- * Reads what was published to Centres. The feed only grows, so what was read once is kept and only what came
- * since is read: every process does this for itself, and none knows more than the database. Whoever asks
- * outside of a transaction while it is being read shares the next reading with the others: the one under way
- * may have begun too early for them.
+ * Opens a reader of what was published to Centres. The feed only grows: the reader keeps what it has read and
+ * reads only what came since. Every process does this for itself, and none knows more than the database. A
+ * caller outside a transaction that comes while a reading is under way shares the next reading with the
+ * others like it, because the one under way may have begun too early for it.
  */
 export function openAuthority(): (db: Db | Tx, office: string) => Promise<Authority> {
   const read = openReading()
@@ -72,7 +72,7 @@ function openReading(): (db: Db | Tx, office: string) => Promise<Authority> {
     const rows = await db<{ pos: number; kind: string; id: Buffer; bytes: string }[]>`
       SELECT pos, kind, id, bytes FROM feed WHERE office = ${office} AND pos > ${known.pos} ORDER BY pos`
     for (const row of rows) {
-      // Two requests may read the same rows side by side: each entry is taken once, in its order.
+      // Two requests may read the same rows at the same time. Each entry is taken once, in its order.
       if (row.pos <= known.pos) continue
       if (row.kind !== 'receipt')
         take(known, row.id.toString('hex'), PublicationBody.parse(JSON.parse(row.bytes)))
@@ -83,10 +83,10 @@ function openReading(): (db: Db | Tx, office: string) => Promise<Authority> {
   }
 }
 
-/** The kinds by which something can be taken back. */
+/** The kinds of publication that can take authority back. */
 const SAYS_WHO: readonly string[] = ['person', 'delegation']
 
-/** The same with more published; what it was made of stays as it is. */
+/** What is known with more publications added. The original is not changed. */
 export function withPublished<K extends Known>(
   known: K,
   published: readonly { id: Hash; body: PublicationBody }[],
@@ -102,7 +102,7 @@ function recount(known: Known): void {
   known.revocations = takenBack([...known.mandates.values()], [...known.certificates.values()])
 }
 
-/** What the judge goes by, for an act at this site. */
+/** The authority that the judge goes by for an act at this site. */
 export const timelineOf = (
   known: Known,
   machines: readonly LostMachine[],
@@ -133,7 +133,9 @@ const emptyKnown = (): Authority & Owned => ({
     return kind === 'code' && this.codes.has(of) && year === ''
   },
 })
-/** The codes of its agencies and its seals: what its numbers are of. */
+/**
+ * The codes of the Centre's agencies, and the Centre's seals. Its series of numbers are named after these.
+ */
 type Owned = { codes: Set<string>; seals: Set<string> }
 
 function take(known: Authority & Owned, id: Hash, published: PublicationBody): void {
@@ -149,7 +151,7 @@ function take(known: Authority & Owned, id: Hash, published: PublicationBody): v
   }
 }
 
-/** What acts are taken under: people, delegations, procedures. */
+/** Takes what acts are done under: people, delegations, procedures. */
 function takePaper(
   known: Known,
   id: Hash,

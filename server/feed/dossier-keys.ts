@@ -6,14 +6,15 @@ import type { Admitted } from '../admission/admit.ts'
 import { type Db, now } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
 
-/** So many keys more than events a machine may have given: they go up before what was received with them. */
+/** How many more keys than events a machine may have given. Keys go up before the acts they belong to. */
 export const KEYS_AHEAD = 20_000
 
 /**
- * Takes keys of dossiers, sealed as they are: the first of a machine for a dossier stays. Whatever agency is
- * named, it is one of the machine's own Centre, also where it is published only behind its first key. None is
- * taken of a machine that was taken out of use, or that gave far more than it ever recorded: it must not
- * believe so, and gives them again.
+ * Takes keys of dossiers, sealed as they are. The first key that a machine gives for a dossier stays. Keys
+ * are stored under the machine's own Centre, whatever agency is named: the agency may be published only after
+ * its first key. Keys are refused from a machine that was taken out of use (`suspended`), and from one that
+ * gave far more than it ever recorded (`ahead`). The refusal is told, so that the machine gives the keys
+ * again later.
  */
 export async function takeKeys(
   db: Db,
@@ -46,9 +47,9 @@ export async function takeKeys(
 }
 
 /**
- * The keys of some dossiers of a ledger. Of each, that of the machine which acted on it first comes first,
- * for it received it, and those of machines that did not act on it last: the first of every dossier go before
- * the second of any, as many as a page holds.
+ * The keys of some dossiers of a ledger, as many as a page holds. For each dossier, the machine that acted on
+ * it first comes first, because it received the dossier; machines that did not act on it come last. The first
+ * key of every dossier goes before the second key of any.
  */
 export async function findKeys(
   db: Db,

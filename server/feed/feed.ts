@@ -2,7 +2,7 @@ import type { PublicationBody } from '../../shared/record/publication.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import { binary, type Tx } from '../database/database.ts'
 
-/** Something for the feed of a Centre; a receipt has neither key nor version. */
+/** An entry for the feed of a Centre. A receipt has neither key nor version. */
 export type Entry = {
   kind: PublicationBody['kind'] | 'receipt'
   key: string | null
@@ -11,9 +11,9 @@ export type Entry = {
 }
 
 /**
- * Appends to a Centre's feed. The Centre's row is locked until the transaction ends, so that positions become
- * visible in their order and no reader's cursor ever passes one that is still to come. What is there already
- * is not added again.
+ * Appends entries to a Centre's feed; those already there are not added again. The Centre's row is locked
+ * until the transaction ends. So positions become visible in order, and no reader's cursor passes one that is
+ * still to come.
  */
 export async function appendFeed(tx: Tx, office: string, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return

@@ -16,7 +16,7 @@ type Row = {
   signature: string
 }
 
-/** Which machines were taken out of use, and until when this one may be opened. */
+/** Which machines were taken out of use, and until when the asking machine may be opened. */
 async function standing(
   db: Db,
   { office }: Admitted,
@@ -29,8 +29,8 @@ async function standing(
 }
 
 /**
- * The next page of a Centre's feed: only of the Centre of the device that asks. Entries go out as they were
- * signed.
+ * The next page of a Centre's feed. A device gets only the feed of its own Centre. Entries go out as they
+ * were signed.
  */
 export async function pull(
   db: Db,

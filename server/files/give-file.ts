@@ -10,7 +10,10 @@ import { whichOf } from './take-file.ts'
 
 type Found = FilesFound['files'][number]
 
-/** The files of a dossier that are whole, for any machine of its Centre that is in use. */
+/**
+ * Finds the complete files of a dossier, at most 100, for any machine of its Centre that is in use. A machine
+ * that is not in use gets an empty list.
+ */
 export async function findFiles(
   db: Db,
   province: Province,
@@ -47,7 +50,7 @@ export async function findFiles(
   return province.say(DOMAIN.answer, { ...about, agency, code, files } satisfies FilesFound)
 }
 
-/** A piece of a file that is whole; null for one that no file has. */
+/** A piece of a complete file. `bytes` is null where there is no such piece, or the machine is not in use. */
 export async function givePiece(db: Db, who: Admitted, asked: FileGet): Promise<FileGot> {
   if (asked.no >= piecesOf(FILE_MOST)) return { bytes: null }
   if (!(await db.begin(tx => isInUse(tx, who)))) return { bytes: null }

@@ -13,23 +13,29 @@ import { type Admitted, isSuspended } from '../admission/admit.ts'
 import { binary, type Db, now, type Tx } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
 
-/** A file of an agency of the Centre that asks: the first part of every key of it. */
+/**
+ * A file, by the first columns of its key: the ledger of its agency, the hash of its content, and the hash of
+ * its sealed pieces.
+ */
 export type Which = { office: string; content: Buffer; sealed: Buffer }
 type Row = { size: number; pieces: number; have: number; whole: boolean }
 type Stands = Pick<FileStands, 'have' | 'whole' | 'refused'>
 
 const refused = (why: FileStands['refused'], have = 0): Stands => ({ have, whole: false, refused: why })
 
-/** Which file is meant; of whatever agency is named, only ever one of the Centre of the machine that asks. */
+/**
+ * Names the file that is meant. Whatever agency the request names, the file is one of the asking machine's
+ * own Centre.
+ */
 export const whichOf = (
   { office }: Admitted,
   { agency, content, sealed }: Pick<FileAsked, 'agency' | 'content' | 'sealed'>,
 ): Which => ({ office: `${office}/${agency}`, content: binary(content), sealed: binary(sealed) })
 
 /**
- * A file is to go up: taken where an event that is here names it, and how much of it is here already is said,
- * so that a machine goes on where it was cut. What the pieces hold cannot be read here: they are sealed at
- * the counter.
+ * Opens a file for upload. It is taken where an event that is here names it. The answer says how many pieces
+ * are here already, so that a machine goes on where it was cut. The province cannot read the pieces: they are
+ * sealed at the counter.
  */
 export async function openFile(db: Db, province: Province, who: Admitted, asked: FileAsked): Promise<Signed> {
   const stands = await db.begin(async tx => {
@@ -46,9 +52,9 @@ export async function openFile(db: Db, province: Province, who: Admitted, asked:
 }
 
 /**
- * Takes the next piece. One that is here already is answered alike when it is the same, whoever asks again
- * after a cut; none is taken out of its order. With the last one the whole is held against what was said of
- * it.
+ * Takes the next piece of a file; no piece is taken out of its order. A piece that is here already is
+ * accepted again where it is the same, because a machine may send it again after a cut. After the last piece,
+ * the whole is checked against the size and hash that were announced.
  */
 export async function putPiece(db: Db, province: Province, who: Admitted, asked: FilePut): Promise<Signed> {
   const stands = await db.begin(async tx => {
@@ -65,7 +71,7 @@ export async function putPiece(db: Db, province: Province, who: Admitted, asked:
   return say(db, province, who, { asked, stands })
 }
 
-/** How many sealed bytes a piece has. */
+/** The size of a sealed piece in bytes. */
 function sizeOf({ size, pieces }: Row, no: number): number {
   const plain = no + 1 < pieces ? FILE_PIECE : size - (pieces - 1) * FILE_PIECE
   return plain + FILE_SEAL
@@ -109,8 +115,8 @@ async function keepFile(tx: Tx, { device, epoch }: Admitted, which: Which, asked
 }
 
 /**
- * The code by which a file is looked for. What was sent of its dossier before the dossier had one is given it
- * now; and whoever sends without knowing it is told by what is here.
+ * The code by which a file is looked for. A code that comes now is also given to the files of the dossier
+ * that came before it had one. Whoever sends without a code gets the one that an earlier file has, or null.
  */
 async function codeOf(tx: Tx, office: string, { event, code }: FileAsked): Promise<string | null> {
   const dossier = tx`(SELECT dossier FROM events WHERE office = ${office} AND id = ${binary(event)})`
@@ -126,7 +132,7 @@ async function codeOf(tx: Tx, office: string, { event, code }: FileAsked): Promi
 
 type Piece = { no: number; bytes: Buffer }
 
-/** A piece that is here: the same one changes nothing, another one is not taken. */
+/** Answers a piece that is here already. The same piece changes nothing, and a different one is refused. */
 async function again(
   tx: Tx,
   { office, content, sealed }: Which,
@@ -156,7 +162,7 @@ async function take(tx: Tx, { office, content, sealed }: Which, row: Row, bytes:
     await tx`UPDATE files SET have = ${have}, whole = clock_timestamp() WHERE ${of}`
     return { have, whole: true, refused: null }
   }
-  // Something else than was said came up: none of it is kept, and it may come again from the start.
+  // What came up is not what was announced. None of it is kept, and it may come again from the start.
   await tx`DELETE FROM file_pieces WHERE ${of}`
   await tx`UPDATE files SET have = 0 WHERE ${of}`
   return refused('file-hash')

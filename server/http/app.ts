@@ -22,28 +22,28 @@ import { routerOf } from './router.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** SHA-256 of the body as it was sent, before compression: what the device signed. */
+    /** SHA-256 of the body's text before compression: what the device signed. */
     bodyHash: string
-    /** A push that came packed. */
+    /** A push that came packed; null for any other body. */
     unpacked: Unpacked | null
   }
 }
 
-/** More than the largest batch that a counter makes. */
+/** More than the largest batch that a counter makes, in bytes. */
 const LARGEST_BODY = 8 * 1024 * 1024
 
 /**
- * How long, in milliseconds, a connection may take to say who asks and what (its head), and the whole
- * question; how often those are looked for that take longer. Who opens connections and says nothing holds
- * none of them longer than this.
+ * The limits on slow connections, in milliseconds. `head`: how long the header of a request may take.
+ * `question`: how long the whole request may take. `look`: how often connections beyond these limits are
+ * looked for. Whoever opens connections and sends nothing holds none of them longer than this.
  */
 export type Patience = { head: number; question: number; look: number }
-/** For honest lines, slow ones too. */
+/** Enough for honest lines, slow ones too. */
 export const PATIENCE: Patience = { head: 10_000, question: 30_000, look: 5_000 }
 
 /**
- * The province over HTTP: the wire, health, readiness, metrics, the description. Nothing is kept between two
- * requests.
+ * Opens the province over HTTP: the wire, health, readiness, metrics, and the wire's description. It keeps no
+ * state between two requests.
  */
 export async function openApp({
   db,
@@ -57,11 +57,11 @@ export async function openApp({
   db: Db
   province: Province
   log: Log
-  /** Certificate and key as PEM; without them it speaks in the clear, on a loopback or behind a balancer. */
+  /** Certificate and key as PEM. Without them it speaks in the clear: on a loopback, or behind a balancer. */
   tls?: { cert: string; key: string } | null
   patience?: Patience
   mark?: Mark | null
-  /** The token that the figures are read with; without it they are for this machine alone. */
+  /** The token for reading the figures. Without it, only this machine may read them. */
   watchedBy?: string | null
 }): Promise<FastifyInstance> {
   const app = openHttp(tls, patience)
@@ -96,7 +96,7 @@ export async function openApp({
 }
 
 /**
- * Holds the mark against the database before any question is answered; a database that was put back is logged
+ * Checks the mark against the database before any request is answered. A database that was put back is logged
  * and counted.
  */
 async function tellPutBack(
@@ -109,7 +109,10 @@ async function tellPutBack(
   if (centres > 0) log.warn({ what: 'put-back', code: centres })
 }
 
-/** Takes connections over TLS where there is a certificate, and holds none longer than its patience. */
+/**
+ * Opens the HTTP server, with TLS where there is a certificate. It holds no connection longer than its
+ * patience.
+ */
 function openHttp(
   tls: { cert: string; key: string } | null,
   { head, question, look }: Patience,
@@ -120,7 +123,7 @@ function openHttp(
   return Fastify({ ...limits, ...(https ? { https } : { http: heads }) } as typeof limits)
 }
 
-/** Every answer is counted and logged by its route; a fault gets an id that stands in the log. */
+/** Counts and logs every answer by its route. A fault gets an id that also stands in the log. */
 function count(app: FastifyInstance, metrics: Metrics, log: Log): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
@@ -135,7 +138,7 @@ function count(app: FastifyInstance, metrics: Metrics, log: Log): void {
   })
 }
 
-/** The figures, for whom they are. */
+/** Serves the figures to those who may read them. */
 function tellFigures(app: FastifyInstance, metrics: Metrics, watchedBy: string | null): void {
   app.get('/metrics', (request, reply) =>
     mayWatch(watchedBy, request)
@@ -144,7 +147,7 @@ function tellFigures(app: FastifyInstance, metrics: Metrics, watchedBy: string |
   )
 }
 
-/** What a balancer and another program ask. */
+/** Serves what balancers and other programs ask for: health, readiness, the wire's description. */
 function tellOfItself(app: FastifyInstance, db: Db, description: object): void {
   app.get('/health', async () => ({ alive: true }))
   app.get('/ready', async (_request, reply) => {
@@ -154,7 +157,7 @@ function tellOfItself(app: FastifyInstance, db: Db, description: object): void {
   app.get('/openapi.json', async () => description)
 }
 
-/** Whether what was thrown is an answer of the contract and no fault of ours. */
+/** Whether a thrown error is an answer of the contract, and no fault of ours. */
 const isAnswer = (fault: unknown): boolean => {
   const { status = 500 } = fault as { status?: number }
   return status < 500
@@ -166,10 +169,7 @@ const askingOf = (request: FastifyRequest) => ({
   bodyHash: request.bodyHash,
 })
 
-/**
- * JSON alone, plain, zstd, or a push in its own packing; its hash is taken from the very bytes, before
- * anything is made of them.
- */
+/** Accepts JSON alone: plain, zstd, or a push in its own packing. The body is hashed before it is parsed. */
 function readBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyHash', '')
   app.decorateRequest('unpacked', null)
@@ -192,7 +192,7 @@ function readBodies(app: FastifyInstance): void {
   })
 }
 
-/** A push that came packed, with the text that was signed. */
+/** Unpacks a push, together with the text that was signed. */
 async function unpacked(payload: NodeJS.ReadableStream): Promise<Unpacked> {
   const chunks: Buffer[] = []
   let size = 0

@@ -11,7 +11,7 @@ import { Page } from '../../shared/wire/pull.ts'
 import { WIRE_VERSION } from '../../shared/wire/version.ts'
 import { wire } from '../../shared/wire/wire.ts'
 
-/** The wire as an OpenAPI document, with what stands inside the signed texts. */
+/** Describes the wire as an OpenAPI document, with the schemas of the signed texts. */
 export async function describeWire(): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   return generator.generate(wire, {

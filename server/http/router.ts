@@ -16,13 +16,16 @@ import { lease, takeBack } from '../numbers/lease.ts'
 import { publish } from '../publications/publish.ts'
 import { openPush } from '../push/push.ts'
 
-/** What a question of the wire is answered with: who asks by which proof. */
+/** The context of a question of the wire: the request's proof of who asks. */
 export type Context = { asking: Asking }
 
 const open = () => implement(wire).$context<Context>()
 type Answering = ReturnType<typeof open>
 
-/** The answers to every question of the wire; `grown`: the ledgers of a Centre have. */
+/**
+ * The answers to every question of the wire. `grown` is called with a Centre whenever its ledgers may have
+ * grown.
+ */
 export function routerOf(deps: Deps, grown: (office: string) => void = () => undefined) {
   const { db, province } = deps
   const push = openPush(deps)
@@ -56,7 +59,7 @@ export function routerOf(deps: Deps, grown: (office: string) => void = () => und
   })
 }
 
-/** How machines and ledgers stand: heads, numbers, certificates. */
+/** The answers on the standing of machines and ledgers: heads, numbers, certificates. */
 function standingAnswers(os: Answering, deps: Deps) {
   const { db, province } = deps
   const trees = openTrees()
@@ -79,7 +82,7 @@ function standingAnswers(os: Answering, deps: Deps) {
   }
 }
 
-/** Files: sealed pieces up and down. */
+/** The answers on files: sealed pieces go up and down. */
 function fileAnswers(os: Answering, deps: Deps) {
   const { db, province } = deps
   return {
@@ -92,7 +95,7 @@ function fileAnswers(os: Answering, deps: Deps) {
   }
 }
 
-/** Acts of the other machines of a Centre, and the keys of their dossiers. */
+/** The answers on acts of the other machines of a Centre, and on the keys of their dossiers. */
 function actAnswers(os: Answering, deps: Deps) {
   const { db, province, metrics } = deps
   return {
@@ -111,9 +114,9 @@ function actAnswers(os: Answering, deps: Deps) {
 }
 
 /**
- * The device in the epoch whose links it brings: its own, or an earlier one of a machine that was restored
- * from a backup and has what the backup held and nobody had sent. Each link still bears the signature of its
- * own epoch's key.
+ * The device in the epoch whose links it brings. That is its own epoch, or an earlier one: a machine restored
+ * from a backup brings what the backup held and nobody had sent. Each link still bears the signature of its
+ * own epoch's key. Undefined for a later epoch, or one that was never enrolled.
  */
 async function inEpoch(db: Deps['db'], asks: Admitted, epoch: number): Promise<Admitted | undefined> {
   if (epoch === asks.epoch) return asks
@@ -127,7 +130,10 @@ type Asked = {
   errors: { OTHER_VERSION(about: { data: Mismatch }): Error; NOT_ADMITTED(): Error }
 }
 
-/** The device that asks, in a version that is understood. @throws the errors of the contract otherwise. */
+/**
+ * The device that asks, in a version that is understood. @throws the contract's `OTHER_VERSION` or
+ * `NOT_ADMITTED`
+ */
 async function whoAsks({ db, province }: Deps, { input, context, errors }: Asked): Promise<Admitted> {
   speakable(input.wire, data => errors.OTHER_VERSION({ data }))
   const who = await admit(db, province, context.asking)
@@ -135,7 +141,7 @@ async function whoAsks({ db, province }: Deps, { input, context, errors }: Asked
   return who
 }
 
-/** Says which side is the old one where two do not understand each other. */
+/** Refuses a version that this province does not speak, and says which of the two sides is the old one. */
 function speakable(asked: number, fault: (data: Mismatch) => Error): void {
   const range = { min: WIRE_OLDEST, max: WIRE_VERSION }
   if (asked < range.min) throw fault({ old: 'counter', wire: range })

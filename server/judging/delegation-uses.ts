@@ -7,7 +7,10 @@ import type { Verdict } from '../../shared/record/receipt.ts'
 import { binary, type Tx } from '../database/database.ts'
 import type { Known } from '../feed/authority.ts'
 
-/** A use as the province holds it: whose dossier it was of, its latest verdict. */
+/**
+ * A use of a limited delegation as the province holds it, with its dossier, the ledger of that dossier, and
+ * its latest verdict.
+ */
 export type HeldUse = Use & {
   owner: string
   dossier: string | null
@@ -16,32 +19,35 @@ export type HeldUse = Use & {
   no: number
 }
 /**
- * The uses of the limited delegations that some events are taken under, recounted as each of them comes
+ * The uses of the limited delegations under which some events are taken, counted anew as each event comes
  * (R21).
  */
 export type Uses = {
-  /** Notes a use that comes; what is said of its act once it is counted. */
+  /** Notes the use of an act that arrives. Returns the ruling on the act once its use is counted. */
   recount(act: { event: Act; owner: string; at: Instant }, own: Ruling): Ruling
-  /** The same of an act that came before and is judged anew: it may count from now on. */
+  /** Counts an earlier act that is judged anew, because its use may count from now on. Returns the ruling. */
   look(ruling: Ruling): Ruling
   /**
-   * Earlier uses that may be the one too many as well by what was noted since this was asked last: each is
-   * held from now on.
+   * Returns earlier uses that may be the one too many as well, after everything noted since the last call.
+   * From now on each of them is held.
    */
   takeOver(): readonly HeldUse[]
-  /** Writes the uses that are new. */
+  /** Writes the new uses. */
   close(): Promise<void>
 }
 type Act = { id: Hash; body: EventBody }
 type Fresh = { body: EventBody | undefined; poison: string | undefined }
 type Limit = { id: string; most: number }
 
-/** What a use that may be the one too many is held for. */
+/** The verdict on a use that may be the one too many. */
 const OVER_HELD = { verdict: 'held', reason: 'uses-over' } as const
-/** A person has let it stand, or it fell for another reason: it is not held anew. */
+/**
+ * Whether a use counts against its limit. A held use still counts, because a person may let it stand; a use
+ * that fell does not.
+ */
 const counts = ({ verdict }: HeldUse): boolean => verdict === 'confirmed' || verdict === 'held'
 
-/** The delegations that an event is taken under and that are for so many uses. */
+/** The delegations under which an event is taken that allow a limited number of uses. */
 const limitsOf = (body: EventBody | undefined, known: Known): readonly Limit[] =>
   body?.type !== 'approval'
     ? []
@@ -51,8 +57,8 @@ const limitsOf = (body: EventBody | undefined, known: Known): readonly Limit[] =
       })
 
 /**
- * The ledgers in which these events may change a word: of every agency, for one delegation may be for
- * several.
+ * The ledgers in which these events may change a verdict: those of every agency, because one delegation may
+ * be for several.
  */
 export const ownersOfUses = (office: string, known: Known, fresh: readonly Fresh[]): string[] =>
   fresh.some(({ body, poison }) => !poison && (limitsOf(body, known).length > 0 || mayFree(body, known)))
@@ -63,13 +69,16 @@ export const ownersOfUses = (office: string, known: Known, fresh: readonly Fresh
 export const ledgersOf = (office: string, { agencies }: Known): string[] =>
   [...agencies].map(agency => `${office}/${agency}`)
 
-/** What was settled may have been a use, or have stood before one. */
+/**
+ * Whether an event is a settlement that may free a use: what it settles may have been a use itself, or an act
+ * before one.
+ */
 const mayFree = (body: EventBody | undefined, { mandates }: Known): boolean =>
   body?.settles !== undefined && [...mandates.values()].some(({ delegation }) => delegation.maxUses)
 
 /**
- * Reads the uses so far of what these acts are taken under. The Centre's row is locked already, so that two
- * machines are counted one after the other.
+ * Reads the uses so far of the limited delegations under which these acts are taken. The Centre's row must be
+ * locked already, so that two machines are counted one after the other.
  */
 export async function openUses(
   tx: Tx,
@@ -80,7 +89,7 @@ export async function openUses(
   const uses = await readUses(tx, office, [...limits.keys()])
   const rows: Record<string, unknown>[] = []
   const moved = new Set<string>()
-  /** Those over the number of a delegation, of all that count. */
+  /** The uses of a delegation beyond its limit, among all that count. */
   const overOf = (limit: string): readonly Hash[] =>
     usesOver((uses.get(limit) ?? []).filter(counts), limits.get(limit) ?? Number.POSITIVE_INFINITY)
   const look = (ruling: Ruling): Ruling => {
@@ -119,6 +128,7 @@ export async function openUses(
   }
 }
 
+/** Whether a use may be held anew: it is confirmed, and not because a person let it stand. */
 const stands = ({ verdict, reason }: HeldUse): boolean => verdict === 'confirmed' && reason !== 'ratified'
 
 function hold(use: HeldUse): Ruling {
@@ -160,7 +170,10 @@ type Row = {
 }
 type Word = { event: Buffer; verdict: Verdict; reason: string | null; no: number }
 
-/** The uses of these delegations; one act under two of them is one use of each, and the same. */
+/**
+ * Reads the uses of these delegations. An act under two of them is one use of each, and both lists share the
+ * same object.
+ */
 async function readUses(
   tx: Tx,
   office: string,
@@ -174,7 +187,8 @@ async function readUses(
   const words = new Map<string, Word>()
   for (const owner of new Set(rows.map(row => row.owner))) {
     const events = rows.filter(row => row.owner === owner).map(({ event }) => event.toString('hex'))
-    // One look-up for each: in a list, a database that was never analysed reads every word of the office.
+    // Each event is looked up by itself. Given a list, a database that was never analysed reads every verdict
+    // of the office.
     const found = await tx<Word[]>`
       SELECT v.event, v.verdict, v.reason, v.no FROM unnest(${events}::text[]) AS t (event)
       CROSS JOIN LATERAL (SELECT event, verdict, reason, no FROM verdicts
@@ -185,7 +199,7 @@ async function readUses(
   for (const { delegation, event, dossier, lo, hi, ...row } of rows) {
     const id = event.toString('hex')
     const { verdict, reason, no } = words.get(id) ?? { verdict: 'quarantined' as const, reason: null, no: 0 }
-    // Rows of before bear what their machine's clock said, also where that stood ahead.
+    // Older rows bear the time of their machine's clock even where that clock stood ahead.
     const span = spanUntil({ lo: lo.toISOString(), lastServer: null }, hi.toISOString())
     const about = { event: id, dossier: dossier?.toString('hex') ?? null, verdict, reason, no }
     const use = known.get(id) ?? { ...row, ...span, ...about }

@@ -4,13 +4,13 @@ import type { Reached } from '../../shared/record/interval.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'
 import { binary, type Tx } from '../database/database.ts'
 
-/** An event of a dossier with the number of its latest verdict. */
+/** An event of a dossier, with the ordinal of its latest verdict (`no`). */
 export type Standing = Placed & { no: number }
-/** Some dossiers as they stand, while a transaction works on them. */
+/** Some dossiers as they stand while a transaction works on them. */
 export type Dossiers = {
   of(owner: string, dossier: string | null): readonly Standing[]
   add(owner: string, standing: Standing): void
-  /** Gives an earlier event its next verdict; says which. */
+  /** Gives an earlier event its next verdict and returns the event; undefined where it is not there. */
   change(
     owner: string,
     dossier: string | null,
@@ -30,7 +30,7 @@ const standingOf = ({ id, bytes, received, reached, told, held = false, ...word 
   return { id: id.toString('hex'), body, ...word, wasHeld, at: received.toISOString(), behind }
 }
 
-/** What a chain had reached, as it stands in a row. */
+/** What a chain had reached, read from a row; null where the row notes nothing. */
 export const reachedOf = ({ reached, told }: Pick<Row, 'reached' | 'told'>): Reached | null =>
   reached && { lo: reached.toISOString(), told: told?.toISOString() ?? null }
 
@@ -45,7 +45,8 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
   }
   for (const owner of new Set(named.map(each => each.owner))) {
     const ids = new Set(named.flatMap(each => (each.owner === owner ? [each.dossier] : [])))
-    // One look-up for each: in a list, a database that was never analysed reads every act of the office.
+    // Each dossier is looked up by itself. Given a list, a database that was never analysed reads every act
+    // of the office.
     const rows = await tx<Row[]>`
       SELECT e.id, e.bytes, e.received, e.reached, e.told, v.verdict, v.reason, v.no,
         v.no > 0 AND EXISTS (SELECT FROM verdicts WHERE office = ${owner} AND event = e.id
@@ -69,7 +70,7 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
   }
 }
 
-/** Acts that are of no dossier, as they stand: acts of the office. */
+/** Reads acts that belong to no dossier (acts of the office), each with its latest verdict. */
 export async function openLoose(
   tx: Tx,
   named: readonly { owner: string; event: Hash }[],

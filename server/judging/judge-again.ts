@@ -10,11 +10,11 @@ import { openLedgers } from '../ledgers/ledgers.ts'
 import type { Province } from '../signatures/province-key.ts'
 import { type Dossiers, openDossiers, openLoose, type Standing } from './dossiers.ts'
 
-/** What was known of authority, and of which machines were lost. */
+/** What was known at one moment: the authority of people, and which machines were lost. */
 export type Knew = { known: Known; machines: readonly LostMachine[] }
 type NewlyKnown = { office: string; province: Province; before: Knew; after: Knew }
 
-/** The lives of a Centre's machines that were lost, and since when. */
+/** The epochs of a Centre's machines that were lost, and since when. */
 export async function readLost(tx: Tx, office: string): Promise<LostMachine[]> {
   const rows = await tx<{ device: string; epoch: number; lost: Date }[]>`
     SELECT device, epoch, lost FROM devices WHERE office = ${office} AND lost IS NOT NULL`
@@ -22,10 +22,10 @@ export async function readLost(tx: Tx, office: string): Promise<LostMachine[]> {
 }
 
 /**
- * Judges again what a revocation that becomes known only now touches: every dossier with an act under it that
- * was received when it held already. Each verdict that changes gets its next number and place in the ledger
- * and goes into the Centre's feed; the earlier one stays where it is. Stands in the transaction of what is
- * published, the Centre's row locked.
+ * Judges again what a newly known revocation touches: every dossier with an act under it that was received
+ * when the revocation already held. Each verdict that changes gets its next ordinal and a place in the
+ * ledger, and goes into the Centre's feed; the earlier verdict stays where it is. Returns how many changed.
+ * Runs in the transaction that publishes the revocation, with the Centre's row locked.
  */
 export async function judgeAgain(tx: Tx, { office, province, before, after }: NewlyKnown): Promise<number> {
   const touched = await findTouched(tx, office, after.known, whatIsNew(before, after))
@@ -37,7 +37,7 @@ export async function judgeAgain(tx: Tx, { office, province, before, after }: Ne
   )
 }
 
-/** What was known of authority, for an event of any machine of a Centre. */
+/** Opens the authority of a moment as the judge sees it, for an event of any machine of a Centre. */
 export async function openTimelines(tx: Tx, office: string): Promise<(knew: Knew) => TimelineFor> {
   const sites = await readSites(tx, office)
   return ({ known, machines }) => {
@@ -51,16 +51,16 @@ export async function openTimelines(tx: Tx, office: string): Promise<(knew: Knew
   }
 }
 
-/** The events that are judged together, of one ledger. */
+/** The events of one ledger that are judged together. */
 export type Group = { owner: string; placed: readonly Standing[] }
 /**
- * The next verdict on an event: in whose ledger, where the event stands in its chain, the verdict's ordinal
- * (`no`).
+ * The next verdict on an event, with the ledger it goes into, the event's place in its chain, and the
+ * verdict's ordinal (`no`).
  */
 export type Word = { owner: string; no: number; event: Hash } & Pick<EventBody, 'device' | 'epoch' | 'seq'> &
   Pick<Placed, 'verdict' | 'reason'>
 
-/** The next words that rulings on a group are. */
+/** Turns rulings on the events of a group into their next verdicts. */
 export const wordsOf = ({ owner, placed }: Group, rulings: readonly Ruling[]): Word[] =>
   rulings.flatMap(({ event, verdict, reason }) => {
     const stands = placed.find(({ id }) => id === event)
@@ -70,8 +70,8 @@ export const wordsOf = ({ owner, placed }: Group, rulings: readonly Ruling[]): W
   })
 
 /**
- * Gives what is touched its next words: into the ledgers, those of `more` too, and into the Centre's feed.
- * Says how many changed.
+ * Judges what is touched and gives it its next verdicts, in the ledgers and in the Centre's feed. `more`
+ * names further ledgers to lock, into which verdicts may go too. Returns how many changed.
  */
 export async function sayAgain(
   tx: Tx,
@@ -80,7 +80,7 @@ export async function sayAgain(
   judged: (groups: readonly Group[]) => readonly Word[] | Promise<readonly Word[]>,
 ): Promise<number> {
   const owners = touched.map(({ owner }) => owner)
-  // Before the dossiers are read, so that no push puts an act between.
+  // The ledgers are locked before the dossiers are read, so that no push puts an act between.
   const ledgers = await openLedgers(tx, province, [office, ...owners, ...more])
   const at = await now(tx)
   const words = await judged(await readTouched(tx, touched))
@@ -109,8 +109,8 @@ const machineOf = ({ device, epoch, at }: LostMachine): string => `${device} ${e
 export type Touched = { owner: string; event: Hash; dossier: string | null }
 
 /**
- * The acts that may have been done under what was taken back, or on what was lost: received since the first
- * such moment.
+ * Finds the acts that may have been done under what was taken back, or on a lost machine: those received
+ * since the first such moment.
  */
 async function findTouched(tx: Tx, office: string, { agencies }: Known, fresh: New): Promise<Touched[]> {
   const { revocations, machines } = fresh
@@ -129,7 +129,7 @@ async function findTouched(tx: Tx, office: string, { agencies }: Known, fresh: N
   }))
 }
 
-/** The dossiers as they stand, and each act of an office by itself. */
+/** Reads the touched dossiers whole, and each act of an office by itself. */
 async function readTouched(tx: Tx, touched: readonly Touched[]): Promise<Group[]> {
   const named = touched.flatMap(({ owner, dossier }) => (dossier === null ? [] : [{ owner, dossier }]))
   const dossiers: Dossiers = await openDossiers(tx, named)

@@ -20,9 +20,9 @@ import {
 } from './judge-again.ts'
 
 /**
- * Judges what an older program of this province kept aside unread and this one reads (R31), and what only
- * waited behind it: at each start, for every Centre; the processes of a province are updated one after the
- * other, and the last finds the rest.
+ * Judges what an older program of this province kept aside unread and this one reads (R31), together with
+ * what only waited behind it. Runs at each start, for every Centre. The processes of a province are updated
+ * one after the other, and the last one finds what is left. Returns how many verdicts changed.
  */
 export async function judgeUnread({ db, province, authority }: Judging): Promise<number> {
   const centres = await db<{ office: string }[]>`
@@ -44,7 +44,7 @@ export async function judgeUnread({ db, province, authority }: Judging): Promise
 }
 
 /**
- * Every dossier once its steps are read, with the numbers and the limited delegations counted over all of
+ * Judges every dossier now that its steps are read. Numbers and limited delegations are counted over all of
  * them (R21).
  */
 async function judgeAll(
@@ -61,8 +61,8 @@ async function judgeAll(
       const counted: Counted = (act, ruling) => uses.look(spent.look({ ...act, owner: group.owner }, ruling))
       return wordsOf(group, judgedOnceKnown(group.placed, timelines, counted))
     })
-  // Twice: the first pass shows the counts every act, so that in the second the order of judging does not
-  // matter.
+  // Judged twice. The first pass shows every act to the counts, so that in the second the order of judging
+  // does not matter.
   judged()
   const words = judged()
   const others = uses.takeOver().map(
@@ -75,7 +75,8 @@ async function judgeAll(
 }
 
 /**
- * What is still kept aside unread, as far as this program reads it: one of each dossier stands for all of it.
+ * Finds what is still kept aside unread and this program reads. Each event found stands for its whole
+ * dossier.
  */
 async function findReadable(tx: Tx, office: string): Promise<Touched[]> {
   const rows = await tx<{ owner: string; event: Buffer; dossier: Buffer; bytes: Buffer }[]>`

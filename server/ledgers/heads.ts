@@ -10,14 +10,13 @@ import type { Province } from '../signatures/province-key.ts'
 import { headText } from './ledgers.ts'
 
 type Tree = ReturnType<typeof growTree>
-/** The ledgers of some offices as trees, grown from what came since they were read last. */
+/** Gives an office's ledger as a tree, grown by what came since it was last read. */
 export type Trees = (db: Db, office: string) => Promise<Tree>
 type Row = { office: string; feed: number; backed: number | null; at: Date | null }
 
 /**
- * Reads ledgers as trees. They only grow, so what was hashed once is kept: every process does this for
- * itself. Where what was read is not what the ledger's own head says, the database was put back, and all of
- * it is read anew.
+ * Reads ledgers as trees. Ledgers only grow, so hashes are kept; every process does this for itself. Where a
+ * tree does not match the ledger's own head, the database was put back, and the whole ledger is read anew.
  */
 export function openTrees(): Trees {
   const known = new Map<string, Tree>()
@@ -29,7 +28,8 @@ export function openTrees(): Trees {
       known.set(office, tree)
       await growTo(db, office, tree, head.ledger)
       if (tree.size() === head.ledger && hex(tree.root()) === headText(head)) return tree
-      // Somebody else's question may have read further meanwhile: its beginning is what was asked for.
+      // Another request may have read further in the meantime. The beginning of that tree is what this one
+      // asked for.
       if (tree.size() > head.ledger && hex(tree.root(head.ledger)) === headText(head)) return tree
     }
     throw new Error('this ledger is not what its head says')
@@ -45,9 +45,9 @@ async function growTo(db: Db, office: string, tree: Tree, size: number): Promise
 }
 
 /**
- * The signed head of every ledger of a Centre, each with the proof that the head which the counter saw last
- * is its beginning. Where that is no longer so there is none: the counter knows by it that this province was
- * put back (R30).
+ * The signed head of every ledger of a Centre, each with a proof that the head which the counter saw last is
+ * its beginning. Where it is not, no proof holds, and so the counter knows that this province was put back
+ * (R30).
  */
 export async function heads(
   db: Db,
@@ -81,8 +81,8 @@ export async function heads(
 }
 
 /**
- * Notes that a backup of the whole database was made and read back: what it covers is told with every head
- * (R30).
+ * Notes that a backup of the whole database was made and read back. Every head from now on tells what the
+ * backup covers (R30). Returns the number of offices.
  */
 export async function markBackup(db: Db): Promise<number> {
   const rows = await db`

@@ -7,26 +7,26 @@ import type { Province } from '../signatures/province-key.ts'
 import { signBatch } from './receipt-signatures.ts'
 
 /**
- * The ledgers of some offices, locked: every receipt is an entry of one. Its signature stands in it once they
- * are closed.
+ * The locked ledgers of some offices. Every receipt is an entry of one ledger. A receipt is signed only when
+ * the ledgers are closed.
  */
 export type Ledgers = {
   /**
-   * `shared`: what a first word is signed together with; later words go into the feed one by one, each with
-   * its own.
+   * Adds a receipt to an office's ledger. `shared`: the batch with which a first verdict is signed. Later
+   * verdicts go into the feed one by one, each with a signature of its own (null).
    */
   say(
     office: string,
     receipt: Omit<ReceiptBody, 'v' | 'province' | 'office' | 'position'>,
     shared: Shared | null,
   ): { signed: Signed; position: number }
-  /** Signs everything that was said; writes receipts and heads. */
+  /** Signs every receipt that was added, and writes receipts and heads. */
   close(): Promise<void>
 }
 
 /**
- * Receipts that are answered together; the one signature over all of them, null until it is made, and where
- * one is alone.
+ * Receipts that are answered together. `signature` is the one over all of them: null until it is made, and
+ * null where there is only one receipt.
  */
 export type Shared = { receipts: Signed[]; signature: string | null }
 
@@ -37,8 +37,8 @@ type Said = {
 }
 
 /**
- * Locks the ledgers of these offices, in one order for everybody, so that no two transactions wait for each
- * other.
+ * Locks the ledgers of these offices. Everybody locks in the same order, so that no two transactions wait for
+ * each other.
  */
 export async function openLedgers(tx: Tx, province: Province, offices: readonly string[]): Promise<Ledgers> {
   const names = [...new Set(offices)]
@@ -86,7 +86,7 @@ async function signSaid(province: Province, said: readonly Said[]): Promise<void
   for (const shared of many) shared.signature = await signBatch(province, shared.receipts)
 }
 
-/** Columns as lists, one parameter each: as rows, a batch would be thousands of them. */
+/** Writes each column as one list. Written as rows, a batch would need thousands of parameters. */
 async function writeWords(tx: Tx, said: readonly Said[]): Promise<void> {
   const [rows, words] = [said.map(({ row }) => row), said.map(({ signed }) => signed)]
   await tx`
@@ -102,7 +102,7 @@ async function writeWords(tx: Tx, said: readonly Said[]): Promise<void> {
       AS t (office, event, no, verdict, reason, position, id, bytes, signature)`
 }
 
-/** A head as text: so many entries with this root. */
+/** The root of a ledger's head, as hex. */
 export const headText = ({ ledger, frontier }: { ledger: number; frontier: Buffer }): string =>
   Buffer.from(rootOf(hashBytes, { size: ledger, roots: split(frontier) })).toString('hex')
 

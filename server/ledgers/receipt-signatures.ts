@@ -5,7 +5,7 @@ import { verified } from '../admission/admit.ts'
 import { HASHES } from '../signatures/hashes.ts'
 import type { Province } from '../signatures/province-key.ts'
 
-/** Signs receipts as one batch and gives each its share. Returns the one signature. */
+/** Signs receipts as one batch and gives each its share. Returns the batch's signature. */
 export async function signBatch(
   province: Pick<Province, 'signAll'>,
   receipts: readonly { id: string; signature: string }[],
@@ -22,7 +22,7 @@ export async function signBatch(
   return signature
 }
 
-/** Whether this province signed a receipt: alone, or by its share of a batch. */
+/** Whether this province signed a receipt, alone or by its share of a batch. */
 export async function isReceipt(
   publicKey: string,
   { id, signature }: Pick<Signed, 'id' | 'signature'>,
@@ -38,10 +38,7 @@ export async function isReceipt(
   return verified(publicKey, DOMAIN.receipts, rootId, own)
 }
 
-/**
- * The same receipts with a signature each, for a counter that knows no batches: the same bytes, signed again
- * one by one.
- */
+/** Signs receipts one by one, for a counter that knows no batches. Their bytes stay the same. */
 export async function signEach(
   province: Pick<Province, 'signAll'>,
   receipts: readonly Signed[],

@@ -2,14 +2,18 @@ import type { Hash } from '../../shared/base/ids.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { Tx } from '../database/database.ts'
 
-/** The receipts that events of an office got when they came first: the same bytes on every retry. */
+/**
+ * The first receipts of an office's events: the same bytes on every retry. Events without a receipt are left
+ * out.
+ */
 export async function findReceipts(
   tx: Tx,
   office: string,
   events: readonly Hash[],
 ): Promise<Map<Hash, Signed>> {
   if (events.length === 0) return new Map()
-  // One look-up for each: in a list, a database that was never analysed reads every receipt of the office.
+  // Each event is looked up by itself. Given a list, a database that was never analysed reads every receipt
+  // of the office.
   const rows = await tx<{ event: Buffer; id: Buffer; bytes: string; signature: string }[]>`
     SELECT v.event, v.id, v.bytes, v.signature FROM unnest(${events}::text[]) AS t (event)
     CROSS JOIN LATERAL (SELECT event, id, bytes, signature FROM verdicts

@@ -1,18 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-/** Who asks for the figures: from which address, with which of these heads. */
+/** A request for the figures: its address and its headers. */
 export type Watcher = {
   ip: string
   headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
 const HERE = /^(127\.|::1$|::ffff:127\.)/
-/** What a proxy puts before a question that is not its own. */
+/** The headers that a proxy adds to a request it passes on. */
 const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
 
 /**
- * Whether the figures are for this one. With a token, for who sends it (`Authorization: Bearer …`), from
- * wherever; without one, for this machine alone, and not for what a proxy on it passes on from elsewhere.
+ * Whether a request may read the figures. With a token: whoever sends it (`Authorization: Bearer …`), from
+ * anywhere. Without one (null): this machine alone, and not what a proxy on it passes on from elsewhere.
  */
 export function mayWatch(token: string | null, { ip, headers }: Watcher): boolean {
   if (token !== null) return isSame(String(headers.authorization ?? ''), `Bearer ${token}`)

@@ -1,4 +1,4 @@
-/** What a process of the province counts of itself, as OpenMetrics text. */
+/** What a process of the province counts about itself, as OpenMetrics text. */
 export type Metrics = {
   count(name: Counted, labels: Readonly<Record<string, string>>, by?: number): void
   observe(route: string, seconds: number): void
@@ -17,7 +17,7 @@ const COUNTERS = {
 } as const
 const BOUNDS = [0.005, 0.02, 0.1, 0.5, 2, 10] as const
 
-/** New counters at zero. */
+/** New counters, all at zero. */
 export function openMetrics(): Metrics {
   const counted = new Map<Counted, Map<string, number>>()
   const durations = new Map<string, { buckets: number[]; sum: number; count: number }>()

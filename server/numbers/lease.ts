@@ -17,9 +17,9 @@ type Row = { id: Buffer; bytes: string; signature: string }
 type Giving = { tx: Tx; province: Province; who: Admitted; at: string; putBack: PutBack | undefined }
 
 /**
- * Gives ranges of numbers to a machine: of each series that is the Centre's own, one after what was ever
- * given of it. What was given before and did not arrive is given again first, so that a lost answer leaves no
- * hole.
+ * Gives ranges of numbers to a machine. Only series of its own Centre are given, and each range begins after
+ * all that were ever given of its series. Ranges that were given before and did not arrive are given again
+ * first, so that a lost answer leaves no hole. A machine that is not in use is given none.
  */
 export async function lease(
   { db, province, mark }: Pick<Deps, 'db' | 'province' | 'mark'>,
@@ -27,7 +27,7 @@ export async function lease(
   { who, asked }: { who: Admitted; asked: LeaseAsked },
 ): Promise<Signed> {
   const series = asked.wanted.filter(each => known.series(each.series))
-  // In one order for everybody, so that no two wait for each other.
+  // Everybody asks in the same order, so that no two transactions wait for each other.
   const sorted = [...series].sort((a, b) => (a.series < b.series ? -1 : 1))
   const putBack = await hearMark({ db, province, mark }, who.office)
   const { leases, at } = await db.begin(async tx => {
@@ -36,7 +36,8 @@ export async function lease(
     if (await isInUse(tx, who)) for (const each of sorted) found.push(...(await give(giving, each)))
     return { leases: found, at: giving.at }
   })
-  // Before anybody has them: whatever becomes of the database, these are given to nobody else.
+  // The mark is raised before anybody has these numbers: whatever becomes of the database, nobody else is
+  // given them.
   if (leases.length > 0) await raiseMark({ db, mark }, who.office, lastOf(leases))
   const { nonce } = asked
   const answer: Leased = {
@@ -51,7 +52,7 @@ export async function lease(
   return province.say(DOMAIN.answer, answer)
 }
 
-/** The last number of each series of these leases. */
+/** The last number of each series in these leases. */
 function lastOf(leases: readonly Signed[]): Record<string, number> {
   const last: Record<string, number> = {}
   for (const { bytes } of leases) {
@@ -66,7 +67,7 @@ async function give(giving: Giving, wanted: Wanted): Promise<Signed[]> {
   const { series, firstDay, lastDay, have } = wanted
   await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`${who.office} ${series}`}, 0))`
   const known = new Set(have)
-  // Put in order here: asked for in the order of their numbers, every range of the series would be read.
+  // The rows are sorted here. Sorted by the database, every range of the series would be read.
   const before = await tx<(Row & { no: number })[]>`
     SELECT no, id, bytes, signature FROM leases WHERE office = ${who.office} AND series = ${series}
       AND device = ${who.device} AND epoch = ${who.epoch} AND burned IS NULL
@@ -92,8 +93,9 @@ async function giveNext({ tx, province, who, at, putBack }: Giving, wanted: Want
 }
 
 /**
- * How many ranges of a series were ever given. Asked as the last row up to there is: one that asks for the
- * series itself may be planned to read every range of it, where the database was never analysed.
+ * The ordinal of the last range that was given of a series; 0 where there is none. The query takes the last
+ * row up to that series: a query for the series itself may be planned to read all its ranges, where the
+ * database was never analysed.
  */
 async function lastOfSeries(tx: Tx, office: string, series: string): Promise<number> {
   const [last] = await tx<{ series: string; no: number }[]>`
@@ -108,7 +110,7 @@ const signedOf = ({ id, bytes, signature }: Row): Signed => ({ id: id.toString('
 
 type Kept = { no: number; at: string; lease: Lease; signed: Signed }
 
-/** @throws where it overlaps another one: the constraint of the table says so. */
+/** @throws where the range overlaps another one, by the table's constraint */
 async function keep(tx: Tx, office: string, { no, at, lease, signed }: Kept): Promise<void> {
   const { series, from, to, firstDay, lastDay, device, epoch } = lease
   await tx`
@@ -119,8 +121,8 @@ async function keep(tx: Tx, office: string, { no, at, lease, signed }: Kept): Pr
 }
 
 /**
- * Takes over what a demo Centre's own authority had leased to a device before it was enrolled; none may
- * overlap.
+ * Takes over the leases that a demo Centre's own authority had given a device before it was enrolled.
+ * @throws where one overlaps another
  */
 export async function takeLeases(
   tx: Tx,
@@ -133,15 +135,16 @@ export async function takeLeases(
     const rows = await tx<{ id: Buffer; jumped: boolean }[]>`
       SELECT id, device = '' AND numbers && int8range(${lease.from}, ${lease.to}, '[]') AS jumped
       FROM leases WHERE office = ${office} AND series = ${lease.series} FOR UPDATE`
-    // What lies where this province jumped over what it may have known is accounted for there.
+    // A lease inside a span that this province jumped over, after it was put back, is accounted for by that
+    // span.
     const there = rows.some(({ id, jumped }) => jumped || id.equals(binary(signed.id)))
     if (!there) await keep(tx, office, { no: rows.length + 1, at, lease, signed })
   }
 }
 
 /**
- * Takes back what a machine does not use of its leases: burned, for what it printed under them last nobody
- * can see from here, and noted as given back. Told again the answer is the same.
+ * Takes back the leases that a machine no longer uses. They are noted as returned, and burned, because nobody
+ * can see from here what the machine printed under them last. Asked again, the answer is the same.
  */
 export async function takeBack(
   db: Db,
@@ -163,7 +166,7 @@ export async function takeBack(
     nonce,
     at: await now(db),
   } as const
-  // In the order of the question: that of the rows is whatever the database finds first.
+  // In the order of the request. The database returns the rows in any order.
   const taken = new Set(rows.map(({ id }) => id.toString('hex')))
   const answer: LeasesReturned = { ...about, leases: [...new Set(leases)].filter(id => taken.has(id)) }
   return province.say(DOMAIN.answer, answer)

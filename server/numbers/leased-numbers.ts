@@ -2,23 +2,23 @@ import { Day } from '../../shared/base/ids.ts'
 import type { EventBody, NumberRef } from '../../shared/record/event.ts'
 import type { Tx } from '../database/database.ts'
 
-/** An act that bears numbers, and the machine that recorded it. */
+/** An act that bears numbers, with the machine that recorded it. */
 export type Bearing = { body: Pick<EventBody, 'numbers' | 'device'> }
-/** Whether an act bears a number that is not its machine's to spend. */
+/** Whether an act bears a number that its machine may not spend. */
 export type IsForeign = (act: Bearing) => boolean
 
 type Borne = NumberRef & { device: string }
-/** Numbers of one series and period, from the least to the greatest, with the days in which they run. */
+/** The numbers of one series and period from the least to the greatest, with the days in which they run. */
 type Stretch = Pick<NumberRef, 'series' | 'period'> &
   Record<'first' | 'last', string> &
   Record<'least' | 'most', number>
 type Range = Pick<NumberRef, 'series' | 'period'> & { from: number; to: number; device: string }
 
 /**
- * Holds the numbers of these acts against the ranges that were given (R17): foreign is one out of the range
- * of another machine; and one out of no range, where its machine was given others of the series and nothing
- * was forgotten. What was jumped over after the database was put back is nobody's (machine ''), and may have
- * been anybody's before.
+ * Checks the numbers of these acts against the ranges that were given (R17). A number is foreign where it
+ * lies in another machine's range. It is also foreign where it lies in no range, although its machine was
+ * given ranges of the series and the province forgot nothing. What was jumped over after the database was put
+ * back belongs to nobody (machine ''), and may have been anybody's before.
  */
 export async function openLeased(tx: Tx, office: string, acts: readonly Bearing[]): Promise<IsForeign> {
   const borne = acts.flatMap(({ body: { numbers, device } }) => numbers.map(ref => ({ ...ref, device })))
@@ -35,7 +35,7 @@ export async function openLeased(tx: Tx, office: string, acts: readonly Bearing[
   return ({ body: { numbers, device } }) => numbers.some(ref => isForeign({ ...ref, device }))
 }
 
-/** The ranges that hold a number: more than one only where their days differ. */
+/** The ranges that hold a number. There is more than one only where their days differ. */
 const over =
   (ranges: readonly Range[]) =>
   ({ series, period, value }: NumberRef): Range[] =>
@@ -43,7 +43,10 @@ const over =
       each => each.series === series && each.period === period && each.from <= value && value <= each.to,
     )
 
-/** One for each series and period; nothing of what no column can hold, or is no day. */
+/**
+ * One stretch per series and period. Left out are periods that are no day or year, and series that no column
+ * can hold.
+ */
 function stretchesOf(borne: readonly Borne[]): Stretch[] {
   const all = new Map<string, Stretch>()
   for (const { series, period, value } of borne) {
@@ -73,8 +76,9 @@ async function rangesOf(tx: Tx, office: string, stretches: readonly Stretch[]): 
 }
 
 /**
- * Which of these machines were given ranges of these series, where nothing was forgotten. Asked as the first
- * row from there on, for the same reason as `lastOfSeries` in `lease.ts`.
+ * Which of these machines were given ranges of these series; none where the province was put back, because it
+ * may have forgotten some. The query takes the first row from there on, for the same reason as `lastOfSeries`
+ * in `lease.ts`.
  */
 async function givenOf(tx: Tx, office: string, borne: readonly Borne[]): Promise<ReadonlySet<string>> {
   const asked = [...new Map(borne.map(each => [`${each.device} ${each.series}`, each])).values()].filter(

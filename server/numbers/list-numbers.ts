@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
 
-/** A range of numbers of a Centre: whose it is, and where it is nobody's any more, why. */
+/** A range of a Centre's numbers: the machine it was given to, or why it belongs to nobody any more. */
 export type GivenRange = {
   series: string
   from: number
@@ -22,8 +22,8 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Every range of numbers that a Centre was ever given, and every span that was jumped over, by series in
- * their order.
+ * Every range of numbers that a Centre was ever given and every span that was jumped over, ordered by series
+ * and number.
  */
 export async function listNumbers(db: Db, office: string): Promise<GivenRange[]> {
   const rows = await db<Row[]>`

@@ -5,17 +5,17 @@ import type { Tx } from '../database/database.ts'
 import { openLeased } from './leased-numbers.ts'
 
 /**
- * The numbers that acts bear, as each of them comes: one of a series is borne once, by an act of the machine
- * it was leased to (R17).
+ * The numbers that acts bear, looked at as each act comes. A number of a series may be borne once, by an act
+ * of the machine it was leased to (R17).
  */
 export type Spent = {
   /**
-   * Notes what an act bears; what is said of it then: one whose number another act bore before it, or that
-   * was not its machine's to spend, is held for a person. Such a number is still free for who it was leased
-   * to.
+   * Notes the numbers of an act that arrives, and returns the ruling on the act. The act is held for a person
+   * where another act bore a number before it, or where a number was not its machine's to spend. In the
+   * second case the number stays free for the machine it was leased to.
    */
   bear(act: Act, own: Ruling): Ruling
-  /** The same of an act that came before and is judged anew. */
+  /** Returns the ruling on an earlier act that is judged anew. */
   look(act: Act, ruling: Ruling): Ruling
   /** Writes what is new. */
   close(): Promise<void>
@@ -23,14 +23,14 @@ export type Spent = {
 type Act = { id: Hash; body: Pick<EventBody, 'numbers' | 'device'>; owner: string }
 type Row = Pick<NumberRef, 'series' | 'period' | 'value'> & { event: string; owner: string; again: boolean }
 
-/** What an act is held for whose number another one bore before it. */
+/** Why an act is held when another act bore its number before it. */
 const TWICE = 'number-twice'
-/** What it is held for where the number is of another machine's range, or of none. */
+/** Why an act is held when its number lies in another machine's range, or in none. */
 const FOREIGN = 'number-not-leased'
 const keyOf = ({ series, period, value }: Pick<NumberRef, 'series' | 'period' | 'value'>): string =>
   `${value} ${period} ${series}`
 
-/** What no column can hold is no number of anybody. */
+/** The numbers of an act, each once. A series that no column can hold is nobody's. */
 const numbersOf = ({ body }: Pick<Act, 'body'>): NumberRef[] => [
   ...new Map(
     body.numbers.filter(({ series }) => !series.includes('\0')).map(ref => [keyOf(ref), ref]),
@@ -38,8 +38,8 @@ const numbersOf = ({ body }: Pick<Act, 'body'>): NumberRef[] => [
 ]
 
 /**
- * Reads who bore the numbers of these acts first. The Centre's row is locked already, so that two machines
- * come one after the other.
+ * Reads which acts bore the numbers of these acts first. The Centre's row must be locked already, so that two
+ * machines come one after the other.
  */
 export async function openSpent(tx: Tx, office: string, acts: readonly Pick<Act, 'body'>[]): Promise<Spent> {
   const [first, isForeign] = await Promise.all([
@@ -75,8 +75,8 @@ export async function openSpent(tx: Tx, office: string, acts: readonly Pick<Act,
 
 async function readFirst(tx: Tx, office: string, refs: readonly NumberRef[]): Promise<Map<string, Hash>> {
   if (refs.length === 0) return new Map()
-  // One look-up for each: joined, a database that was never analysed reads every number of the Centre for
-  // every number.
+  // Each number is looked up by itself. Joined, a database that was never analysed reads every number of the
+  // Centre for each of them.
   const rows = await tx<(Pick<NumberRef, 'series' | 'period' | 'value'> & { event: Buffer })[]>`
     SELECT t.series, t.period, t.value, s.event
     FROM unnest(${refs.map(({ series }) => series)}::text[], ${refs.map(({ period }) => period)}::text[],
@@ -98,8 +98,8 @@ const write = (tx: Tx, office: string, rows: readonly Row[]): Promise<unknown> =
 type Range = { series: string; period: 'day' | 'year'; firstDay: string; lastDay: string; size: number }
 
 /**
- * The first start of a range of this size in which no act bears a number yet. Whole ranges are passed over:
- * whoever holds the lease of a used number has the rest of it too.
+ * The first start, from `after` on, of a range of this size in which no act bears a number yet. Whole ranges
+ * are passed over, because whoever holds the lease of a used number holds the rest of that lease too.
  */
 export async function passSpent(tx: Tx, office: string, after: number, wanted: Range): Promise<number> {
   const { series, period, firstDay, lastDay, size } = wanted
@@ -115,9 +115,9 @@ export async function passSpent(tx: Tx, office: string, after: number, wanted: R
 }
 
 /**
- * Every number that more than one act bears: `stands` where the province holds none of them back, nor has a
- * person let it stand. One that a single act bore before its lease was known here is written as borne again,
- * and is none of them.
+ * Every number that more than one act bears. `stands`: one of the later acts is confirmed, and no person has
+ * decided that it stands. A number that a single act bore before its lease was known here is written as borne
+ * again, and is left out.
  */
 export async function findTwice(tx: Tx): Promise<{ name: string; stands: boolean }[]> {
   const rows = await tx<{ office: string; series: string; period: string; value: number; stands: boolean }[]>`

@@ -9,9 +9,9 @@ import { Refused } from '../refused.ts'
 import { takeSigned } from './publish.ts'
 
 /**
- * What a Centre's own authority issued at a counter that no line leads to, read from the file that its
- * `offers` wrote.
- * @throws Refused by its path where it is no such file.
+ * Reads what a Centre's own authority issued at a counter that no line leads to, from the file that the
+ * counter's `offers` wrote.
+ * @throws Refused `file-unreadable` with the path, where it is no such file
  */
 export function readPublicationFile(path: string): readonly Signed[] {
   try {
@@ -22,9 +22,10 @@ export function readPublicationFile(path: string): readonly Signed[] {
 }
 
 /**
- * Of it, what takes back this delegation. The province holds no key of the Centre: who may take it back signs
- * that at a counter, and the file brings it here before the counter's own line does.
- * @throws Refused where the file has no such thing.
+ * The publications in a file that revoke this delegation. The province holds no key of the Centre. Whoever
+ * may revoke the delegation signs that at a counter, and the file brings it here before the counter's own
+ * line does.
+ * @throws Refused `revocation-not-carried` where the file has none
  */
 export function revocationsIn(carried: readonly Signed[], delegation: string): readonly Signed[] {
   const found = carried.filter(signed => isRevocationOf(delegation, signed))
@@ -33,15 +34,15 @@ export function revocationsIn(carried: readonly Signed[], delegation: string): r
 }
 
 /**
- * Puts it into the Centre's feed as if its counter had brought it; acts under what is taken back are judged
- * again.
+ * Puts publications into the Centre's feed as if its counter had brought them. Acts under what they revoke
+ * are judged again.
  */
 export async function takePublicationFile(judging: Judging, office: string, carried: readonly Signed[]) {
   const { taken, refused } = await takeSigned(judging, office, carried)
   return { office, taken: taken.length, refused }
 }
 
-/** Whether this is a version of the delegation that takes it back. */
+/** Whether this is a version of the delegation that revokes it. */
 function isRevocationOf(delegation: string, { bytes }: Signed): boolean {
   const published = bodyOf(bytes)
   if (published?.kind !== 'delegation' || published.key !== delegation) return false
@@ -53,6 +54,6 @@ function bodyOf(bytes: string): PublicationBody | undefined {
   try {
     return PublicationBody.safeParse(JSON.parse(bytes)).data
   } catch {
-    return undefined // No text of ours: nothing is taken back by it.
+    return undefined // It is no JSON, and so revokes nothing.
   }
 }

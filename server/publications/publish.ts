@@ -10,8 +10,8 @@ import { takePublished } from './take-published.ts'
 type Refused = { id: string; reason: NotPublished }
 
 /**
- * Takes in what the Centre's own authority issued at one of its counters, for all of them: each piece by its
- * issuer's signature alone, whoever brings it. What is known already is taken again with the same answer.
+ * Takes in, for all counters, what the Centre's own authority issued at one of them. Each piece is judged by
+ * its issuer's signature alone, whoever brings it. What is known already is taken again with the same answer.
  */
 export async function publish(judging: Judging, { office }: Admitted, asked: Publish): Promise<Signed> {
   const { province } = judging
@@ -21,7 +21,10 @@ export async function publish(judging: Judging, { office }: Admitted, asked: Pub
   return province.say(DOMAIN.answer, { ...about, taken, refused } satisfies Published)
 }
 
-/** The same, whoever brings it: over the line, or in a file. */
+/**
+ * Takes in signed publications, brought over the line or in a file. Returns the ids that were taken, and each
+ * refused one with its reason.
+ */
 export async function takeSigned(judging: Judging, office: string, publications: readonly Signed[]) {
   const { db } = judging
   const rows = await db<{ issuer: string; key: string }[]>`
@@ -41,7 +44,8 @@ export async function takeSigned(judging: Judging, office: string, publications:
 type Asked = { brought: Brought; refused: Refused[] }
 
 async function takeBrought(tx: Tx, judging: Judging, office: string, { brought, refused }: Asked) {
-  // Locked first, so that two counters that bring another one under one version are told one after the other.
+  // The Centre is locked first. Two counters that bring different publications under one version are so told
+  // one after the other.
   await tx`SELECT 1 FROM offices WHERE office = ${office} FOR UPDATE`
   const taken: string[] = []
   const fresh: Brought = []

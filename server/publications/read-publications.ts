@@ -14,16 +14,20 @@ import { verified } from '../admission/admit.ts'
 import type { Tx } from '../database/database.ts'
 import { sha256 } from '../signatures/ed25519.ts'
 
-/** Publications of a Centre's own authority, each checked. */
+/** Publications of a Centre's own authority, each of them checked. */
 export type Brought = { body: PublicationBody; signed: Signed }[]
 /**
- * What a demo Centre brings: its publications, and the numbers its own authority had leased to this machine.
+ * What a demo Centre brings: its publications, and the numbers that its own authority had leased to this
+ * machine.
  */
 type Bringing = { publications: Brought; leases: Signed[] }
-/** Why one is not taken. */
+/** Why a publication is not taken. */
 export type NotPublished = (typeof NOT_PUBLISHED)[number]
 
-/** What a demo Centre's own authority published: every piece signed by it, or nothing of it is taken. */
+/**
+ * Reads what a demo Centre's own authority published. Undefined, and nothing is taken, unless every piece is
+ * signed by it and can be read.
+ */
 export async function readPublications({
   issuer,
   device,
@@ -33,8 +37,8 @@ export async function readPublications({
   const keys = new Map(issuer ? [[issuer.id, issuer.publicKey]] : [])
   for (const signed of publications) {
     const found = await readPublication(signed, keys)
-    // What a device is, is the province's to say: not taken, and no fault. What it may number already is
-    // noted.
+    // Only the province says what a device is. Such a piece is not taken, and is no fault. The numbers that
+    // the device may use already are noted.
     if (found === 'not-yours') {
       if (isLeaseOf(device.id, signed)) read.leases.push(signed)
       continue
@@ -51,7 +55,7 @@ function isLeaseOf(device: string, { bytes }: Signed): boolean {
   return lease?.device === device
 }
 
-/** One publication that an issuer of these signed and that can be read; why not, otherwise. */
+/** Reads a publication that one of these issuers signed; returns the reason where it cannot be taken. */
 export async function readPublication(
   { id, bytes, signature }: Signed,
   issuers: ReadonlyMap<string, string>,
@@ -65,7 +69,7 @@ export async function readPublication(
 }
 
 /**
- * What the judge reads must be readable: one body that is not would stand in the way of every push of the
+ * What the judge reads must be readable: one unreadable body would stand in the way of every push of the
  * Centre.
  */
 const READ: Partial<Record<PublicationBody['kind'], z.ZodType>> = {
@@ -76,7 +80,7 @@ const READ: Partial<Record<PublicationBody['kind'], z.ZodType>> = {
 }
 const isReadable = ({ kind, body }: PublicationBody): boolean => READ[kind]?.safeParse(body).success ?? true
 
-/** Opens the ledger of every agency that is named; false where what came is of another Centre. */
+/** Opens the ledger of every agency that is named. Returns false where a publication is of another Centre. */
 export async function openAgencies(tx: Tx, office: string, brought: Brought): Promise<boolean> {
   const centres = brought.flatMap(({ body }) => (body.kind === 'centre' ? [Centre.parse(body.body)] : []))
   if (centres.some(({ id }) => id !== office)) return false

@@ -6,9 +6,9 @@ import { judgeAgain, readLost } from '../judging/judge-again.ts'
 import type { Brought } from './read-publications.ts'
 
 /**
- * Puts what a Centre's own authority issued into its feed and, in the same transaction, judges anew what it
- * takes back: an act under it may have come here before. The Centre's row is locked from here on, so that no
- * push is judged between.
+ * Puts what a Centre's own authority issued into the Centre's feed. In the same transaction it judges again
+ * what that revokes, because an act under it may have come here before. The Centre's row is locked from here
+ * on, so that no push is judged between.
  */
 export async function takePublished(
   tx: Tx,
@@ -18,8 +18,8 @@ export async function takePublished(
 ): Promise<void> {
   if (brought.length === 0) return
   await tx`SELECT 1 FROM offices WHERE office = ${office} FOR UPDATE`
-  // Only what is committed is read here: what a process keeps of the feed must not be undone with this
-  // transaction.
+  // Only what is committed is read here. What a process remembers of the feed must not depend on this
+  // transaction, which may be rolled back.
   const known = await authority(tx, office)
   const more = withPublished(
     known,

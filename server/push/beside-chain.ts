@@ -3,14 +3,14 @@ import { behindOf, type Reached, reachedBy } from '../../shared/record/interval.
 import type { Link } from './link-up.ts'
 
 /**
- * A link with what its chain had reached where it says that it was before that, and what the chain has
- * reached with it.
+ * A link with its chain's times. `behind`: what the chain had reached, where the link says that it was before
+ * that; otherwise null. `reached`: what the chain has reached with this link.
  */
 export type Timed = Link & { behind: Reached | null; reached: Reached | null }
 
 /**
- * Lays the times of links that came at an instant beside those of their chain: of poison nothing that it says
- * is believed.
+ * Compares the times of links that came at `at` with those of their chain. Nothing that poison says is
+ * believed.
  */
 export function besideChain(links: readonly Link[], before: Reached | null, at: Instant): Timed[] {
   let reached = before

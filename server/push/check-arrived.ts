@@ -6,7 +6,7 @@ import type { Known } from '../feed/authority.ts'
 import { checkApart } from '../signatures/worker-pool.ts'
 
 /**
- * An event of a batch at its place in the chain; `poison` says why it cannot be taken as what it claims to
+ * An event of a batch at its place in the chain. `poison` says why it cannot be taken as what it claims to
  * be.
  */
 export type Arrived = {
@@ -18,9 +18,9 @@ export type Arrived = {
 }
 
 /**
- * Checks what needs no look at other events: bytes, form, place, signatures. Whatever is wrong with one, it
- * keeps its place in the chain, so that the events after it flow (R27). Undefined where a signature over
- * several does not hold: nothing of such a run is looked at, and what is sent alone bears its own.
+ * Checks what needs no look at other events: bytes, form, place, signatures. A bad event keeps its place in
+ * the chain, so that the events after it flow (R27). Undefined where a signature over several events does not
+ * hold: then nothing of the run is looked at. An event that is sent alone bears its own signature.
  */
 export async function checkArrived(push: Push, who: Admitted, known: Known): Promise<Arrived[] | undefined> {
   const { publicKey, device, epoch } = who
@@ -35,7 +35,7 @@ export async function checkArrived(push: Push, who: Admitted, known: Known): Pro
     who,
     seq: push.from + at,
     sent: { ...sent, deviceSignature: found[at]?.signature ?? '' },
-    // What was found to be one event in one form is read once more, not checked again.
+    // The thread has checked these bytes already; here they are only parsed.
     body: found[at]?.readable ? readEventBody(sent.bytes) : undefined,
     poison: found[at] ? (found[at].poison ?? undefined) : 'unreadable',
   }))

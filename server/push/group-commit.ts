@@ -1,16 +1,16 @@
 /**
- * Work of a Centre that waits for its turn: of which machine, how large, and the promise of the work made
- * ready.
+ * Work of a Centre that waits for its turn: the machine it is from, its size, and the promise of the prepared
+ * work.
  */
 type Turn<W> = { of: string; size: number; ready: Promise<W> }
 type Waiting<W, A> = Turn<W> & { work: W | undefined; done(answer: A): void; fail(fault: unknown): void }
 type Take<W, A> = (works: readonly W[]) => Promise<readonly A[]>
 
 /**
- * Group commit: work for one Centre queues without holding a connection, and what has become ready while a
- * transaction ran goes into the next one together, up to `most` in size. So the ledger is locked and synced
- * once for all of it. Work of one machine keeps its order, one piece at a time. Where a group fails each
- * piece is tried by itself.
+ * Group commit. Work for one Centre queues without holding a connection. What became ready while a
+ * transaction ran goes into the next one together, up to `most` in size, so that the ledger is locked and
+ * synced once for all of it. The work of one machine keeps its order, one piece at a time. Where a group
+ * fails, each piece is tried by itself.
  */
 export function openGroupCommit<W, A>(most: number, take: Take<W, A>) {
   const centres = new Map<string, Waiting<W, A>[]>()
@@ -40,7 +40,7 @@ export function openGroupCommit<W, A>(most: number, take: Take<W, A>) {
     })
 }
 
-/** The first ones that are ready and go together. */
+/** The first pieces that are ready and go together. */
 function pick<W, A>(waiting: readonly Waiting<W, A>[], most: number): Waiting<W, A>[] {
   const passed = new Set<string>()
   let left = most

@@ -4,19 +4,19 @@ import { column, type Tx } from '../database/database.ts'
 import type { Timed } from './beside-chain.ts'
 import type { Arrived } from './check-arrived.ts'
 
-/** A link with the ledger that it belongs to, and what the province says of it first. */
+/** A link with the ledger it belongs to, and the province's first verdict on it. */
 export type Ruled = { arrived: Timed; owner: string; verdict: Verdict; reason: string | null }
-/** The same, with its place in its ledger and the receipt that says so. */
+/** A ruled link with its place in the ledger, and the receipt for it. */
 export type Kept = Ruled & { place: number; receipt: Signed }
 
 /**
- * The events themselves. Columns as lists, one parameter each: as rows, a batch would be six thousand of
- * them. What is no plain text travels as hex.
+ * Writes the events themselves, each column as one list: written as rows, a batch would need six thousand
+ * parameters. What is no plain text travels as hex.
  */
 export async function keepEvents(tx: Tx, kept: readonly Kept[], at: Instant): Promise<void> {
   if (kept.length === 0) return
   const [sent, behind] = [kept.map(({ arrived }) => arrived.sent), kept.map(({ arrived }) => arrived.behind)]
-  // Of poison nothing that it says is believed.
+  // Nothing that poison says is believed.
   const bodies = kept.map(({ arrived: { body, poison } }) => (poison ? undefined : body))
   await tx`
     INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes,
@@ -37,11 +37,16 @@ export async function keepEvents(tx: Tx, kept: readonly Kept[], at: Instant): Pr
       AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature, reached, told)`
 }
 
-/** A canonical text as it is, an object without control characters; anything else as hex after an `x`. */
+/**
+ * A canonical text as it is, because it is an object without control characters; anything else as hex after
+ * an `x`.
+ */
 const plain = ({ body, sent: { bytes } }: Arrived): string =>
   body ? bytes : `x${Buffer.from(bytes).toString('hex')}`
 
-/** Where each stands in the chain of its device, and the end of each chain, with what it has reached. */
+/**
+ * Writes the place of each event in its device's chain, and the end of each chain with what it has reached.
+ */
 export async function keepLinks(tx: Tx, office: string, ruled: readonly Ruled[]): Promise<void> {
   if (ruled.length === 0) return
   const all = ruled.map(({ arrived: { who, seq, sent, reached }, owner }) => ({

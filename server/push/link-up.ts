@@ -6,15 +6,15 @@ import type { Shared } from '../ledgers/ledgers.ts'
 import type { Arrived } from './check-arrived.ts'
 
 /**
- * A link of a chain that goes on; the batch in which its receipt is signed, null where its counter knows no
- * batches.
+ * A link that continues a chain. `shared`: the batch in which its receipt is signed, null where its counter
+ * knows no batches.
  */
 export type Link = Arrived & { shared: Shared | null }
 type Run = { tip: Hash | null; suspended: boolean; shared: Shared | null; arrived: readonly Arrived[] }
 
 /**
- * Checks how the links follow each other: what does not follow, or comes from a suspended device, is taken in
- * as poison.
+ * Checks that each link follows the one before it. A link that does not, or that comes from a suspended
+ * device, is taken in as poison.
  */
 export async function linkUp(tx: Tx, { tip, suspended, shared, arrived }: Run): Promise<Link[]> {
   const first = arrived.find(({ seq }) => seq === 1)
@@ -32,7 +32,10 @@ export async function linkUp(tx: Tx, { tip, suspended, shared, arrived }: Run): 
   })
 }
 
-/** The first link of an epoch goes on from the last event its backup held: one of this device's own. */
+/**
+ * Whether the first link of an epoch goes on from an event of this device: the last one that its backup held,
+ * or the beginning.
+ */
 async function isOwn(tx: Tx, { office, device }: Admitted, prev: Hash): Promise<boolean> {
   if (prev === GENESIS) return true
   const rows = await tx`

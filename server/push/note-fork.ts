@@ -6,10 +6,10 @@ import { findReceipts } from '../ledgers/receipts.ts'
 import type { Arrived } from './check-arrived.ts'
 
 /**
- * Two events under one number of one device: its disk was copied or set back. Both are kept as evidence and
- * the device is suspended, what it was leased is burned: what it sends from now on goes into quarantine
- * (R26). Its next life has another key, which no copy of this one has: it works on, whatever a copy still
- * sends.
+ * Notes a fork: two events under one number of one device, because its disk was copied or set back. Both are
+ * kept as evidence, the device is suspended, and its leases are burned. What it sends from now on goes into
+ * quarantine (R26). The machine's next epoch has another key, which no copy of this one has, and works on
+ * whatever a copy still sends.
  */
 export async function noteFork(
   tx: Tx,
@@ -34,7 +34,7 @@ export async function noteFork(
   return { receipt: signed, fresh: true }
 }
 
-/** Each of the two may spend what the machine was leased: none of it is given again (R18). */
+/** Either copy may spend what the machine was leased. None of it is given again (R18). */
 const burnLeased = (tx: Tx, { office, device, epoch }: Device, at: string): Promise<unknown> => tx`
   UPDATE leases SET burned = ${at}, why = 'fork'
   WHERE office = ${office} AND device = ${device} AND epoch <= ${epoch} AND burned IS NULL`

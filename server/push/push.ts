@@ -9,13 +9,13 @@ import { checkArrived } from './check-arrived.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { type Run, type Stands, takeRuns } from './take-runs.ts'
 
-/** So many events are taken in one transaction at most: runs of several counters, or one run however long. */
+/** How many events one transaction takes at most: runs of several counters, or one run however long. */
 const TOGETHER_MOST = 2 * RUN_EVENTS
 
 /**
  * Takes in runs of devices' chains: signatures, links, verdicts, receipts and ledger heads in one transaction
- * (R26); of several counters in the same one, where they come faster than it ends. @throws for a run whose
- * device's signature over several does not hold.
+ * (R26). Runs of several counters share a transaction where they come faster than it ends.
+ * @throws `BAD_REQUEST` for a run with a device's signature over several events that does not hold
  */
 export function openPush(deps: Deps): (who: Admitted, asked: Push) => Promise<Pushed> {
   const inTurn = openGroupCommit<Run, Stands>(TOGETHER_MOST, runs =>
@@ -31,7 +31,7 @@ export function openPush(deps: Deps): (who: Admitted, asked: Push) => Promise<Pu
   }
 }
 
-/** What can be said of a run without the others. */
+/** Checks a run as far as that needs no other run. */
 async function look(deps: Deps, who: Admitted, asked: Push): Promise<Run> {
   const knew = await deps.authority(deps.db, who.office)
   const arrived = await checkArrived(asked, who, knew)
@@ -39,6 +39,8 @@ async function look(deps: Deps, who: Admitted, asked: Push): Promise<Run> {
   return { who, arrived, knew, sharing: speaks(asked.wire, 'sharedReceipts') }
 }
 
-/** A receipt as it is answered: without the share that whoever has all of them makes himself. */
+/**
+ * A receipt as it is answered: without its share of the batch, which whoever has all receipts can compute.
+ */
 const bare = (receipt: Signed, shared: ReadonlySet<string>): Signed =>
   shared.has(receipt.id) ? { ...receipt, signature: '' } : receipt

@@ -1,14 +1,14 @@
 /**
- * How many values a question may have, and lists or objects in one another among them. The longest that a
- * counter asks is of 200 ranges of numbers, each with 50 that it has: not twelve thousand.
+ * How many values a question may have; nested lists and objects count too. The longest question of a counter
+ * names 200 ranges of numbers and 50 leases with each: fewer than twelve thousand values.
  */
 export const MOST_VALUES = 20_000
 
 /**
- * The value of a question's bytes, or of a part of one that has at most so many values. Whose question it is,
- * is known only later: what a few packed bytes become may be long, never many values, for each of them costs
- * far more to look at than to send.
- * @throws for what is no JSON, or more values than a question has
+ * Parses a question's JSON, or a part of one, if it has at most `most` values. Who sends it is known only
+ * later. A few packed bytes may become a long text, but never many values, because each value costs far more
+ * to look at than to send.
+ * @throws for what is no JSON, or has more values
  */
 export function readJson(bytes: Buffer, most = MOST_VALUES): unknown {
   if (hasMoreValues(bytes, most)) throw new RangeError('this has more values than a question')
@@ -17,10 +17,7 @@ export function readJson(bytes: Buffer, most = MOST_VALUES): unknown {
 
 const [QUOTE, ESCAPE, COMMA, LIST, OBJECT] = Buffer.from('"\\,[{') as unknown as readonly number[]
 
-/**
- * Whether more lists, objects and things that stand beside others begin here than `most`, outside of any
- * text.
- */
+/** Whether more than `most` lists, objects and elements after a comma begin here, outside of strings. */
 function hasMoreValues(bytes: Buffer, most: number): boolean {
   let found = 0
   let inText = false

@@ -17,7 +17,7 @@ import type { Timed } from './beside-chain.ts'
 import type { Arrived } from './check-arrived.ts'
 import { type Kept, keepEvents, keepLinks, type Ruled } from './keep-links.ts'
 
-/** Whose ledger an event belongs to: its agency's; poison belongs to the Centre. */
+/** The ledger to which an event belongs: that of its agency. Poison belongs to the Centre's. */
 export const ownerOf = ({ who: { office }, body, poison }: Arrived): string =>
   body && !poison ? `${office}/${body.office}` : office
 
@@ -26,20 +26,20 @@ type Given = {
   metrics: Metrics
   office: string
   known: Known
-  /** Machines that were lost: what of theirs is judged once more when something is settled. */
+  /** Lost machines: their acts are judged again when something is settled. */
   machines: readonly LostMachine[]
   fresh: readonly Timed[]
   at: Instant
 }
 /**
- * The receipts of the links, and the new receipts of earlier events whose verdict changed, which go into the
- * Centre's feed.
+ * The receipts of the links, and the new receipts of earlier events whose verdict changed. The new receipts
+ * go into the Centre's feed.
  */
 type Taken = { taken: { arrived: Timed; receipt: Signed }[]; changed: Entry[] }
 
 /**
- * Takes in the links that are new, of one chain or several: each gets its verdict, every receipt its place in
- * a ledger. The ledgers are locked before the dossiers are read, so that two devices with one dossier are
+ * Takes in the new links of one chain or several. Each link gets its verdict, and every receipt its place in
+ * a ledger. The ledgers must be locked before the dossiers are read, so that two devices with one dossier are
  * judged one after the other.
  */
 export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
@@ -52,7 +52,7 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
   const uses = await openUses(tx, office, { known: given.known, acts })
   const spent = await openSpent(tx, office, acts)
   const { ruled, changed } = rule(given, dossiers, { uses, spent })
-  // The same poison under two numbers is one event: it is kept once and answered with one receipt.
+  // The same poison under two numbers is one event. It is kept once and answered with one receipt.
   const receipts = new Map<string, Signed>()
   for (const [id, receipt] of await findReceipts(tx, office, poisonIds(fresh)))
     receipts.set(`${office} ${id}`, receipt)
@@ -81,8 +81,8 @@ const poisonIds = (fresh: readonly Arrived[]): Hash[] =>
   fresh.flatMap(({ poison, sent }) => (poison ? [sent.id] : []))
 
 /**
- * The acts whose numbers and uses are looked at: those that came, and those that a settlement among them may
- * have judged anew.
+ * The acts whose numbers and uses are looked at: the new ones, and those that a settlement among them may
+ * judge anew.
  */
 const bearers = (fresh: readonly Arrived[], dossiers: Dossiers): { body: EventBody }[] =>
   fresh.flatMap(each => {
@@ -98,7 +98,10 @@ type Changed = {
   reason: string | null
 }
 
-/** The verdicts in the order of the chain, and those of earlier events that change by them. */
+/**
+ * Judges the links in the order of their chain. Also returns the verdicts of earlier events that change by
+ * them.
+ */
 function rule(
   { known, machines, fresh, at }: Given,
   dossiers: Dossiers,
@@ -136,7 +139,10 @@ function rule(
   return { ruled, changed }
 }
 
-/** A use that may be the one too many: its dossier learns of it where it is being judged now. */
+/**
+ * An earlier use that may be the one too many. Where its dossier is being judged now, the dossier learns of
+ * the new verdict.
+ */
 function changedUse(use: HeldUse, dossiers: Dossiers): Changed {
   const { event, owner, dossier, verdict, reason, no, device, epoch, seq } = use
   const standing = dossiers.change(owner, dossier, { event, verdict, reason })
@@ -148,7 +154,7 @@ function changedUse(use: HeldUse, dossiers: Dossiers): Changed {
   }
 }
 
-/** A verdict that changed goes into its ledger, and on into the Centre's feed. */
+/** Puts changed verdicts into their ledgers, and makes the entries for the Centre's feed. */
 const sayChanged = ({ ledgers, at }: Given, changed: readonly Changed[]): Entry[] =>
   changed.map(({ standing: { id, body, no }, owner, verdict, reason }) => {
     const { device, epoch, seq } = body

@@ -19,18 +19,18 @@ import { noteFork } from './note-fork.ts'
 import { ownerOf, takeIn } from './take-in.ts'
 
 /**
- * A run that was looked at by itself; what was known of authority then; whether its receipts are signed as
- * one.
+ * A run that was checked by itself. `knew`: the authority that was known then. `sharing`: its receipts are
+ * signed as one batch.
  */
 export type Run = { who: Admitted; arrived: readonly Arrived[]; knew: Authority; sharing: boolean }
-/** A run once it was taken in: the receipts of its links in their order, and where its chain stands. */
+/** A run once it was taken in: the receipts of its links in order, and where its chain stands. */
 export type Stands = Pick<Pushed, 'next'> & { receipts: Signed[]; shared: Shared | null }
 
 /** The end of a device's chain, and what it had reached by its times. */
 type Line = { seq: number; tip: Hash | null; suspended: boolean; reached: Reached | null }
 /**
- * A run beside its chain: other events under numbers that were given, what is new, the receipts there are by
- * number.
+ * A run compared with its chain. `forked`: other events under numbers that the chain has. `follows`: the new
+ * events. `receipts`: the receipts so far, by number.
  */
 type Beside = {
   run: Run
@@ -42,8 +42,8 @@ type Beside = {
 }
 
 /**
- * Takes in runs that were checked, each of another machine of one Centre, in one transaction. A link that is
- * known already gets the very receipt it got before; another event under its number is a fork.
+ * Takes in checked runs in one transaction, each from another machine of one Centre. A link that is known
+ * already gets the very receipt that it got before. Another event under its number is a fork.
  */
 export async function takeRuns(tx: Tx, deps: Deps, runs: readonly Run[]): Promise<Stands[]> {
   const lines = await lockDevices(tx, runs)
@@ -65,7 +65,7 @@ export async function takeRuns(tx: Tx, deps: Deps, runs: readonly Run[]): Promis
 const nameOf = ({ device, epoch }: { device: string; epoch: number }): string => `${device} ${epoch}`
 
 /**
- * Lays a run beside its chain. One that begins later than the chain stands is not taken: `next` says from
+ * Compares a run with its chain. A run that begins beyond the chain's end is not taken: `next` says from
  * where to send again.
  */
 async function lay(tx: Tx, { metrics }: Deps, run: Run, line: Line): Promise<Beside> {
@@ -83,7 +83,7 @@ async function lay(tx: Tx, { metrics }: Deps, run: Run, line: Line): Promise<Bes
   }
 }
 
-/** Takes in what is new of these runs; each gets the receipts of it. */
+/** Takes in what is new in these runs, and adds the receipts to each run. */
 async function takeNew(tx: Tx, deps: Deps, runs: readonly Beside[]): Promise<void> {
   const { office } = runs[0]?.run.who ?? { office: '' }
   const chains: { links: readonly Link[]; reached: Reached | null }[] = []
@@ -95,7 +95,8 @@ async function takeNew(tx: Tx, deps: Deps, runs: readonly Beside[]): Promise<voi
     owners.push(...links.map(ownerOf), ...ownersOfUses(office, run.knew, links))
   }
   const ledgers = await openLedgers(tx, deps.province, owners)
-  // Once more, behind the lock: what was published meanwhile has judged only what was here before.
+  // The authority is read once more behind the lock: what was published in the meantime has judged only what
+  // was here before.
   const [known, at, machines] = await Promise.all([deps.authority(tx, office), now(tx), readLost(tx, office)])
   for (const { forked, receipts, shared } of runs)
     for (const each of forked) {
@@ -115,7 +116,7 @@ async function takeNew(tx: Tx, deps: Deps, runs: readonly Beside[]): Promise<voi
 type LineRow = Pick<Line, 'seq' | 'suspended'> &
   Parameters<typeof reachedOf>[0] & { device: string; epoch: number; tip: Buffer | null }
 
-/** The ends of the chains of these machines, locked in one order for everybody. */
+/** Reads the ends of these machines' chains, and locks them. Everybody locks in the same order. */
 async function lockDevices(tx: Tx, runs: readonly Run[]): Promise<ReadonlyMap<string, Line>> {
   const devices = [...new Set(runs.map(({ who }) => who.device))]
   const rows = await tx<LineRow[]>`

@@ -6,25 +6,26 @@ import { sha256 } from '../signatures/ed25519.ts'
 import { readJson } from './read-json.ts'
 
 /**
- * What came in this push so far, how far its bytes were read, and how long and of how many marks the text may
- * still be.
+ * The state of unpacking a push: the names it has used so far, the id of the event before, how far its bytes
+ * were read, and how many characters and marks may still come.
  */
 type Unpacking = { known: string[]; before: string; bytes: Buffer; at: number; left: number; marks: number }
-/** The longest event has room for no more names than this. */
+/** The longest event has no room for more names than this. */
 const MOST_MARKS = 65_536
-/** What the line of a push, and an event that comes as JSON, have of values each. */
+/** How many values the first line of a push may have, and an event that comes as JSON. */
 const MOST_PARTS = 16
 /** One signature of the device for every sixteen events. */
 const MOST_SIGNATURES = Math.ceil(RUN_EVENTS / SIGNED_TOGETHER)
 
-/** A push as it was asked: the text whose hash its device signed, and what that text says. */
+/** A push as it was asked: the text whose hash its device signed, and the value of that text. */
 export type Unpacked = { text: string; question: unknown }
 
 /**
- * A push that came packed (`shared/wire/packed.ts`); what it says is made here anyway, and not read out of
- * its text again. Anybody may send one, for who sends it is known only after it is unpacked: a few bytes are
- * never made into more than `most`, nor into more events, marks or values than a push has.
- * @throws for bytes that are none, or would be more
+ * Unpacks a push that came packed (`shared/wire/packed.ts`). Its value is built here on the way to its text,
+ * and so not parsed from the text again. Anybody may send a packed push, because the sender is known only
+ * after it is unpacked. So a few bytes are never made into more than `most` characters, nor into more events,
+ * marks or values than a push has.
+ * @throws for bytes that are no packed push, or would become more
  */
 export function unpackPush(packed: Buffer, most: number): Unpacked {
   const length = packed.readUInt32BE(0)
@@ -90,7 +91,7 @@ function take(unpacking: Unpacking, length: number, as: 'hex' | 'base64url'): st
   return spend(unpacking, text)
 }
 
-/** A few marks can stand for a great deal: what a push is unpacked to has an end. */
+/** Counts characters against the limit: a few marks can stand for a great deal of text. */
 function spend(unpacking: Unpacking, text: string): string {
   unpacking.left -= text.length
   if (unpacking.left < 0) throw new RangeError('this push is too long')

@@ -4,10 +4,10 @@ import { isLedgerOf, type Mark, type Marked, type Stand } from './mark.ts'
 import { findPutBack, giveToNobody, identityOf, type PutBack, sayPutBack } from './put-back.ts'
 
 /*
- * Every process of a province keeps a mark in its data folder (processes that share the folder share the
- * mark). It is held against the database at each start and before each lease: where it reaches further, the
- * database was put back, and what lies between is given to nobody. That is exact once every mark which the
- * database or another mark knows of was heard since; until then a margin is jumped over besides
+ * Every process of a province keeps a mark in its data folder; processes that share the folder share the
+ * mark. The mark is held against the database at each start and before each lease. Where the mark reaches
+ * further, the database was put back, and what lies between is given to nobody. That is exact once every mark
+ * that the database or another mark knows of was heard since. Until then a margin is jumped over as well
  * (put-back.ts).
  */
 
@@ -16,8 +16,8 @@ type Heard = { mark: string; heard: Date }
 type Lag = { series: string; to: number }
 
 /**
- * Holds the mark against the database, for one Centre. Says when the database was put back last, if it ever
- * was.
+ * Holds the mark against the database, for one Centre. Returns when the database was last put back, and
+ * undefined where it never was as far as anybody knows.
  */
 export async function hearMark(
   { db, province, mark }: Keeping,
@@ -31,7 +31,8 @@ export async function hearMark(
   const last = heard.find(each => each.mark === marked.id)?.heard
   const isCurrent = last !== undefined && !(putBack && last < putBack.at)
   if (isCurrent && lag === undefined) return putBack && { ...putBack, exact: isExact(marked, heard, putBack) }
-  // What was known already is another's find; what is new since this mark was heard is another time.
+  // A gap belongs to a put-back that is known already, unless this mark was heard since that one: then the
+  // database was put back another time.
   const isNew = lag !== undefined && (isCurrent || !putBack)
   const at = await db.begin(async tx => {
     await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`${office} marks`}, 0))`
@@ -52,8 +53,8 @@ export async function hearMark(
 }
 
 /**
- * Holds it against the database for every Centre: at each start. Of how many it was put back, as is seen by
- * this start.
+ * Holds the mark against the database for every Centre, at each start. Returns for how many Centres this
+ * start found that the database was put back.
  */
 export async function hearAtStart(keeping: Keeping): Promise<number> {
   if (!keeping.mark) return 0
@@ -70,8 +71,8 @@ export async function hearAtStart(keeping: Keeping): Promise<number> {
 }
 
 /**
- * Raises the mark to these numbers and to where the ledgers stand; nothing of them is handed out before it
- * returns.
+ * Raises the mark to these numbers and to where the ledgers stand. None of these numbers may be handed out
+ * before it returns.
  */
 export async function raiseMark(
   { db, mark }: Pick<Keeping, 'db' | 'mark'>,
@@ -88,8 +89,8 @@ export async function raiseMark(
 }
 
 /**
- * The series of a Centre of which the mark knows further numbers than the database; undefined where it knows
- * no more at all.
+ * The series of a Centre whose numbers the mark knows further than the database does. Empty where only a
+ * ledger was lost; undefined where the mark knows nothing more.
  */
 async function findLag(db: Db, office: string, marked: Marked): Promise<Lag[] | undefined> {
   const own = Object.entries(marked.numbers).filter(([name]) => name.startsWith(nameOf(office, '')))
@@ -105,8 +106,8 @@ async function findLag(db: Db, office: string, marked: Marked): Promise<Lag[] | 
 }
 
 /**
- * Whether a ledger is shorter than it was, or gone, or has another receipt where its last one stood: it grew
- * again since.
+ * Whether a ledger is shorter than the mark knows, or gone, or has another receipt where its last one stood
+ * because it has grown again since.
  */
 async function isLedgerLost(db: Db, office: string, { ledgers, lasts = {} }: Marked): Promise<boolean> {
   const own = Object.entries(ledgers).filter(([name]) => isLedgerOf(office, name))
@@ -134,8 +135,8 @@ async function standOf(tx: Tx, office: string): Promise<Stand> {
 }
 
 /**
- * That its ledgers were put back is known now: told once, not with every question until they are as long
- * again.
+ * Sets the mark to the ledgers as they stand. That they were put back is known now, and is told once, not
+ * with every request until they are as long again.
  */
 const follow = (db: Db, mark: Mark, office: string): Promise<unknown> =>
   db.begin(async tx => {

@@ -3,21 +3,21 @@ import { raiseMark } from './hear-mark.ts'
 import type { Mark } from './mark.ts'
 
 /**
- * How far, in milliseconds, the mark may lag behind what was taken in. A province that dies within it and is
- * put back to that very moment is noticed by the heads that its counters saw, not by its mark; numbers are
- * marked before they are handed out.
+ * How far, in milliseconds, the mark may lag behind what was taken in. A province that dies within this time
+ * and is put back to that very moment is noticed by the heads that its counters saw, not by its mark. Numbers
+ * are marked before they are handed out.
  */
 export const MARK_LAG_MS = 5_000
 
 /**
- * Raises the mark to where the ledgers stand: once for all that grew meanwhile, and for what is left when it
- * is stopped.
+ * Raises the mark to where the ledgers stand. `grown`: a Centre's ledgers have grown; the mark is raised once
+ * for all that grow meanwhile. `stop`: raises it for what is left.
  */
 export type MarkKeeper = { grown(office: string): void; stop(): Promise<void> }
 
 /**
- * Raises a process' mark after its ledgers in the background, so that no push waits for that disk; `failed`:
- * it could not be written this time.
+ * Raises a process' mark in the background after its ledgers grew, so that no push waits for that disk.
+ * `failed` is called when the mark could not be written this time.
  */
 export function keepMark(
   { db, mark }: { db: Db; mark: Mark | null },

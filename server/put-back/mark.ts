@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 
 /**
- * What is remembered outside the database: the last number given of each series of a Centre, how long each
- * ledger was and which receipt was its last (none in marks of older programs), and which other marks the
- * database knew. No number in it is ever lower than it was.
+ * What is remembered outside the database: the last number given of each series of a Centre, the length and
+ * the last receipt of each ledger (no receipts in marks of older programs), and which other marks the
+ * database knew. The numbers given never get lower, and the lengths only by `follow`.
  */
 const Marked = z.strictObject({
   id: z.string(),
@@ -17,19 +17,20 @@ const Marked = z.strictObject({
 })
 export type Marked = z.output<typeof Marked>
 export type Raised = Omit<Marked, 'id'>
-/** How the ledgers of a Centre stand: their lengths, their last receipts. */
+/** The state of a Centre's ledgers: their lengths and their last receipts. */
 export type Stand = Pick<Raised, 'ledgers' | 'lasts'>
 /**
- * Each returns once it is on the disk; one at a time: the caller holds a lock in the database. `follow`: that
- * a Centre's ledgers were put back is known now, so they are remembered as they stand.
+ * The mark of a data folder. Each call returns once the mark is on the disk. Calls must come one at a time:
+ * the caller holds a lock in the database. `follow`: a Centre's ledgers are known to be put back, so they are
+ * remembered as they stand.
  */
 export type Mark = { read(): Marked; raise(to: Raised): void; follow(office: string, stand: Stand): void }
 
 const FILE = 'numbers.mark'
 
 /**
- * The mark of a data folder, made where there is none or none that can be read.
- * @throws where nothing can be written there.
+ * Opens the mark of a data folder, and makes one where there is none or none that can be read.
+ * @throws where nothing can be written there
  */
 export function openMark(folder: string): Mark {
   const path = join(folder, FILE)
@@ -41,8 +42,8 @@ export function openMark(folder: string): Mark {
   try {
     mark.read()
   } catch {
-    // The database knows of the one that was lost and waits for it: until then numbers are jumped over by the
-    // margin.
+    // The database knows of the mark that was lost, and waits for it. Until then a margin of numbers is
+    // jumped over as well.
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     write(folder, path, {
       id: randomBytes(9).toString('base64url'),
@@ -55,7 +56,7 @@ export function openMark(folder: string): Mark {
   return mark
 }
 
-/** A mark with what is higher in another. */
+/** A mark raised by everything that is higher in another. */
 export const raised = (one: Marked, to: Raised): Marked => ({
   id: one.id,
   numbers: highest(one.numbers, to.numbers),
@@ -64,7 +65,7 @@ export const raised = (one: Marked, to: Raised): Marked => ({
   peers: [...new Set([...one.peers, ...to.peers])].filter(peer => peer !== one.id).sort(),
 })
 
-/** A mark that has forgotten the ledgers of a Centre, and has them as they stand. */
+/** A mark that forgets the ledgers of a Centre and takes them as they stand. */
 export function followed(one: Marked, office: string, { ledgers, lasts }: Stand): Marked {
   const others = <T>(of: Record<string, T> | undefined): Record<string, T> =>
     Object.fromEntries(Object.entries(of ?? {}).filter(([name]) => !isLedgerOf(office, name)))
@@ -75,11 +76,11 @@ export function followed(one: Marked, office: string, { ledgers, lasts }: Stand)
   }
 }
 
-/** Whether a ledger is a Centre's own or one of its agencies'. */
+/** Whether a ledger belongs to a Centre itself or to one of its agencies. */
 export const isLedgerOf = (office: string, name: string): boolean =>
   name === office || name.startsWith(`${office}/`)
 
-/** The last receipt of each ledger where it was longest. */
+/** The last receipt of each ledger, from whichever of the two marks has the ledger longer. */
 function lastsOf(one: Raised, to: Raised): Record<string, string> {
   const isShorter = (name: string): boolean => (to.ledgers[name] ?? 0) > (one.ledgers[name] ?? 0)
   const kept = Object.entries(one.lasts ?? {}).filter(([name]) => !isShorter(name))
@@ -93,7 +94,10 @@ function highest(one: Marked['numbers'], other: Marked['numbers']): Record<strin
   return all
 }
 
-/** Whole or not at all, whatever happens: beside it, synced, put in its place, and that synced too. */
+/**
+ * Writes the mark whole or not at all: into a new file, synced, then renamed into place, and the folder
+ * synced too.
+ */
 function write(folder: string, path: string, marked: Marked): void {
   const beside = `${path}.new`
   synced(beside, 'w', file => void writeSync(file, JSON.stringify(marked)))

@@ -5,18 +5,18 @@ import type { Province } from '../signatures/province-key.ts'
 
 /*
  * A province that is put back from a backup has forgotten which numbers it gave since. The machines that have
- * them spend them all the same, and the first that speaks may be one that knows nothing of it, so no question
- * to the counters comes early enough. Whatever was given is therefore jumped over: of each series a span
- * behind the last number that is known is given to nobody, before the next range of it is given to anybody,
- * and stands among the ranges with its reason.
+ * these numbers spend them all the same. The first machine that speaks may know nothing of them, so no
+ * question to the counters comes early enough. Whatever may have been given is therefore jumped over. Before
+ * the next range of a series is given to anybody, a span behind the last known number is given to nobody, and
+ * stands among the ranges with its reason.
  *
- * That it was put back is seen by the database itself: its system, its timeline, its own number differ from
+ * The database itself shows that it was put back: its system, its timeline or its own number differ from
  * those that the last numbers came out of (a dump that is read in, a copy, a recovery to a moment, a replica
- * that took over). Where a disk is set back as a whole they do not; then a counter that has seen longer
- * ledgers tells, or whoever put it back says so.
+ * that took over). Where a disk is set back as a whole, they do not differ. Then a counter that has seen
+ * longer ledgers tells, or whoever put it back says so.
  */
 
-/** Which database this is; undefined where it does not tell. */
+/** The identity of this database; undefined where it does not tell. */
 export async function identityOf(db: Db): Promise<string | undefined> {
   try {
     const [row] = await db<{ identity: string }[]>`
@@ -25,18 +25,21 @@ export async function identityOf(db: Db): Promise<string | undefined> {
         (SELECT oid FROM pg_database WHERE datname = current_database())) AS identity`
     return row?.identity
   } catch {
-    return undefined // A database of another make that speaks the same protocol: people say it there.
+    return undefined // Another database that speaks the same protocol: people tell it there.
   }
 }
 
 /**
- * When the database was put back last, as far as anybody knows, what was said of how much was given since its
- * backup, and the how often that happened; `exact`: every mark outside it was heard since, so that nothing
- * more can have been given.
+ * When the database was last put back, as far as anybody knows. `margin`: how many numbers were given since
+ * its backup, where somebody said so; otherwise null. `times`: how often it was put back. `exact`: every mark
+ * outside it was heard since, so that nothing more can have been given.
  */
 export type PutBack = { at: Date; margin: number | null; times: number; exact?: boolean }
 
-/** Whether numbers were given out of another database before; notes out of which they are given now. */
+/**
+ * Whether the database was put back. It was, where an office's earlier numbers came out of another database
+ * than this one, which is noted from now on. Returns the last time; undefined where there was none.
+ */
 export async function findPutBack(
   tx: Db | Tx,
   office: string,
@@ -57,8 +60,8 @@ export async function findPutBack(
 }
 
 /**
- * A counter has seen a longer ledger than there is: believed once a day, so that no machine burns numbers at
- * will.
+ * Notes that a counter has seen a longer ledger than there is. This is believed once a day, so that no
+ * machine can burn numbers at will.
  */
 export const noteBehind = (db: Db, office: string): Promise<unknown> => db`
   INSERT INTO origins (office, put_back, times) VALUES (${office}, clock_timestamp(), 1)
@@ -66,7 +69,8 @@ export const noteBehind = (db: Db, office: string): Promise<unknown> => db`
   WHERE origins.put_back IS NULL OR origins.put_back < excluded.put_back - interval '1 day'`
 
 /**
- * Whoever put it back says so; `margin`: how many numbers of each series at most were given since the backup.
+ * Notes the word of whoever put the database back. `margin`: how many numbers of each series were given since
+ * the backup, at most. Returns 0 where there is no such Centre.
  */
 export async function sayPutBack(db: Db | Tx, office: string, margin: number | null): Promise<number> {
   const rows = await db`
@@ -77,20 +81,17 @@ export async function sayPutBack(db: Db | Tx, office: string, margin: number | n
   return rows.length
 }
 
-/**
- * Versions of leases that the province gives begin here: those a demo Centre's own authority gave count from
- * 1.
- */
+/** The versions of the province's leases begin here. Those of a demo Centre's own authority count from 1. */
 export const FIRST_VERSION = 1001
 
 type Burning = { tx: Tx; province: Province; office: string; at: string; putBack: PutBack }
 type Numbered = Pick<Lease, 'series' | 'period'> & { size: number }
 
 /**
- * Gives a span of a series to nobody, once for each time the database was put back; none where every mark was
- * heard since. Without another word: as many as every machine of the Centre takes when each fetches the
- * largest range that was ever given of the series, as often as it was put back: what was given between two
- * times is known to neither.
+ * Gives a span of a series to nobody, once for each time the database was put back. There is no span where
+ * every mark was heard since and nobody named a margin. Without a margin, the span is as long as what all
+ * machines of the Centre take when each fetches the largest range that was ever given of the series, times
+ * how often the database was put back: what was given between two times is known to neither.
  */
 export async function burnAhead(
   { putBack, ...burning }: Burning,
@@ -115,8 +116,8 @@ export async function burnAhead(
 type Span = { series: string; period?: Lease['period']; to: number; why: 'put-back' | 'mark' }
 
 /**
- * Gives the numbers of a series behind the last one that is known, up to this one, to nobody; they stand
- * among its ranges.
+ * Gives the numbers of a series from behind the last known one up to `to` to nobody. They stand among its
+ * ranges.
  */
 export async function giveToNobody(
   { tx, province, office, at }: Omit<Burning, 'putBack'>,

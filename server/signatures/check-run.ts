@@ -7,30 +7,34 @@ import { sha256 } from './ed25519.ts'
 import { HASHES } from './hashes.ts'
 import { isSigned } from './in-thread.ts'
 
-/** Against whom the signatures of a run are held: plain data, so that it can be handed to a thread. */
+/**
+ * The keys against which the signatures of a run are checked. This is plain data, so that a thread can be
+ * handed it.
+ */
 export type Signers = {
   publicKey: string
   device: string
   epoch: number
   agencies: readonly string[]
-  /** Everybody with a certificate at the Centre: its id, the person, the key. */
+  /** Everybody with a certificate at the Centre: the certificate's id, the person, the key. */
   people: readonly { certificate: string; id: string; publicKey: string }[]
 }
 /**
- * Sixteen events, one after the other, share a signature where they bear none of their own: a part begins at
- * such sixteen.
+ * A run, or a part of one. A part begins with a group of sixteen consecutive events, because those share a
+ * signature where they bear none of their own.
  */
 export type Run = Pick<Push, 'from' | 'events' | 'signatures'> & { signers: Signers }
 /**
- * What was found of an event: the device's signature of it, its own or a share, null where nobody vouches for
- * it; whether its bytes are one, and why it cannot be taken as what it claims to be.
+ * What was found of an event. `signature`: the device's, its own or a share; null where no signature vouches
+ * for the event. `readable`: its bytes are an event. `poison`: why it cannot be taken as what it claims to
+ * be.
  */
 export type Finding = { signature: string | null; readable: boolean; poison: string | null }
 
 type People = ReadonlyMap<string, Signers['people'][number]>
 type Checked = { sent: Push['events'][number]; body: EventBody | undefined; seq: number }
 
-/** Checks of each event of a run what needs no look at others: bytes, form, place, signatures. */
+/** Checks, for each event of a run, what needs no look at other events: bytes, form, place, signatures. */
 export function checkRun({ from, events, signatures, signers }: Run): Finding[] {
   const people: People = new Map(signers.people.map(each => [each.certificate, each]))
   const shares = takeShares(events, signatures ?? [], signers.publicKey)
@@ -42,7 +46,10 @@ export function checkRun({ from, events, signatures, signers }: Run): Finding[] 
   })
 }
 
-/** The share of each event that its device signed together with others. */
+/**
+ * The share of each event that the device signed together with others. Events of a group whose signature does
+ * not hold get none.
+ */
 function takeShares(
   events: Push['events'],
   signatures: readonly string[],
@@ -73,7 +80,8 @@ function poisonOf({ sent, body, seq }: Checked, signers: Signers, people: People
 }
 
 /**
- * Who took it together with the actor is somebody else, and has signed just this event at just this place.
+ * Whether the act's second person is somebody else than the actor, and signed just this event at just this
+ * place. True where the act has no second person.
  */
 function isSignedBySecond({ second, ...body }: EventBody, people: People): boolean {
   if (!second) return true
@@ -83,7 +91,10 @@ function isSignedBySecond({ second, ...body }: EventBody, people: People): boole
   return other !== undefined && isSigned(other.publicKey, DOMAIN.second, text, second.signature)
 }
 
-/** What a person takes bears his signature; a note of a machine may. */
+/**
+ * Whether the actor signed the event. An act that a person takes must bear their signature; a note of a
+ * machine may.
+ */
 function isSignedByActor(sent: Checked['sent'], body: EventBody, people: People): boolean {
   if (sent.personSignature === null) return !isByHand(body)
   const actor = body.authority.flatMap(id => people.get(id) ?? []).find(({ id }) => id === body.actor)

@@ -19,7 +19,7 @@ export type Sign = (domain: Domain, id: string) => string
 /** SHA-256 as hex. */
 export const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'hex')
 
-/** A new key pair: the private key as PKCS#8 PEM, the public one as the 32 bytes in base64url. */
+/** Makes a key pair: the private key as PKCS#8 PEM, the public key as its 32 bytes in base64url. */
 export function newKeyPair(): { pem: string; publicKey: string } {
   const { privateKey } = generateKeyPairSync('ed25519')
   return {
@@ -28,7 +28,7 @@ export function newKeyPair(): { pem: string; publicKey: string } {
   }
 }
 
-/** A private key's signing and its public key. */
+/** Opens a private key (PEM): signs with it, and gives its public key. */
 export function openKey(pem: string): { sign: Sign; publicKey: string } {
   const key = createPrivateKey(pem)
   return {
@@ -43,7 +43,7 @@ const publicKeyOf = (key: KeyObject): string => {
   return x
 }
 
-/** Checks signatures on threads of the platform; public keys are read once. */
+/** Checks signatures on the platform's threads. Each public key is parsed once. */
 export function openVerifier(): (
   publicKey: string,
   domain: Domain,
@@ -59,7 +59,8 @@ export function openVerifier(): (
     const key = keyOf(publicKey)
     const bytes = Buffer.from(signature, 'base64url')
     if (!key || !isGoodSignature(bytes)) return Promise.resolve(false)
-    // With a callback it runs on a thread of its own: a batch of signatures does not stop the others who ask.
+    // With a callback, the check runs on a thread of its own. A batch of signatures does not stop other
+    // requests.
     return new Promise(done =>
       verify(null, message(domain, id), key, bytes, (fault, good) => done(!fault && good)),
     )
@@ -67,15 +68,15 @@ export function openVerifier(): (
 }
 
 /**
- * The key object of a public key in base64url; undefined where it is none, or of a point that signs for
- * anybody.
+ * The key object of a public key in base64url. Undefined where it is no key, or a point under which anybody
+ * can sign.
  */
 export function readKey(publicKey: string): KeyObject | undefined {
   if (!isGoodPoint(Buffer.from(publicKey, 'base64url'))) return undefined
   try {
     return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
   } catch {
-    return undefined // Not 32 bytes of a point: nobody holds its key, so nothing is signed by it.
+    return undefined // Not the 32 bytes of a point: nobody holds such a key, so nothing is signed by it.
   }
 }
 

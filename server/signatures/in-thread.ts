@@ -5,7 +5,7 @@ import { message, readKey } from './ed25519.ts'
 const publicKeys = new Map<string, KeyObject | undefined>()
 const privateKeys = new Map<string, KeyObject>()
 
-/** Whether this public key, in base64url, signed this id for this purpose; keys are read once a thread. */
+/** Whether this public key (base64url) signed this id for this purpose. Each thread parses a key once. */
 export function isSigned(publicKey: string, domain: string, id: string, signature: string): boolean {
   if (!publicKeys.has(publicKey)) publicKeys.set(publicKey, readKey(publicKey))
   const key = publicKeys.get(publicKey)
@@ -13,7 +13,7 @@ export function isSigned(publicKey: string, domain: string, id: string, signatur
   return key !== undefined && isGoodSignature(bytes) && verify(null, message(domain, id), key, bytes)
 }
 
-/** Signatures of these ids by a private key (PEM), in their order. */
+/** Signs these ids with a private key (PEM), and returns the signatures in the order of the ids. */
 export function signAll(pem: string, domain: string, ids: readonly string[]): string[] {
   const key = privateKeys.get(pem) ?? createPrivateKey(pem)
   privateKeys.set(pem, key)

@@ -7,26 +7,27 @@ import { type Domain, newKeyPair, openKey, sha256 } from './ed25519.ts'
 import { signApart } from './worker-pool.ts'
 
 /**
- * The province as holder of its key: name, public key, signing, and the MAC that makes a challenge its own.
+ * The province as the holder of its key: its name, its public key, signing, and the MAC by which it knows its
+ * own challenges.
  */
 export type Province = {
   id: string
   publicKey: string
   say(domain: Domain, body: object): Signed
-  /** The same unsigned: for what is signed later, in a batch. */
+  /** Makes the bytes and the id of what is signed later, in a batch. */
   prepare(body: object): Omit<Signed, 'signature'>
   signAll(domain: Domain, ids: readonly string[]): Promise<string[]>
-  /** An HMAC that only this province can make: by it a challenge is known as its own. */
+  /** An HMAC that only this province can make, by which it recognises its own challenges. */
   mac(text: string): string
 }
 
-/** The file that holds the private key, and the one that is given to the counters to pin. */
+/** The file with the private key, and the one that counters are given to pin. */
 const KEY = 'province.key'
 const PINNED = 'province.json'
 
 /**
- * Opens the province's key in a folder, made at the first time. Every process of one province is given the
- * same.
+ * Opens the province's key in a folder, and makes it the first time. Every process of one province has to be
+ * given the same key.
  */
 export function openProvince(folder: string, id = 'province'): Province {
   const path = join(folder, KEY)

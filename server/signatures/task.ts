@@ -1,6 +1,6 @@
 import type { Run } from './check-run.ts'
 
-/** What a thread is given to do: a run to check, or ids to sign with a private key (PEM) for one purpose. */
+/** A task for a thread: a run to check, or ids to sign with a private key (PEM) for one purpose. */
 export type Task =
   | { kind: 'check'; run: Run }
   | { kind: 'sign'; pem: string; domain: string; ids: readonly string[] }

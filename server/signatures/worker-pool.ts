@@ -12,20 +12,23 @@ type PoolWorker = {
 
 const CODE = new URL('./worker.ts', import.meta.url)
 /**
- * So many threads at most: signatures are nearly all of what a push costs, and the database wants to work as
- * well.
+ * How many threads there are at most. Signatures are nearly all of what a push costs, and the database needs
+ * processors as well.
  */
 const most = (): number => Math.min(4, availableParallelism())
-/** Up to this many events are done at once: handing them over and starting a thread would take longer. */
+/**
+ * Up to this many are done at once in this thread, because handing them over and starting a thread would take
+ * longer.
+ */
 const FEW = 16
 
 const pool: PoolWorker[] = []
 let tasks = 0
 
-/** Whether it is done here: so few, or no other processor to hand them to. */
+/** Whether the work is done in this thread: there is little of it, or no other processor to hand it to. */
 const isAtOnce = ({ length }: readonly unknown[]): boolean => length <= FEW || most() < 2
 
-/** Checks a run of events, on as many threads as there are where it is long. */
+/** Checks a run of events; a long run on as many threads as there are. */
 export async function checkApart(run: Run): Promise<Finding[]> {
   if (isAtOnce(run.events)) return checkRun(run)
   const groups = groupsOf(run)
@@ -37,20 +40,20 @@ export async function checkApart(run: Run): Promise<Finding[]> {
   return (await Promise.all(pieces)).flat()
 }
 
-/** Signs these ids with a private key (PEM), in their order. */
+/** Signs these ids with a private key (PEM), and returns the signatures in the order of the ids. */
 export async function signApart(pem: string, domain: string, ids: readonly string[]): Promise<string[]> {
   if (isAtOnce(ids)) return signAll(pem, domain, ids)
   const pieces = split(ids).map(({ part }) => dispatch<string[]>({ kind: 'sign', pem, domain, ids: part }))
   return (await Promise.all(pieces)).flat()
 }
 
-/** Events that may share a signature are checked by one thread. */
+/** Splits a run into groups of events that may share a signature. One thread checks a whole group. */
 const groupsOf = ({ events }: Run): Run['events'][] =>
   Array.from({ length: Math.ceil(events.length / SIGNED_TOGETHER) }, (_, at) =>
     events.slice(at * SIGNED_TOGETHER, (at + 1) * SIGNED_TOGETHER),
   )
 
-/** As many pieces as there are threads, one after the other. */
+/** Splits a list into as many consecutive pieces as there are threads. */
 function split<T>(all: readonly T[]): { from: number; part: readonly T[] }[] {
   const size = Math.ceil(all.length / most())
   return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => ({
@@ -59,7 +62,7 @@ function split<T>(all: readonly T[]): { from: number; part: readonly T[] }[] {
   }))
 }
 
-/** Gives a task to the thread with the least to do; a thread that died fails what it was given. */
+/** Gives a task to the thread with the least to do. If a thread dies, the tasks it was given fail. */
 function dispatch<T>(task: Task): Promise<T> {
   const idle = pool.toSorted((a, b) => a.waiting.size - b.waiting.size)[0]
   const { worker, waiting } =
@@ -78,7 +81,7 @@ function startWorker(): PoolWorker {
   worker.on('message', ({ no, said }: { no: number; said: unknown }) => {
     one.waiting.get(no)?.done(said)
     one.waiting.delete(no)
-    // With nothing to do it keeps nobody from ending.
+    // An idle thread does not keep the process from ending.
     if (one.waiting.size === 0) worker.unref()
   })
   worker.on('error', fault => {

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { openDatabase } from '../../electron/store/database/database.ts'
 
-/** So many bytes fill a page of the record alone. */
+/** The bytes of a row that fills a page of the record by itself. */
 const ROW_BYTES = 800
-/** What a frame of the write-ahead log takes: a page and its head. */
+/** The bytes of a frame in the write-ahead log: a page and its header. */
 const FRAME_BYTES = 1024 + 24
 
 /**
- * What an act cannot do without: as many pages as it writes, changed by one ready statement, encrypted,
- * written and synced by the same library with the same pragmas, and nothing else. Each call says how long it
- * took, in milliseconds.
+ * The least that an act must cost: as many pages as it writes, changed by one prepared statement, encrypted,
+ * written and synced by the same library with the same pragmas, and nothing else. Each call returns how long
+ * it took, in milliseconds.
  */
 export function openBarePages(folder: string, walBytes: number): { once(): number; close(): void } {
   const db = openDatabase(join(folder, 'bare.db'), new Uint8Array(32).fill(7))

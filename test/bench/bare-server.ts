@@ -4,9 +4,9 @@ import { zstdDecompressSync } from 'node:zlib'
 import { openDatabase } from '../../server/database/database.ts'
 
 /**
- * The bare server that the province is held against: what comes, packed lines of JSON, goes into a table in
- * one transaction. No signature, no judge, no receipt, no ledger; whoever asks is believed. In a process of
- * its own.
+ * The bare server with which the province is compared. It writes what comes, packed lines of JSON, into a
+ * table in one transaction: no signature, no judge, no receipt, no ledger, and it believes whoever asks. It
+ * runs in a process of its own.
  */
 const db = openDatabase(process.argv[2] ?? '')
 await db`CREATE TABLE IF NOT EXISTS bare_rush (id text PRIMARY KEY, bytes text, device text, person text)`

@@ -11,12 +11,12 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   pdf: ['pdf.ts'],
   start: ['start-database.ts', 'start.ts'],
 }
-/** What runs only where it is named: it takes minutes. */
+/** Parts that run only where they are named, because they take minutes. */
 const NIGHTLY: typeof PARTS = { reconnect: ['reconnect.ts'], outage: ['outage.ts'] }
 
 /**
- * `npm run bench -- [commit search sync pdf start | reconnect] [--n HOW-MANY]`: every part named, or all that
- * are not nightly.
+ * `npm run bench -- [commit search sync pdf start | reconnect | outage] [--n HOW-MANY]`: runs every named
+ * part, or all that are not nightly.
  */
 async function bench(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { n: { type: 'string' } } })

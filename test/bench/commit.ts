@@ -11,14 +11,14 @@ const A_ROUND = 120
 /** So few that the write-ahead log only grows. */
 const FIRST = 32
 const WARM = 600
-/** What a WAL commit of one event must write at least, and sync. */
+/** What a WAL commit of one event must at least write and sync. */
 const PAGE_BYTES = 20 * 1024
 
 /**
- * What an act costs, beside one write and fsync of 20 KB in a file that stands. The transaction is that of a
- * ready event (its number, register, search keys, the answer to the act, its place behind the mark of the
- * outbox; FULL, encrypted): what the peers time too. The act has the making of the event as well: sealed, in
- * canonical bytes, checked, signed twice. The anchor is a second sync.
+ * The cost of an act, beside one write and fsync of 20 KB in an existing file. The transaction is that of a
+ * finished event: its number, register, search keys, the answer to the act, its place behind the outbox mark
+ * (FULL, encrypted). Peers time the same. The whole act also makes the event: sealed, in canonical bytes,
+ * checked, signed twice. The anchor is a second sync.
  */
 export async function run(print: Print): Promise<void> {
   const folder = newDiskFolder()
@@ -55,8 +55,8 @@ export async function run(print: Print): Promise<void> {
 }
 
 /**
- * One intake as the desk records it: the next number, the event, the answer kept for the act that comes
- * twice. Says how long it took to find the number, and to say what is recorded.
+ * Records one intake as the desk does: the next number, the event, and the answer kept in case the act comes
+ * twice. Returns how long it took to find the number, and to say what is recorded.
  */
 function record(store: Store, at: number): { asked: number; said: number } {
   const dossier = at.toString(16).padStart(32, '0')
@@ -73,7 +73,7 @@ function record(store: Store, at: number): { asked: number; said: number } {
   })
 }
 
-/** The drawers that an event is put into, as the store names them. */
+/** The parts of storing an event, as the store names them. */
 const DRAWERS = ['event', 'number', 'register', 'act'] as const
 const SAID = {
   event: 'the event',
@@ -110,7 +110,7 @@ function actOf(
 
 type Round = Record<keyof Act | 'limit' | 'bare', number[]>
 
-/** Turn by turn, so that a slow moment of the disk is everybody's. */
+/** The contestants take turns, so that a slow moment of the disk is shared by all. */
 function inTurns(sync: () => number, pages: () => number, act: () => Act): Round {
   const limit: number[] = []
   const bare: number[] = []

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url))
 
 /**
- * A new folder on the disk of the checkout, also of a fresh one: a temporary folder may lie in memory, where
- * a sync costs nothing.
+ * A new folder on the disk of the checkout, made also in a fresh one. A temporary folder may lie in memory,
+ * where a sync costs nothing.
  */
 export function newDiskFolder(): string {
   mkdirSync(CACHE, { recursive: true })

@@ -1,6 +1,6 @@
 import type { RegisterRow } from '../../shared/register/row.ts'
 
-/** Family names in the weight they have in Vietnam (share of 1000 people), and the words that follow them. */
+/** Family names with their weight in Vietnam (share of 1000 people), and the words that follow them. */
 const FAMILY: readonly (readonly [name: string, share: number])[] = [
   ['Nguyễn', 384],
   ['Trần', 121],
@@ -70,12 +70,12 @@ export function chance(seed: number): () => number {
   }
 }
 
-/** Every family name as often as it is borne, in thousandths. */
+/** Every family name as often as it occurs, in thousandths. */
 const FAMILIES = FAMILY.flatMap(([name, share]) => Array.from({ length: share }, () => name))
 
 /**
- * The dossier that came as number `at`: 600 a day in 12 offices, everything but the person counted, always
- * the same.
+ * The dossier that came as number `at`: 600 a day in 12 offices. Everything but the person follows from the
+ * number, and a number always gives the same dossier.
  */
 export function dossierAt(at: number): RegisterRow {
   const random = chance(at + 1)

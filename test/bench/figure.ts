@@ -1,7 +1,7 @@
-/** Where a line of the bench goes. */
+/** Where a line of the bench is printed. */
 export type Print = (line: string) => void
 
-/** The middle one of several. */
+/** The median of several values. */
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 /** The value below which this share of several lies: 0.99 for the p99. */
@@ -11,8 +11,8 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * What a figure is held against: a ratio at least, a ratio at most, or the value itself at most. `asValue`:
- * the value that the same goal is on the machine that it was set on.
+ * The goal of a figure: a ratio at least, a ratio at most, or the value itself at most. `asValue`: the same
+ * goal as a value, on the machine on which it was set.
  */
 export type Goal =
   | { ratioLeast: number }
@@ -35,7 +35,7 @@ export function line({ name, value, unit, ratio, goal }: Figure): string {
 
 const said = (reached: boolean): string => (reached ? 'reached' : 'MISSED')
 
-/** What a figure is made of, the dearest first: where the rest of its cost goes. */
+/** What a figure is made of, the most expensive part first: it shows where the rest of the cost goes. */
 export function rest(name: string, parts: Readonly<Record<string, number>>, unit: string): string {
   const dearest = Object.entries(parts).sort(([, a], [, b]) => b - a)
   return `  ${name} is made of: ${dearest.map(([part, value]) => `${part} ${round(value)} ${unit}`).join(', ')}`

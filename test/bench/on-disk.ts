@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { type Cluster, openCluster } from '../../server/embedded/cluster.ts'
 import { newDiskFolder } from './disk-folder.ts'
 
-/** Says what closes something that was opened. */
+/** Registers what closes something that was opened. */
 export type Later = (close: () => unknown) => void
 
 /**
- * Does work that opens one thing after the other. In the end all of them are closed, the last one first: also
- * where the next one did not open, and where another does not close. @throws what the work threw, or else the
- * first that did not close.
+ * Does work that opens one thing after another. In the end all of them are closed, the last one first, even
+ * if the next one did not open or another does not close. @throws what the work threw, or else the first
+ * fault in closing
  */
 export async function closing(work: (later: Later) => Promise<void>): Promise<void> {
   const open: (() => unknown)[] = []
@@ -26,7 +26,7 @@ export async function closing(work: (later: Later) => Promise<void>): Promise<vo
   if (faults.length > 0) throw faults[0]
 }
 
-/** The same with a folder on the disk of the checkout, and a PostgreSQL in it. */
+/** Does such work with a folder on the disk of the checkout and a PostgreSQL in it. */
 export const onDisk = (
   work: (root: string, cluster: Cluster, later: Later) => Promise<void>,
 ): Promise<void> =>

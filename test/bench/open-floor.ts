@@ -2,9 +2,9 @@ import { createPublicKey, verify } from 'node:crypto'
 import { join } from 'node:path'
 import { openSqlite } from '../../electron/lock/sqlite.ts'
 
-// What no opening does without, in a process of its own: SQLite and crypto loaded, the encrypted file opened
-// by its key, the last event read, the device's signature of it checked. Nothing of ours is loaded for it but
-// where the native code lies.
+// The floor of every opening, in a process of its own: it loads SQLite and crypto, opens the encrypted file
+// with its key, reads the last event and checks the device's signature on it. It loads nothing of ours except
+// what knows where the native code lies.
 const [, , folder = ''] = process.argv
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 const db = openSqlite(join(folder, 'record.db'), { readonly: true })

@@ -5,9 +5,9 @@ import { openStore } from '../../electron/store/open-store.ts'
 
 const ms = (): number => Number(hrtime.bigint()) / 1e6
 
-// What the bench times in a process of its own: what opens a record loaded, and the record of a folder
-// opened, checked, closed. Says when what was done, in milliseconds. The clock is asked for the first time
-// after the record was looked through.
+// What the bench times in a process of its own: loads what opens a record, then opens, checks and closes the
+// record of a folder. Prints in milliseconds when each was done. The clock is first read after the record was
+// checked.
 const [, , folder] = process.argv
 if (folder) {
   const dataKey = new Uint8Array(32).fill(7)

@@ -10,19 +10,19 @@ import { keepSmall } from '../../electron/shell/small-memory.ts'
 import type { Answer } from '../../shared/answer.ts'
 import { movedClock } from '../support/moved-clock.ts'
 
-// A desk after a long outage, in a process of its own, that somebody works at: so many acts while nothing
-// answers, and from a line on its input on as many as there is time for until everything is at the province.
-// What it says is a line each.
+// A desk after a long outage, in a process of its own, with somebody working at it. It does a given number of
+// acts while nothing answers. After a line on its input it goes on for as long as it takes until everything
+// is at the province. It prints one line for each result.
 
-/** Somebody does the next thing every so often, whether the one before is done or not. */
+/** The person does the next thing this often, whether the one before is done or not. */
 const EVERY_MS = 300
-/** So many acts in a row that were quick. */
+/** How many acts in a row must be quick before the program counts as warm. */
 const WARM = 20
-/** What is not recorded by then was refused. */
+/** An act that is not recorded by then counts as refused. */
 const SLOW_MS = 5_000
 /**
- * Where its record lies, by how much its clock is ahead, how many things are done before the line is back;
- * who, and what.
+ * The record's folder, how far its clock is ahead, how many things are done before the line is back; who does
+ * them, and what.
  */
 export type Wanted = {
   folder: string
@@ -37,7 +37,8 @@ const tell = (what: object): void => console.log(JSON.stringify(what))
 
 keepSmall()
 const loop = monitorEventLoopDelay({ resolution: 5 })
-// A life of its own: the time that the province told another process runs on in none.
+// The clock gets a boot id of its own: the time that the province told another process does not run on in
+// this one.
 const clock = { ...movedClock(), bootId: 'bench-desk' }
 clock.pass(ahead)
 const log = openLog(join(folder, '..', 'log-desk'))
@@ -46,8 +47,8 @@ const ask = createRouterClient(routerOf(desk, (what, fault) => noteFault(log, wh
 if (!(await ask.session.open(session)).ok) throw new Error('not logged in')
 
 /**
- * `recorded`: until an act was in the record; `acts`: until it was answered, with the receipt that is set and
- * signed for it.
+ * `recorded`: the time until an act was in the record; `acts`: the time until it was answered, with its
+ * receipt typeset and signed.
  */
 type Measured = Record<'recorded' | 'acts' | Read, number[]> & { failed: string[] }
 /** What is looked at in turns: the waiting work, what waits for the province, a name in the register. */
@@ -61,7 +62,7 @@ const LOOKS: Readonly<Record<Read, () => Promise<Answer<unknown>>>> = {
 }
 const seq = (): number => desk.store()?.events.last().seq ?? 0
 let acts = 0
-/** What a person at a counter asks for in turns: to receive a dossier, and to look at what there is. */
+/** Does what a person at a counter asks for in turns: to receive a dossier, and to look at what there is. */
 async function doNext(measured: Measured, due: number): Promise<void> {
   const at = ++acts
   const isAct = at % 2 === 0
@@ -89,7 +90,7 @@ async function doNext(measured: Measured, due: number): Promise<void> {
   if (!said.ok) measured.failed.push(said.refusal.refusal)
 }
 
-/** Works on until it is over: what each thing took from the moment it was wanted. */
+/** Works on until it is over. Measures each thing from the moment it was wanted. */
 async function workUntil(isOver: (many: number) => boolean): Promise<Measured> {
   const measured = nothing()
   const doing: Promise<void>[] = []
@@ -104,8 +105,8 @@ async function workUntil(isOver: (many: number) => boolean): Promise<Measured> {
 }
 
 /**
- * As in a program that is open since the morning: what sets papers is compiled while it works, for half a
- * minute.
+ * Warms the program as if it had been open since the morning: the typesetter is compiled while it works,
+ * which takes half a minute.
  */
 async function warm(): Promise<void> {
   for (let quick = 0, many = 0; quick < WARM && many < 10 * WARM; many++) {
@@ -118,8 +119,8 @@ async function warm(): Promise<void> {
 }
 
 /**
- * What this process has in memory now and had at most, in bytes, and the longest it let anybody wait since it
- * was asked.
+ * The memory of this process now and at most, in bytes, and the longest it let anybody wait since the last
+ * call.
  */
 function weigh() {
   const status = readFileSync('/proc/self/status', 'utf8')
@@ -147,7 +148,7 @@ const isThere = (): boolean => {
 void ask.province.sendNow({})
 const busy = await workUntil(isThere)
 tell({ ...busy, ...weigh(), seconds: caughtUp / 1000 })
-// The last acts of it go as well; then everything is looked through.
+// The last acts go up as well. Then everything is checked.
 await ask.province.sendNow({})
 const news = desk.news
 while (desk.status().province.waiting > 0) await new Promise<void>(done => news.once('news', () => done()))

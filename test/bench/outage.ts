@@ -21,11 +21,11 @@ import type { Running } from './sync-push.ts'
 
 const ACTS = 20_000
 const OUTAGE_MS = 72 * 3_600_000
-/** So many things are done before the line is back: what they take then is the limit. */
+/** How many things are done before the line is back. The time they take then is the limit. */
 const QUIET = 100
 const DESK = 'test/bench/outage-desk.ts'
 const CODE = '2.002288'
-/** The database's own clock, which stands ahead by what passed at the counter. */
+/** The database's own clock, which stands ahead by the time that passed at the counter. */
 const CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (ahead interval NOT NULL);
   INSERT INTO sim.clock VALUES ('0'); GRANT ALL ON SCHEMA sim TO public;
   CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS
@@ -38,9 +38,9 @@ type Ended = { events: number; confirmed: number; words: number; ok: boolean; ou
 
 /**
  * A counter of the demo Centre after seventy-two hours without its province, with 20,000 acts that wait
- * (`--n`: how many): its desk in a process of its own, built as the program is, that somebody works at,
- * before the line is back and while all of it goes up to a province in another process. Nothing fails
- * meanwhile, nothing is lost, nothing is there twice.
+ * (`--n`: how many). Its desk runs in a process of its own, built as the program is. Somebody works at it
+ * before the line is back, and while everything goes up to a province in another process. Nothing may fail in
+ * the meantime, nothing may be lost, and nothing may be there twice.
  */
 export const run = (print: Print, { n = ACTS }: { n?: number }): Promise<void> =>
   onDisk(async (root, cluster, later) => {
@@ -132,10 +132,7 @@ function tell(print: Print, { opened, quiet, busy }: Told): void {
 
 const megabytes = (bytes: number): number => bytes / 1024 / 1024
 
-/**
- * What the process has in memory at each step: code as it lies in files, the desk's own heap, and what is
- * neither.
- */
+/** The memory of the process at each step: code as it lies in files, the desk's own heap, and the rest. */
 function tellMemory(print: Print, told: Told): void {
   for (const [step, { memory }] of Object.entries(told)) {
     const { now, program, heap } = memory
@@ -150,7 +147,7 @@ function tellMemory(print: Print, told: Told): void {
   }
 }
 
-/** What the counter has against what is there. */
+/** Compares what the counter has with what the province has. */
 async function tellKept(print: Print, { db, province }: Running, ended: Ended): Promise<void> {
   const [{ links = 0, events = 0 } = {}] = await db<{ links: number; events: number }[]>`
     SELECT (SELECT count(*) FROM links)::int AS links, (SELECT count(DISTINCT event) FROM links)::int AS events`

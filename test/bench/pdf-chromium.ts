@@ -4,13 +4,13 @@ import { readFonts } from '../../electron/pdf/fonts.ts'
 import { qrSvg } from '../../electron/pdf/qr.ts'
 import type { Sheet } from './pdf-limit.ts'
 
-/** A browser that is kept open and prints one page after another. */
+/** A browser that stays open and prints one page after another. */
 export type Printer = { print(sheet: Sheet): Promise<Uint8Array>; close(): Promise<void> }
 
 const PLACES = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome']
 const STYLES = ['', 'font-weight:700', 'font-style:italic', 'font-weight:700;font-style:italic']
 
-/** Opens the browser of this machine with our fonts loaded; undefined where there is none. */
+/** Opens this machine's browser with our fonts loaded; undefined where there is none. */
 export async function openPrinter(): Promise<Printer | undefined> {
   const executablePath = PLACES.find(place => place !== '' && existsSync(place))
   if (!executablePath) return undefined

@@ -4,7 +4,7 @@ import { encode } from 'uqr'
 import { readFonts } from '../../electron/pdf/fonts.ts'
 import { ACCENTED } from '../pdf/letters.ts'
 
-/** One run of text where it stands, in points from the bottom left; `face` is its place in `readFonts`. */
+/** One run of text at its place, in points from the bottom left; `face` is its index in `readFonts`. */
 export type Run = { text: string; x: number; y: number; size: number; face: number }
 /** What is on the page besides text: a QR code in its box. */
 export type Sheet = { runs: readonly Run[]; qr: { text: string; x: number; y: number; side: number } }
@@ -18,8 +18,8 @@ const LETTERS = [
 ]
 
 /**
- * The least that a page can cost: fonts subset and deflated beforehand, letters mapped by a table, bytes put
- * one after another. Makes the same page as ours, without a layout, tags, or checks.
+ * The least that a page can cost: fonts are subset and deflated beforehand, letters mapped by a table, and
+ * bytes put one after another. It makes the same page as ours, without layout, tags or checks.
  */
 export function openLimit(): (sheet: Sheet) => Buffer {
   const faces = readFonts().map((font, at) => readyFace(font, at))
@@ -81,7 +81,7 @@ function assemble(head: Buffer, objects: readonly Buffer[]): Buffer {
   return Buffer.concat([...parts, Buffer.from(tail)])
 }
 
-/** A face with every letter we know, subset once, and the five objects by which a PDF names it. */
+/** A face with every letter we know, subset once, as the five objects by which a PDF names it. */
 function readyFace(font: Uint8Array, at: number): Face {
   const open = fontkit.create(Buffer.from(font)) as unknown as OpenFont
   const subset = open.createSubset()

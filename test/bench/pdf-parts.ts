@@ -10,8 +10,8 @@ const utf8 = new TextEncoder()
 type Facts = { qr: string }
 
 /**
- * What a page costs inside Typst, step by step as the worker takes them: medians in milliseconds over these
- * papers.
+ * What a page costs inside Typst, step by step as the worker takes them: medians over these papers, in
+ * milliseconds.
  */
 export async function pageParts(papers: readonly Facts[]): Promise<Record<string, number>> {
   await typst({ module_or_path: await loadTypst() })

@@ -13,11 +13,11 @@ import { pageParts } from './pdf-parts.ts'
 
 const ROUNDS = 5
 const PAGES = 40
-/** Rounds that only warm everybody. */
+/** The rounds that only warm all contestants. */
 const WARM = 2
 const POINTS = 72 / 25.4
 
-/** Another paper each time: number, owner, plot and QR change, as at a counter. */
+/** A different paper each time: number, owner, plot and QR change, as at a counter. */
 const factsOf = (at: number) => {
   const { sample } = forms.result
   const article = (text: string) =>
@@ -27,8 +27,8 @@ const factsOf = (at: number) => {
 }
 
 /**
- * Figures of the paper: the result page beside its limits, the CMS beside hash and RSA, memory over 1,000
- * pages.
+ * The figures of the paper: the result page beside its limits, the CMS beside hash and RSA, the memory over
+ * 1,000 pages.
  */
 export async function run(print: Print): Promise<void> {
   const typesetter = openTypesetter()
@@ -39,8 +39,8 @@ export async function run(print: Print): Promise<void> {
 }
 
 /**
- * Contestants take turns paper by paper, one way and back, so that a slow moment of the machine is
- * everybody's. Gives the median of each round.
+ * The contestants take turns paper by paper, forwards and backwards, so that a slow moment of the machine is
+ * shared by all. Returns the median of each round.
  */
 async function inTurns(
   jobs: Readonly<Record<string, (at: number) => unknown>>,
@@ -90,7 +90,7 @@ async function benchPages(typesetter: Typesetter, print: Print): Promise<void> {
   else print('pdf-page-to-chromium skipped: no Chromium on this machine')
 }
 
-/** The same page for the others: every run of text of ours where it stands, with the texts of that paper. */
+/** The same page for the others: every run of our text at its place, with the texts of that paper. */
 async function sheetMaker(typesetter: Typesetter): Promise<(at: number) => Sheet> {
   const { pdf } = await typesetter.set('result', factsOf(0))
   const document = await openPdf(pdf)
@@ -130,7 +130,7 @@ async function benchCms(print: Print): Promise<void> {
   print(line({ name: 'pdf-cms', value, unit: 'ms', ratio, goal: { ratioMost: 1.5 } }))
 }
 
-/** A thousand papers: what the process holds at most in the second half, beside the first. */
+/** A thousand papers: the peak memory of the process in the second half, beside that in the first. */
 async function benchMemory(print: Print): Promise<void> {
   const replaced: string[] = []
   const typesetter = openTypesetter({ onReplace: why => replaced.push(why) })

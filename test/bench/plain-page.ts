@@ -20,8 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * What our first screen is held against: React, one table of 20 rows, nothing else, built and served like
- * ours.
+ * The page with which our first screen is compared: React and one table of 20 rows, nothing else, built and
+ * served like ours.
  */
 export async function servePlainPage(): Promise<{ address: string; close(): Promise<void> }> {
   mkdirSync(FOLDER, { recursive: true })

@@ -14,7 +14,7 @@ import { type Running, timed } from './sync-push.ts'
 
 const COUNTERS = 200
 const EACH = 200
-/** Within so long all of them have their line again. */
+/** Within this time, all of them have their line again. */
 const WITHIN_MS = 10_000
 
 type Counter = Awaited<ReturnType<typeof openCounterStore>>
@@ -22,9 +22,9 @@ type Counter = Awaited<ReturnType<typeof openCounterStore>>
 type Seen = { asked: Map<number, number>; wrong: Round['why'][]; rounds: number }
 
 /**
- * After an outage two hundred counters (`--n`: how many), each with its own record on disk and two hundred
- * acts in it, get their line again within ten seconds, each going by its own clock as the desk does. Nightly:
- * it takes minutes.
+ * After an outage, two hundred counters (`--n`: how many) get their line again within ten seconds. Each has
+ * its own record on disk with two hundred acts in it, and goes by its own clock as the desk does. Nightly,
+ * because it takes minutes.
  */
 export const run = (print: Print, { n = COUNTERS }: { n?: number }): Promise<void> =>
   onDisk(async (root, cluster, later) => {
@@ -46,7 +46,7 @@ export const run = (print: Print, { n = COUNTERS }: { n?: number }): Promise<voi
     tell(print, { counters, seen, seconds, peak: peakOf(served.pid) })
   })
 
-/** A counter that worked through the outage: enrolled, and everything it did since waits. */
+/** Opens a counter that worked through the outage: it is enrolled, and everything it did since waits. */
 async function openOut(running: Running, hands: Hands, at: number): Promise<Counter> {
   const counter = await openCounterStore(hands, `quay-${at}`)
   await counter.enrol(running)
@@ -58,7 +58,7 @@ async function openOut(running: Running, hands: Hands, at: number): Promise<Coun
   return counter
 }
 
-/** All of them by their own clocks until nothing waits anywhere. */
+/** Lets all of them go by their own clocks until nothing waits anywhere. */
 async function reconnect(
   running: Running,
   counters: readonly Counter[],
@@ -102,7 +102,7 @@ function tell(print: Print, { counters, seen, seconds, peak }: Told): void {
   const acts = counters.length * EACH
   const confirmed = counters.reduce((sum, { store }) => sum + (store.delivery.count().confirmed ?? 0), 0)
   const wrong = seen.flatMap(each => each.wrong)
-  // A round asks several questions one after the other; what must not be is that it begins again and again.
+  // A round asks several questions one after another. What must not happen is that it begins again and again.
   const rounds = Math.max(...seen.map(each => each.rounds))
   const asked = seen.reduce(
     (sum, each) => sum + [...each.asked.values()].reduce((all, one) => all + one, 0),
@@ -118,7 +118,7 @@ function tell(print: Print, { counters, seen, seconds, peak }: Told): void {
   figure('reconnect-requests', asked / counters.length / seconds, 'questions a second and counter', 3)
 }
 
-/** The most memory that a process ever had, in bytes. */
+/** The peak memory of a process, in bytes. */
 function peakOf(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) * 1024

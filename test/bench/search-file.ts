@@ -10,7 +10,7 @@ const KEY = new Uint8Array(32).fill(7)
 const A_TRANSACTION = 5000
 
 /**
- * A register of `n` dossiers in an encrypted file, put there one by one by the program's own code; kept for
+ * A register of `n` dossiers in an encrypted file, filled one by one by the program's own code, and kept for
  * the next run.
  */
 export function openBigRegister(n: number, print: Print): { db: Db; register: Register; file: string } {
@@ -30,7 +30,7 @@ export function openBigRegister(n: number, print: Print): { db: Db; register: Re
   return { db, register: openRegister(db), file }
 }
 
-/** Whether the file was made to the end, with the tables of today. */
+/** Whether the file was completed, with today's tables. */
 function isWhole(db: Db, { shape }: Register, n: number): boolean {
   const [kept, rows] = [
     db.pragma('application_id', { simple: true }),

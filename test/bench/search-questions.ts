@@ -4,7 +4,10 @@ import type { RegisterRow } from '../../shared/register/row.ts'
 import { chance, dossierAt } from './dossiers.ts'
 import type { Goal } from './figure.ts'
 
-/** One kind of question, asked of one dossier after another: what it found, and whether that can be right. */
+/**
+ * One kind of question with its goals, asked of one dossier after another. `ask` returns the rows it found:
+ * only the worklist may be empty.
+ */
 export type Question = { p50: Goal; p99: Goal; ask(row: RegisterRow): readonly RegisterRow[] }
 
 const PAGE = 20

@@ -6,12 +6,12 @@ import { type Question, questionsOf } from './search-questions.ts'
 
 const ROUNDS = 5
 const ASKED = 200
-/** And as many more as stand in no index on average: a round million would leave none. */
+/** A million, and as many more as are in no index on average: a round million would leave none. */
 const MILLION = 1_000_032
 const MEGABYTE = 2 ** 20
 
 /**
- * Finding one dossier among a million in an encrypted file, as people type, beside fetching 20 rows by their
+ * Finds one dossier among a million in an encrypted file, as people type, beside fetching 20 rows by their
  * keys.
  */
 export async function run(print: Print, { n = MILLION }: { n?: number } = {}): Promise<void> {
@@ -39,7 +39,7 @@ export async function run(print: Print, { n = MILLION }: { n?: number } = {}): P
   db.close()
 }
 
-/** The kinds take turns, one way and back; the first round warms and is thrown away. */
+/** The kinds of question take turns, forwards and backwards. The first round warms up and is thrown away. */
 function askInTurns(questions: Readonly<Record<string, Question>>, n: number): Map<string, number[][]> {
   const times = new Map<string, number[][]>()
   const random = chance(n + 1)

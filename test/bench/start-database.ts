@@ -11,29 +11,30 @@ import { line, median, type Print, rest } from './figure.ts'
 
 const ROUNDS = 11
 /**
- * The goal was set as 20 ms, on a machine where a bare Node takes 31. Of another machine it is that share of
- * its own bare Node in the same run; as milliseconds it is missed wherever Node itself starts more slowly.
+ * The goal was set as 20 ms, on a machine where a bare Node takes 31. On another machine the goal is that
+ * share of its own bare Node in the same run. As milliseconds it is missed wherever Node itself starts more
+ * slowly.
  */
 const GOAL = { ratioMost: 20 / 31, asValue: 20 } as const
 const EVENTS = 500
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /**
- * What opens a record; what begins that with its compiled code; what every opening needs that is not ours.
+ * What opens a record; what starts that with its compiled code; what every opening needs that is not ours.
  */
 const FILES = ['open-record', 'open-database', 'open-start', 'open-floor'].map(
   name => `test/bench/${name}.ts`,
 )
 
-/** Everything that is timed, each in a process of its own; over what else it is told. */
+/** Everything that is timed, each in a process of its own. */
 const NAMES = ['bare', 'floor', 'database', 'loaded', 'opened', 'anew', 'desk', 'deskAnew'] as const
 type Times = Record<(typeof NAMES)[number] | 'looked' | 'written' | 'closed', number[]>
 
 /**
- * A database that stands opened and checked in a process of its own, as the peers have it, and the whole
- * record, over a Node that does nothing: built and begun as the packed program is, with its flags and the
- * compiled code that it brings, so that its first start is as every other. What of that no opening does
- * without, what is loading, and what the record itself; the same where V8 takes no compiled code, as in a
- * program that brought none. Then the code of the whole desk.
+ * Times a database that is opened and checked in a process of its own, as the peers do, and the whole record,
+ * above a Node that does nothing. Both are built and started as the packed program is, with its flags and the
+ * compiled code it brings, so that the first start is like every other. Splits that into what no opening can
+ * do without, the loading, and the record itself; and repeats it where V8 accepts no compiled code, as in a
+ * program that brought none. Then it times the code of the whole desk.
  */
 export async function run(print: Print): Promise<void> {
   const folder = newDiskFolder()

@@ -9,7 +9,7 @@ const ROUNDS = 9
 
 /**
  * The first screen (log-in of the demo Centre, through the window shell) beside a plain React page with 20
- * rows, warm browser.
+ * rows, in a warm browser.
  */
 export async function run(print: Print): Promise<void> {
   const browser = findBrowser()
@@ -61,7 +61,8 @@ export async function run(print: Print): Promise<void> {
 }
 
 /**
- * First contentful paint, as the page itself tells it, and when the last script or style it needed was there.
+ * The first contentful paint as the page itself reports it, and when the last script or style it needed was
+ * there.
  */
 type Painted = { painted: number; fetched: number; files: number; bytes: number }
 

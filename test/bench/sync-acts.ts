@@ -9,8 +9,8 @@ import { type Device, dossierNamed, type Hands, type Wish } from '../province/ha
 const PEOPLE = ['Nguyễn Thị Bưởi', 'Trần Văn Lượng', 'Lê Thị Hồng Gấm']
 
 /**
- * What whole dossiers of the demo Centre left in its record, act by act: the sample that a queue is drawn
- * from.
+ * What whole dossiers of the demo Centre left in its record, act by act: the sample from which a queue is
+ * drawn.
  */
 export async function readSample(): Promise<readonly EventBody[][]> {
   const hall = await openHall()
@@ -26,9 +26,9 @@ export async function readSample(): Promise<readonly EventBody[][]> {
 type Queue = { hands: Hands; events: number; sample: readonly EventBody[][]; nth: number }
 
 /**
- * Writes so many acts at the `nth` device of its Centre: the dossiers of the sample over and over, each with
- * its own ciphertexts, hashes and numbers of the very lengths that the desk made, which nothing compresses
- * away. No two devices bear the same number: the second act with one would be held.
+ * Writes so many acts at the `nth` device of its Centre, from the sample's dossiers over and over. Each act
+ * has its own ciphertexts, hashes and numbers, of exactly the lengths that the desk made, so that nothing can
+ * be compressed away. No two devices bear the same number: the second act with it would be held.
  */
 export function writeQueue(device: Device, { hands, events, sample, nth }: Queue): void {
   const keeper = hands.people['seal-keeper']
@@ -50,7 +50,7 @@ export function writeQueue(device: Device, { hands, events, sample, nth }: Queue
         time: { ...TIME, wall: moment, lo: moment, monoMs: device.log.length * BETWEEN_MS },
       }
       const dossier = dossierNamed(`${device.id}/${at}`)
-      // What a keeper notes of a seal bears his signature as a step bears its own.
+      // What a keeper notes of a seal bears the keeper's signature, as a step bears that of its officer.
       if (!partsOf(type).includes('seal-keeper')) device.write(type, dossier, wish)
       else {
         const his: Wish = { ...wish, by: 'seal-keeper', authority: [keeper.certificate.id] }
@@ -60,13 +60,13 @@ export function writeQueue(device: Device, { hands, events, sample, nth }: Queue
   }
 }
 
-/** The acts of a device in runs as they are pushed. */
+/** The acts of a device, cut into runs as they are pushed. */
 export const cut = (device: Device): ReturnType<Device['run']>[] =>
   Array.from({ length: Math.ceil(device.log.length / RUN_EVENTS) }, (_, at) =>
     device.run(at * RUN_EVENTS + 1, Math.min(device.log.length, (at + 1) * RUN_EVENTS)),
   )
 
 const START = Date.parse('2026-11-24T01:00:00.000Z')
-/** From one act of a counter to the next, in milliseconds. */
+/** The time from one act of a counter to the next, in milliseconds. */
 const BETWEEN_MS = 47_123
 const TIME = { bootId: '91d6c533-d2e1-48cd-a135-48b199441c68', lastServer: null, hi: null, suspect: false }

@@ -7,7 +7,7 @@ import type { Device, enrolDevice } from '../province/hands.ts'
 /** A province that can be asked, and its database. */
 export type Running = Parameters<typeof enrolDevice>[0]
 
-/** Sends everything of a device as its counter does, from a record in memory; all of it must be confirmed. */
+/** Sends everything of a device as its counter does, from a record in memory. All of it must be confirmed. */
 export async function pushAll(line: ProvinceLine, device: Device): Promise<void> {
   const hello = await line.hello()
   if (!hello.ok) throw new Error(hello.why)
@@ -17,7 +17,7 @@ export async function pushAll(line: ProvinceLine, device: Device): Promise<void>
   if (sent < device.log.length) throw new Error(why ?? 'not confirmed')
 }
 
-/** What a record gives out and takes in while it is sent, as long as its answers come in their order. */
+/** What a record gives out and takes in while it is sent, as long as its answers come in order. */
 function deliveryOf({
   epoch,
   log,
@@ -38,7 +38,7 @@ function deliveryOf({
   }
 }
 
-/** Seconds it took. */
+/** The seconds that work takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now()
   await work()

@@ -16,7 +16,7 @@ const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url))
 type Counter = { line: ProvinceLine; device: Device }
 
 /**
- * Every counter of a Centre with its fifty acts at the same moment; the same acts at a server that checks
+ * Every counter of a Centre sends its fifty acts at the same moment. The same acts go to a server that checks
  * nothing.
  */
 export async function rush(

@@ -9,9 +9,9 @@ import { pushAll, type Running, timed } from './sync-push.ts'
 const COUNTERS = 4
 
 /**
- * What the province takes where the counters of a Centre come back together: as many acts as one of them had,
- * a quarter at each, which sends run after run. They are one process here, and take from the processors what
- * they need themselves.
+ * What the province takes where the counters of a Centre come back together: as many acts as one counter had,
+ * a quarter at each, and each sends run after run. Here they are one process, which uses some of the
+ * processors itself.
  */
 export async function several(
   print: Print,

@@ -22,9 +22,9 @@ const EVENTS = 10_000
 const ROUNDS = 3
 
 /**
- * What a queue of 10,000 acts of the demo Centre costs after an outage (`--n`: how many): pushed over
- * loopback to a service in a process of its own, every signature checked, judged, receipted, in the ledger,
- * durable; beside COPY of the same bytes on an open connection. Then as many at four counters, and two
+ * What a queue of 10,000 acts of the demo Centre costs after an outage (`--n`: how many). It is pushed over
+ * loopback to a service in a process of its own: every signature checked, judged, receipted, in the ledger,
+ * durable; beside COPY of the same bytes on an open connection. Then as many acts at four counters, and two
  * hundred counters at the same moment, beside a bare server that checks nothing.
  */
 export const run = (print: Print, { n = EVENTS }: { n?: number }): Promise<void> =>
@@ -44,8 +44,8 @@ export const run = (print: Print, { n = EVENTS }: { n?: number }): Promise<void>
 type Asked = { db: Db; sample: readonly EventBody[][]; events: number }
 
 /**
- * Returns the seconds that the signatures of one act cost on one core, at both ends; and how many acts COPY
- * takes a second.
+ * Returns the seconds that the signatures of one act cost on one core, at both ends, and how many acts COPY
+ * takes per second.
  */
 async function queue(print: Print, running: Running, { db, sample, events }: Asked) {
   const hands = openHands('bench')
@@ -67,7 +67,7 @@ async function queue(print: Print, running: Running, { db, sample, events }: Ask
   return { signing: tellTime(print, device, { perEvent: 1e6 / rate, limit }) / 1e6, limit }
 }
 
-/** Where the time of an act goes: what its signatures cost on one core, at both ends, and the rest. */
+/** Where the time of an act goes: its signatures on one core, at both ends, and the rest. */
 function tellTime(
   print: Print,
   device: Device,
@@ -86,13 +86,14 @@ function tellTime(
   const value = Object.values(parts).reduce((sum, part) => sum + part, 0)
   print(line({ name: 'sync-signatures', value, unit: 'µs/event', ratio: value / perEvent, goal: null }))
   print(rest('sync-signatures', parts, 'µs of one core'))
-  // Nothing is confirmed without them: no province takes more on this machine, whatever else it leaves out.
+  // Nothing is confirmed without these signatures. No province can take more on this machine, whatever else
+  // it leaves out.
   const most = (availableParallelism() * 1e6) / (one * signed)
   print(line({ name: 'sync-persons-alone', value: most, unit: 'events/s', ratio: most / limit, goal: null }))
   return value
 }
 
-/** What an act is on the wire: packed as it is sent, and what of it cannot be packed any more. */
+/** The size of an act on the wire: packed as it is sent, and the part that cannot be packed any further. */
 function tellBytes(print: Print, device: Device): void {
   const texts = cut(device).map(each =>
     JSON.stringify({ wire: WIRE_VERSION, ...signRun(each, device.epoch, device.sign) }),
@@ -108,7 +109,7 @@ function tellBytes(print: Print, device: Device): void {
   const parts = {
     'what people said, sealed': sum(({ body }) => (body.payload.length * 3) / 4),
     signatures: sum(({ personSignature }) => (personSignature ? 64 : 0) + 64 / SIGNED_TOGETHER),
-    // Of each document once; what an act's own hash and the one before it are follows from its bytes.
+    // Each document's hash counts once. The act's own hash and the one before it follow from its bytes.
     hashes: (32 * new Set(device.log.flatMap(({ body }) => body.docs)).size) / count,
   }
   const others = each - Object.values(parts).reduce((all, one) => all + one, 0)
@@ -116,14 +117,14 @@ function tellBytes(print: Print, device: Device): void {
 }
 
 /**
- * What a row of an event holds: named, for nothing says so where one has more columns than it is given, and
- * COPY would wait for ever.
+ * The columns of an event row. They are named, because nothing reports a row with more columns than it is
+ * given, and COPY would wait for ever.
  */
 const COLUMNS =
   'office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature, reached, told'
 const NULL = '\\N'
 
-/** The bare limit: the same bytes as ready text into a table of the same shape. */
+/** The bare limit: the same bytes as prepared text into a table of the same shape. */
 async function copy(db: Db, device: Device, round: number): Promise<number> {
   await db.unsafe(`CREATE TABLE bare_${round} (LIKE events INCLUDING ALL)`)
   const text = device.log
@@ -152,7 +153,7 @@ async function copy(db: Db, device: Device, round: number): Promise<number> {
   })
 }
 
-/** Seconds that it takes to check the device's signature of every act, one after the other. */
+/** The seconds it takes to check the device's signature of every act, one after another. */
 function check(device: Device): number {
   const from = performance.now()
   for (const { id, deviceSignature } of device.log)

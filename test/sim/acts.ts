@@ -20,7 +20,10 @@ import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from '../provinc
 import { CODES, RESULTS } from './base.ts'
 
 export type Part = keyof Hands['people']
-/** Something a person asks a counter to record; `act` is its name, the same however often it is tried. */
+/**
+ * Something that a person asks a counter to record. `act` is its name, which stays the same however often it
+ * is tried.
+ */
 export type Act = {
   act: string
   dossier: string
@@ -30,17 +33,19 @@ export type Act = {
   variant?: string
   under?: string
 }
-/** Recorded, perhaps by a provisional slip, or why not. */
+/** The act is recorded, perhaps with a provisional slip, or refused, or known already. */
 export type Done = { id: string; seq: number; slip?: string } | Refusal | 'known'
 
 /** Where a dossier stands at this counter. */
 export const standing = (store: Store, dossier: string): Dossier =>
   fold(blank(dossier), store.events.of(dossier))
 
-/** What the province may yet let stand: whoever took it settles it first. */
+/** Verdicts that a person may still overrule: whoever took the act settles it first. */
 const UNDECIDED: readonly string[] = ['held', 'quarantined']
 
-/** Why the rules of this counter do not let him, asked as the desk asks them. */
+/**
+ * Why the rules of this counter do not allow an act, asked as the desk asks them; undefined where they do.
+ */
 export function refusalOf(store: Store, hands: Hands, { dossier, type, by }: Act): Refusal | undefined {
   if (!Object.hasOwn(steps, type)) return undefined
   const { doubtful, devices } = store.heard.of(dossier)
@@ -78,7 +83,7 @@ function contextOf(store: Store, actor: string): Context | undefined {
 
 type Found = { id: string; body: PublicationBody }
 const spanOf = ({ id, body }: Found) => ({ id, notBefore: body.effectiveFrom, notAfter: body.effectiveTo })
-/** Publications never change: each is read once in all seeds. */
+/** Publications never change. Each is parsed once for all seeds. */
 const known = new Map<string, unknown>()
 function read<T>({ id, body }: Found, parse: (body: unknown) => T): T {
   const found = (known.get(id) as T | undefined) ?? parse(body.body)
@@ -86,12 +91,12 @@ function read<T>({ id, body }: Found, parse: (body: unknown) => T): T {
   return found
 }
 
-/** The series that an act takes a number of. */
+/** The series from which an act takes a number. */
 const SERIES: Readonly<Record<string, string>> = { intake: CODES, numbering: CODES, approval: RESULTS }
 
 /**
- * Records an act with the number it needs, once: the same act again is known. Who comes is received, by a
- * slip where it must be.
+ * Records an act with the number it needs, once: the same act again is `known`. Every citizen who comes is
+ * received, with a slip where it must be.
  */
 export function take(store: Store, hands: Hands, act: Act, knowsSlips = true): Done {
   const { lo, suspect } = store.time()
@@ -155,8 +160,8 @@ function draftOf(
 }
 
 /**
- * The hour that a slip of a doubtful clock bears by hand, at the latest that its record allows; none where
- * the machine dated it.
+ * The hour written by hand on a slip from a doubtful clock, at the latest that its record allows; undefined
+ * where the machine dated it.
  */
 function hourByHand(store: Store, { id, taken: { intake } }: Dossier): string | undefined {
   const time = intake && store.events.one(id, intake.event)?.body.time
@@ -201,9 +206,9 @@ export function settle(
   })
 }
 
-/** The step that the route owes now; undefined where it is at its end. */
+/** The step that is next on the route; undefined at its end. */
 export const owedStep = (stands: Dossier): string | undefined =>
   PROCEDURE.route.find(type => !stands.taken[type])
 
-/** Whose step this is. */
+/** The part whose step this is. */
 export const partOf = (type: string): Part => PART[type] ?? 'counter'

@@ -3,7 +3,7 @@ import type { DossierKeyRow, EventRow, Tables, VerdictRow } from './memory-table
 
 type Entry = { word: VerdictRow; event: EventRow }
 
-/** The entries of a stretch of a ledger that another machine is told, in their order. */
+/** The entries of a stretch of a ledger that another machine is told, in order. */
 function entries({ verdicts, events }: Tables, [ledger, device, epoch, , after, end]: Values): Entry[] {
   return verdicts
     .find(row => row.office === ledger && row.position >= after && row.position < end)
@@ -15,7 +15,10 @@ function entries({ verdicts, events }: Tables, [ledger, device, epoch, , after, 
     })
 }
 
-/** The keys of a dossier, in the order in which their machines first acted on it, those of others last. */
+/**
+ * The keys of a dossier, in the order in which their machines first acted on it. Keys of machines that did
+ * not act come last.
+ */
 function keysOf({ dossier_keys, events }: Tables, office: string, dossier: string): DossierKeyRow[] {
   const isOf = (row: { office: string; dossier: Buffer | null }): boolean =>
     row.office === office && row.dossier?.toString('hex') === dossier
@@ -25,7 +28,7 @@ function keysOf({ dossier_keys, events }: Tables, office: string, dossier: strin
   return dossier_keys.find(isOf).sort((a, b) => acted(a) - acted(b) || compare(a.device, b.device))
 }
 
-/** Every question about acts of other counters, and the keys of their dossiers. */
+/** Every question about acts of other counters, and about the keys of their dossiers. */
 export const ACTS: Answers = {
   'SELECT suspended IS NOT NULL AS suspended, keys >= seq + ? AS ahead FROM devices WHERE office = ? AND device = ? AND epoch = ? FOR UPDATE':
     ({ devices }, [most, office, device, epoch]) => {

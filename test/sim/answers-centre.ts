@@ -23,7 +23,7 @@ function feedAfter({ feed }: Tables, office: string, after: number, limit: numbe
   return found
 }
 
-/** Every question of the province about its devices, Centres and what is published to them. */
+/** Every question of the province about its devices, its Centres and what is published to them. */
 export const CENTRE: Answers = {
   'SELECT clock_timestamp() AS now': (_tables, _values, now) => [{ now: new Date(now()) }],
   'SELECT office, device, epoch, public_key AS "publicKey", site, seq, suspended IS NOT NULL AS suspended, clock_timestamp() AS now FROM devices WHERE office = ? AND device = ? AND epoch = ?':
@@ -171,8 +171,8 @@ type Suspending = {
   upTo: number | null
 }
 /**
- * `again`: one that is suspended already keeps since when, and gets the other reason; `upTo`: which of its
- * lives.
+ * `again`: a device that is suspended already keeps the time of that, and gets the new reason. `upTo`: the
+ * last epoch that is suspended.
  */
 function suspend({ devices }: Tables, { office, device, at, why, again, upTo }: Suspending): DeviceRow[] {
   return devices

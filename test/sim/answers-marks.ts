@@ -40,13 +40,13 @@ export const MARKS: Answers = {
       }),
 }
 
-/** The receipt at a place of a ledger, as text; null where there is none. */
+/** The receipt at a position of a ledger, as text; null where there is none. */
 const lastAt = (verdicts: Table<VerdictRow>, office: string, position: number): string | null =>
   verdicts.find(row => row.office === office && row.position === position)[0]?.id.toString('hex') ?? null
 
 /**
- * Where the database is put back between a lease and its mark: too rare for twenty histories, asked of
- * PostgreSQL in test/province.
+ * The case that the database is put back between a lease and its mark. It is too rare for twenty histories,
+ * and PostgreSQL is asked it in test/province.
  */
 export const RARE: Answers = {
   'INSERT INTO origins (office, put_back, margin, times) SELECT office, clock_timestamp(), ?::int, 1 FROM offices WHERE office = ? AND centre = ? ON CONFLICT (office) DO UPDATE SET put_back = excluded.put_back, margin = excluded.margin, times = origins.times + 1 RETURNING 1':

@@ -138,5 +138,5 @@ export const NUMBERS: Answers = {
         .map(row => leases.update(row, { burned: at, why: 'fork' })),
 }
 
-/** A moment as it is kept. */
+/** A moment in the form in which it is kept. */
 const iso = (at: Date): string => at.toISOString()

@@ -15,7 +15,7 @@ function wordsOn({ verdicts }: Tables, office: string, event: Buffer): VerdictRo
 export const lastVerdict = (tables: Tables, office: string, event: Buffer): VerdictRow | undefined =>
   wordsOn(tables, office, event).at(-1)
 
-/** An event with its latest word, and whether it was ever held. */
+/** An event with its latest verdict, and whether it was ever held. */
 function standingRow(tables: Tables, { office, id, bytes, ...row }: EventRow): object[] {
   const word = lastVerdict(tables, office, id)
   const held = wordsOn(tables, office, id).some(({ verdict }) => /held|quarantined/.test(verdict))
@@ -38,7 +38,7 @@ const brokenEnds = ({ devices, links }: Tables): DeviceRow[] =>
     return links.get(office, device, epoch, seq + 1) !== undefined
   })
 
-/** Bytes that stand as the text they are, or as hex after an `x`. */
+/** Bytes from their text, or from hex after an `x`. */
 const textOf = (text: string): Buffer =>
   text.startsWith('{') ? Buffer.from(text) : Buffer.from(text.slice(1), 'hex')
 

@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000
 const ms = (at: string): number => Date.parse(at)
 
 /**
- * Every question about how a machine and its programs stand: certificates with their ends, leases given back,
+ * Every question about the standing of machines and programs: the ends of certificates, returned leases,
  * versions.
  */
 export const STANDING: Answers = {

@@ -5,7 +5,7 @@ import { nameOf, running } from './desk.ts'
 import type { Counter, World } from './hall.ts'
 import { inProgram } from './program.ts'
 
-/** Two counters that do not know of each other receive one citizen, and approve alike. */
+/** Two counters that do not know of each other receive one citizen, and approve the same result. */
 export function approveAlike(world: World): void {
   const { counters, chance, history } = world
   const one = chance.pick(counters)
@@ -16,7 +16,7 @@ export function approveAlike(world: World): void {
   history.note('approved alike')
 }
 
-/** One of the counters that know of the delegation for so many approves one more dossier under it. */
+/** One of the counters that know the limited delegation approves one more dossier under it. */
 export function approveLimited(world: World): void {
   const { counters, chance, limited } = world
   const knowing = counters.filter(
@@ -27,7 +27,7 @@ export function approveLimited(world: World): void {
   approveAtOnce(world, counter, dossierNamed(`limited ${++counter.work} ${counter.machine.name}`), limited.id)
 }
 
-/** A dossier goes from its intake to its approval in one sitting, as far as this counter is let. */
+/** Takes a dossier from its intake to its approval in one sitting, as far as this counter is allowed to. */
 function approveAtOnce(world: World, counter: Counter, dossier: string, under?: string): void {
   inProgram(counter.machine.program, () => {
     for (const type of ['intake', 'appraisal', 'approval']) {

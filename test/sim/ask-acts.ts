@@ -4,13 +4,13 @@ import { PROCEDURE } from '../province/hands.ts'
 import type { World } from './hall.ts'
 
 const AGENCY = PROCEDURE.agency
-/** A dossier that no machine here has heard of. */
+/** A dossier of which no machine here has heard. */
 const STRANGE = 'f'.repeat(32)
 type Store = NonNullable<ReturnType<World['counters'][number]['machine']['store']>>
 
 /**
- * Every machine of a hall that runs gives keys, its own and others', and asks for every act of the others, a
- * few entries a page. Gives what was not as it must be, and how many acts were told.
+ * Every running machine of a hall gives keys, its own and others', and asks for every act of the others, a
+ * few entries per page. Returns what was wrong, and how many acts were told.
  */
 export async function askActs(world: World): Promise<{ wrong: string[]; acts: number }> {
   const ledger = `${world.base.hands.id}/${AGENCY}`
@@ -50,7 +50,7 @@ const lineOf = ({ base, province }: World, store: Store) =>
     sign: store.signAsDevice,
   })
 
-/** Since when a machine is out of use; null: it is in use. */
+/** Since when a machine is out of use; null while it is in use. */
 const standing = ({ base, province }: World, { device: { id, epoch } }: Store): string | null =>
   province.tables().devices.get(base.hands.id, id, epoch)?.suspended ?? null
 
@@ -61,7 +61,7 @@ const told = (pages: readonly Read[]): string =>
     )
     .join('\n')
 
-/** What this machine must be told, in its order. */
+/** What this machine must be told, in order. */
 function wanted(world: World, ledger: string, store: Store): string {
   const { verdicts, events } = world.province.tables()
   const { id, epoch } = store.device

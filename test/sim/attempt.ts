@@ -5,7 +5,7 @@ import type { Counter, World } from './hall.ts'
 import { Failed, type Machine } from './machine.ts'
 
 /**
- * Asks the rules, then the record; now and then the rules of this counter are left out, as by somebody who
+ * Asks the rules, then the record. Now and then it skips the rules of this counter, as somebody would who
  * broke into it.
  */
 export function tryAct(world: World, counter: Counter, act: Act): void {
@@ -25,7 +25,7 @@ export function tryAct(world: World, counter: Counter, act: Act): void {
     history.note(`refused here: ${refused.refusal}`, machine.name)
     return
   }
-  // A program from before there were slips knows no code to give, and receives nobody without one.
+  // A program from before there were slips can give no code, and receives nobody without one.
   const knowsSlips = counter.version >= 0
   const doubts = act.type === 'numbering' || (act.type === 'intake' && store.time().suspect)
   if (doubts && !knowsSlips) {
@@ -42,11 +42,11 @@ export function tryAct(world: World, counter: Counter, act: Act): void {
 }
 
 /**
- * What is tried: an act of a dossier, which is tried again under its name, or somebody settles what is held.
+ * What is tried: an act on a dossier, which is tried again under its name, or the settlement of a held act.
  */
 type Tried = Act | { act: string; type: 'settlement' }
 
-/** Does it, and keeps what became of it; `how` says what was wrong with it. */
+/** Does the work and keeps its outcome. `how` says what was wrong with the attempt. */
 export function attempt(world: World, counter: Counter, tried: Tried, work: () => Done, how: string): void {
   const { history } = world
   const { machine } = counter
@@ -70,8 +70,8 @@ export function attempt(world: World, counter: Counter, tried: Tried, work: () =
 }
 
 /**
- * Whether a dossier was heard of whose key is not here: no screen shows it, and no citizen's is received
- * twice.
+ * Whether this counter heard of a dossier without its key. No screen shows such a dossier, and no citizen's
+ * dossier is received twice.
  */
 const isSealed = ({ heard, register }: Store, dossier: string): boolean =>
   heard.of(dossier).devices.length > 0 && register.get(dossier) === undefined
@@ -83,7 +83,7 @@ function isElsewhere({ id, store }: Machine, tried: Tried): boolean {
   return received !== undefined && received.body.device !== id
 }
 
-/** Nobody knows whether it was recorded: it is tried again under its name once the machine is up. */
+/** Nobody knows whether the act was recorded. It is tried again under its name once the machine is up. */
 function failedAt(world: World, counter: Counter, tried: Tried, fault: unknown): void {
   const { history, chance } = world
   const { machine } = counter
@@ -95,7 +95,7 @@ function failedAt(world: World, counter: Counter, tried: Tried, fault: unknown):
     const torn = at === 'committed' && chance.happens(0.5) ? 1 + chance.below(1000) : 0
     if (torn > 0) history.note('journal torn', machine.name)
     machine.kill({ torn })
-    // Where nothing was written, what tears is older: a disk that lied, which the anchor has to notice.
+    // Where nothing was written, what is torn off is older: the disk lied, and the anchor has to notice it.
     if (torn > 0) counter.lostDisk = true
     return
   }

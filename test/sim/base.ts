@@ -22,18 +22,20 @@ import { reseed, seedCrypto } from './seeded-crypto.ts'
 import { openSimProvince, type SimProvince, type Told } from './sim-province.ts'
 import { virtualTime } from './virtual-time.ts'
 
-/** When the machines of a hall were enrolled: every seed begins then or later. */
+/** When the machines of a hall were enrolled. Every seed begins then or later. */
 export const ENROLLED = '2026-11-24T01:00:00.000Z'
 export const MOST_COUNTERS = 8
 const SINCE = '2020-01-01T00:00:00.000Z'
 const agency = DATA_SET.centre.agencies.find(({ id }) => id === PROCEDURE.agency)
 if (!agency) throw new Error(PROCEDURE.agency)
-/** Dossier codes a day, result numbers a year: few, so that they run out. */
+/**
+ * The series of dossier codes per day and of result numbers per year. They are short, so that they run out.
+ */
 export const CODES = codeSeries(agency.code)
 export const RESULTS = resultSeries(agency.code, '2026')
 const A_LEASE = 3
 
-/** A hall whose machines are enrolled and know what was published: each seed begins from its copy. */
+/** A hall whose machines are enrolled and know what was published. Each seed begins with a copy of it. */
 export type Base = {
   hands: Hands
   pem: string
@@ -44,7 +46,7 @@ export type Base = {
 }
 
 let made: Promise<Base> | undefined
-/** The base of this process: the same in every one. */
+/** The base of this process. It is the same in every process. */
 export const baseOf = (): Promise<Base> => {
   made ??= makeBase()
   return made
@@ -110,7 +112,7 @@ function leasesOf({ authority }: Hands, device: string, at: number) {
 
 export type Way = { hands: Hands; province: SimProvince; send: Send }
 
-/** The line of a machine to its province, by this way. */
+/** The line of a machine to its province, over this way. */
 export const lineOf = (store: Store, { hands, province, send }: Way): ProvinceLine =>
   openLine({
     send,
@@ -119,7 +121,7 @@ export const lineOf = (store: Store, { hands, province, send }: Way): ProvinceLi
     sign: store.signAsDevice,
   })
 
-/** Enrols a machine with a new one-time code; why not, where it was not. */
+/** Enrols a machine with a new one-time code. Returns the reason where it was not enrolled, else null. */
 export async function enrol(machine: Machine, way: Way): Promise<string | null> {
   const { hands, province } = way
   const store = machine.store()
@@ -140,7 +142,7 @@ export async function enrol(machine: Machine, way: Way): Promise<string | null> 
   if (!answer.ok) return answer.why
   const { id: name, publicKey } = province.province
   const fact = { id: name, publicKey, url: 'http://sim', office: hands.id }
-  // It may have been ended while it waited for the answer.
+  // The machine may have been stopped while it waited for the answer.
   if (machine.store() === store) store.delivery.enrol(fact, answer.value)
   return null
 }

@@ -11,7 +11,7 @@ import { changeProgram, updateProvince } from './updates.ts'
 const HOUR = 3_600_000
 const DAY = 86_400_000
 
-/** Something befalls a machine, the authority or the province. */
+/** Strikes a machine, the authority or the province with a blow. */
 export async function strike(world: World, blow: Blow): Promise<void> {
   try {
     await BLOW[blow](world)
@@ -20,7 +20,7 @@ export async function strike(world: World, blow: Blow): Promise<void> {
   }
 }
 
-/** One of the machines that are in use; undefined where none is. */
+/** Picks one of the fitting machines; undefined where there is none. */
 function pick({ chance, counters }: World, fits: (counter: Counter) => boolean = () => true) {
   const found = counters.filter(fits)
   return found.length > 0 ? chance.pick(found) : undefined
@@ -79,7 +79,7 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
   },
 }
 
-/** One of the machines that run the other program is changed to this one. */
+/** Changes one of the machines that run the other program to this one. */
 function changeOne(world: World, to: 0 | 1): void {
   const counter = pick(world, ({ machine: { program } }) => program.ahead !== to)
   if (counter) changeProgram(world, counter, to)
@@ -103,7 +103,7 @@ export function switchVersion(
 }
 
 /**
- * An older image comes back: what was acknowledged since is gone with the disk, and the machine does not know
+ * An older image comes back. What was acknowledged since is gone with the disk, and the machine does not know
  * it.
  */
 function putBack(world: World, anchor: boolean): void {
@@ -120,7 +120,7 @@ function putBack(world: World, anchor: boolean): void {
   world.history.note(anchor ? 'disk put back whole' : 'disk put back under its anchor', machine.name)
 }
 
-/** Somebody copies a disk and runs it beside the machine it is of. */
+/** Somebody copies a disk and runs the copy beside its machine. */
 function copyMachine(world: World): void {
   const fits = ({ machine, needsEnrolment }: Counter): boolean =>
     machine.store() !== undefined && !needsEnrolment && !world.doubled.has(machine.id)
@@ -152,16 +152,16 @@ async function revokeOne(world: World): Promise<void> {
   world.province.killAt(Number.POSITIVE_INFINITY)
   const { chance, time, history } = world
   const epoch = counter.machine.store()?.device.epoch ?? 1
-  // Somebody may have noticed only now that it had been gone for hours.
+  // Somebody may notice only now that the machine has been gone for hours.
   const lost = chance.happens(0.5)
   const since = new Date(time.ms() - chance.draw() * 20 * HOUR).toISOString()
   world.revoked.set(counter.machine.id, { epoch, at: time.now(), since: lost ? since : time.now() })
-  // The life it is in is named: the province may not have heard of it yet.
+  // The revocation names the machine's epoch, because the province may not have heard of it yet.
   await world.province.revoke(world.base.hands.id, counter.machine.id, lost ? since : undefined, epoch)
   history.note(lost ? 'device lost before' : 'device revoked', counter.machine.name)
 }
 
-/** The Centre's authority issues another version of the delegation at one of the counters. */
+/** The Centre's authority issues another version of the delegation, at one of the counters. */
 function publishDelegation(world: World, change: object): void {
   const { hands } = world.base
   const counter = pick(world, ({ machine }) => machine.store() !== undefined && !machine.store()?.recovery)

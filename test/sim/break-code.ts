@@ -5,8 +5,8 @@ import type { Mutation } from './mutation.ts'
 import { MUTATIONS } from './mutations.ts'
 
 /**
- * What this process loads from now on has this one thing broken.
- * @throws Error where it does not stand there any more
+ * Breaks one thing in the code that this process loads from now on.
+ * @throws Error where the code to break is not there any more
  */
 export function breakCode({ file, find, put }: Mutation): void {
   registerHooks({
@@ -20,6 +20,6 @@ export function breakCode({ file, find, put }: Mutation): void {
   })
 }
 
-/** Put before a program with `--import`: it runs with the one that is named broken. */
+/** Put before a program with `--import`, this runs it with the named thing broken. */
 const broken = MUTATIONS.find(({ name }) => name === process.env.TAI_CHO_BROKEN)
 if (broken) breakCode(broken)

@@ -6,8 +6,8 @@ import { inProgram } from './program.ts'
 import { eventsOf } from './standing.ts'
 
 /**
- * The dossiers of a record of which nothing was heard, of an earlier life of this machine neither: a program
- * of before knew of nothing else.
+ * The dossiers of a record of which nothing was heard from other machines, nor from an earlier epoch of this
+ * one. An older program knew of no others.
  */
 function ownDossiers(store: Store): string[] {
   const own = eventsOf(store)
@@ -17,7 +17,7 @@ function ownDossiers(store: Store): string[] {
   )
 }
 
-/** What a record holds, as whoever works with it reads it; of these dossiers their lines. */
+/** What a record holds, as its users read it; for these dossiers, with their lines in the register. */
 function contentOf(
   { acked }: Counter,
   store: Store,
@@ -27,8 +27,8 @@ function contentOf(
   return {
     events,
     acts: acked.map(({ act }) => [act, store.isActKnown(act)]),
-    // The code of a dossier that another machine received is heard, and a program of before kept nothing that
-    // it heard.
+    // The code of a dossier that another machine received is heard, and an older program kept nothing that it
+    // heard.
     'what waits': [
       store.outbox.waiting(),
       store.outbox
@@ -38,17 +38,16 @@ function contentOf(
     words: events.map(id => store.delivery.wordOn(id)),
     held: store.delivery.held(),
     offers: store.delivery.offers(1000),
-    // What is still free is told by the day, and which it is a machine may know better once it is started
-    // anew.
+    // Free numbers depend on the day, and a machine may know the day better once it is restarted.
     numbers: [store.numbers.gaps().filter(({ event }) => event !== null), store.numbers.leases()],
     register: dossiers.map(dossier => store.register.get(dossier)),
   }
 }
 
 /**
- * A machine is ended whose record a program of before wrote, and starts as that of today, which brings the
- * record up: at once, or after it was killed over it or its disk had no room. Nothing that the record held is
- * another then.
+ * Stops a machine whose record an older program wrote, and starts today's program on it, which brings the
+ * record up: at once, or after it was killed over it, or after its disk had no room. Everything that the
+ * record held must be the same afterwards.
  */
 export function bringUp(world: World, counter: Counter): void {
   const { machine } = counter
@@ -74,12 +73,12 @@ export function bringUp(world: World, counter: Counter): void {
       world.faults.push(`${machine.name}: ${what} differ since it was brought up from ${version}`)
 }
 
-/** Its disk is full at this point: it does not open, and nobody was told anything else. */
+/** Its disk is full at this point. It must not open, and nobody is told anything else. */
 function tryWithoutRoom({ history, faults }: World, { machine }: Counter, point: number): void {
   machine.failAt(point, 'SQLITE_FULL')
   try {
     machine.start()
-    // There were fewer points: it is up.
+    // There were fewer points than that, so it is up.
     machine.stop()
   } catch (fault) {
     if (fault instanceof StoreRefusal) history.note(`no room over it: ${fault.refusal.refusal}`, machine.name)

@@ -3,19 +3,20 @@ import type { EventBody } from '../../shared/record/event.ts'
 import { type Device, dossierNamed, type Hands, openDevice, PROCEDURE } from '../province/hands.ts'
 import type { Chance } from './chance.ts'
 
-/** A run of the chain of one counter, as it is sent. */
+/** A run of one counter's chain, as it is sent. */
 export type Batch = { of: string; run: ReturnType<Device['run']> }
-/** So many dossiers of each counter and between them; so many acts a batch, at most. */
-type Size = { size: number; longest: number }
 /**
- * What several counters recorded, cut into batches; what is done in a later part knows of the earlier ones.
+ * `size`: how many dossiers each counter has, and how many are shared; `longest`: how many acts a batch has
+ * at most.
  */
+type Size = { size: number; longest: number }
+/** What several counters recorded, cut into batches. What is done in a later part knows the earlier parts. */
 export type Day = { devices: readonly Device[]; parts: readonly (readonly Batch[])[] }
 
 const doc = (word: string): string => dossierNamed(word).repeat(2)
 /**
- * What two counters that do not know of each other do to one dossier: alike, otherwise, against each other,
- * or beside.
+ * What two counters that do not know of each other do to one dossier: the same, something else, something
+ * against it, or something beside it.
  */
 const MEETINGS = [
   ['approval alike', 'approval alike'],
@@ -27,9 +28,9 @@ const MEETINGS = [
 ] as const
 
 /**
- * A day at three counters of a Centre: dossiers of each, and some that the first one received and the two
- * others went on with, apart; among them acts without authority, of a version nobody knows, with a signature
- * that is not theirs.
+ * A day at three counters of a Centre: dossiers of each counter, and some that the first received and the two
+ * others continued apart. Among the acts are some without authority, some of an unknown version, and some
+ * with a signature that is not theirs.
  */
 export function tellDay(hands: Hands, chance: Chance, { size, longest }: Size): Day {
   const devices = ['quay-1', 'quay-2', 'quay-3'].map(id => openDevice(hands, id))
@@ -68,14 +69,14 @@ function workAlone(device: Device, own: number, chance: Chance): void {
   }
 }
 
-/** One of these days one machine is newer than the province, and another one's signature is broken. */
+/** On some days one machine is newer than the province, and the signature of another is broken. */
 function spoil([, newer, broken]: readonly Device[], chance: Chance): void {
   if (chance.happens(0.5)) newer?.write('intake', dossierNamed('newer'), { version: 99 })
   const last = chance.happens(0.5) ? broken?.log.at(-1) : undefined
   if (last) last.deviceSignature = `AAAA${last.deviceSignature.slice(4)}`
 }
 
-/** A run in pieces of up to so many acts. */
+/** Cuts a run into pieces of at most so many acts. */
 export function cut(
   of: string,
   { epoch, from, events }: Batch['run'],
@@ -92,7 +93,7 @@ export function cut(
 }
 
 /**
- * Which act this is, but for who did it where two did the very same: arrival decides which of them stands
+ * What an act is, without who did it where two did the very same: arrival decides which of the two stands
  * (3.9).
  */
 export function sameness({ type, dossier, after, docs, device, seq }: EventBody): string {

@@ -1,8 +1,8 @@
-/** Chance that a seed decides: the same seed, the same draws. */
+/** Chance decided by a seed: the same seed gives the same draws. */
 export type Chance = {
-  /** A number from 0 up to 1. */
+  /** A number from 0 up to, but not including, 1. */
   draw(): number
-  /** A whole number from 0 up to this one. */
+  /** A whole number from 0 up to, but not including, `most`. */
   below(most: number): number
   pick<T>(from: readonly T[]): T
   /** Whether something with this probability happens now. */

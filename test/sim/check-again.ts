@@ -3,7 +3,10 @@ import { lineOf } from './base.ts'
 import type { World } from './hall.ts'
 import { type Checker, openOnes } from './standing.ts'
 
-/** Everything sent once more is answered with the very same receipts, and nothing at the province changes. */
+/**
+ * Everything that is sent again must be answered with the very same receipts, and change nothing at the
+ * province.
+ */
 export const idempotence: Checker = async world => {
   const before = contentOf(world)
   const wrong: string[] = []

@@ -1,8 +1,8 @@
 import { type Checker, standingAt } from './standing.ts'
 
 /**
- * No more approvals stand under a delegation than it is for, whenever which of them was read; a person may
- * let more stand.
+ * No more approvals may stand under a delegation than it allows, whichever of them was read first. A person
+ * may let more stand.
  */
 export const limits: Checker = world => {
   const { limited } = world

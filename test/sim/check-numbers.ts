@@ -1,9 +1,9 @@
 import { type Checker, standingAt } from './standing.ts'
 
 /**
- * Every number that counts stands in a range the province knows: of the very machine that spent it, or in a
- * span that it jumped over because it may have given it before it was put back. What is kept apart is leased
- * nothing any more.
+ * Every number that counts must be in a range that the province knows: in one of the very machine that spent
+ * it, or in a span that the province jumped over, because it may have given it before it was put back. A
+ * suspended machine must hold no lease any more.
  */
 export const numbersGiven: Checker = world => {
   const { leases, devices } = world.province.tables()
@@ -14,8 +14,8 @@ export const numbersGiven: Checker = world => {
       numbers.flatMap(({ series, value }) => {
         const there = all.filter(row => row.series === series && row.from <= value && value <= row.to)
         const own = (row: (typeof all)[number]): boolean => row.device === device && row.epoch === epoch
-        // What it forgot is jumped over before the next range is given: nobody else may have it till then
-        // either.
+        // What the province forgot is jumped over before the next range is given. Until then, too, nobody
+        // else may have it.
         const given = there.some(own) || there.every(row => row.device === '')
         if (there.length === 0 && world.era === 0) return [`${series} ${value} of ${device} was never given`]
         return given ? [] : [`${series} ${value} of ${device} is given to another`]

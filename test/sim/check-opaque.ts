@@ -9,9 +9,9 @@ const isOpaque = ({ type, after }: { type: string; after: unknown }): boolean =>
   after !== null && !Object.hasOwn(steps, type)
 
 /**
- * A dossier with a step that this program does not know is read only (R31): at its counter the rules let
- * nobody take any step of it, and at the province none that came behind it is confirmed until a person has
- * said what becomes of it.
+ * A dossier with a step that this program does not know must be read-only (R31). At its counter the rules
+ * allow nobody any step of it. At the province, no step that came behind it is confirmed until a person has
+ * decided what becomes of it.
  */
 export const readOnly: Checker = world => {
   const { base } = world
@@ -20,7 +20,7 @@ export const readOnly: Checker = world => {
       isOpaque(body) && body.dossier ? [body.dossier] : [],
     )
     return [...new Set(dossiers)].flatMap(dossier => {
-      // Only while nothing is done behind it: what somebody forced leads elsewhere.
+      // Only while nothing is done behind it: a step that somebody forced leads elsewhere.
       const last = eventsOf(store).findLast(({ body }) => body.dossier === dossier && body.after !== null)
       if (!last || !isOpaque(last.body)) return []
       return PROCEDURE.route.flatMap(type =>
@@ -43,8 +43,8 @@ export const readOnly: Checker = world => {
 }
 
 /**
- * Once every program is the next one, nothing that it reads is kept aside unread: not at the province, and in
- * no register.
+ * Once every program is the next one, nothing that it reads may be kept aside unread, neither at the province
+ * nor in any register.
  */
 export const readOnceKnown: Checker = world =>
   standingAt(world).flatMap(({ id, body, reason }) =>

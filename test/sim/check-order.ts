@@ -3,8 +3,8 @@ import type { Checker } from './standing.ts'
 import { standingAt } from './standing.ts'
 
 /**
- * Each event appends itself to the list of its dossier (after Elle): every list that a counter ever read of
- * its own events is the beginning of what is there at last, and nothing came before itself by way of the
+ * Each event appends itself to the list of its dossier (after Elle). Every list that a counter ever read of
+ * its own events must be the beginning of the final one, and no event may come before itself by way of the
  * devices’ own order.
  */
 export const appendList: Checker = world => [...wrongReads(world), ...cycles(world)]
@@ -18,17 +18,17 @@ function wrongReads(world: World): string[] {
     lists.set(key, [...(lists.get(key) ?? []), id])
   }
   return reads.flatMap(({ dossier, device, era: then, ids }) => {
-    // What a province said that was put back is of another history.
+    // What a province said before it was put back belongs to another history.
     if (then !== era) return []
     const all = lists.get(`${dossier} ${device}`) ?? []
-    // Where a disk was replaced, what it had held is missing from what is read of it; the order stays.
+    // Where a disk was replaced, what it had held is missing from what is read of it. The order stays.
     const last = setBack.has(device) ? all.filter(id => ids.includes(id)) : all
     const at = ids.findIndex((id, place) => last[place] !== id)
     return at < 0 ? [] : [`${device} read ${ids[at]?.slice(0, 8)} where ${last[at]?.slice(0, 8)} stands`]
   })
 }
 
-/** The order of each dossier and the order of each device, taken together, go round in no circle. */
+/** The order of each dossier and the order of each device, taken together, must make no circle. */
 function cycles(world: World): string[] {
   const standing = standingAt(world)
   const after = new Map<string, string[]>()
@@ -53,7 +53,7 @@ function cycles(world: World): string[] {
   )
 }
 
-/** The events that never become free when each is taken away after those before it. */
+/** The events that never become free when each is removed after those before it. */
 function findCircle(ids: readonly string[], after: ReadonlyMap<string, readonly string[]>): string[] {
   const before = new Map(ids.map(id => [id, 0]))
   for (const next of after.values()) for (const id of next) before.set(id, (before.get(id) ?? 0) + 1)

@@ -2,7 +2,7 @@ import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { Checker } from './standing.ts'
 import { standingAt } from './standing.ts'
 
-/** Who may take which step, written down once more and by hand: not by the rules that are tried. */
+/** Who may take which step, written down again by hand: the rules under test must not decide it. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   intake: ['an', 'chi', 'em'],
   numbering: ['an', 'chi', 'em'],
@@ -16,7 +16,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   settlement: ['em'],
 }
 
-/** Nothing is confirmed that somebody did who may not; a person may let it stand. */
+/** Nothing may be confirmed that somebody did who may not do it, unless a person let it stand. */
 export const authority: Checker = world =>
   standingAt(world).flatMap(({ id, body, verdict, reason, received }) => {
     const taken = world.revoked.get(body.device)
@@ -28,7 +28,10 @@ export const authority: Checker = world =>
     return []
   })
 
-/** Who received or appraised a dossier has not approved it, and who approved it has not sealed it. */
+/**
+ * Whoever received or appraised a dossier must not have approved it, and whoever approved it must not have
+ * sealed it.
+ */
 export const duties: Checker = world => {
   const dossiers = new Map<string, { type: string; actor: string }[]>()
   for (const { body, verdict, reason } of standingAt(world)) {
@@ -44,14 +47,14 @@ export const duties: Checker = world => {
   })
 }
 
-/** What no clock in doubt dates (R14). */
+/** What a clock in doubt must not date (R14). */
 const DATED: readonly string[] = ['approval', 'signing', 'sealing', 'settlement']
-/** Clocks that are right may differ by so much. */
+/** How much clocks that are right may differ. */
 const APART_MS = 5 * 60_000
 
 /**
- * Nothing is confirmed under a paper that held only after it came, and nothing dated by a clock that stood
- * ahead of its arrival.
+ * Nothing may be confirmed under a paper that took effect only after the act came, nor anything dated by a
+ * clock that stood ahead of its arrival.
  */
 export const clockAhead: Checker = world => {
   const published = world.province.tables().feed.find(({ kind }) => kind !== 'receipt')
@@ -71,7 +74,7 @@ export const clockAhead: Checker = world => {
 }
 
 /**
- * Nobody here forges a time: what is behind its chain was told the province's time since, and began no
+ * Nobody here forges a time. So an act behind its chain was told the province's time since, and began no
  * earlier than that.
  */
 export const clockBack: Checker = world =>

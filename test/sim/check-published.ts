@@ -1,7 +1,7 @@
 import { type Checker, openOnes } from './standing.ts'
 
 /**
- * What the Centre's authority issued at a counter, and a counter still has, the province has too, or has said
+ * What the Centre's authority issued at a counter that still has it, the province must have too, or have said
  * why not.
  */
 export const publishedKept: Checker = world => {

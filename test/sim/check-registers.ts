@@ -6,10 +6,10 @@ import { isInUse, isOpenedBy, keysOf } from './heard.ts'
 import { type Checker, eventsOf, openOnes, standingAt } from './standing.ts'
 
 type Act = ReturnType<typeof standingAt>[number]
-/** `own`: the dossiers of which something was recorded at it. */
+/** `own`: the dossiers of which something was recorded at this counter. */
 type Reader = { name: string; store: Store; own: ReadonlySet<string | null> }
 
-/** Counters that hear of everything: in use, and of which there is one. */
+/** The counters that hear of everything: those in use that exist only once. */
 const readersOf = (world: World): Reader[] =>
   openOnes(world).flatMap(({ counter: { machine, needsEnrolment }, store }) =>
     store.recovery || needsEnrolment || world.doubled.has(machine.id) || !isInUse(world, store)
@@ -27,7 +27,7 @@ const byDossier = (world: World): [string, Act[]][] => [
   ),
 ]
 
-/** Every counter knows every act of a dossier, and what the province said of it last. */
+/** Every counter must know every act of a dossier, and the province's latest word on it. */
 export const actsHeard: Checker = world => {
   if (!world.options.hears) return []
   const readers = readersOf(world)
@@ -43,8 +43,8 @@ export const actsHeard: Checker = world => {
 }
 
 /**
- * Register rows are equal at all counters (D11): of what the province all confirms at every one, else where
- * nobody acted.
+ * Register rows must be equal at all counters (D11): at every counter for dossiers of which the province
+ * confirms everything; otherwise at those counters where nobody acted on the dossier.
  */
 export const equalRegisters: Checker = world => {
   if (!world.options.hears) return []
@@ -53,7 +53,7 @@ export const equalRegisters: Checker = world => {
     if (!isReadable(world, dossier, acts)) return []
     const confirmed = acts.every(({ verdict }) => verdict === 'confirmed')
     const there = new Set(acts.map(({ id }) => id))
-    // What the province and its machine lost at once may have been heard by some.
+    // Some counters may have heard what the province and its machine then lost at the same time.
     const whole = readers.filter(({ store }) => store.events.of(dossier).every(({ id }) => there.has(id)))
     const same = confirmed ? whole : whole.filter(({ own }) => !own.has(dossier))
     const lines = same.map(({ name, store }) => ({ name, row: lineOf(store, dossier) }))
@@ -64,15 +64,15 @@ export const equalRegisters: Checker = world => {
   })
 }
 
-/** The line of a dossier; one on which nothing stands is none. */
+/** The register line of a dossier; undefined where nothing stands on it. */
 function lineOf({ register }: Store, dossier: string): RegisterRow | undefined {
   const row = register.get(dossier)
   return row?.stage === 'blank' ? undefined : row
 }
 
 /**
- * Whether a key of it was given to the others under which everything was said of it: it was received once, as
- * citizens are.
+ * Whether the other counters were given a key that opens everything said of a dossier: it was received once,
+ * as citizens are.
  */
 const isReadable = (world: World, dossier: string, acts: readonly Act[]): boolean =>
   keysOf(world, dossier).some(key => acts.every(({ body }) => isOpenedBy(key, body)))

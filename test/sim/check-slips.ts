@@ -5,9 +5,10 @@ import { type Checker, eventsOf, openOnes, standingAt } from './standing.ts'
 const CODED = ['intake', 'numbering']
 
 /**
- * No code without a lease, and nobody who has a slip is forgotten: an intake spends one number or says that
- * its dossier waits for a code, the giving of a code spends one; once it is mended everywhere no dossier
- * waits that could have its code, and none has two, unless a person let a second receiving of it stand.
+ * No code may be given without a lease, and nobody who has a slip may be forgotten. An intake spends one
+ * number, or says that its dossier waits for a code; giving the code spends one. Once everything is healed,
+ * no dossier may wait that could have its code, and none may have two, unless a person let a second receiving
+ * stand.
  */
 export const slips: Checker = world => {
   const here = openOnes(world).flatMap(({ counter, store }) => {

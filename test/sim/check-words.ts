@@ -4,12 +4,12 @@ import { PROCEDURE } from '../province/hands.ts'
 import type { World } from './hall.ts'
 import { type Checker, openOnes, standingAt } from './standing.ts'
 
-/** Why an act is held for which certainly nobody stood: written down once more and by hand. */
+/** Why an act is held that certainly nobody had authority for, written down again by hand. */
 const UNSTOOD = ['unauthorised', 'machine-lost']
 
 /**
- * Nothing is left confirmed that may have been done after what it stood under was taken back, whichever came
- * to the province first: its time ends where it was received. A person may let it stand.
+ * Nothing may stay confirmed that may have been done after its authority was taken back, whichever of the two
+ * came to the province first. The act's time ends where it was received. A person may let it stand.
  */
 export const takenBack: Checker = world => {
   const ended = endedAt(world)
@@ -28,8 +28,8 @@ export const takenBack: Checker = world => {
 }
 
 /**
- * When each version of a delegation, or of a person who may do nothing since, was taken back by a later one,
- * as the feed tells it.
+ * When each version of a delegation was revoked by a later one, as the feed tells it; also for a person who
+ * may do nothing since then.
  */
 function endedAt({ province }: World): ReadonlyMap<string, string> {
   const given = province
@@ -60,8 +60,8 @@ const mayNothing = ({ scopes }: { scopes?: { agencies: string[] }[] }): boolean 
   scopes !== undefined && !scopes.some(({ agencies }) => agencies.includes(PROCEDURE.agency))
 
 /**
- * Every word that the province ever said of an event is there, each after the one before it, and none said
- * twice running.
+ * Every word that the province ever said of an event must be there, each after the one before it, and none
+ * said twice in a row.
  */
 export const wordsKept: Checker = ({ province }) => {
   const events = Map.groupBy(
@@ -78,7 +78,7 @@ export const wordsKept: Checker = ({ province }) => {
   })
 }
 
-/** What was handed out on an act that nobody stood for is called back at its counter. */
+/** What was handed out on an act without authority must be called back at its counter. */
 export const calledBack: Checker = world =>
   openOnes(world).flatMap(({ counter, store }) =>
     store.delivery.held().flatMap(({ dossier, type, reason }) => {

@@ -125,7 +125,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
   'acts heard': actsHeard,
   'equal registers': equalRegisters,
   liveness: ({ late }) => late,
-  // Last, since it sends everything once more.
+  // The last checker, because it sends everything again.
   idempotence,
 }
 

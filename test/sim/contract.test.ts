@@ -25,16 +25,16 @@ import type { Told } from './sim-province.ts'
 import { run } from './world.ts'
 
 /**
- * In this one the province reads after an update what it had kept aside, and counts a limited delegation
+ * In this seed the province reads after an update what it had kept aside, and counts a limited delegation
  * again.
  */
 const UPDATED = 5052
 const LIMITED: Blow = 'approval under a limit'
 /**
- * Halls whose every question is put once more to a real PostgreSQL; the blows that reach the province are
- * spread over them.
+ * The seeds of halls whose every question is also put to a real PostgreSQL. The blows that reach the province
+ * are spread over them.
  */
-/** The last one is told that a delegation was taken back after acts under it had come. */
+/** In seed 5067, the province is told that a delegation was revoked after acts under it had come. */
 const SEEDS = [...Array.from({ length: 19 }, (_, at) => 5001 + at), 5067, UPDATED]
 const STRUCK: readonly Blow[] = [
   'disk copied',
@@ -53,16 +53,14 @@ beforeAll(async () => {
   base = await baseOf()
 })
 
-/**
- * Its own clock stands before that of the system in every name that is looked up: the time of the simulation.
- */
+/** A clock that every name look-up finds before the system's: the time of the simulation. */
 const OWN_CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (at timestamptz NOT NULL);
   INSERT INTO sim.clock VALUES (now());
   CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS 'SELECT at FROM sim.clock'`
 
 type Asking = Extract<Told, { kind: 'ask' }>
 
-/** A province on real PostgreSQL by the time of the simulation. */
+/** A province on real PostgreSQL, in the simulation's time. */
 async function openReal(url: string, mark: Mark | null) {
   const own = new URL(url)
   own.searchParams.set('options', '-c search_path=sim,pg_catalog,public')
@@ -92,8 +90,8 @@ async function openReal(url: string, mark: Mark | null) {
 }
 
 /**
- * Plays what one province was told to another; gives where the answers differed, and the database it ended
- * in.
+ * Tells another province what one was told. Returns where the answers differed, and the database in which it
+ * ended.
  */
 async function replay(
   postgres: Postgres,
@@ -104,7 +102,7 @@ async function replay(
   const differ: string[] = []
   let url = await postgres.copy(from)
   let backup = from
-  // What it begins from is the same database still.
+  // The database it begins from counts as the same one.
   const first = openDatabase(url, { max: 1 })
   await first`UPDATE origins SET identity = NULL`
   await first.end()
@@ -114,7 +112,7 @@ async function replay(
     await real.setClock(each.at)
     beProgram(each.kind === 'update' ? { ahead: 1 } : 'ahead' in each ? each : { ahead: 0 })
     if (each.kind === 'ask') {
-      // What failed there because its process was killed was undone there.
+      // What failed because the process was killed was undone there.
       if (each.came.status === 500) continue
       const came = await real.ask(each)
       const said = each.came.status === 200 ? (JSON.parse(each.came.text) as unknown) : null
@@ -141,8 +139,8 @@ async function replay(
 }
 
 /**
- * Plays these halls in memory, and puts every question of theirs once more to this PostgreSQL; how many there
- * were.
+ * Runs these halls in memory, and puts every question of theirs to this PostgreSQL as well. Returns how many
+ * questions there were.
  */
 async function compare(postgres: Postgres, seeds: readonly number[]): Promise<number> {
   const empty = await postgres.database()
@@ -179,7 +177,7 @@ test('twenty-one histories are answered by real PostgreSQL as by the database in
   const postgres = await openPostgres()
   try {
     const questions = await compare(postgres, SEEDS)
-    // Only what was asked of both is known to be answered alike.
+    // Only a question that was asked of both is known to be answered alike.
     const never = Object.keys(ANSWERS).filter(question => !asked.has(question))
     console.log(`${questions} questions, ${asked.size} different ones`)
     expect(never).toEqual([])

@@ -8,7 +8,7 @@ import type { Chance } from './chance.ts'
 
 /** How many runs the province had already when they came, and how many came before one that they follow. */
 export type Met = { again: number; early: number }
-/** An event at the province, with its latest word. */
+/** An event at the province, with its latest verdict. */
 export type Word = { id: string; bytes: string; place: number; verdict: string; reason: string | null }
 
 export const shuffled = <T>(all: readonly T[], chance: Chance): T[] =>
@@ -18,8 +18,8 @@ export const shuffled = <T>(all: readonly T[], chance: Chance): T[] =>
     .map(({ each }) => each)
 
 /**
- * Pushes batches in this order over the lines of their counters; what came too early goes again, as a counter
- * sends again what has no receipt, until all of it is there.
+ * Pushes batches in this order over the lines of their counters. A batch that came too early goes again, as a
+ * counter sends again what has no receipt, until everything is there.
  */
 export async function deliver(
   lines: ReadonlyMap<string, ProvinceLine>,
@@ -58,7 +58,7 @@ async function openPush(line: ProvinceLine | undefined): Promise<Push> {
   }
 }
 
-/** What is said of every act, and where every dossier stands by it: the hash of that, and that as lines. */
+/** The verdict on every act, and where every dossier stands by it: as a hash, and as lines. */
 export function stateOf(words: readonly Word[]): { hash: string; lines: string[] } {
   const read = words.map(({ bytes, ...word }) => ({
     ...word,
@@ -75,5 +75,8 @@ export function stateOf(words: readonly Word[]): { hash: string; lines: string[]
   return { hash: createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16), lines }
 }
 
-/** That something else had come before it is a note on arrival itself; nothing rests on it. */
+/**
+ * `stale` notes only that something else had come before. It depends on arrival itself, and nothing rests on
+ * it.
+ */
 const noteOf = (reason: string | null): string | null => (reason === 'stale' ? null : reason)

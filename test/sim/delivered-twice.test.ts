@@ -34,7 +34,7 @@ afterAll(() => postgres.close())
 type Reached = Pick<Running, 'db' | 'province' | 'url'> & { send: Send }
 type Parts = readonly (readonly Batch[])[]
 const asItWas = ({ parts }: Pick<Day, 'parts'>): Parts => parts
-/** Everything twice, shuffled by batch, and what is older a third time among what is newer. */
+/** Everything twice, shuffled by batch, and older batches a third time among newer ones. */
 const twiceShuffled = ({ parts }: Pick<Day, 'parts'>, chance: Chance): Parts =>
   parts.map((part, at) => shuffled([...part, ...part, ...parts.slice(0, at).flat()], chance))
 
@@ -50,8 +50,8 @@ async function enrolled(reached: Reached, hands: Hands, devices: readonly Device
 }
 
 /**
- * A counter with a record of its own, the same work in it each time: its acts are delivered among the others,
- * then it reads.
+ * A counter with a record of its own that holds the same work each time. Its acts are delivered among the
+ * others; then it reads.
  */
 async function openReader(reached: Reached, hands: Hands) {
   const counter = await openCounterStore(hands, 'quay-4')
@@ -105,7 +105,7 @@ const TABLES = [
   'uses',
   'leases',
 ] as const
-/** Everything that a database holds, as a hash for each table. */
+/** Everything that a database holds, as one hash per table. */
 async function contentOf(db: Db): Promise<readonly unknown[]> {
   const found = []
   for (const table of TABLES)
@@ -157,7 +157,7 @@ test('a whole day of four counters, delivered twice and shuffled by batch into n
 })
 
 test('so are days by seed, on the database in memory: every kind of word among them', async () => {
-  // Signatures are what all of it would cost; they were real above.
+  // Nearly all of the cost would be signatures. They were real in the tests above.
   seedCrypto()
   const hands = openHands('centre')
   const { pem } = newKeyPair()

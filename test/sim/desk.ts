@@ -8,13 +8,10 @@ import { startRounds, wayOf } from './rounds.ts'
 
 const [SECOND, MINUTE, DAY] = [1000, 60_000, 86_400_000]
 const JUMPS = [SECOND, 4 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY].flatMap(by => [by, -by])
-/** So many dossiers of its own has each machine, at most. */
+/** How many dossiers of its own each machine has, at most. */
 export const DOSSIERS = 4
 
-/**
- * Whoever works at this machine does the next thing: brings it up, or acts, or lets it speak with its
- * province.
- */
+/** Whoever works at this machine does the next thing: starts it, acts, or lets it talk to its province. */
 export function takeTurn(world: World, counter: Counter): void {
   const { machine } = counter
   const { history, chance, options } = world
@@ -40,7 +37,7 @@ export function takeTurn(world: World, counter: Counter): void {
 }
 
 /**
- * The open record of a machine; brought up where it was down, led out of recovery mode where it is in doubt.
+ * The open record of a machine. A machine that is down is started, and one in recovery mode is led out of it.
  */
 export function running(world: World, counter: Counter): Store | undefined {
   const { machine } = counter
@@ -49,7 +46,7 @@ export function running(world: World, counter: Counter): Store | undefined {
   if (counter.lostDisk) forget(world, counter, store)
   if (!store.recovery) return store
   history.note(`recovery: ${store.recovery.reason}`, machine.name)
-  // Nothing is carried on from a record in doubt: what holds of it becomes a new epoch.
+  // Nothing continues from a record in doubt. What holds of it becomes a new epoch.
   machine.restore()
   history.note('new epoch', machine.name)
   counter.needsEnrolment = true
@@ -57,14 +54,14 @@ export function running(world: World, counter: Counter): Store | undefined {
   return machine.start()
 }
 
-/** What was acknowledged on the disk that is gone is told of, and asked of nobody any more. */
+/** What was acknowledged on the lost disk is noted as gone, and not expected any more. */
 function forget(world: World, counter: Counter, store: Store): void {
   counter.lostDisk = false
   const kept = new Set(store.events.after(0, 100_000).map(({ id }) => id))
   const gone = counter.acked.filter(({ id }) => !kept.has(id))
   for (const { id } of gone) world.gone.add(id)
   const { id: device, name } = counter.machine
-  // Its anchor stayed where it was: an older record under it has to be noticed before anything is written.
+  // The anchor stayed where it was, so an older record under it has to be noticed before anything is written.
   if (gone.length > 0 && !store.recovery && !world.doubled.has(device))
     world.faults.push(`${name}: an older record under its anchor was opened as if nothing were gone`)
   counter.acked = counter.acked.filter(({ id }) => kept.has(id))
@@ -88,7 +85,7 @@ function endProgram({ history }: World, { machine }: Counter): void {
   machine.kill()
 }
 
-/** The machine gives back what it has left of its numbers, and asks for new ones or not. */
+/** The machine gives back its remaining numbers, and asks for new ones or not. */
 function giveBack({ history, chance }: World, { machine }: Counter, store: Store): void {
   const rests = store.numbers.rests()
   store.record(writing => writing.giveBack(rests.map(({ lease }) => lease)))
@@ -96,13 +93,16 @@ function giveBack({ history, chance }: World, { machine }: Counter, store: Store
   if (rests.length > 0) history.note('numbers given back', machine.name)
 }
 
-/** An image of the disk is kept, as a copier or a backup program does it. */
+/** Keeps an image of the disk, as a copier or a backup program does. */
 function keepImage({ history }: World, { machine, images }: Counter): void {
   if (images.length < 3) images.push(machine.image())
   history.note('image kept', machine.name)
 }
 
-/** The next act of one of its dossiers, or one more dossier; now and then by somebody who may not. */
+/**
+ * Takes the next act of one of its dossiers, or begins one more dossier; now and then as somebody who may
+ * not.
+ */
 function work(world: World, counter: Counter, store: Store): void {
   const { chance } = world
   const held = store.delivery.held().filter(({ dossier }) => dossier !== null)
@@ -141,7 +141,10 @@ function nextAct(world: World, counter: Counter, store: Store): Act {
   return { act, dossier, type, by, variant: common && chance.happens(0.5) ? counter.machine.name : '' }
 }
 
-/** A dossier that another counter received and this one has heard of, if it is to be one now. */
+/**
+ * Draws a dossier that another counter received and this one has heard of; undefined where it is not to be
+ * one now.
+ */
 function elsewhere(
   { chance, options, counters }: World,
   { machine }: Counter,
@@ -156,8 +159,8 @@ function elsewhere(
 }
 
 /**
- * Whose step it is; among people who try what they may not, every other dossier is received by who may
- * approve others.
+ * The part whose step this is. Among people who try what they may not, every other dossier is received by
+ * somebody who may approve other dossiers.
  */
 const usualPart = (type: string, dossier: string, mixed: boolean): Act['by'] =>
   mixed && type === 'intake' && dossier < '8' ? 'approver' : partOf(type)

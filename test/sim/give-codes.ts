@@ -6,8 +6,8 @@ import { DOSSIERS, running } from './desk.ts'
 import type { Counter, World } from './hall.ts'
 
 /**
- * A machine that was taken out of use, or of which there are two, is leased nothing more: its citizens go to
- * another counter.
+ * Whether a machine gets no leases any more, because it was taken out of use or exists twice. Its citizens go
+ * to another counter.
  */
 function isLeasedNothing({ province }: World, { id, epoch }: Store['device']): boolean {
   const { devices } = province.tables()
@@ -15,28 +15,29 @@ function isLeasedNothing({ province }: World, { id, epoch }: Store['device']): b
 }
 
 /**
- * The dossiers of this machine that wait for a code and may be given one: what somebody forced further on may
- * not.
+ * The dossiers of this machine that wait for a code and may be given one. A dossier that somebody forced
+ * further on may not.
  */
 export function waitingForCode(world: World, { machine }: Counter): string[] {
   const store = machine.store()
   if (!store || store.recovery || isLeasedNothing(world, store.device)) return []
-  // A clock that nobody could doubt led this record into days to come: until then no clock stands before it.
+  // A clock that nobody could doubt led this record into days to come. Until those days no clock dates an act
+  // before it.
   if ((store.events.last().at ?? '') > world.time.now()) return []
   const own = Array.from({ length: DOSSIERS }, (_, at) => `${machine.name.split(' ')[0]}/${at}`)
   return [...own, 'everybody/0', 'everybody/1'].map(dossierNamed).filter(dossier => {
     const act = { act: 'any', dossier, type: 'numbering', by: 'counter' } as const
-    // What was heard of without its key stands on no screen.
+    // A dossier heard of without its key is on no screen.
     const isSeen = store.register.get(dossier) !== undefined
-    // Whoever has his code is refused by the guard as well: it is asked about those alone who wait for one.
+    // The guard also refuses a dossier that has its code, so only those that wait for one are asked about.
     const waits = isSeen && standing(store, dossier).flags.includes('awaiting-code')
     return waits && refusalOf(store, world.base.hands, act) === undefined
   })
 }
 
 /**
- * What the officers do once it is mended: the clock is set right and the program started anew where it was in
- * doubt, numbers are asked for again, and whoever has a slip is given his code.
+ * What the officers do once everything is healed: where the clock was in doubt they set it right and restart
+ * the program; they ask for numbers again, and give everybody with a slip their code.
  */
 export function giveCodes(world: World, counter: Counter): void {
   const { machine } = counter

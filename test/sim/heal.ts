@@ -9,7 +9,10 @@ import { updateCounters, updateProvince } from './updates.ts'
 
 const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000]
 
-/** Everything is mended: from now on no fault, and two hours for every counter and its province to agree. */
+/**
+ * Heals everything. From now on there is no fault, and every counter and its province have two hours to
+ * agree.
+ */
 export async function heal(world: World): Promise<void> {
   const { time, province, options } = world
   world.healing = true
@@ -22,7 +25,7 @@ export async function heal(world: World): Promise<void> {
   if (options.updates) updateCounters(world)
   for (const counter of world.counters) counter.version = 0
   const end = time.ms() + 2 * HOUR
-  // What was under way when it healed, first.
+  // First lets what was under way at the healing come to its end.
   await time.pass(time.ms() + 15 * MINUTE)
   const goOnAll = async (): Promise<void> => {
     for (const counter of world.counters) inProgram(counter.machine.program, () => goOn(world, counter))
@@ -37,7 +40,8 @@ export async function heal(world: World): Promise<void> {
   while (time.ms() < end) {
     await goOnAll()
     if (!areQuiet()) continue
-    // A minute later as well: a record that stood ahead of all clocks may be passed by them just then.
+    // They must be quiet a minute later as well: the clocks may just then pass a record that stood ahead of
+    // all of them.
     await time.pass(time.ms() + MINUTE)
     if (areQuiet()) break
   }

@@ -8,7 +8,9 @@ import { standingAt } from './standing.ts'
 
 const SEALING = new Uint8Array(hkdfSync('sha256', DATA_KEY, '', 'hs-dossier-key-v1', 32))
 
-/** Whether this life of a machine is in use at the province: to any other nothing is told of others. */
+/**
+ * Whether this epoch of a machine is in use at the province. No other is told anything of the other counters.
+ */
 export function isInUse({ province, time }: World, { device: { id, epoch } }: Store): boolean {
   const { devices } = province.tables()
   return devices
@@ -16,7 +18,7 @@ export function isInUse({ province, time }: World, { device: { id, epoch } }: St
     .some(({ suspended, expires }) => !suspended && expires > time.now())
 }
 
-/** The keys of a dossier that were given to the province, opened. */
+/** The keys of a dossier that the province was given, opened. */
 export const keysOf = ({ province }: World, dossier: string): Uint8Array[] =>
   province
     .tables()
@@ -25,11 +27,11 @@ export const keysOf = ({ province }: World, dossier: string): Uint8Array[] =>
 
 const agencyOf = (ledger: string): string => ledger.slice(ledger.indexOf('/') + 1)
 
-/** Whether what was said with an act opens to a key. */
+/** Whether a key opens what was said with an act. */
 export const isOpenedBy = (key: Uint8Array, { payload, device, epoch, seq }: EventBody): boolean =>
   unwrap(key, payload, `${device}/${epoch}/${seq}`) !== undefined
 
-/** Whether a counter has read every ledger to its end, given every key, and has every key that there is. */
+/** Whether a counter has read every ledger to its end, given every key, and has every key there is. */
 export function hasHeard(world: World, store: Store): boolean {
   if (!world.options.hears || !isInUse(world, store)) return true
   const ledgers = world.province.tables().offices.find(({ office }) => office.includes('/'))

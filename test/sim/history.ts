@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-/** What happened in a run, in its order, and how often each kind of thing did. */
+/** What happened in a run, in order, and how often each kind of thing happened. */
 export type History = {
   readonly lines: readonly string[]
   /** How often each state was met. */
   readonly states: ReadonlyMap<string, number>
-  /** A state was met; `where` is told with it and not counted apart. */
+  /** Notes that a state was met. `where` is told with it, and not counted separately. */
   note(state: string, where?: string): void
   tell(line: string): void
   hash(): string

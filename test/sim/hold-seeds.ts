@@ -6,21 +6,21 @@ import { replayLine, type Wish } from './replay-line.ts'
 import { findStates, runSeed, SOMETIMES } from './seeds.ts'
 
 /**
- * So many seeds are run with every test run, in two halves beside one another; `npm run sim` runs as many as
+ * How many seeds each half of a test run has; the two halves run side by side. `npm run sim` runs as many as
  * one likes.
  */
 export const HALF = 1000
 
-/** A thousand halls take minutes, and many where the machine has other work. */
+/** A thousand halls take minutes, and many more where the machine has other work. */
 const PATIENCE_MS = 3_600_000
 
-/** Every so many seeds the hall is a large one, half of them of as many counters as there can be. */
+/** Once in so many seeds the hall is a large one, and half of those have the most counters possible. */
 const LARGE_EVERY = 19
 const LARGE = [8, 4, 8, 5, 8, 6, 8, 7] as const
-/** So many large halls, and so many of eight counters, are among one half at least. */
+/** One half has at least this many large halls, and this many of eight counters. */
 const FLOOR = { large: 50, eight: 25 }
 
-/** Large halls; and what they cost more is taken from days that are longer than they need to be. */
+/** Makes some halls large. Their extra cost is saved on days that are longer than they need to be. */
 function wishOf(seed: number): Wish {
   const { counters, turns } = optionsOf(seed)
   const large = LARGE[Math.floor(seed / LARGE_EVERY) % LARGE.length]
@@ -29,8 +29,8 @@ function wishOf(seed: number): Wish {
 }
 
 /**
- * Holds that each of these seeds keeps every promise, and that among them everything happened that can go
- * wrong.
+ * Tests that each of these seeds keeps every promise, and that everything that can go wrong happened among
+ * them.
  */
 export function holdSeeds(first: number): void {
   keepInMemory()

@@ -30,9 +30,9 @@ type Way = {
   /** How often one of them happens. */
   hot: number
   note(fault: string): void
-  /** Whether nothing goes through at all now. */
+  /** Whether nothing at all goes through now. */
   isOut(): boolean
-  /** What somebody else says in the place of the province, signed by a key of his own. */
+  /** What somebody else says in place of the province, signed with their own key. */
   foreign: Send
 }
 
@@ -41,8 +41,7 @@ const instead = (status: number, text: string, type = 'text/html'): Came => ({ s
 const PORTAL = '<!DOCTYPE html><title>Wi-Fi</title>'
 
 /**
- * A line whose faults and delays the seed draws. What is delayed arrives all the same, after what was sent
- * later.
+ * A line whose faults and delays the seed draws. A delayed question still arrives, after what was sent later.
  */
 export function simLine(answer: Send, way: Way): Send {
   const { chance, time, faults, hot, note, isOut, foreign } = way
@@ -82,7 +81,7 @@ export function simLine(answer: Send, way: Way): Send {
   }
 }
 
-/** What answers in the place of the province, if something does. */
+/** What answers in place of the province; undefined where nothing does. */
 function standIn(fault: LineFault | undefined): Came | undefined {
   if (fault === 'portal page') return instead(200, PORTAL)
   if (fault === 'empty answer') return instead(204, '')

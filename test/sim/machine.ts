@@ -8,7 +8,7 @@ import { inProgram, type Program } from './program.ts'
 import { machineClock, type VirtualTime } from './virtual-time.ts'
 
 export const DATA_KEY = new Uint8Array(32).fill(7)
-/** What a fault of the disk is, as the program meets it. */
+/** A fault of the disk, as the program meets it. */
 export type DiskFault = 'died' | 'SQLITE_FULL' | 'SQLITE_IOERR_FSYNC'
 
 /** The program was ended, or its disk failed, at this point of a write. */
@@ -32,7 +32,7 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
   copyDisk(from, folder)
   let store: Store | undefined
   const fault = { in: Number.POSITIVE_INFINITY, code: 'died' as DiskFault, at: '' }
-  /** What lay on its disk when it was killed while it started. */
+  /** What lay on its disk when it was killed while starting. */
   const killed = { in: Number.POSITIVE_INFINITY, at: '', image: '' }
   const probe = (point: string): void => {
     if (--killed.in === 0) Object.assign(killed, { at: point, image: image() })
@@ -54,11 +54,11 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
     name,
     clock,
     program,
-    /** How many lives its program had: what an earlier one still waits for is nobody's any more. */
+    /** How many lives its program had. What an earlier life still waits for concerns nobody any more. */
     lives: 0,
     folder: () => folder,
     store: () => store,
-    /** The so-many-th point of writing fails, this way. */
+    /** Makes the write point with this ordinal, counted from now, fail in this way. */
     failAt(points: number, code: DiskFault) {
       Object.assign(fault, { in: points, code, at: '' })
     },
@@ -67,13 +67,13 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
     },
     failedAt: () => fault.at,
     /**
-     * At its next start it is killed at the so-many-th point of bringing its record up, and started once
-     * more.
+     * Kills the machine at its next start, at the point with this ordinal while its record is brought up; it is
+     * then started again.
      */
     killAtStart(points: number) {
       Object.assign(killed, { in: points, at: '', image: '' })
     },
-    /** Where that was, if it came to it. */
+    /** The point of that kill, if it came to it. */
     killedAt: () => killed.at,
     start({ boots = false } = {}): Store {
       this.lives++
@@ -91,8 +91,8 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
       return this.start()
     },
     /**
-     * Ended, as if all that it did were a program's of before: what lies on its disk is of an older version,
-     * which is given.
+     * Stops the machine, and makes its disk one that an older program left: the record is of an older
+     * version, which is returned.
      */
     becomeOlder(pick: (versions: readonly number[]) => number): number {
       this.stop()
@@ -103,8 +103,8 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
       return version
     },
     /**
-     * Ended without a word: what lies on the disk stays as it is. `torn`: and so much of the journal’s end is
-     * not there.
+     * Ends the machine without a word. The disk stays as it is, except that `torn` bytes of the journal’s end
+     * are missing.
      */
     kill({ torn = 0 } = {}): void {
       const to = nextFolder()
@@ -119,9 +119,9 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
       store?.close()
       store = undefined
     },
-    /** The disk as it is now, kept elsewhere. */
+    /** Keeps the present disk elsewhere. */
     image,
-    /** An older image comes back: with its anchor nobody here can tell, without it the anchor tells. */
+    /** Puts an older image back. With its anchor, nobody here can tell; without it, the anchor tells. */
     putBack(image: string, { anchor }: { anchor: boolean }): void {
       this.kill()
       if (anchor) {
@@ -130,7 +130,7 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
         move(to)
       } else putBackRecord(image, folder)
     },
-    /** What is left goes on as a new epoch of this machine. */
+    /** Continues with what is left, as a new epoch of this machine. */
     restore(of = folder): void {
       this.stop()
       const to = nextFolder()
@@ -145,7 +145,7 @@ type Given = {
   name: string
   /** The disk it begins with. */
   from: string
-  /** Where disks are. */
+  /** The folder of all disks. */
   root: string
   time: VirtualTime
   ahead?: Program['ahead']

@@ -10,7 +10,7 @@ import { STANDING } from './answers-standing.ts'
 import { USES } from './answers-uses.ts'
 import { type Backup, backupOf, openTables, type Tables } from './memory-tables.ts'
 
-/** Every question that the province asks, as its text stands in the code. */
+/** Every question that the province asks, by its text in the code. */
 export const ANSWERS: Answers = {
   ...CENTRE,
   ...RECORD,
@@ -31,10 +31,10 @@ function textOf(question: TemplateStringsArray): string {
   return text
 }
 
-/** Those that were asked in this process. */
+/** The questions that were asked in this process. */
 export const asked = new Set<string>()
 
-/** A database in memory that answers exactly the questions which the province asks of PostgreSQL. */
+/** A database in memory that answers exactly the questions the province asks of PostgreSQL. */
 export type MemoryDatabase = {
   db: Db
   tables(): Tables
@@ -43,12 +43,12 @@ export type MemoryDatabase = {
 }
 
 /**
- * Opens it. The code of the province runs on it unchanged: transactions one after the other, undone whole
- * where they fail. Where a question does not say in which order its rows are to come, they come the other way
- * round than one would think. `now`: its clock; `before`: called before every question inside a transaction,
- * so that a province can die at each.
- * @throws for a question it was not taught: then the province asks a new one, and one of the `answers-*.ts`
- * has to know it.
+ * Opens a database in memory. The province's code runs on it unchanged. Transactions run one after another,
+ * and a failed one is undone whole. Where a question does not say in which order its rows come, they come in
+ * the opposite of the likely order. `now`: its clock. `before`: called before every question inside a
+ * transaction, so that a province can die at each.
+ * @throws for a question it was not taught: the province asks a new one, and one of the `answers-*.ts` has to
+ * know it
  */
 export function openMemoryDatabase(now: () => string, before: () => void = () => undefined): MemoryDatabase {
   let tables = openTables()
@@ -89,7 +89,7 @@ export function openMemoryDatabase(now: () => string, before: () => void = () =>
   const db = Object.assign(
     asking(() => undefined),
     {
-      /** What a transaction is to be like is said before its work; here they all come one after the other. */
+      /** The modes of a transaction come before its work. Here all transactions run one after another. */
       begin<T>(...said: [...string[], (tx: typeof inside) => Promise<T>]): Promise<T> {
         const mine = last.then(() => begin(said.at(-1) as (tx: typeof inside) => Promise<T>))
         last = mine.catch(() => undefined)
@@ -102,7 +102,7 @@ export function openMemoryDatabase(now: () => string, before: () => void = () =>
     tables: () => tables,
     backup: () => backupOf(tables),
     putBack(backup) {
-      // What it begins from is the same database still.
+      // The database it begins from counts as the same one.
       tables = openTables(backup, lives++)
     },
   }

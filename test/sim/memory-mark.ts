@@ -1,6 +1,6 @@
 import { followed, type Mark, type Marked, raised } from '../../server/put-back/mark.ts'
 
-/** A mark that no disk holds. */
+/** A mark that is on no disk. */
 export function memoryMark(): Mark {
   let marked: Marked = { id: 'one', numbers: {}, ledgers: {}, peers: [] }
   return {

@@ -158,11 +158,11 @@ export type Tables = { [name in keyof Rows]: Table<Rows[name]> } & {
   /** How often the database was put back. */
   life: number
 }
-/** What a database holds, to be put back from. */
+/** The content of a database, to be put back later. */
 export type Backup = { readonly [name in keyof Rows]: readonly Rows[name][] }
 
 const hex = (bytes: Buffer): string => bytes.toString('hex')
-/** The primary keys of the tables, as the migrations of the province give them. */
+/** The primary keys of the tables, as the province's migrations define them. */
 const KEYS: { readonly [name in keyof Rows]: (row: Rows[name]) => string } = {
   offices: ({ office }) => office,
   issuers: ({ office, issuer }) => `${office} ${issuer}`,
@@ -184,7 +184,7 @@ const KEYS: { readonly [name in keyof Rows]: (row: Rows[name]) => string } = {
 }
 const NAMES = Object.keys(KEYS) as (keyof Rows)[]
 
-/** The tables of the province in memory; as of a backup, or empty. */
+/** The province's tables in memory, from a backup or empty. */
 export function openTables(of: Partial<Backup> = {}, life = 0): Tables {
   const undo: (() => void)[] = []
   const open = <N extends keyof Rows>(name: N) =>

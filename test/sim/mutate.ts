@@ -8,7 +8,10 @@ import { MUTATIONS } from './mutations.ts'
 const { values, positionals: names } = parseArgs({
   allowPositionals: true,
   options: {
-    /** How many seeds one broken thing is looked for in, from which on: as many as every test run has. */
+    /**
+     * In how many seeds a broken thing is looked for: as many as every test run has. `from`: the first of
+     * them.
+     */
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '1' },
     /** Looks in this process, for one thing. */
@@ -18,7 +21,8 @@ const { values, positionals: names } = parseArgs({
 const [first, many] = [Number(values.from), Number(values.seeds)]
 
 /**
- * Runs seeds with one thing broken until a checker tells: the seed, how many were run, which checkers told.
+ * Runs seeds with one thing broken until a checker tells. Says which seed that was, how many were run, and
+ * which checkers told.
  */
 async function findCry(mutation: Mutation): Promise<string> {
   breakCode(mutation)
@@ -35,7 +39,7 @@ async function findCry(mutation: Mutation): Promise<string> {
   return `SILENT in ${many} seeds from ${first}`
 }
 
-/** One broken thing in a process of its own: nothing of it stays. */
+/** Breaks one thing in a process of its own, so that nothing of it stays. */
 function findApart({ name }: Mutation): string {
   const args = [fileURLToPath(import.meta.url), name, '--here', '--seeds', `${many}`, '--from', `${first}`]
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })

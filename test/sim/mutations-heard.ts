@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** What is broken of how counters hear of one another. */
+/** What is broken in how counters hear of one another. */
 export const HEARD: readonly Mutation[] = [
   {
     name: 'heard: a page of acts is passed over',

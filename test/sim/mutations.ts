@@ -1,7 +1,7 @@
 import type { Mutation } from './mutation.ts'
 import { HEARD } from './mutations-heard.ts'
 
-/** A migration of the counter's record that reads otherwise. */
+/** A migration of the counter's record whose text is changed. */
 function brokenMigration(name: string, sql: string, put: string): Mutation {
   const find = "sql: readFileSync(new URL(name, FOLDER), 'utf8'),"
   const read = "sql: readFileSync(new URL(name, FOLDER), 'utf8')"
@@ -10,8 +10,8 @@ function brokenMigration(name: string, sql: string, put: string): Mutation {
 }
 
 /**
- * What was broken on purpose, in which file, how: `node test/sim/mutate.ts` finds for each the seed and the
- * checker that tell.
+ * What is broken on purpose, in which file, and how. `node test/sim/mutate.ts` finds for each the seed and
+ * the checker that tell.
  */
 export const MUTATIONS: readonly Mutation[] = [
   {

@@ -10,7 +10,7 @@ import type { NumberRef } from '../../shared/record/event.ts'
 import type { Lease } from '../../shared/record/lease.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 
-/** So many histories of leases. */
+/** How many histories of leases are tried. */
 const SEQUENCES = 10_000
 const DAYS = ['2026-12-29', '2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02'] as const
 const SERIES = ['code:a', 'result:a:2026', 'result:a:2027'] as const
@@ -19,8 +19,8 @@ const FIRST_DAY = DAYS[0]
 const LAST_DAY = DAYS[4]
 
 /**
- * Two machines, each with its drawer; the first also in the epoch after it was restored. One database for all
- * sequences.
+ * Two machines, each with its drawer of numbers; the first also in the epoch after it was restored. One
+ * database serves all sequences.
  */
 const MACHINES = [
   { id: 'quay-1', epoch: 1 },
@@ -36,7 +36,7 @@ const drawers = dbs.map((db, at) => openNumbers(db, MACHINES[at] ?? MACHINES[0])
 
 type Place = { value: number; series: string; period: string }
 /**
- * What the model knows, written down apart from the program: what was given to whom, what was spent, what
+ * What the model knows, written down apart from the program: what was given to whom, what was spent, and what
  * for.
  */
 type Model = {
@@ -54,7 +54,7 @@ const today = ({ day }: Model): string => DAYS[day] ?? LAST_DAY
 const hashOf = (text: string): string => sha256(text)
 const lives = (model: Model, owner: number): boolean => !model.gone.has(owner)
 
-/** How the spans of a series lie: codes run anew each day, results belong to one year. */
+/** The span of a series: codes start anew each day, results belong to one year. */
 function spanOf(series: string): Pick<Lease, 'period' | 'firstDay' | 'lastDay'> {
   if (series === CODE) return { period: 'day', firstDay: FIRST_DAY, lastDay: LAST_DAY }
   const year = series.slice(-4)
@@ -63,12 +63,12 @@ function spanOf(series: string): Pick<Lease, 'period' | 'firstDay' | 'lastDay'> 
 
 type Step = (model: Model, real: Real) => void
 
-/** Compared by hand: an `expect` for each of a million numbers would be most of the time. */
+/** Compares by hand: an `expect` for each of a million numbers would take most of the time. */
 function same(is: unknown, asked: unknown, what: string): void {
   if (!Object.is(is, asked)) throw new Error(`${what}: ${String(is)}, not ${String(asked)}`)
 }
 
-/** The province gives the next range of a series; what was given before is never given again. */
+/** The province gives the next range of a series. What was given before is never given again. */
 const grant =
   (owner: number, series: string, size: number): Step =>
   (model, real) => {
@@ -82,17 +82,17 @@ const grant =
     model.given.push({ ...body, id, owner })
   }
 
-/** What the record does where a transaction is undone: the drawer is told. */
+/** What the record does where a transaction is undone: it tells the drawer. */
 function undo(owner: number, since: string): void {
   dbs[owner]?.exec(`ROLLBACK TO ${since}; RELEASE ${since}`)
   drawers[owner]?.forget()
 }
 
-/** An act takes a number, and is recorded or undone by a crash before its commit. */
+/** An act takes a number, and is recorded, or undone by a crash before its commit. */
 const spend =
   (pick: number, wild: { owner: number; series: string }, crash: boolean): Step =>
   (model, real) => {
-    // Mostly of a range that somebody was given: then there is something to spend.
+    // The number mostly comes from a range that somebody was given, so that there is something to spend.
     const { owner, series } = model.given[pick % (model.given.length + 1)] ?? wild
     const numbers = real[owner]
     if (!numbers || !lives(model, owner)) return
@@ -110,8 +110,8 @@ const spend =
   }
 
 /**
- * The numbers of a machine that may be spent today, by the model alone: after the last one that was spent of
- * each range.
+ * The numbers that a machine may spend today, by the model alone: those after the last spent one of each
+ * range.
  */
 function freeOf(model: Model, owner: number, series: string): number[] {
   const day = today(model)
@@ -150,14 +150,14 @@ const nextDay: Step = model => {
   model.day = Math.min(model.day + 1, DAYS.length - 1)
 }
 
-/** The machine is lost, or goes on as its next epoch: nobody spends its numbers any more. */
+/** The machine is lost, or goes on as its next epoch. Nobody spends its numbers any more. */
 const lose =
   (owner: number): Step =>
   (model, real) => {
     if (!lives(model, owner) || owner === 2) return
     model.gone.add(owner)
     const before = real[2]
-    // What its backup held is known in the next epoch: those leases are there, and are not its own.
+    // The next epoch knows what its backup held. Those leases are there, but are not its own.
     if (owner !== 0 || !before) return
     for (const { id, owner: of, ...lease } of model.given) if (of === 0) before.addLease(id, lease)
   }
@@ -178,7 +178,7 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
 
 const ended = new Map<string, number>()
 
-/** Every number of every lease is told of once, in the state the model says. */
+/** Every number of every lease must be listed once, in the state that the model says. */
 function checkEnds(model: Model, real: Real): void {
   const seen = new Set<string>()
   for (const [at, numbers] of real.entries()) {
@@ -190,7 +190,7 @@ function checkEnds(model: Model, real: Real): void {
 
 function checkRun(model: Model, { run, at, seen }: { run: NumberRun; at: number; seen: Set<string> }): void {
   const of = model.given.find(({ id }) => id === run.lease)
-  // In its next epoch a machine tells of what its earlier one had as burned, whatever became of it there.
+  // In its next epoch a machine lists what its earlier epoch had as burned, whatever became of it there.
   const foreign = of?.owner !== at
   for (let value = run.from; value <= run.to; value++) {
     const key = keyOf({ ...run, value })

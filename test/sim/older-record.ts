@@ -13,12 +13,9 @@ const BEGUN = readFileSync(
 const asBegun = (table: string): string =>
   new RegExp(`CREATE TABLE ${table} \\([^;]*;`).exec(BEGUN)?.[0] ?? ''
 
-/**
- * What each migration of a record changed, the other way round: all that a program of before kept, as it kept
- * it.
- */
+/** The reverse of each migration of a record. Everything that an older program kept becomes what it kept. */
 const BACK: Readonly<Record<number, string>> = {
-  // One key of a dossier was kept, and it was not lacking then.
+  // One key of a dossier was kept, and the dossier was not lacking a key then.
   15: `UPDATE dossier_keys SET key = substr(key, 1, 32);
     DELETE FROM heard_lacking WHERE dossier IN (SELECT dossier FROM dossier_keys);`,
   14: `DROP TABLE heard;
@@ -46,7 +43,7 @@ const BACK: Readonly<Record<number, string>> = {
     INSERT INTO outbox (pos, at) SELECT pos, at FROM waiting;
     DROP TABLE waiting;
     DROP TABLE outbox_mark;`,
-  // What was sealed since stays packed: no migration reads it.
+  // What was sealed since stays packed, because no migration reads it.
   10: '',
   9: 'ALTER TABLE leases DROP COLUMN returned; ALTER TABLE leases DROP COLUMN told;',
   8: 'DROP TABLE files;',
@@ -60,10 +57,12 @@ const BACK: Readonly<Record<number, string>> = {
 
 /** The oldest version that keeps everything a simulated machine has. */
 export const OLDEST = 5
-/** The one before numbers could be given back. */
+/** The last version before numbers could be given back. */
 const NEVER_RETURNED = 9
 
-/** Makes it a record of that version. @throws where a migration came that `BACK` does not know: it has to. */
+/**
+ * Makes a record one of that version. @throws where there is a new migration that `BACK` does not know yet
+ */
 export function makeOlder(db: Db, version: number): void {
   const stands = db.pragma('user_version', { simple: true }) as number
   db.transaction(() => {
@@ -78,7 +77,7 @@ export function makeOlder(db: Db, version: number): void {
   }).exclusive()
 }
 
-/** Which versions there may have been of what lies in this record. */
+/** The versions that a record with this content may have had. */
 function versionsOf(db: Db): number[] {
   const returned = db.prepare('SELECT count(*) FROM leases WHERE returned IS NOT NULL OR told <> 0').pluck()
   const oldest = returned.get() === 0 ? OLDEST : NEVER_RETURNED
@@ -86,7 +85,7 @@ function versionsOf(db: Db): number[] {
 }
 
 /**
- * Copies a closed record as a program of before would have left it when it was killed; gives the version it
+ * Copies a closed record as an older program would have left it when it was killed. Returns the version it
  * has there.
  */
 export function copyOlder(

@@ -2,7 +2,7 @@ import { MOST_COUNTERS } from './base.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { LINE_FAULTS, type LineFault } from './line.ts'
 
-/** What befalls a machine, the authority or the province at one moment of a run. */
+/** What can strike a machine, the authority or the province at one moment of a run. */
 export const BLOWS = [
   'disk put back whole',
   'disk put back under its anchor',
@@ -19,25 +19,25 @@ export const BLOWS = [
   'province version switched',
 ] as const
 /**
- * One that came later: drawn apart, as whether what waits goes in pieces is, so that every other seed from
- * before is the day it was.
+ * A blow that was added later. It is drawn separately, like whether what waits goes in pieces, so that all
+ * other earlier seeds keep their day.
  */
 export const AT_ONCE = 'province and disk put back at once' as const
-/** What befalls where programs are updated, in seeds that are drawn apart as well. */
+/** What can strike where programs are updated, in seeds that are drawn separately as well. */
 export const UPDATES = [
   'program updated',
   'program put back',
   'province program updated',
   'approval under a limit',
 ] as const
-/** Two who approve alike come together too seldom by themselves. */
+/** Two counters approve the same result. By themselves they meet too seldom. */
 export const ALIKE = 'approved alike' as const
 /**
- * A person's parts are taken from him in a file that comes to the province while acts of his wait: drawn
- * apart as well.
+ * A person's parts are taken away in a file that comes to the province while acts of theirs wait. Drawn
+ * separately as well.
  */
 export const PERSON = 'person revoked' as const
-/** A program of before had written the record of a machine: drawn apart as well. */
+/** An older program had written the record of a machine. Drawn separately as well. */
 export const BEFORE = 'record of before' as const
 export type Blow =
   | (typeof BLOWS)[number]
@@ -47,22 +47,22 @@ export type Blow =
   | typeof PERSON
   | (typeof UPDATES)[number]
 
-/** What a seed decides before anything happens; printed with every failure. */
+/** What a seed decides before anything happens. It is printed with every failure. */
 export type Options = {
   seed: number
   counters: number
-  /** When it begins. */
+  /** When the run begins. */
   start: string
-  /** For so many days. */
+  /** How many days it lasts. */
   days: number
-  /** So many times each machine is turned to. */
+  /** How often each machine has a turn. */
   turns: number
-  /** How often a question meets a fault of the line, and which. */
+  /** How often a question meets a fault of the line, and which faults. */
   hot: number
   faults: readonly LineFault[]
   blows: readonly Blow[]
   /**
-   * How often, at a turn: the program or its disk fails at a point of writing; the clock is turned; somebody
+   * How often, at a turn, the program or its disk fails at a point of writing; the clock is turned; somebody
    * acts who may not.
    */
   crashes: number
@@ -72,14 +72,17 @@ export type Options = {
   shared: number
   /** Whether machines of other versions are among them. */
   versions: boolean
-  /** Whether programs are updated meanwhile: at counters, and at the province one process after the other. */
+  /**
+   * Whether programs are updated during the run: at counters, and at the province one process after another.
+   */
   updates: boolean
-  /** Whether records of older programs are brought up meanwhile. */
+  /** Whether records of older programs are brought up during the run. */
   older: boolean
-  /** Whether somebody's parts are taken from him meanwhile. */
+  /** Whether somebody's parts are taken away during the run. */
   persons: boolean
   /**
-   * Whether the province keeps a mark of its numbers outside its database: always where it is put back twice.
+   * Whether the province keeps a mark of its numbers outside its database. It always does where it is put
+   * back twice.
    */
   marked: boolean
   /** Whether what waits goes up in pieces, one behind the other. */
@@ -90,15 +93,18 @@ export type Options = {
   elsewhere: number
 }
 
-/** In so many of the seeds programs are updated. */
+/** The share of seeds in which programs are updated. */
 const UPDATED = 0.04
-/** And in so many some records are of an older version. */
+/** The share of seeds in which some records are of an older version. */
 const OLDER = 0.06
-/** And in so many a person is revoked. */
+/** The share of seeds in which a person is revoked. */
 const REVOKED = 0.04
-/** In so many of those with more counters than one, people act on dossiers of the others. */
+/** The share of seeds with several counters in which people act on dossiers of the others. */
 const ELSEWHERE = 0.7
-/** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
+/**
+ * When runs begin: soon after the enrolment, on the last days of a year, and when the certificates are nearly
+ * over.
+ */
 const STARTS = [
   '2026-11-24T01:00:00.000Z',
   '2026-11-27T09:00:00.000Z',
@@ -107,16 +113,16 @@ const STARTS = [
 ] as const
 
 /**
- * Which faults are on and how hot: every seed is another kind of bad day (a swarm, not an average). Most are
- * small, so that many can be run; every fourth has other versions in it, every fifth more of what can befall
- * a hall.
+ * Which faults are on, and how often they happen: every seed is another kind of bad day (a swarm, not an
+ * average). Most halls are small, so that many can be run. Every fourth seed has other versions in it, every
+ * fifth more of what can strike a hall.
  */
 export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   const chance = chanceOf(seed)
   const large = chance.happens(0.02)
   const size = large ? 4 + chance.below(MOST_COUNTERS - 3) : chance.pick([1, 1, 1, 1, 2, 2, 3])
   const versions = seed % 4 === 0
-  // Some things need two or three others before them: every fifth seed is worse than bad.
+  // Some things need two or three others before them, so every fifth seed is worse than bad.
   const worst = seed % 5 === 4
   const without = chanceOf(seed + 9000).happens(0.5)
   const updates = wish.updates ?? chanceOf(seed + 5000).happens(UPDATED)

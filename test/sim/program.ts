@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { steps } from '../../shared/dossier/steps/index.ts'
 
-/** Which program a machine or a process of the province runs: that of today, or the one after it. */
+/** The program that a machine or a process of the province runs: today's, or the next one. */
 export type Program = { ahead: 0 | 1 }
 
 /**
- * Steps of which the next program writes a version more: that of today records them, and reads none of the
- * other's.
+ * Steps of which the next program writes a higher version. Today's program records its own version, and
+ * neither program reads the other's.
  */
 const CHANGED = ['appraisal', 'approval'] as const
 const running = new AsyncLocalStorage<Program>()
@@ -19,15 +19,18 @@ for (const id of CHANGED) {
 }
 
 /**
- * Does it as this program: it, and whatever it waits for. A program that is changed meanwhile goes on as the
- * other.
+ * Does work as this program, including everything it waits for. If the program is changed in the meantime,
+ * the work goes on as the other.
  */
 export const inProgram = <T>(program: Program, work: () => T): T => running.run(program, work)
 
-/** Which program it is where nothing says so: what a real database answers is gone on with under no name. */
+/**
+ * Sets the program where nothing else says which it is: what continues after a real database's answer is in
+ * no program's context.
+ */
 export function beProgram({ ahead }: Program): void {
   otherwise = { ahead }
 }
 
-/** What is done later is done by the program that asked for it. */
+/** Keeps the program for later: the work is then done as the program that asked for it. */
 export const later = (work: () => void): (() => void) => AsyncLocalStorage.bind(work)

@@ -2,8 +2,7 @@ import type { Store } from '../../electron/store/store.ts'
 import type { Counter, World } from './hall.ts'
 
 /**
- * Keeps what this counter reads of its dossiers now: its own events that the province has answered, in their
- * order.
+ * Notes what this counter reads of its dossiers now: its own events that the province has answered, in order.
  */
 export function note(world: World, { machine }: Counter, store: Store): void {
   const { era } = world

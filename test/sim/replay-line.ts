@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import type { Options } from './options.ts'
 
-/** What a seed was asked to be beside what it decides itself. */
+/** What is asked of a seed besides what it decides itself. */
 export type Wish = Partial<Options>
 export type Asked = { seed: number; seeds: number; wish: Wish }
 
-/** Reads what `npm run sim --` was given. */
+/** Reads the arguments of `npm run sim --`. */
 export function readAsked(args: readonly string[]): Asked {
   const { values } = parseArgs({
     args: [...args],
@@ -13,7 +13,7 @@ export function readAsked(args: readonly string[]): Asked {
       seed: { type: 'string', default: '1' },
       seeds: { type: 'string', default: '1' },
       counters: { type: 'string' },
-      /** How often each machine is turned to in its three days. */
+      /** How many turns each machine has in its three days. */
       until: { type: 'string' },
       /** Any other wish, as JSON. */
       with: { type: 'string', default: '{}' },
@@ -27,7 +27,7 @@ export function readAsked(args: readonly string[]): Asked {
   return { seed: Number(values.seed), seeds: Number(values.seeds), wish }
 }
 
-/** The line that runs the same three days once more. */
+/** The command line that runs the same three days again. */
 export function replayLine(seed: number, { counters, turns, ...more }: Wish = {}): string {
   const said = Object.keys(more).length > 0 ? ` --with '${JSON.stringify(more)}'` : ''
   const many = counters === undefined ? '' : ` --counters ${counters}`

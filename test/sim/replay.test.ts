@@ -5,14 +5,14 @@ import { optionsOf } from './options.ts'
 import { readAsked, replayLine, type Wish } from './replay-line.ts'
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
-/** What `npm run` would be for this line, with this one thing broken. */
+/** Does what `npm run` would do for this line, with one thing broken. */
 function play(line: string, broken = ''): { status: number | null; said: string[] } {
   const command = line.replace('npm run sim --', `exec "${process.execPath}" --import "$BREAK" "$SIM"`)
   const env = { ...process.env, SIM: here('sim.ts'), BREAK: here('break-code.ts'), TAI_CHO_BROKEN: broken }
   const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8', env })
   return { status, said: stderr.trim().split('\n') }
 }
-/** As a shell would give them to the program. */
+/** The arguments as a shell would give them to the program. */
 const argsOf = (line: string): string[] =>
   spawnSync('sh', ['-c', line.replace('npm run sim --', "printf '%s\\n'")], { encoding: 'utf8' })
     .stdout.trim()
@@ -21,20 +21,20 @@ const argsOf = (line: string): string[] =>
 describe('where a promise breaks, npm run sim', () => {
   test('ends with 1 and one line, which plays the same three days to the same end', () => {
     const broken = 'judge: anybody may take any step'
-    // Of counters that hear nothing of one another: among those of twenty seeds the break shows itself.
+    // With counters that hear nothing of one another, the break shows itself among twenty seeds.
     const alone = `--with '{"hears":false,"elsewhere":0}'`
     const { status, said } = play(`npm run sim -- --seed 3 --seeds 20 --until 6 ${alone}`, broken)
     expect(status).toBe(1)
     const lines = said.filter(line => line.startsWith('npm run sim'))
     expect(lines).toEqual([said.at(-1)])
     const [line = ''] = lines
-    // Of the seeds it was asked for the one that told, and nothing of the others.
+    // Only the seed that told, of those that were asked for.
     expect(readAsked(argsOf(line))).toMatchObject({ seeds: 1, wish: { turns: 6 } })
     const told = JSON.parse(said.slice(0, -1).join('\n')) as { options: { seed: number }; broken: string[] }
     expect(told.broken[0]).toMatch(/^authority: /)
     expect(told.options.seed).toBe(readAsked(argsOf(line)).seed)
     expect(play(line, broken)).toEqual({ status, said })
-    // It is the break that told.
+    // Without the break, the seed tells nothing.
     expect(play(line).status).toBe(0)
   })
 

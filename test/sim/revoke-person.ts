@@ -3,9 +3,9 @@ import type { World } from './hall.ts'
 const HOUR = 3_600_000
 
 /**
- * The Centre takes a person's parts from him at a counter of another hall, and a file brings that to the
- * province, while this hall is without a line and goes on by what it knew: what he did meanwhile waits, and
- * nobody can tell whether it was before.
+ * At a counter of another hall the Centre takes a person's parts away, and a file brings that to the
+ * province. Meanwhile this hall has no line, and goes on by what it knew. What the person did in that time
+ * waits, and nobody can tell whether it was done before.
  */
 export function revokePerson(world: World): void {
   const { time, chance, history } = world

@@ -36,7 +36,7 @@ export function wayOf(world: World, { machine, version }: Counter): Way & { stra
   return { hands: base.hands, province, send: spoken, stranger }
 }
 
-/** A program of an earlier version says so, and does not yet sign its hello. */
+/** Sends as a program of an earlier version, which says so, and does not sign its hello yet. */
 const asEarlier =
   (send: Send, max: number): Send =>
   (path, body, headers) =>
@@ -45,7 +45,7 @@ const asEarlier =
       : send(path, body, headers)
 
 /**
- * As a program of another version speaks: an earlier one knows of fewer questions, a later one falls back to
+ * Speaks as a program of another version: an earlier one knows fewer questions, a later one falls back to
  * ours.
  */
 function lineOfVersion(line: ProvinceLine, version: number): ProvinceLine {
@@ -64,7 +64,7 @@ function lineOfVersion(line: ProvinceLine, version: number): ProvinceLine {
 
 const FAILED: Round = { sent: 0, received: 0, at: null, why: 'sync-fault' }
 
-/** Lets the rounds of this machine go on by themselves, as its desk does while it is open, for so long. */
+/** Lets the rounds of this machine go on by themselves for so long, as its desk does while it is open. */
 export function startRounds(world: World, counter: Counter, ms: number): void {
   if (counter.syncing) return
   counter.syncing = true
@@ -101,7 +101,7 @@ async function round(world: World, counter: Counter, much: Much, isMine: () => b
       ...(world.options.hears ? { hearing: store } : {}),
     })
   } catch (fault) {
-    // Of a program that was ended meanwhile nothing is heard any more.
+    // A program that was ended in the meantime reports nothing any more.
     if (isMine()) world.faults.push(`${counter.machine.name} round: ${(fault as Error).stack}`)
     return FAILED
   }
@@ -122,7 +122,7 @@ function told(world: World, counter: Counter, done: Round, isMine: () => boolean
   if (done.why === null && world.chance.happens(0.3)) note(world, counter, store)
 }
 
-/** What a desk would note with an id and go on. */
+/** What a desk would log with an id before it goes on counts as a fault here. */
 const notedIn =
   ({ faults }: World, { machine }: Counter) =>
   (what: string, fault: unknown): string => {

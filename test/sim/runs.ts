@@ -4,14 +4,14 @@ import { RUN_EVENTS } from '../../shared/wire/push.ts'
 import type { Chance } from './chance.ts'
 
 /**
- * Runs at a pace that the seed draws: now all that waits in one, now a few acts in each, so that one goes
- * behind another.
+ * A pace of runs that the seed draws: sometimes everything that waits in one run, sometimes a few acts in
+ * each, so that one run goes behind another.
  */
 export const drawnPace = (chance: Chance): Pick<Pace, 'next'> => ({
   next: async () => (chance.happens(0.5) ? 1 + chance.below(6) : RUN_EVENTS),
 })
 
-/** A line on which it is noted how its runs go: two at once, one that came before the one that it follows. */
+/** A line that notes how its runs go: two at once, or one that came before the run it follows. */
 export function watchRuns(line: ProvinceLine, note: (state: string) => void): ProvinceLine {
   let underWay = 0
   return {

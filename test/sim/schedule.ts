@@ -4,7 +4,7 @@ import { inProgram } from './program.ts'
 
 const DAY = 86_400_000
 
-/** Turns to a machine again and again until the end: in bursts, with hours between them. */
+/** Gives a machine turn after turn until the end: in bursts, with hours between them. */
 export function schedule(world: World, counter: Counter, end: number): void {
   const { time, chance, options } = world
   const pause = (): number =>

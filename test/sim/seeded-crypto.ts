@@ -9,16 +9,16 @@ const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 let chance: Chance = chanceOf(0)
 /**
- * Public keys by what they were read from, and the other way round: reading one costs as much as half a
+ * Public keys by what they were read from, and the other way round. Reading one costs as much as half a
  * signature.
  */
 const read = new Map<string, KeyObject>()
 const names = new WeakMap<KeyObject, string>()
 /**
- * From now on all chance of this process comes from seeds: nonces, keys, what seals a payload. The same seed
- * gives the same bytes. In the place of Ed25519, whose own tests are elsewhere, stands a keyed hash of the
- * same length: a thousand seeds make a million signatures. It is checked at once, so that nothing in a
- * simulation waits for a thread.
+ * From now on all chance in this process comes from seeds: nonces, keys, what seals a payload. The same seed
+ * gives the same bytes. A keyed hash of the same length stands in for Ed25519, whose own tests are elsewhere:
+ * a thousand seeds make a million signatures. It is checked at once, so that nothing in a simulation waits
+ * for a thread.
  */
 export function seedCrypto(): void {
   Object.assign(crypto, {
@@ -31,15 +31,15 @@ export function seedCrypto(): void {
     sign: signNow,
     verify: verifyNow,
   })
-  // Nothing is handed to another thread, which would have another chance and another time.
+  // Nothing is handed to another thread, which would have its own chance and its own time.
   Object.assign(os, { availableParallelism: () => 1 })
   Object.assign(threads, { Worker: NoThread })
   syncBuiltinESMExports()
 }
 
 /**
- * A thread would sign with other keys than this process checks, and answer when it likes: seeds would differ,
- * and nobody knew why.
+ * A thread would sign with other keys than this process checks, and answer at any time: seeds would differ,
+ * and nobody would know why.
  */
 class NoThread {
   constructor() {
@@ -87,8 +87,8 @@ const nameOf = (key: KeyObject): string => {
   return known
 }
 /**
- * What stands for a signature of this key's holder over a message: of any other message, key or byte it is
- * another.
+ * What stands in for a signature of this key's holder over a message. It differs for any other message or
+ * key.
  */
 function markOf(message: Uint8Array, key: KeyObject): Buffer {
   return crypto.createHash('sha512').update(nameOf(key), 'latin1').update(message).digest()

@@ -6,10 +6,10 @@ import type { Options } from './options.ts'
 import { standingAt } from './standing.ts'
 import { run } from './world.ts'
 
-/** What a seed showed: which promises broke, what happened in which order. */
+/** What a seed showed: which promises broke, and what happened in which order. */
 export type Ran = { broken: string[]; history: readonly string[]; hash: string; decided: Options }
 
-/** Runs a seed and looks whether every promise held; what happened is added to `states`. */
+/** Runs a seed and checks every promise. What happened is added to `states`. */
 export async function runSeed(options: Options, states = new Map<string, number>()): Promise<Ran> {
   const decided = structuredClone(options)
   const world = await run(options)
@@ -25,7 +25,7 @@ export async function runSeed(options: Options, states = new Map<string, number>
   }
 }
 
-/** Everything that happened, and every receipt that the province ever signed. */
+/** A hash of everything that happened and of every receipt that the province ever signed. */
 function hashOf({ history, province }: World): string {
   for (const { id } of province.tables().verdicts.all()) history.tell(id.toString('hex'))
   return history.hash()
@@ -49,7 +49,10 @@ const wordsOf = ({ province, counters }: World): [string, number][] => [
   ),
 ]
 
-/** What is held of somebody who was revoked while it waited: before or after, nobody can tell. */
+/**
+ * The held acts of somebody who was revoked while the acts waited: nobody can tell whether they came before
+ * or after.
+ */
 function personsDoubted({ province, carried }: World): [string, number][] {
   if (carried.length === 0) return []
   const persons = carried.map(({ bytes }) => (JSON.parse(bytes) as { key: string }).key)
@@ -63,7 +66,7 @@ function personsDoubted({ province, carried }: World): [string, number][] {
 }
 
 /**
- * Steps that two counters took of one dossier, which one of them had received, without hearing of each other.
+ * Steps that two counters took on one dossier without hearing of each other. One of the two had received it.
  */
 const sameSteps = (world: World): [string, number][] =>
   [...Map.groupBy(standingAt(world), ({ body }) => body.dossier)].flatMap(([dossier, acts]) => {
@@ -82,7 +85,7 @@ const sameSteps = (world: World): [string, number][] =>
       : []
   })
 
-/** What must have happened somewhere among the seeds, or nothing was shown. */
+/** What must have happened somewhere among the seeds; otherwise they show nothing. */
 export const SOMETIMES: readonly string[] = [
   ...LINE_FAULTS.map(fault => `line: ${fault}`),
   ...['line: no network', 'province down', 'province dies writing', 'outage'],
@@ -143,6 +146,6 @@ export const SOMETIMES: readonly string[] = [
   ...['numbers of a put-back', 'numbers of a mark', 'numbers of a fork'],
 ]
 
-/** Which of them never did. */
+/** The states that never happened. */
 export const findStates = (states: ReadonlyMap<string, number>): string[] =>
   SOMETIMES.filter(state => !states.has(state))

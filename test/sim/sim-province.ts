@@ -22,7 +22,8 @@ import { inProgram, type Program } from './program.ts'
 
 type Headers = Readonly<Record<string, string>>
 /**
- * The same questions as PostgreSQL was asked: `ask` of the wire, the others by somebody at its command line.
+ * What a province was told, so that PostgreSQL can be told the same: `ask` is a question of the wire, the
+ * others come from somebody at its command line.
  */
 export type Told =
   | ({ kind: 'ask'; at: string; path: string; body: string; headers: Headers; came: Came } & Program)
@@ -34,10 +35,10 @@ export type Told =
   /** The next of its processes starts as the next program. */
   | { kind: 'update'; at: string }
   | ({ kind: 'backup'; at: string } & Program)
-  /** From the last backup, or as it was when the machines were enrolled. */
+  /** Back to the last backup, or to how it was when the machines were enrolled. */
   | ({ kind: 'put back'; at: string } & Program)
 
-/** The questions of the contract by their paths. */
+/** The names of the contract's questions by their paths. */
 const NAMES: ReadonlyMap<string | undefined, string> = new Map(
   Object.entries(wire).map(([name, question]) => [question['~orpc'].route.path, name]),
 )
@@ -53,7 +54,7 @@ class Killed extends Error {}
 
 /**
  * The province of a simulation: its own code from the question of the wire down to the last line of SQL,
- * which a database in memory answers. Two processes take turns; `version` is the newest wire they speak.
+ * which a database in memory answers. Two processes take turns. `version` is the newest wire they speak.
  */
 export function openSimProvince({ pem, now, mark = null }: Given) {
   const province = provinceOf('province', pem)
@@ -109,8 +110,8 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
   }
 
   /**
-   * As a province of an earlier or a later version says it: which versions it understands, and that it knows
-   * no other.
+   * Answers as a province of an earlier or later version: it says which versions it understands, and knows no
+   * others.
    */
   async function askVersion(path: string, body: string, headers: Headers): Promise<Came> {
     if (version === WIRE_VERSION) return ask(path, body, headers)
@@ -129,12 +130,12 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
     province,
     db,
     told,
-    /** What its code threw that is no answer of the contract, and nobody killed it. */
+    /** What its code threw that is no answer of the contract, where nobody killed it. */
     faults,
     tables: () => memory.tables(),
     /** Answers a question of the wire. */
     answer: askVersion,
-    /** Dies at the so-many-th question to its database inside a transaction. */
+    /** Lets it die at its database's question of this ordinal inside a transaction. */
     killAt(questions: number) {
       deadly = questions
     },
@@ -145,14 +146,13 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
     /** Somebody takes a machine out of use; `since`: it had been lost by then. */
     async revoke(office: string, device: string, since?: string, epoch?: number) {
       const asked = { office, device, ...(since ? { since } : {}), ...(epoch ? { epoch } : {}) }
-      // The command line of the process that is updated last.
+      // This uses the command line of the process that is updated last.
       const { ahead } = processes.at(-1)?.program ?? { ahead: 0 }
       told.push({ kind: 'revoke', at: now(), ...asked, ahead })
       await inProgram({ ahead }, () => revokeDevice({ db, province, authority: openAuthority() }, asked))
     },
     /**
-     * Somebody brings what a Centre issued at a counter that is none of these: in a file, to the command
-     * line.
+     * Somebody brings in a file, to the command line, what a Centre issued at a counter outside this hall.
      */
     async carry(office: string, carried: readonly Signed[]) {
       const { ahead } = processes.at(-1)?.program ?? { ahead: 0 }
@@ -169,8 +169,8 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
       await markBackup(db)
     },
     /**
-     * The next of its processes is started anew as the next program: how many words it changed; undefined
-     * where all run it.
+     * Restarts the next of its processes as the next program. Returns how many verdicts that changed;
+     * undefined where all processes run it.
      */
     async update(): Promise<number | undefined> {
       const at = processes.findIndex(({ program }) => program.ahead === 0)
@@ -180,7 +180,7 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
       processes[at] = fresh
       return judge(fresh.program)
     },
-    /** Put back from a backup, its processes started anew. */
+    /** Puts it back from a backup, and restarts its processes. */
     async putBack(backup: Backup) {
       told.push({ kind: 'put back', at: now(), ...newest() })
       memory.putBack(backup)
@@ -202,6 +202,6 @@ function readWire(body: string): unknown {
   try {
     return (JSON.parse(body) as { wire?: unknown }).wire
   } catch {
-    return undefined // Cut on the way: the province itself says so.
+    return undefined // The request was cut on the way. The province itself says so.
   }
 }

@@ -7,7 +7,7 @@ import { replayLine } from './replay-line.ts'
 import { runSeed } from './seeds.ts'
 
 keepInMemory()
-/** Seeds that broke a promise once, and by what: each is run for ever. */
+/** Seeds that once broke a promise, with what broke. Each is run for ever. */
 const PAST = JSON.parse(readFileSync(new URL('./past-seeds.json', import.meta.url), 'utf8')) as Record<
   string,
   string
@@ -15,8 +15,8 @@ const PAST = JSON.parse(readFileSync(new URL('./past-seeds.json', import.meta.ur
 
 describe('halls by seed: faults first, then healed', () => {
   test.each(Object.entries(PAST))('seed %s keeps every promise: once %s', async seed => {
-    // As it was then: what waited went in one piece, no record was of before, nobody was revoked, and no
-    // counter heard of another.
+    // The options as they were then: what waited went up in one piece, no record was of an older program,
+    // nobody was revoked, and no counter heard of another.
     const then = { pieces: false, older: false, persons: false, hears: false, elsewhere: 0 }
     const { broken } = await runSeed(optionsOf(Number(seed), then))
     expect(broken, replayLine(Number(seed), then)).toEqual([])

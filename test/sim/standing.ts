@@ -4,22 +4,22 @@ import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { Counter, World } from './hall.ts'
 import type { Tables } from './memory-tables.ts'
 
-/** What broke, each in a word; nothing where the promise held. */
+/** Checks a promise. Returns what broke it, each in a few words; empty where it held. */
 export type Checker = (world: World) => string[] | Promise<string[]>
 
-/** The machines with their records open: also copies, and those that were taken out of use. */
+/** The machines with their records open, including copies and those that were taken out of use. */
 export const openOnes = ({ counters }: World): { counter: Counter; store: Store }[] =>
   counters.flatMap(counter => {
     const store = counter.machine.store()
     return store ? [{ counter, store }] : []
   })
 
-/** Everything a record holds, in its order. */
+/** Everything a record holds, in order. */
 export const eventsOf = (store: Store) =>
   store.events.after(0, 100_000).map(({ id, bytes }) => ({ id, bytes, body: readEventBody(bytes) }))
 
 const verified = new WeakMap<Store, Verified>()
-/** Everything that a record finds out about itself, asked once: nothing is written any more. */
+/** Everything that a record finds out about itself. It is asked once, because nothing is written any more. */
 export function verifiedOf(store: Store): Verified {
   const known = verified.get(store) ?? store.verify()
   verified.set(store, known)
@@ -36,7 +36,7 @@ export function wordsOf(tables: Tables): Map<string, { verdict: string; reason: 
   return words
 }
 
-/** The events of the province that count: with what they say, their words, in its order. */
+/** The events of the province that count, with their content and their words, in the province's order. */
 export function standingAt({ province }: World) {
   const tables = province.tables()
   const words = wordsOf(tables)

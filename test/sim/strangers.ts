@@ -2,16 +2,16 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
 import type { Send } from '../../electron/sync/transport/send.ts'
 
-/** Another than the pinned province, who speaks well and signs with a key of his own, on one line. */
+/** Somebody other than the pinned province, who speaks correctly on one line and signs with their own key. */
 export type Stranger = {
   answer: Send
-  /** The line, with every answer of his that it took for its province's told. */
+  /** Watches a line: tells of every answer of the stranger that the line took for its province's. */
   watched(line: ProvinceLine, believed: (question: string) => void): ProvinceLine
 }
 
 /** A stranger who answers on a line as `foreign` does. */
 export function openStranger(foreign: Send): Stranger {
-  // Two questions may be under way at once: which of them he answered.
+  // Two questions may be under way at once. This tells which of them the stranger answered.
   const asking = new AsyncLocalStorage<{ spoke: boolean }>()
   return {
     answer(...asked) {
@@ -35,6 +35,9 @@ export function openStranger(foreign: Send): Stranger {
 
 type Asking = (...asked: unknown[]) => Promise<{ ok: true; value: unknown } | { ok: false }>
 
-/** The answer to a push is signed receipt by receipt: one without any says nothing that could be believed. */
+/**
+ * Whether an answer to a push has no receipt. Such answers are signed receipt by receipt, so one without any
+ * says nothing that could be believed.
+ */
 const isEmptyPush = (question: string, value: unknown): boolean =>
   question === 'push' && (value as { receipts: unknown[] }).receipts.length === 0

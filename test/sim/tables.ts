@@ -1,4 +1,4 @@
-/** A row of a table: replaced, never changed, so that a copy of a table is a copy of its list. */
+/** A row of a table. Rows are replaced and never changed, so a copy of a table is a copy of its list. */
 type Row = Readonly<Record<string, unknown>>
 
 /** A table by its key, inside transactions that can be undone. */
@@ -22,14 +22,14 @@ export class Table<R extends Row> {
   all(): R[] {
     return [...this.rows.values()]
   }
-  /** @throws where its key is taken, as a primary key does. */
+  /** @throws where its key is taken, as a primary key does */
   insert(row: R): void {
     const key = this.keyOf(row)
     if (this.rows.has(key)) throw new Error(`duplicate key: ${key}`)
     this.undo.push(() => this.rows.delete(key))
     this.rows.set(key, row)
   }
-  /** Gives it other values where there is one; whether there was none before. */
+  /** Inserts a row unless its key is there already. Returns whether it was inserted. */
   insertUnlessThere(row: R): boolean {
     const there = this.rows.has(this.keyOf(row))
     if (!there) this.insert(row)

@@ -7,16 +7,15 @@ import type { Counter, World } from './hall.ts'
 import { inProgram } from './program.ts'
 import { eventsOf } from './standing.ts'
 
-/** So many approvals is the delegation for that is given in seeds with an update. */
+/** How many approvals the delegation allows that is given in seeds with an update. */
 const MOST_USES = 1
 
-/** The steps of a record that the program which is running does not read. */
+/** The steps of a record that the running program does not read. */
 const unreadOf = (store: Store): EventBody[] =>
   eventsOf(store).flatMap(({ body }) => (isNewerStep(body) ? [body] : []))
 
 /**
- * A machine is ended and starts as the other program on what lies on its disk, in the middle of its life;
- * `to`: which.
+ * Stops a machine in the middle of its life, and starts the other program on its disk; `to`: which program.
  */
 export function changeProgram(world: World, counter: Counter, to: 0 | 1): void {
   const { machine } = counter
@@ -27,7 +26,7 @@ export function changeProgram(world: World, counter: Counter, to: 0 | 1): void {
   if (chance.happens(0.5)) machine.stop()
   else machine.kill()
   machine.program.ahead = to
-  // The one of today may be one that speaks an earlier wire.
+  // Today's program may be one that speaks an earlier wire.
   counter.version = to === 1 ? 1 : chance.pick([-1, 0])
   history.note(to === 1 ? 'program updated' : 'program put back', machine.name)
   if (waits) history.note('updated with something waiting', machine.name)
@@ -37,15 +36,15 @@ export function changeProgram(world: World, counter: Counter, to: 0 | 1): void {
   const dossier = left.at(-1)?.dossier
   if (left.length <= unread || !dossier) return
   history.note('unread by the program before', machine.name)
-  // Something is noted of it all the same: the register tells it as that program reads it, until the next one
-  // tells it anew.
+  // Something is noted on the dossier all the same. The register shows it as that program reads it, until the
+  // next program writes it anew.
   const act = { act: nameOf(counter), dossier, type: 'note', by: 'counter' } as const
   if (!counter.needsEnrolment) inProgram(machine.program, () => tryAct(world, counter, act))
 }
 
 /**
- * The next process of the province is ended and starts as the next program: what was kept aside unread it
- * judges.
+ * Restarts the next process of the province as the next program, which judges what was kept aside unread.
+ * Returns false where all processes run it.
  */
 export async function updateProvince({ province, history }: World): Promise<boolean> {
   const over = (): number =>
@@ -59,7 +58,7 @@ export async function updateProvince({ province, history }: World): Promise<bool
   return true
 }
 
-/** The Centre's authority gives the approver a delegation for so many approvals, at the first counter. */
+/** The Centre's authority gives the approver a limited delegation, at the first counter. */
 export function giveLimited(world: World): void {
   const { hands } = world.base
   const [counter] = world.counters
@@ -74,7 +73,7 @@ export function giveLimited(world: World): void {
   world.history.note('limited delegation given')
 }
 
-/** Every counter runs the next program at last. */
+/** In the end every counter runs the next program. */
 export function updateCounters(world: World): void {
   for (const counter of world.counters)
     if (counter.machine.program.ahead === 0) changeProgram(world, counter, 1)

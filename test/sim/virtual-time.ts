@@ -7,17 +7,17 @@ type Entry = { at: number; tie: number; work: () => void }
 export type VirtualTime = {
   ms(): number
   now(): string
-  /** Does it so much later; what it gives back forgets it. */
+  /** Does the work after so many milliseconds. Call the returned function to cancel it. */
   after(ms: number, work: () => void): () => void
   wait(ms: number): Promise<void>
   /**
-   * Goes on, event by event in the order of their times, until then, or until nothing is to come or `done`
-   * says so.
+   * Goes on, event by event in the order of their times, until this moment, or until nothing is to come or
+   * `done` says so.
    */
   pass(until: number, done?: () => boolean): Promise<void>
 }
 
-/** Opens time at this moment; what falls on one moment is done in an order that the seed draws. */
+/** Opens time at this moment. What falls on one moment is done in an order that the seed draws. */
 export function virtualTime(start: string, chance: Chance): VirtualTime {
   let now = Date.parse(start)
   const queue: Entry[] = []
@@ -48,10 +48,13 @@ export function virtualTime(start: string, chance: Chance): VirtualTime {
   }
 }
 
-/** Everything that waits for nothing but other promises has gone on: no thread and no timer is left of it. */
+/**
+ * Resolves when everything that waits only for other promises has gone on. No thread and no timer is left by
+ * then.
+ */
 const settled = (): Promise<void> => new Promise(done => setImmediate(done))
 
-/** The clock of one machine: its wall can be turned, its running time begins anew with every start. */
+/** The clock of one machine. Its wall clock can be turned; its running time begins anew with every start. */
 export function machineClock(
   time: VirtualTime,
 ): Clock & { turn(ms: number): void; setRight(): void; start(boots: boolean): void } {

@@ -3,13 +3,13 @@ import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
 import { readShare } from '../../shared/ledger/batch.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 
-/** Whether its machine signed it together with others of a run. */
+/** Whether the event's machine signed it together with others of a run. */
 const isShare = ({ deviceSignature }: SignedEvent): boolean =>
   readShare(Buffer.from(deviceSignature, 'base64url')) !== undefined
 
 /**
- * A line on which it is noted what comes of other machines: acts, a key that came later than its acts, a word
- * taken back.
+ * A line that notes what comes from other machines: acts, a key that came later than its acts, a verdict that
+ * was taken back.
  */
 export function watchActs(line: ProvinceLine, store: Store, note: (state: string) => void): ProvinceLine {
   return {

@@ -20,7 +20,8 @@ import { type VirtualTime, virtualTime } from './virtual-time.ts'
 const DAY = 86_400_000
 
 /**
- * Runs a seed: first with its faults, then healed, until everything is told everywhere or two hours are over.
+ * Runs a seed: first with its faults, then healed, until everything is told everywhere or two hours have
+ * passed.
  */
 export async function run(options: Options): Promise<World> {
   const world = await open(options)

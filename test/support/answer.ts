@@ -1,6 +1,6 @@
 type Refused = { refusal: string; facts?: object }
 
-/** What an answer of the desk brought. @throws Error with the refusal and its facts, where it was one. */
+/** The value of a desk's answer. @throws Error with the refusal and its facts, where it was one */
 export function valueIn<T>(answer: { ok: true; value: T } | { ok: false; refusal: Refused }): T {
   if (!answer.ok) throw new Error(`${answer.refusal.refusal} ${JSON.stringify(answer.refusal.facts)}`)
   return answer.value

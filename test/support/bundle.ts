@@ -5,12 +5,13 @@ import { build } from 'vite'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CACHE = join(ROOT, '.cache')
-/** What the record reads beside itself. */
+/** The files that the record reads besides its code. */
 const BESIDE = ['database/migrations', 'registers/register.sql']
 
 /**
- * An entry and all of ours that it needs as one built file, packages of npm outside: its process starts in a
- * quarter of the time that the sources take. It stands where packages are found; `done` removes it.
+ * Builds an entry, with all of our code that it needs, as one file; npm packages stay outside. Its process
+ * starts in a quarter of the time that the sources take. The file lies where packages are found; `done`
+ * removes it.
  */
 export async function bundled(entry: string): Promise<{ file: string; done(): void }> {
   mkdirSync(CACHE, { recursive: true })

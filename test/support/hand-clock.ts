@@ -1,7 +1,8 @@
 import type { Clock } from '../../electron/clock.ts'
 
 /**
- * A clock that stands still until it is moved, wall and running time together; `turn` moves the wall alone.
+ * A clock that stands still until it is moved. `pass` moves wall and running time together, `turn` moves the
+ * wall clock alone.
  */
 export function handClock(start: string): Clock & { pass(ms: number): void; turn(ms: number): void } {
   let [wall, mono] = [Date.parse(start), 1_000_000]

@@ -7,7 +7,7 @@ import { PROGRAMS } from './programs.ts'
 
 export const DATA_SET = readDataSet(dataSetFolder('hau-giang-2020'))
 /**
- * Cheap on purpose: what a PIN costs is tested where keys are; here a hundred log-ins must not take a minute.
+ * Cheap on purpose: what a PIN costs is tested with the keys. Here a hundred log-ins must not take a minute.
  */
 const COST = { memory: 64, passes: 1, lanes: 1 }
 /** The demo Centre that was made for this run, before anything else. */
@@ -15,20 +15,20 @@ const MADE = fileURLToPath(new URL('centre', PROGRAMS))
 
 type Wanted = { folder: string; dataSet?: DataSet; clock?: Clock | undefined }
 
-/** Makes a demo Centre whose PINs cost little to try, by this clock. */
+/** Makes a demo Centre, by this clock, whose PINs cost little to try. */
 export const makeCentre = ({ folder, dataSet = DATA_SET, clock = systemClock() }: Wanted): Promise<void> =>
   createDemoCentre({ folder, dataSet, clock, app: 'test', cost: COST })
 
 /**
- * A clock that says today stands where the usual one does: what was made for this run has certificates and
- * numbers for it.
+ * Whether a clock shows today, and so can stand in for the usual one: the Centre that was made for this run
+ * has certificates and numbers for today.
  */
 const isOfToday = (clock: Clock | undefined): boolean =>
   !clock || Math.abs(Date.parse(clock.now()) - Date.parse(systemClock().now())) < 60_000
 
 /**
- * The same as a test asks for it: where data and day are the usual ones, a copy of the one that was made for
- * all of them.
+ * Lays a demo Centre for a test. Where data and day are the usual ones, it copies the one that was made for
+ * all tests.
  */
 export async function layCentre(wanted: Wanted): Promise<void> {
   const { folder, dataSet = DATA_SET, clock } = wanted

@@ -1,8 +1,8 @@
 import type { Clock } from '../../electron/clock.ts'
 
 /**
- * The machine's own time that a test moves ahead (`pass`) or turns (`turn`): for what asks a service that
- * keeps its own time.
+ * The machine's own time, which a test moves ahead (`pass`) or turns (`turn`). It is for tests that ask a
+ * service with its own time.
  */
 export function movedClock(): Clock & { pass(ms: number): void; turn(ms: number): void } {
   let [ahead, turned] = [0, 0]

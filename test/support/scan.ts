@@ -1,6 +1,6 @@
 import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
 
-/** The scan of a decision as a screen is given it: a picture as big as a page. */
+/** The scan of a decision as a screen gets it: a picture as big as a page. */
 export const SCAN = {
   name: 'quyet-dinh.png',
   mimeType: 'image/png',

@@ -2,10 +2,10 @@ import { subscribe } from 'node:diagnostics_channel'
 import { appendFileSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
 
-/** What Node says whenever a thread connects to somebody, sends to somebody or waits to be connected to. */
+/** The channels on which Node reports that a thread connects, sends, or waits for connections. */
 const CHANNELS = ['net.client.socket', 'udp.socket', 'tracing:net.server.listen:asyncStart'] as const
 
-/** From now on, every socket that this thread opens. */
+/** Collects every socket that this thread opens from now on. */
 export function hearSockets(): string[] {
   const heard: string[] = []
   for (const channel of CHANNELS) subscribe(channel, () => heard.push(channel))
@@ -14,7 +14,7 @@ export function hearSockets(): string[] {
 
 /**
  * Put before a program with `--import`: each of its threads notes in that file that it is listened to, and
- * every socket.
+ * every socket it opens.
  */
 const NOTES = process.env.TAI_CHO_SOCKETS
 if (NOTES) {

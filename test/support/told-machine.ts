@@ -2,7 +2,7 @@ import { trustedTime } from '../../electron/store/events/trusted-time.ts'
 import { handClock } from './hand-clock.ts'
 
 const [MINUTE, DAY] = [60_000, 86_400_000]
-/** What may happen to a clock, in milliseconds by which it is turned. */
+/** How far a clock may be turned, in milliseconds. */
 export const JUMPS: readonly number[] = [
   1000,
   5 * MINUTE,
@@ -13,8 +13,8 @@ export const JUMPS: readonly number[] = [
 ].flatMap(by => [by, -by])
 
 /**
- * A machine whose clock a test turns, a province that may tell it the time, a record that remembers the last
- * act.
+ * A machine whose clock a test turns, a province that may tell it the time, and a record that remembers the
+ * last act.
  */
 export function openMachine(boot = 'test-boot', built: string | null = null) {
   const clock = handClock('2026-11-24T01:00:00.000Z')
@@ -29,7 +29,7 @@ export function openMachine(boot = 'test-boot', built: string | null = null) {
   return {
     clock,
     time,
-    /** The program is started anew: what ran in its last life tells nothing any more. */
+    /** Restarts the program. What ran in its last life tells nothing any more. */
     anew() {
       if (server) server = { ...server, bootId: `life before ${++life}` }
       told = trustedTime(clock, bounds)

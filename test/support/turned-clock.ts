@@ -1,6 +1,6 @@
 /**
- * Put before a program with `--import`: its clock stands so many milliseconds off, as on a machine whose
- * clock was turned. Running time goes on as it does; nothing else of the program knows of it.
+ * Put before a program with `--import`: its clock is off by so many milliseconds, as on a machine whose clock
+ * was turned. Running time goes on as usual, and nothing else in the program knows of it.
  */
 const TURNED = Number(process.env.TAI_CHO_TURNED ?? 0)
 const Right = Date

@@ -13,7 +13,7 @@ import { useDoubts } from './use-doubts.ts'
 type Value = Answers[string]
 type Props = { fields: readonly Field[]; answers: Answers; change: (answers: Answers) => void }
 
-/** The ten kinds of field a procedure may ask. */
+/** The fields of a procedure, each of one of ten kinds. */
 export function AnswerFields({ fields, answers, change }: Props) {
   const set = (id: string) => (value: Value) => change({ ...answers, [id]: value })
   return (

@@ -11,7 +11,10 @@ type Props<T extends string> = {
   required?: boolean
 }
 
-/** One of a few: one Tab stop, the arrow keys choose, every option in view. */
+/**
+ * A choice of one among a few options. It is one Tab stop, the arrow keys choose, and every option is in
+ * view.
+ */
 export function Choice<T extends string>({ id, label, value, options, choose, required = false }: Props<T>) {
   const marks = useMarks(id ?? label, label)
   const answering = useAnswering(id ?? label, label)
@@ -39,6 +42,6 @@ export function Choice<T extends string>({ id, label, value, options, choose, re
   )
 }
 
-/** Many words side by side want more room than a field for a number. */
+/** Whether the words need more room side by side than a number's field has. */
 const isWide = (options: Props<string>['options']): boolean =>
   options.reduce((letters, [, word]) => letters + word.length, 0) > 32

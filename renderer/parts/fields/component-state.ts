@@ -3,13 +3,13 @@ import type { Component } from '../../../shared/dossier/terms.ts'
 
 /** The keys of the paper list: original, copy, missing. */
 export const TICK_KEYS: readonly string[] = ['1', '2', '0']
-/** And where it can be said: this citizen need not hand it in. */
+/** A further key, where it may be said: this citizen need not hand the paper in. */
 export const NOT_DUE_KEY = '3'
 
 /**
- * The papers as they lie there after one key on one component. `1` takes in what the procedure asks: where it
- * asks a copy alone, the original is only compared and given back (NĐ 61/2018 Đ.20), and no receipt says that
- * it was kept.
+ * The list of papers after one key on one component. `1` takes what the procedure asks for. Where it asks for
+ * a copy alone, the original is only compared and given back (NĐ 61/2018 Đ.20), and no receipt says that it
+ * was kept.
  */
 export function tick(
   handed: readonly Listed[],
@@ -25,13 +25,13 @@ export function tick(
   return [...handed.filter(each => each.id !== id), one]
 }
 
-/** The papers where one of them is not due, for this reason. */
+/** The list of papers with one of them marked as not due, for this reason. */
 export const withoutDue = (handed: readonly Listed[], { id }: Component, notDue: string): Listed[] => [
   ...handed.filter(each => each.id !== id),
   { id, originals: 0, copies: 0, sheets: 0, notDue },
 ]
 
-/** How a component lies there: in numbers, missing, not due, or not spoken of. */
+/** How a component stands: its numbers of originals and copies, missing, not due, or not said yet. */
 export function standing(
   component: Component,
   handed: readonly Listed[],

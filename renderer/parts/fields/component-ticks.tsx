@@ -11,21 +11,21 @@ import { useAnswering, useMarks, useNamed } from './refused-in.tsx'
 import { TextField } from './text-field.tsx'
 
 type Props = {
-  /** Of the procedure that asks them. */
+  /** The code of the procedure that asks for these papers. */
   code: string
   components: readonly Component[]
   handed: readonly Listed[]
   change: (handed: readonly Listed[]) => void
   /**
-   * Where the list of the dossier is made: of a required paper it can be said that this citizen need not hand
-   * it in.
+   * Set where the dossier's list is made. There, a required paper may be marked as one that this citizen need
+   * not hand in.
    */
   making?: true
 }
 
 /**
- * The papers on the counter: one key each, 1 original, 2 copy, 0 missing; the focus goes to the next by
- * itself.
+ * The papers on the counter, one key for each: 1 original, 2 copy, 0 missing. The focus moves to the next
+ * paper by itself.
  */
 export function ComponentTicks({ code, components, handed, change, making }: Props) {
   const { t } = useText()
@@ -66,7 +66,7 @@ export function ComponentTicks({ code, components, handed, change, making }: Pro
   )
 }
 
-/** A line for the reason of each paper that is not due: the usual one stands there. */
+/** One line for the reason of each paper that is not due, filled with the usual reason. */
 function WhyNotDue({ components, handed, change }: Pick<Props, 'components' | 'handed' | 'change'>) {
   const { t } = useText()
   return (
@@ -151,8 +151,8 @@ function press(event: KeyboardEvent<HTMLElement>, keys: readonly string[], say: 
 }
 
 /**
- * What comes after the last paper: no Tab is spent on getting there; not a reason, which may be gone with
- * this very key.
+ * The field after the last paper, so that getting there takes no Tab. It is never a reason, because this very
+ * key may remove that one.
  */
 const afterList = (row: HTMLElement): HTMLElement | undefined =>
   [

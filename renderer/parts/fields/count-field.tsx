@@ -12,7 +12,7 @@ type Props = {
   change: (value: Value) => void
 }
 
-/** A number or a sum of money, with or without dots between its digits. */
+/** A field for a number or a sum of money, with or without dots between its digits. */
 export function CountField({ id, label, value, required, hint = '', warning, change }: Props) {
   const [text, setTyped] = useTyped<Value>(value, readCount, String)
   const grouped = typeof value === 'number' && value > 9999 ? value.toLocaleString('vi-VN') : undefined

@@ -4,7 +4,7 @@ import { readDay, useTyped } from './read-typed.ts'
 import { TextField } from './text-field.tsx'
 
 const DAY = /^\d{4}-\d\d-\d\d$/
-/** A whole day as it is typed: what is not read as one then is none, and says so. */
+/** A whole day as it is typed. Text of this form that is no day gets a warning. */
 const WHOLE = /^\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{8})\s*$/
 const show = (value: string): string => (DAY.test(value) ? shortDay(value) : value)
 
@@ -13,15 +13,15 @@ type Props = {
   label: string
   value: string
   required?: boolean
-  /** Say the weekday of a day that is promised or agreed. */
+  /** Says the weekday too: for a day that is promised or agreed. */
   readBack?: boolean
   warning?: string | undefined
   change: (value: string) => void
 }
 
 /**
- * A day typed as day/month/year, read back with its weekday. It stays text: half a day must survive a killed
- * window, and old cards know only a year, which boxes for whole days cannot hold.
+ * A day typed as day/month/year, read back with its weekday. The value stays text: half a day must survive a
+ * killed window, and old cards know only a year. Date inputs for whole days can hold neither.
  */
 export function DayField({ id, label, value, required = false, readBack = false, warning, change }: Props) {
   const { t, language } = useText()

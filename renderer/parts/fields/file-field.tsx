@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useText } from '../../text/text.ts'
 
 /**
- * A file from this machine as base64; null where none is chosen. What is too large for the door is refused by
- * the desk.
+ * A file from this machine as base64; null where none is chosen. The desk refuses a file that is too large
+ * for the door.
  */
 export function FileField({
   id,
@@ -15,7 +15,7 @@ export function FileField({
   id: string
   label: string
   accept?: string
-  /** Why the file is looked at twice. */
+  /** Why the file should be looked at twice. */
   warning?: string | undefined
   choose: (base64: string | null) => void
 }) {
@@ -23,8 +23,8 @@ export function FileField({
   const read = async (file: File | undefined): Promise<void> => {
     setName(file?.name ?? '')
     if (!file) return choose(null)
-    // More than the door carries would be lost on the way: a little of it is enough to be refused with a
-    // sentence.
+    // More bytes than the door carries would be lost on the way. A file that is too large is sent empty, and
+    // refused with a sentence.
     const bytes = new Uint8Array(file.size > LARGEST ? [] : await file.arrayBuffer())
     let text = ''
     for (let at = 0; at < bytes.length; at += STEP)
@@ -46,7 +46,7 @@ export function FileField({
 
 type Box = { id: string; accept: string; name: string; choose: (box: HTMLInputElement) => void }
 
-/** Where a file is chosen, in our words: the browser's own would be in the browser's language. */
+/** Where a file is chosen, in our own words: the browser's would be in the browser's language. */
 export function FileBox({ id, accept, name, choose }: Box) {
   const { t } = useText()
   return (

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 
 /**
- * Text that means something else than it looks: what was typed stays in the box exactly as it was typed, also
- * while it is half a day or half a number, and its meaning is what the form keeps.
+ * Keeps what was typed beside what it means. The box shows the text exactly as typed, also while it is half a
+ * day or half a number; the form keeps its meaning.
  */
 export function useTyped<T>(value: T, read: (typed: string) => T, show: (value: T) => string) {
   const [typed, setTyped] = useState('')
@@ -11,8 +11,8 @@ export function useTyped<T>(value: T, read: (typed: string) => T, show: (value: 
 }
 
 /**
- * `05/02/1990`, `5.2.1990` or `05021990` as `1990-02-05`; what is not a day stays as typed, so that the rules
- * can say so.
+ * Reads `05/02/1990`, `5.2.1990` or `05021990` as `1990-02-05`. What is no day stays as typed, so that the
+ * rules can say so.
  */
 export function readDay(typed: string): string {
   const text = typed.trim()
@@ -24,8 +24,8 @@ export function readDay(typed: string): string {
 }
 
 /**
- * Digits with or without dots between them, a minus before them; anything else stays as it was typed, so that
- * the rules can say so.
+ * Reads digits with or without dots between them, perhaps after a minus. Anything else stays as typed, so
+ * that the rules can say so.
  */
 export function readCount(typed: string): number | string {
   const digits = typed.replace(/[\s.]/g, '')

@@ -6,14 +6,14 @@ type In = {
   error: unknown
   id: string
   names: readonly string[]
-  /** What it named was typed anew: it is said no longer. */
+  /** What the refusal named was typed anew, so it is no longer shown. */
   over: boolean
   answer: () => void
 }
 const NONE: In = { error: undefined, id: '', names: [], over: false, answer: () => undefined }
 const RefusalIn = createContext<In>(NONE)
 
-/** Reasons that mean one field without naming it. */
+/** Refusals that mean one field without naming it. */
 const MEANT: Partial<Record<Reason, string>> = {
   'applicant-missing': 'name',
   'reason-missing': 'reason',
@@ -30,9 +30,9 @@ const MEANT: Partial<Record<Reason, string>> = {
 }
 
 /**
- * A form with what it was refused with: what the refusal names is marked, described by its sentence and has
- * the focus. Once that is typed anew, sentence and marks are gone: whether it is right now is said when the
- * form is sent again.
+ * A form with its refusal. What the refusal names is marked, described by the refusal's sentence, and has the
+ * focus. Once that is typed anew, sentence and marks disappear. Whether it is right now is said when the form
+ * is sent again.
  */
 export function RefusedIn({ error, children }: { error: unknown; children: ReactNode }) {
   const id = useId()
@@ -46,7 +46,7 @@ export function RefusedIn({ error, children }: { error: unknown; children: React
   return <RefusalIn value={{ error, id, names, over, answer }}>{children}</RefusalIn>
 }
 
-/** What a refusal names: a label, or the path of an input whose end is the field's id. */
+/** The names in a refusal: labels, or paths of inputs whose last part is the field's id. */
 function namesIn(error: unknown): readonly string[] {
   if (!(error instanceof Refused)) return []
   const { refusal, facts } = error.refusal
@@ -64,8 +64,8 @@ function focusNamed(id: string): void {
 }
 
 /**
- * Where the sentence of this error stands, when it is the form's own: it stays in view there until it is
- * answered, then it is null.
+ * The place of an error's sentence. A form's own error keeps its sentence in view until it is answered; then
+ * this is null.
  */
 export function useSentence(error: unknown): { id?: string; className: string } | null {
   const said = useContext(RefusalIn)
@@ -73,19 +73,22 @@ export function useSentence(error: unknown): { id?: string; className: string } 
   return error && said.error === error ? { id: said.id, className: 'no stays' } : { className: 'no' }
 }
 
-/** Whether the form was refused because of one of these names. */
+/** The first of these names that the form's refusal names; undefined where it names none. */
 export function useNamed(...names: readonly string[]): string | undefined {
   const said = useContext(RefusalIn)
   return names.find(name => said.names.includes(name))
 }
 
-/** What a field does when it is typed anew: where the form's refusal names it, that is answered. */
+/**
+ * What a field calls when it is typed anew. Where the form's refusal names the field, that answers the
+ * refusal.
+ */
 export function useAnswering(...names: readonly string[]): () => void {
   const { answer } = useContext(RefusalIn)
   return useNamed(...names) === undefined ? NONE.answer : answer
 }
 
-/** The marks of a field that the form's refusal names, by its id or its label. */
+/** The marks of a field that the form's refusal names by its id or its label; empty for any other field. */
 export function useMarks(...names: readonly string[]): { isInvalid?: true; 'aria-describedby'?: string } {
   const { id } = useContext(RefusalIn)
   return useNamed(...names) === undefined ? {} : { isInvalid: true, 'aria-describedby': id }

@@ -10,14 +10,13 @@ type Props = {
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
 }
 
-/** The box of a PIN, read once, when the act is recorded. */
+/** The box of a PIN, read once when the act is recorded. */
 export type Secret = { current: HTMLInputElement | null }
-/** What stands in it. */
+/** The PIN in a box; empty where the box is not there. */
 export const pinIn = (secret: Secret): string => secret.current?.value ?? ''
 
 /**
- * A PIN: it stands in the box alone, in no state of the screen, so that whoever empties the box has emptied
- * it.
+ * A field for a PIN. The PIN stands in the box alone, in no state of the screen: emptying the box removes it.
  */
 export function SecretField({ id, label, name, field, big = false, autoFocus = false, onKeyDown }: Props) {
   return (

@@ -7,19 +7,19 @@ type Props = {
   value: string
   change: (value: string) => void
   long?: boolean
-  /** The most letters; left out, as many as such a box usually takes. */
+  /** The most letters; without it, as many as such a box usually takes. */
   most?: number
   required?: boolean
   mode?: 'text' | 'numeric' | 'tel'
   hint?: string
   help?: string | undefined
-  /** What to look at twice; it stops nobody. */
+  /** What to look at twice. It stops nobody. */
   warning?: string | undefined
 }
 
 /**
- * One line or several of text. The browser keeps what is being composed; nothing is rewritten while one types
- * Vietnamese.
+ * One line of text, or several. The browser keeps what is being composed: nothing is rewritten while one
+ * types Vietnamese.
  */
 export function TextField({
   id,

@@ -3,7 +3,8 @@ import { doubtWord } from '../../../shared/text/dossier/doubts.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * What is said beside a value that is doubted, typed or recorded, by its place; undefined where nothing is.
+ * The warning beside a value, by its place; undefined where there is no doubt about it. `recorded`: the
+ * values are recorded, not just being typed.
  */
 export function useDoubts(
   doubts: readonly Doubt[],

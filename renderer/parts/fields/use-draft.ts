@@ -2,16 +2,18 @@ import { useEffect, useRef, useState } from 'react'
 import { answerOf, ask } from '../../desk.ts'
 
 export type Draft<T> = {
-  /** What stands there; undefined for the moment until the desk has said whether something was kept. */
+  /** What the form holds; undefined until the desk has said whether a draft was kept. */
   said: T | undefined
   say: (part: Partial<T>) => void
   drop: () => Promise<void>
-  /** Whether it was found again rather than begun. */
+  /** Whether a kept draft was found, rather than a new one begun. */
   kept: boolean
   error: unknown
 }
 
-/** A form whose every key is kept at the desk until its step is recorded: a killed window loses nothing. */
+/**
+ * A form whose every key press is kept at the desk until its step is recorded: a killed window loses nothing.
+ */
 export function useDraft<T extends object>(key: string, empty: T): Draft<T> {
   const latest = useRef(empty)
   const [said, setSaid] = useState<T>()

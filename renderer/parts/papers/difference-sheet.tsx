@@ -5,7 +5,10 @@ import { applicantLabel } from '../applicant-label.ts'
 import { plain } from '../plain.ts'
 import { useAnswerSaid } from '../use-answer-said.ts'
 
-/** One page for an approver: what is unusual first, then asked, found, and what the result will say. */
+/**
+ * One page for an approver: what is unusual first, then what was asked and found, and what the result will
+ * say.
+ */
 export function DifferenceSheet({ sheet }: { sheet: DossierSheet }) {
   const { t } = useText()
   return (
@@ -27,7 +30,7 @@ export function DifferenceSheet({ sheet }: { sheet: DossierSheet }) {
   )
 }
 
-/** What an approver looks twice at, or that there is nothing. */
+/** What an approver should look at twice, or that there is nothing unusual. */
 export function UnusualList({ unusual }: { unusual: readonly Unusual[] }) {
   const { t, language } = useText()
   if (unusual.length === 0) return <p className="yes">{t('approvals.usual')}</p>

@@ -1,4 +1,4 @@
-/** Draws the pages of one of our own papers as pixels, at so many for each point of the page. */
+/** Draws the pages of one of our own papers as pixels. `scale`: pixels per point of the page. */
 export async function drawPages(base64: string, scale: number): Promise<HTMLCanvasElement[]> {
   const { getDocument, GlobalWorkerOptions, AnnotationMode } = await import('pdfjs-dist')
   GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href

@@ -7,7 +7,10 @@ import { ErrorMessage } from '../error-message.tsx'
 
 type Props = { id?: string; code: string; document: string; done: (document: string) => void }
 
-/** Fetches a paper from the province piece by piece: how far it is, and after a cut on from there. */
+/**
+ * Fetches a paper from the province piece by piece. It shows the progress, and continues after a cut where it
+ * stopped.
+ */
 export function FetchPaper({ id, code, document, done }: Props) {
   const { t } = useText()
   const { stands, busy, error, fetch } = useFetching({ code, document, done })
@@ -37,7 +40,7 @@ function useFetching({ code, document, done }: Omit<Props, 'id'>) {
         setStands(said)
         isWhole = said.have === said.of
       }
-      // What was asked before it came was answered with a refusal.
+      // Questions about the paper that were asked before it came were refused. They are asked again.
       await queries.resetQueries({ queryKey: desk.paper.bytes.key({ input: { hash: document } }) })
       done(document)
     } catch (fault) {

@@ -4,8 +4,8 @@ import { useText } from '../../text/text.ts'
 import { plain } from '../plain.ts'
 
 /**
- * The title of a paper; one of which the catalogue has only the beginning says so in words, with the mark of
- * the receipt.
+ * The title of a paper. Where the catalogue has only its beginning, the title says so in words, with the same
+ * mark as the receipt.
  */
 export function PaperTitle({ title }: { title: string }) {
   const { t } = useText()
@@ -17,7 +17,7 @@ export function PaperTitle({ title }: { title: string }) {
   )
 }
 
-/** Below a list of papers: where the whole of a cut title stands, as the receipt says it. */
+/** Below a list of papers: where the whole of a cut title can be read, as the receipt says it. */
 export function CutNote({ titles, code }: { titles: readonly string[]; code: string }) {
   const { language } = useText()
   const note = cutNote(titles, code, language)

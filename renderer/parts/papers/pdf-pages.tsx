@@ -4,10 +4,10 @@ import { useText } from '../../text/text.ts'
 import { ErrorMessage } from '../error-message.tsx'
 import { drawPages } from './draw-pages.ts'
 
-/** Pixels for each point of a page: sharp on the screens of counters. */
+/** Pixels per point of a page: sharp on the screens of counters. */
 const SCREEN = 1.6
 
-/** The pages of one of our own papers as pixels: the very bytes, never a preview of something else. */
+/** The pages of one of our own papers as pixels, drawn from the very bytes and never from a preview. */
 export function PdfPages({ hash, voided = false }: { hash: string; voided?: boolean }) {
   const { t } = useText()
   const holder = useRef<HTMLDivElement>(null)

@@ -4,15 +4,15 @@ import { useText } from '../../text/text.ts'
 import { ErrorMessage } from '../error-message.tsx'
 import { printPaper } from './print-paper.ts'
 
-/** `word`: what is printed, where several papers stand side by side. */
+/** `word`: names the paper, where several stand side by side. */
 type Props = { hash: string; prints: number; word?: string; forceless?: boolean }
 
-/** Prints a paper: the very bytes, and each print is counted beside it. */
+/** Prints a paper from its very bytes. Each print is counted beside it. */
 export function PrintButton({ hash, prints, word: said, forceless = false }: Props) {
   const { t } = useText()
   const [error, setError] = useState<unknown>()
   const [asked, setAsked] = useState(false)
-  // What has no force any more is printed at the second word only.
+  // A paper without force is printed only at the second press.
   const word = asked ? t('dossier.printForceless') : (said ?? t('dossier.print'))
   const press = (): void => {
     if (forceless && !asked) setAsked(true)

@@ -3,12 +3,12 @@ import { lookNow } from '../../look.ts'
 import { isElectron } from '../../port.ts'
 import { drawPages } from './draw-pages.ts'
 
-/** Dots of a printer for each point of a page: 300 to the inch. */
+/** Printer dots per point of a page: 300 to the inch. */
 const PRINTER = 300 / 72
 
 /**
- * Prints a paper on the counter's printer, on the sheets it holds; where there is none, by the window's own
- * print dialog.
+ * Prints a paper on the counter's printer, on the sheets it holds. Where there is no such printer, the
+ * window's own print dialog does it.
  */
 export async function printPaper(
   hash: string,
@@ -22,7 +22,7 @@ export async function printPaper(
   else printFrame(base64)
 }
 
-/** A browser shows a PDF in a frame and prints the frame. */
+/** A browser shows a PDF in a frame, and prints the frame. */
 function printFrame(base64: string): void {
   const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
   const frame = document.createElement('iframe')
@@ -33,7 +33,7 @@ function printFrame(base64: string): void {
 }
 
 /**
- * An Electron window has no plugins and so no PDF frame: the pages themselves are printed, each on a sheet of
+ * An Electron window has no plugins and so no PDF frame. The pages are drawn and printed, each on a sheet of
  * its size.
  */
 async function printPixels(base64: string): Promise<void> {

@@ -7,7 +7,7 @@ import { useText } from '../../text/text.ts'
 
 type Props = { whose: Role; title: string; children: ReactNode }
 
-/** A screen of one role: whoever has another is told whose it is, and how one of them comes to it. */
+/** A screen for one role. Anybody else is told whose screen it is, and how one of those comes to it. */
 export function ForRole({ whose, title, children }: Props) {
   const { t, language } = useText()
   const { people = [], session } = useQuery(desk.hall.queryOptions({ input: {} })).data ?? {}

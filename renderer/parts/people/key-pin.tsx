@@ -7,8 +7,8 @@ import { asksKeyPin } from './certificate-words.ts'
 type Props = { steps: readonly string[]; secret: RefObject<HTMLInputElement | null> }
 
 /**
- * The PIN of the signing key itself, asked where one's key lies on a token or in a file with a password. A
- * form may do without: left empty, the act is recorded all the same and its paper is signed in ink.
+ * The PIN of the signing key itself, asked where that key lies on a token or in a file with a password. It
+ * may be left empty: then the act is recorded all the same, and its paper is signed in ink.
  */
 export function KeyPin({ steps, secret }: Props) {
   const { t } = useText()

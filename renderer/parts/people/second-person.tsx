@@ -13,7 +13,7 @@ type Props = {
 }
 
 /**
- * For an act that two persons take together: another clerk or approver chooses his name and types his own
+ * For an act that two persons take together: another clerk or approver chooses their name and types their own
  * PIN.
  */
 export function SecondPerson({ id = 'second', value, choose, field }: Props) {

@@ -2,7 +2,8 @@ import { useRef } from 'react'
 import { pinIn } from '../fields/secret-field.tsx'
 
 /**
- * The PINs of a form, read as it is sent and gone from the screen at once: one's own, and of who confirms it.
+ * The PINs of a form: one's own, and the confirming person's. They are read when the form is sent, and
+ * disappear from the screen at once.
  */
 export function usePins() {
   const mine = useRef<HTMLInputElement>(null)

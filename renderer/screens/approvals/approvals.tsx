@@ -12,8 +12,8 @@ import { ApprovalList } from './list.tsx'
 import { type Approvals, useApprovals } from './use-approvals.ts'
 
 /**
- * Who waits for this approver: the list, the one-page sheet, the very document; one PIN for what was opened
- * and chosen.
+ * Who waits for this approver: the list, the one-page sheet, the very document. One PIN approves everything
+ * that was opened and chosen.
  */
 export default function ApprovalsPage() {
   const { t } = useText()
@@ -73,7 +73,7 @@ function leaveForm(box: RefObject<HTMLDivElement | null>, setSendsBack: (is: boo
   box.current?.focus()
 }
 
-/** The keys of the list: letters mean something only while it has the focus. */
+/** The keys of the list. Letters work only while the list has the focus. */
 function useKeys(
   { index, rows, marked, goTo, open, toggle }: Approvals,
   sendBack: () => void,

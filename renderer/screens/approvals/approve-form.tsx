@@ -7,7 +7,7 @@ import { RecordButton } from '../../parts/record-button.tsx'
 import { useText } from '../../text/text.ts'
 import { type Approvals, useApproving } from './use-approvals.ts'
 
-/** The PIN that approves all that was chosen, and what became of each. */
+/** The PIN that approves everything that was chosen, and the outcome for each dossier. */
 export function ApproveForm({ approvals }: { approvals: Approvals }) {
   const { t } = useText()
   const pin = useRef<HTMLInputElement>(null)

@@ -12,7 +12,7 @@ type Props = {
   press: (event: KeyboardEvent) => void
 }
 
-/** The waiting dossiers, one Tab stop: arrows walk, what is unusual stands in its line. */
+/** The waiting dossiers, as one Tab stop. Arrows walk, and each line says what is unusual. */
 export function ApprovalList({ approvals: { rows, index, opened, goTo }, box, press }: Props) {
   const { t } = useText()
   const at = rows[index]?.row.dossier

@@ -5,12 +5,15 @@ import { answerOf, ask, desk, queries, useAnswer } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
 import { useOnce } from '../../parts/use-once.ts'
 
-/** A dossier whose very document was opened here: its hash, its number, whether it is chosen. */
+/**
+ * A dossier whose very document was opened here, with the document's hash and number, and whether it is
+ * chosen.
+ */
 export type Opened = DraftResult & { marked: boolean }
 
 /**
- * What the approver has before him: who waits, which is before him, what he opened and chose, what became of
- * it.
+ * The state of the approver's list: who waits, which dossier is in front, what was opened and chosen, and
+ * what became of each.
  */
 export function useApprovals() {
   const list = useAnswer(desk.approvals.queryOptions({ input: {} }))
@@ -41,7 +44,7 @@ export function useApprovals() {
   const toggle = async (): Promise<void> => {
     const here = opened.get(id)
     if (!here) return
-    // Another one was chosen with this number since: the document is made anew, and read anew.
+    // Another dossier was chosen with this number since. The document is made anew, and has to be read anew.
     const isHeld = marked.some(([dossier, { number }]) => dossier !== id && number === here.number)
     setRenumbered(isHeld)
     if (isHeld) return open()
@@ -61,7 +64,10 @@ export function useApprovals() {
 }
 export type Approvals = ReturnType<typeof useApprovals>
 
-/** One PIN for all that was chosen: pressed twice, recorded once; the answer says each. */
+/**
+ * One PIN for everything that was chosen. Pressed twice, it is recorded once; the answer tells the outcome
+ * for each dossier.
+ */
 export function useApproving({ marked, forget }: Approvals) {
   const [outcome, setOutcome] = useState<readonly Approved[]>([])
   const act = useRef({ of: '', id: newAct() })
@@ -70,7 +76,7 @@ export function useApproving({ marked, forget }: Approvals) {
     if (marked.length === 0) return
     await run(async () => {
       const dossiers = marked.map(([dossier, { document }]) => ({ dossier, document }))
-      // The same choice sent again is the same act; another choice is another.
+      // The same choice sent again is the same act. Another choice is another act.
       const of = JSON.stringify(dossiers)
       if (act.current.of !== of) act.current = { of, id: newAct() }
       setOutcome(await answerOf(ask.step.approveAll({ dossiers, pin, act: act.current.id })))

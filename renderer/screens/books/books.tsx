@@ -15,8 +15,8 @@ import { BookLines } from './lines.tsx'
 const JOINT = '-'
 
 /**
- * The books of the years: which one, how it stands, its lines, printed and written out; the clerk opens and
- * closes it.
+ * The yearly books: choose one, see its state and lines, print it and write it out. The clerk opens and
+ * closes books.
  */
 export default function Books() {
   const { t } = useText()

@@ -8,7 +8,7 @@ import { Rows } from '../../parts/rows.tsx'
 import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
-/** The lines of a book as they stand now; printed in volumes, written out for a spreadsheet. */
+/** The lines of a book as they stand now. They are printed in volumes, or written out for a spreadsheet. */
 export function BookLines({ book }: { book: Book }) {
   const { t } = useText()
   const table = useAnswer(desk.books.read.queryOptions({ input: { book } }))
@@ -58,7 +58,7 @@ function Lines({ head, lines }: { head: readonly string[]; lines: readonly (read
   )
 }
 
-/** Every volume is made, kept and printed, one after the other. */
+/** Makes, keeps and prints every volume, one after the other. */
 async function printAll(book: Book): Promise<number> {
   const { documents } = await answerOf(ask.books.paper({ book }))
   for (const document of documents) await printPaper(document)

@@ -41,10 +41,13 @@ const blank = (agency: string) => ({
 })
 type Said = ReturnType<typeof blank>
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
-/** Why the number of a decision and its last day are looked at twice. */
+/** Why the number of a decision and its last day should be looked at twice. */
 type Doubted = { doubted: { decision: string | undefined; until: string | undefined } }
 
-/** A decision as it lies before the clerk: typed in, its scan chosen, registered with his PIN. */
+/**
+ * Registers a decision that lies before the clerk: they type it in, choose its scan, and confirm with their
+ * PIN.
+ */
 export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; me: string }) {
   const { t } = useText()
   const [said, setSaid] = useState(() => blank(agencies[0] ?? ''))
@@ -61,7 +64,7 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
     ...doubtsOfSpan(said.from, said.until),
   ])
   const doubted = { decision: doubts('delegation.decision'), until: doubts('delegation.until') }
-  // Opened by a button: what is typed first is typed at once.
+  // A button opened this form, so its first field takes the focus.
   useEffect(() => document.getElementById('decision')?.focus(), [])
   const press = (event: FormEvent): void => {
     event.preventDefault()
@@ -90,7 +93,7 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
   )
 }
 
-/** The decision as it was scanned, and the signature by which the signer is known. */
+/** The scan of the decision, and the scan of the signature by which the signer is known. */
 function Scans({ said, say }: Fields) {
   const { t } = useText()
   const doubts = useDoubts(useMemo(() => doubtsOfScan(bytesOf(said.scan ?? '')), [said.scan]))

@@ -11,7 +11,7 @@ import { useText } from '../../text/text.ts'
 import { DelegationAdd } from './add.tsx'
 import { DelegationFacts } from './facts.tsx'
 
-/** Every delegation and whether it holds; the clerk registers a decision with its scan, or revokes one. */
+/** Every delegation, and whether it holds. The clerk registers a decision with its scan, or revokes one. */
 export default function Delegations() {
   const { t } = useText()
   const list = useAnswer(desk.office.delegations.queryOptions({ input: {} }))

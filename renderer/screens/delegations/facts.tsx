@@ -19,7 +19,9 @@ import { OfficeFile } from './office-file.tsx'
 
 type Props = { line: DelegationLine; mayRevoke: boolean }
 
-/** One delegation whole: what its decision says, its scan, and for the clerk of its agency how to end it. */
+/**
+ * One delegation in full: what its decision says, its scan and, for the clerk of its agency, how to end it.
+ */
 export function DelegationFacts({ line, mayRevoke }: Props) {
   const { t } = useText()
   const nameOf = useAgencies()
@@ -70,7 +72,7 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
   )
 }
 
-/** Why one looks twice at it, as was said when it was registered. */
+/** Why the delegation should be looked at twice, in the same words as when it was registered. */
 function Doubted({ line }: Pick<Props, 'line'>) {
   const [agency = ''] = line.agencies
   const of = doubtsOfDecision(line.decision, agency, useSymbols())
@@ -83,7 +85,7 @@ function Doubted({ line }: Pick<Props, 'line'>) {
   ))
 }
 
-/** The places a delegation names, as they are called. */
+/** The names of the places that a delegation allows. */
 const placesIn = ({ sites, counters }: DelegationLine, known: readonly CounterLine[]): string =>
   [
     ...sites.map(id => known.find(({ place }) => place === id)?.site ?? id),

@@ -5,8 +5,8 @@ import { drawPages } from '../../parts/papers/draw-pages.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * A file that came from outside, drawn as pixels in this sandboxed window: never run, never opened where the
- * keys are.
+ * A file that came from outside, drawn as pixels in this sandboxed window. It is never run, and never opened
+ * where the keys are.
  */
 export function OfficeFile({ hash }: { hash: string }) {
   const { t } = useText()

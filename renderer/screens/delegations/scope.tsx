@@ -22,7 +22,10 @@ type Said = {
 }
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
 
-/** Where he may sign, out of the one choice for it: everywhere, at a site, at a single counter. */
+/**
+ * Where the person may sign, from the one choice for it: everywhere (both lists empty), at a site, or at a
+ * single counter.
+ */
 export const placesOf = (where: string): { sites: string[]; counters: string[] } => {
   const [kind, id = ''] = where.split(':')
   return { sites: kind === 'site' ? [id] : [], counters: kind === 'counter' ? [id] : [] }
@@ -35,11 +38,11 @@ export function DelegationScope({ said, say, agencies }: Fields & { agencies: re
   const { t } = useText()
   const nameOf = useAgencies()
   const board = useAnswer(desk.office.duty.queryOptions({ input: {} }))
-  // Who approves for another agency is not offered: the rules would refuse him.
+  // Approvers of another agency are not offered: the rules would refuse them.
   const people = (board.data ?? [])
     .filter(each => each.certified.includes(said.agency))
     .map(({ officer, name }) => [officer, name] as const)
-  // Where one alone may be given it, he is chosen; who is of another agency is chosen no more.
+  // If only one person can be given it, they are chosen. A person of another agency is deselected.
   const [only] = people.length === 1 ? (people[0] ?? []) : []
   const fits = board.data === undefined || people.some(([officer]) => officer === said.to)
   const due = only ?? (fits ? said.to : '')

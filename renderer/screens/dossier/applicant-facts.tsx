@@ -7,7 +7,7 @@ import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { plain } from '../../parts/plain.ts'
 import { useText } from '../../text/text.ts'
 
-/** Who asks: a citizen by name and number, an organisation by its own and its tax code. */
+/** Who asks: a citizen by name and id number, an organisation by its name and its tax code. */
 export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
   const { t } = useText()
   const warningAt = useDoubts(doubts, { recorded: true })
@@ -15,8 +15,8 @@ export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierVie
     currentIntake(dossier)?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
     taken(dossier, 'refusal')?.applicant
-  // The birth stands on the card: it is said here only where one looks at it twice; a number also where there
-  // is none.
+  // The day of birth stands on the card, so it is shown only where there is a doubt about it. A number is
+  // shown where there is a doubt even if it is missing.
   return (['name', 'idNumber', 'born', 'address', 'phone'] as const)
     .filter(line => {
       const doubted = warningAt(`applicant.${line}`) !== undefined
@@ -34,8 +34,8 @@ export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierVie
 }
 
 /**
- * What of the intake is other than usual: who stands in and by what paper, how it came, how the result goes
- * back, in how many sets.
+ * What is unusual about the intake: who stands in and by what paper, how the dossier came, how the result
+ * goes back, in how many sets.
  */
 export function UnusualFacts({ view: { dossier, doubts } }: { view: DossierView }) {
   const { t } = useText()
@@ -54,8 +54,8 @@ export function UnusualFacts({ view: { dossier, doubts } }: { view: DossierView 
 }
 
 /**
- * Who may be given the result instead of the applicant: compared with his own paper at the counter (NĐ
- * 61/2018 Đ.6.2.b).
+ * Who may be given the result instead of the applicant, to be compared with their own paper at the counter
+ * (NĐ 61/2018 Đ.6.2.b).
  */
 function StandIn({ one, doubts }: { one: Representative; doubts: DossierView['doubts'] }) {
   const { t } = useText()
@@ -87,6 +87,6 @@ function Line({ label, said }: { label: string; said: string }) {
   )
 }
 
-/** Why the value before it is looked at twice. */
+/** Why the value before this should be looked at twice. */
 export const Doubted = ({ warning }: { warning: string | undefined }) =>
   warning && <span className="warn">{warning}</span>

@@ -27,7 +27,7 @@ import { SlipButtons } from './slip-buttons.tsx'
 
 const route = getRouteApi('/dossier/$dossier')
 
-/** One dossier: its facts at the left, the step in the middle, the page at the right. */
+/** One dossier: its facts on the left, the step in the middle, the page on the right. */
 export default function DossierPage() {
   const { dossier: id } = route.useParams()
   const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier: id } }))
@@ -71,7 +71,7 @@ function Page({ view }: { view: DossierView }) {
   )
 }
 
-/** By its code, or by its provisional slip while it has none; before intake by where it stands. */
+/** Names a dossier by its code, or by its provisional slip while it has none; before intake, by its stage. */
 function nameOf({ dossier }: DossierView, language: Language): string {
   const slip = currentIntake(dossier)?.slip?.token ?? null
   return dossier.code || slip
@@ -122,9 +122,7 @@ function Steps({ view, showPage }: StepsProps) {
   )
 }
 
-/**
- * The citizen is back with what he was asked for: he is received at the screen of intake, under this dossier.
- */
+/** The citizen is back with what was asked for. The screen of intake receives it, under this dossier. */
 function ReceiveIt({ view: { dossier, offers } }: { view: DossierView }) {
   const { t } = useText()
   if (!offers.some(({ step, refusal }) => step === 'intake' && !refusal)) return null
@@ -138,8 +136,8 @@ function ReceiveIt({ view: { dossier, offers } }: { view: DossierView }) {
 }
 
 /**
- * What goes wrong seldom, or ends a dossier: its form is shown to who asks for it, not to everybody who opens
- * the dossier.
+ * Steps for what seldom goes wrong, and steps that end a dossier. Their forms are shown to whoever asks for
+ * them, not to everybody who opens the dossier.
  */
 const SELDOM: readonly StepId[] = ['misdelivery', 'refusal', 'withdrawal', 'closing']
 
@@ -159,12 +157,12 @@ function NothingToDo({ open, choose }: { open: readonly StepId[]; choose: (step:
   )
 }
 
-/** Steps that hand out form 02 or 03: the slip on which the citizen says how he was served goes with them. */
+/** Steps that hand out form 02 or 03. The slip on which the citizen rates the service goes with them. */
 const WITH_A_SLIP: readonly StepId[] = ['supplement-request', 'refusal']
 
-/** Steps whose press puts a signature on the result. */
+/** Steps that put a signature on the result. */
 const SIGNING: readonly StepId[] = ['approval', 'signing', 'sealing']
-/** Whether the result that was signed last lacks a time stamp that was to be had. */
+/** Whether the result that was signed last lacks a time stamp that could have been had. */
 const isUnstamped = ({ papers }: DossierView): boolean =>
   papers.findLast(({ form, signatures, voided }) => isSealed(form) && signatures > 0 && !voided)
     ?.unstamped === true
@@ -173,7 +171,7 @@ const isUnstamped = ({ papers }: DossierView): boolean =>
 const isResultLost = ({ papers }: DossierView): boolean =>
   papers.findLast(({ form, voided }) => isSealed(form) && !voided)?.lost !== undefined
 
-/** Said after the record has it: Enter leads back to those who wait. */
+/** Shown once the act is recorded. Enter leads back to those who wait. */
 function Done({ step, view, showPage }: { step: StepId } & Pick<StepsProps, 'view' | 'showPage'>) {
   const { t, language } = useText()
   return (
@@ -202,7 +200,9 @@ function StepTabs({ open }: { open: readonly StepId[] }) {
   )
 }
 
-/** The steps that cannot be taken, by why: those of another stage, which are most, in one line. */
+/**
+ * The steps that cannot be taken, grouped by the reason. Most belong to another stage, and share one line.
+ */
 function ShutSteps({ view }: { view: DossierView }) {
   const { t, language } = useText()
   const stage = stageWord(view.dossier.stage, language)

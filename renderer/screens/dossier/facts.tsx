@@ -16,7 +16,7 @@ import { useText } from '../../text/text.ts'
 import { ApplicantFacts, Doubted, UnusualFacts } from './applicant-facts.tsx'
 import { usePlace } from './history.tsx'
 
-/** What the dossier says of itself: where it stands, who asks, what was answered, the date. */
+/** The facts of the dossier: where it stands, who asks, what was answered, the date. */
 export function DossierFacts({ view }: { view: DossierView }) {
   const { t, language } = useText()
   const { dossier } = view
@@ -67,8 +67,8 @@ export function DossierFacts({ view }: { view: DossierView }) {
 }
 
 /**
- * Which other counters took part, until when that is known; that one of them may have gone on while the
- * province is silent.
+ * Which other counters took part, and until when that is known. While the province is silent, one of them may
+ * have gone on.
  */
 function Others({ view: { others } }: { view: DossierView }) {
   const { language } = useText()
@@ -86,7 +86,7 @@ function Others({ view: { others } }: { view: DossierView }) {
   )
 }
 
-/** What the procedure asks for and this citizen need not hand in, and why. */
+/** What the procedure asks for but this citizen need not hand in, and why. */
 function NotDueFacts({ view: { dossier, procedure } }: { view: DossierView }) {
   const { t } = useText()
   const said = notDueSaid(currentIntake(dossier)?.components ?? [], procedure.components)
@@ -99,7 +99,7 @@ function NotDueFacts({ view: { dossier, procedure } }: { view: DossierView }) {
   )
 }
 
-/** What of a supplement lies here already, and what the dossier still waits for. */
+/** Which parts of a supplement are here already, and what the dossier still waits for. */
 function PartFacts({ view: { dossier, procedure } }: { view: DossierView }) {
   const { t, language } = useText()
   const parts = partsSaid(dossier, procedure.components, language)

@@ -9,7 +9,7 @@ import { plain } from '../../parts/plain.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** Who did what, when. What was printed is counted beside each paper, not here. */
+/** Who did what, and when. Prints are counted beside each paper, not here. */
 export function DossierHistory({ view }: { view: DossierView }) {
   const { t, language } = useText()
   const word = (step: string, newer: boolean): string => {
@@ -17,7 +17,7 @@ export function DossierHistory({ view }: { view: DossierView }) {
     return step === 'seal-entry' ? t('dossier.sealEntry') : stepWord(step, language)
   }
   const placeOf = usePlace()
-  // What came with each part, beside when it came.
+  // What came with each part of a supplement, shown beside the time when it came.
   const partAt = (step: string, at: string): string => {
     const taken = view.dossier.history.find(each => each.step === step && each.at === at)
     const part = step === 'supplement-part' ? (taken?.data as DataOf<'supplement-part'> | null) : null
@@ -45,7 +45,9 @@ export function DossierHistory({ view }: { view: DossierView }) {
   )
 }
 
-/** Where an act, or a dossier, stands: at the counter, at the province since when, held there and why. */
+/**
+ * Says where an act or a dossier stands: at the counter, at the province since when, or held there and why.
+ */
 export function usePlace(): (province: AtProvince) => string {
   const { t, language } = useText()
   return ({ stands, at, reason }) =>

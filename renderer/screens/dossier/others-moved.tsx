@@ -7,11 +7,11 @@ import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
 type Act = DossierView['timeline'][number]
-/** Numbers run on at each counter by itself. */
+/** Each counter has a sequence of its own. */
 const keyOf = ({ counter, seq, at }: Act): string => `${counter} ${seq} ${at}`
 const isStep = ({ step }: Act): boolean => !step.startsWith('paper-')
 
-/** What another counter did while this page was open: the step whose form stood here may be over. */
+/** Says what another counter did while this page was open: the step whose form stood here may be over. */
 export function OthersMoved({ view: { timeline } }: { view: DossierView }) {
   const { t, language } = useText()
   const seen = useRef(new Set(timeline.map(keyOf)))
@@ -29,11 +29,11 @@ export function OthersMoved({ view: { timeline } }: { view: DossierView }) {
   )
 }
 
-/** Asks the province at once for what is new, where other counters work on the dossier that was opened. */
+/** Asks the province at once for news of a dossier that other counters work on too. */
 export function useNews({ dossier: { id }, others }: Pick<DossierView, 'dossier' | 'others'>): void {
   const isShared = others !== undefined
   useEffect(() => {
-    // Without a line it comes to nothing, and the strip says so.
+    // Without a line nothing comes of it, and the strip says so.
     if (isShared && id) ask.province.sendNow({}).catch(() => undefined)
   }, [isShared, id])
 }

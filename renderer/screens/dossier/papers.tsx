@@ -17,7 +17,7 @@ import { useText } from '../../text/text.ts'
 
 type Props = { view: DossierView; show: (hash: string) => void; shown: string | undefined }
 
-/** The papers made for a dossier: shown at one key, printed at another; a voided one says why. */
+/** The papers made for a dossier. One key shows a paper, another prints it. A voided paper says why. */
 export function DossierPapers({ view, show, shown }: Props) {
   const { t, language } = useText()
   if (view.papers.length === 0 && !view.unmade && !view.absent) return null
@@ -55,7 +55,7 @@ export function DossierPapers({ view, show, shown }: Props) {
   )
 }
 
-/** A paper that another counter made: it comes by itself, or is fetched by whoever cannot wait. */
+/** A paper that another counter made. It comes by itself, or whoever cannot wait fetches it. */
 function Absent({
   paper: { hash, form, title, number, counter },
   code,
@@ -124,7 +124,7 @@ function PrintOrVoided({
   )
 }
 
-/** Whether an issued paper still holds, and each paper that did something to it, with what it did. */
+/** Whether an issued paper still holds, and each paper that changed that, with what it did. */
 function Standing({ issued, noForce }: { issued: Issued | undefined; noForce: PaperLine['noForce'] }) {
   const { t, language } = useText()
   if (noForce === 'recalled') return <span className="late">{registerWord(noForce, language)}</span>
@@ -144,7 +144,7 @@ function Standing({ issued, noForce }: { issued: Issued | undefined; noForce: Pa
 }
 
 /**
- * Whether the signatures carry a time stamp, where there are signatures: it may have been signed without a
+ * How many time stamps the signatures carry, where there are signatures: they may have been made without a
  * network.
  */
 function Stamps({ paper: { stamps } }: { paper: PaperLine }) {
@@ -160,7 +160,7 @@ function titleOf({ title, form, number, signatures }: PaperLine, word: string): 
   return isSealed(form) && signatures > 0 ? `${numbered} (${signatures} ${word})` : numbered
 }
 
-/** The paper as it stands now: what it was before it was signed or sealed is history. */
+/** Whether this is the paper as it stands now. What it was before it was signed or sealed is history. */
 const isLatest = ({ hash, form }: PaperLine, { papers }: DossierView): boolean =>
   papers.findLast(each => each.form === form && !each.voided)?.hash === hash
 

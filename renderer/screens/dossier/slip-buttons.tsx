@@ -7,8 +7,8 @@ import { ErrorMessage } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
 
 /**
- * The slips of a received dossier, each at one key; the receipt is made once more as BẢN SAO. Of a part of a
- * supplement while the rest is waited for.
+ * The slips of a received dossier, one button each. The receipt is made once more as BẢN SAO. The slip of a
+ * brought part is offered while the rest of the supplement is waited for.
  */
 const SLIPS = [
   'control-slip',
@@ -21,7 +21,7 @@ const SLIPS = [
 
 type Props = { dossier: Dossier; show: (hash: string) => void }
 
-/** Makes a slip, keeps it with the dossier and shows it: from there it is printed. */
+/** Makes a slip, keeps it with the dossier and shows it, ready to be printed. */
 export function SlipButtons({ dossier: { id: dossier, flags, taken }, show }: Props) {
   const { t } = useText()
   const [error, setError] = useState<unknown>()

@@ -4,7 +4,7 @@ import { sentence } from '../../../shared/text/refusals.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** What the last scan came to, in words first: colour only goes with them. */
+/** The outcome of the last scan, in words first; colour only supports them. */
 export function Answer({
   view,
   answer,
@@ -43,7 +43,7 @@ export function Answer({
   )
 }
 
-/** The sheet that takes the seal now: entered, and waiting for one key. */
+/** The sheet that takes the seal now. Its use is entered, and waits for one key. */
 function OpenUse({ open: { paper, use } }: { open: NonNullable<DrawerView['open']> }) {
   const { t } = useText()
   const ends = [

@@ -10,7 +10,7 @@ import { useMinute } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import type { FormProps } from './doing.ts'
 
-/** Chốt sổ: the sum of today as it stood at noon or stands in the evening, signed and printed. */
+/** Chốt sổ: today's sum as it stood at noon or stands in the evening, signed and printed. */
 export function BalanceForm({ done }: FormProps) {
   const { t } = useText()
   const now = new Date(useMinute()).toISOString()

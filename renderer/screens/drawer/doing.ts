@@ -1,10 +1,10 @@
 import type { DrawerView } from '../../../shared/seals/drawer.ts'
 
-/** What the keeper does beside scanning; `scan` is where everything comes back to. */
+/** What the keeper does besides scanning. Everything comes back to `scan`. */
 export type Doing = 'scan' | 'spoil' | 'hand-over' | 'lost' | 'told' | 'found' | 'balance'
 /** What every form of the drawer is given. */
 export type FormProps = {
   view: DrawerView
-  /** Recorded: said in words, with the paper that was made where there is one. */
+  /** Called once the act is recorded, with the words that say so and the paper that was made, if any. */
   done: (said: string, paper?: string) => Promise<void>
 }

@@ -90,7 +90,7 @@ function Middle({ view, doing, done, begin }: MiddleProps) {
   return <Scan view={view} begin={begin} />
 }
 
-/** What can be done beside scanning, by Tab and Enter. */
+/** What the keeper can do besides scanning, by Tab and Enter. */
 function Acts({ view, doing, begin }: { view: DrawerView; doing: Doing; begin: (what: Doing) => void }) {
   const { t } = useText()
   if (doing !== 'scan')
@@ -118,7 +118,7 @@ function Acts({ view, doing, begin }: { view: DrawerView; doing: Doing; begin: (
   )
 }
 
-/** Escape leaves a form for the scan field. */
+/** Escape leaves a form and goes back to the scan field. */
 function useBack(away: boolean, back: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only whether there is something to leave decides
   useEffect(() => {

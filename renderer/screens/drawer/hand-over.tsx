@@ -9,7 +9,7 @@ import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
 import type { FormProps } from './doing.ts'
 
-/** Bàn giao con dấu: this keeper's seals, all or some of them, to another one; both give their PINs. */
+/** Bàn giao con dấu: this keeper hands some or all of their seals to another keeper. Both give their PINs. */
 export function HandOverForm({ view, done }: FormProps) {
   const { t } = useText()
   const receivers = receiversOf(view)
@@ -17,9 +17,9 @@ export function HandOverForm({ view, done }: FormProps) {
   const [reason, setReason] = useState('')
   const [condition, setCondition] = useState(t('drawer.conditionUsual'))
   const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
-  // Lost ones go nowhere, and each seal only to who may have it.
+  // A lost seal cannot be handed over, and each seal goes only to a keeper who may have it.
   const fit = view.seals.filter(({ loss, keepers }) => !loss && keepers.some(({ id }) => id === to))
-  // None is ticked beforehand: a signature follows, and it is over what was chosen by hand.
+  // No seal is ticked beforehand: a signature follows, and it covers what was chosen by hand.
   const [ticked, setTicked] = useState<readonly string[]>([])
   const given = fit.filter(({ id }) => ticked.includes(id))
   const record = async (): Promise<void> => {
@@ -66,7 +66,7 @@ type GivenProps = {
   tick: (ids: readonly string[]) => void
 }
 
-/** Which of them are handed over. */
+/** Which of the seals are handed over. */
 function SealsGiven({ fit, given, tick }: GivenProps) {
   const { t } = useText()
   return (
@@ -86,7 +86,7 @@ function SealsGiven({ fit, given, tick }: GivenProps) {
   )
 }
 
-/** Who may have one of this keeper's seals. */
+/** The keepers who may have one of this keeper's seals. */
 function receiversOf({ seals, others }: FormProps['view']): readonly [string, string][] {
   const keepers = seals.flatMap(each => each.keepers)
   const may = keepers.filter(({ id }) => others.some(each => each.id === id))

@@ -6,7 +6,7 @@ import { markWord, sealKindWord } from '../../../shared/text/signing/seal-words.
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** The papers that lie before this keeper's seals, longest approved first. */
+/** The papers that wait for this keeper's seals, the longest approved first. */
 export function Waiting({ view }: { view: DrawerView }) {
   const { t, language } = useText()
   const { waiting } = view
@@ -95,7 +95,7 @@ export function Balance({ balance }: { balance: SealBalance }) {
   )
 }
 
-/** Whose hands the seals are in. */
+/** Which keeper has each seal. */
 export function Seals({ view: { seals, elsewhere } }: { view: DrawerView }) {
   const { t } = useText()
   return (

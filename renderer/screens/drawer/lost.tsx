@@ -11,7 +11,7 @@ import { useMinute } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import type { FormProps } from './doing.ts'
 
-/** Báo mất con dấu: when it was noticed, how; from then nobody uses it. */
+/** Báo mất con dấu: when the loss was noticed, and how. From then on nobody uses the seal. */
 export function LostForm({ view, done }: FormProps) {
   const { t } = useText()
   const now = new Date(useMinute()).toISOString()
@@ -47,7 +47,7 @@ export function LostForm({ view, done }: FormProps) {
   )
 }
 
-/** That registrar and police were told, by the number of the letter. */
+/** Records that registrar and police were told, with the number of the letter. */
 export function ToldForm(props: FormProps) {
   const { t } = useText()
   const take = (seal: string, letter: string, pin: string) =>
@@ -55,7 +55,7 @@ export function ToldForm(props: FormProps) {
   return <OfLost {...props} title={t('drawer.actTold')} label={t('drawer.letter')} take={take} />
 }
 
-/** That a lost seal was found again: an act of its own. */
+/** Records that a lost seal was found again. This is an act of its own. */
 export function FoundForm(props: FormProps) {
   const { t } = useText()
   const take = (seal: string, circumstances: string, pin: string) =>
@@ -88,7 +88,7 @@ function OfLost({ view, done, title, label, take }: OfLostProps) {
   )
 }
 
-/** With one seal there is nothing to choose; of several none is taken for granted. */
+/** With one seal there is nothing to choose. Among several, none is taken for granted. */
 const onlyOf = ([first, ...more]: readonly { id: string }[]): string =>
   more.length > 0 ? '' : (first?.id ?? '')
 

@@ -11,7 +11,7 @@ import { useScanning } from './use-scanning.ts'
 
 type Props = { view: DrawerView; begin: (what: Doing) => void }
 
-/** The scan field with the answer to the last scan: green and one key, or red and the cause. */
+/** The scan field with the outcome of the last scan: green and one key, or red and the cause. */
 export function Scan({ view, begin }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const { answer, ended, error, read, end } = useScanning(view, field)
@@ -61,7 +61,7 @@ function ScanField({ field, press, read, shut }: FieldProps) {
   const latest = useRef(read)
   latest.current = read
   useEffect(() => followScans(scan => latest.current(scan)), [])
-  // The scanner types where the focus is; a shut drawer asks for the PIN first.
+  // The scanner types where the focus is. A shut drawer asks for the PIN first.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field takes the focus when it appears and when the drawer opens
   useEffect(() => {
     if (!shut) field.current?.focus()

@@ -10,7 +10,10 @@ import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
 import type { FormProps } from './doing.ts'
 
-/** Spoiled sheets: of the use that is open, of one closed today, or of a paper printed and never sealed. */
+/**
+ * Spoiled sheets: of the open use, of a use that was closed today, or of a paper that was printed and never
+ * sealed.
+ */
 export function SpoilForm({ view, done }: FormProps) {
   const { t, language } = useText()
   const { open, others, openMinutes } = view
@@ -61,12 +64,12 @@ export function SpoilForm({ view, done }: FormProps) {
 type WitnessProps = {
   keys: string
   change: (keys: string) => void
-  /** Whose letters these are, where they are somebody's. */
+  /** The name of the person with these letters, where there is one. */
   name: string | undefined
   field: Secret
 }
 
-/** Who saw the sheets destroyed, and the box for his own PIN, which says whose it is. */
+/** Who saw the sheets destroyed, with a box for the witness's own PIN, labelled with their name. */
 function WitnessFields({ keys, change, name, field }: WitnessProps) {
   const { t } = useText()
   return (
@@ -82,7 +85,7 @@ function WitnessFields({ keys, change, name, field }: WitnessProps) {
   )
 }
 
-/** Closed uses of ink of today with a good sheet left, and the papers that wait. */
+/** What may have a spoiled sheet: ink uses closed today with a good sheet left, and the papers that wait. */
 function whatMaySpoil({ done, waiting }: FormProps['view']) {
   const uses = done.filter(
     ({ state, mark, copies, spoiledSheets }) =>
@@ -98,12 +101,12 @@ function whatMaySpoil({ done, waiting }: FormProps['view']) {
 }
 
 type Options = readonly (readonly [key: string, number: string])[]
-/** As many as are seen at once; the others are found by number or by a scan of the spoiled sheet. */
+/** How many sheets are shown at once. Others are found by number, or by scanning the spoiled sheet. */
 const SHOWN = 8
 
 type WhichProps = { options: Options; which: string; choose: (key: string) => void }
 
-/** Which sheet: one of the newest, or found by the number typed, or by a scan of the sheet itself. */
+/** Chooses the sheet: one of the newest, one found by its number, or one found by scanning it. */
 function WhichSheet({ options, which, choose }: WhichProps) {
   const { t } = useText()
   const [sought, setSought] = useState('')
@@ -130,7 +133,7 @@ function WhichSheet({ options, which, choose }: WhichProps) {
             value={sought}
             onChange={({ target }) => seek(target.value)}
             onKeyDown={event => {
-              // A scanner ends with Enter, which is not yet the end of the form.
+              // A scanner ends with Enter, which must not send the form yet.
               if (event.key !== 'Enter' || event.ctrlKey) return
               event.preventDefault()
               if (/^tc1:/i.test(sought.trim())) scan(sought)

@@ -6,7 +6,8 @@ import { newAct } from '../../parts/act.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * Scans one after the other: with the drawer open a green one is entered at once, else it is only looked at.
+ * Reads one scan after the other. With the drawer open, a scan in order is entered at once; otherwise it is
+ * only looked at.
  */
 export function useScanning(view: DrawerView, field: { current: HTMLInputElement | null }) {
   const { t } = useText()
@@ -21,7 +22,7 @@ export function useScanning(view: DrawerView, field: { current: HTMLInputElement
       await queries.invalidateQueries()
     } catch (fault) {
       setError(fault)
-      // The drawer may have shut meanwhile: then it is shown so, and asks for the PIN.
+      // The drawer may have shut in the meantime. Then the screen shows that, and asks for the PIN.
       await queries.invalidateQueries()
     }
     field.current?.focus()

@@ -17,13 +17,13 @@ import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import { GuideSheet } from './sheet.tsx'
 
-/** So many of what is left are offered at once; more words, or another answer, make them fewer. */
+/** How many of the remaining procedures are offered at once. More words, or another answer, leave fewer. */
 const MOST = 30
 
 /**
- * The volunteers' mode: five questions at most, then the papers in big type. It asks the desk for what the
- * law says and for one number, opens no dossier, and keeps what is said to it in this screen alone: the next
- * person begins with a new one.
+ * The volunteers' mode: five questions at most, then the papers in big type. It asks the desk only for what
+ * the law says and for one number, and opens no dossier. What is typed stays in this screen alone, and the
+ * next person begins with a new one.
  */
 export default function Guide({ leave }: { leave: () => void }) {
   const { t } = useText()
@@ -107,12 +107,12 @@ function Questions({ lines, choose }: { lines: readonly GuideLine[]; choose: (li
   )
 }
 
-/** What was answered and typed, what is asked next, what is left. */
+/** The state of the questions: what was answered and typed, what is asked next, what is left. */
 function useAnswers(lines: readonly GuideLine[], choose: (line: GuideLine) => void) {
   const { t } = useText()
   const [answered, setAnswered] = useState<Answered>({})
   const [words, setWords] = useState('')
-  // Who types goes on typing, also where he has emptied the box: answers take the focus only after an answer.
+  // Whoever types keeps typing, even after emptying the box. Only an answer moves the focus to the answers.
   const [typing, setTyping] = useState(false)
   const answer = (question: Question, value: string | null): void => {
     setTyping(false)
@@ -139,7 +139,7 @@ function useAnswers(lines: readonly GuideLine[], choose: (line: GuideLine) => vo
   const goBack = (): void => {
     if (last) setAnswered(without(answered, last))
   }
-  // A question that the answers before it have settled is not put: nobody can say beforehand how many there
+  // A question that earlier answers have settled is not asked. So nobody can say beforehand how many there
   // will be.
   const nth = told.length + 1
   return { asked, options, nth, last, words, typing, type, answer, goBack }

@@ -1,34 +1,37 @@
-/** A picture as grey levels, row by row, and how large it was before it was made smaller. */
+/** A picture as grey levels, row by row, with its size before it was made smaller (`taken`). */
 export type Grey = {
   width: number
   height: number
   level: Uint8Array
   taken: { width: number; height: number }
 }
-/** What is wrong with the photo of a paper, worst first; nothing: it will be read. */
+/** What is wrong with the photo of a paper, worst first. A photo without a fault can be read. */
 export type PhotoFault = 'small' | 'dark' | 'blurred' | 'cut'
 
-/** A page of A4 is read from so many dots on its shorter and longer side: some 100 to the inch. */
+/** A page of A4 can be read from this many dots on its shorter and longer side: about 100 to the inch. */
 const SHORT = 800
 const LONG = 1100
-/** Grey of paper that is lit well enough. */
+/** The grey level of paper that is lit well enough. */
 const LIT = 120
-/** A step of grey that an edge of ink makes; below it there is shading and noise. */
+/** The step of grey at an edge of ink. Smaller steps are shading and noise. */
 const EDGE = 18
 /**
- * The square of the curve of edges over that of their slope: an edge in focus has more than this, one spread
- * over four dots less.
+ * The limit of sharpness: the squared curvature of edges over their squared slope. An edge in focus has more
+ * than this, an edge spread over four dots has less.
  */
 const SHARP = 0.18
-/** Squares in which paper and what lies under it are told apart. */
+/** How many squares a side is divided into, to tell paper from what lies under it. */
 const CELLS = 48
-/** So much of a side of the picture may be paper before the paper runs out of the picture. */
+/**
+ * The part of a side of the picture that may be paper before the paper counts as running out of the picture;
+ * and the part from which a side counts as all paper.
+ */
 const OUT = 0.15
 const FULL = 0.9
-/** Paper and table differ by this much, or all of it is paper. */
+/** Paper and table differ by at least this much; otherwise all of it is paper. */
 const APART = 30
 
-/** Looks at the photo of a paper as the Portal's reader will: size, light, focus, corners. */
+/** Judges the photo of a paper as the Portal's reader will: size, light, focus, corners. */
 export function judgePhoto(grey: Grey): readonly PhotoFault[] {
   const { width, height } = grey.taken
   const faults: PhotoFault[] = []
@@ -39,7 +42,7 @@ export function judgePhoto(grey: Grey): readonly PhotoFault[] {
   return faults
 }
 
-/** The level that a tenth of all dots reach: the paper's, where there is a paper. */
+/** The level that a tenth of all dots reach: that of the paper, where there is a paper. */
 function brightest(level: Uint8Array): number {
   const counts = new Uint32Array(256)
   for (const one of level) counts[one] = (counts[one] ?? 0) + 1
@@ -52,8 +55,8 @@ function brightest(level: Uint8Array): number {
 }
 
 /**
- * How steeply the grey changes at edges: curve over slope there. Contrast and size of the letters do not
- * matter.
+ * How steeply the grey changes at edges, as squared curvature over squared slope. The contrast and the size
+ * of the letters do not matter.
  */
 export function sharpness(grey: Grey): number {
   const { width, height } = grey
@@ -71,7 +74,7 @@ export function sharpness(grey: Grey): number {
   return slopes === 0 ? 0 : curves / slopes
 }
 
-/** The mean of each dot and its eight neighbours: the grain of the sensor is no edge. */
+/** The mean of each dot and its eight neighbours, so that the sensor's grain makes no edges. */
 function smoothed({ width, height, level }: Grey): Float32Array {
   const out = new Float32Array(level.length)
   for (let y = 1; y < height - 1; y++)
@@ -105,7 +108,7 @@ function runsOut(grey: Grey): boolean {
   return sides.some(side => side > OUT)
 }
 
-/** The brightest dot of each square: between letters a paper is still paper. */
+/** The brightest dot of each square, so that paper between letters still counts as paper. */
 function cellsOf({ width, height, level }: Grey): number[] {
   const cells = new Uint8Array(CELLS * CELLS)
   for (let y = 0; y < height; y++)
@@ -116,10 +119,7 @@ function cellsOf({ width, height, level }: Grey): number[] {
   return [...cells]
 }
 
-/**
- * The level that parts bright from dark best: where the means of both sides lie as far from it on either
- * side.
- */
+/** The level that best separates bright from dark: it lies halfway between the means of the two sides. */
 function splitOf(cells: readonly number[]): number {
   let middle = cells.reduce((sum, cell) => sum + cell, 0) / cells.length
   for (let round = 0; round < 20; round++) {

@@ -3,12 +3,12 @@ import { FileBox } from '../../parts/fields/file-field.tsx'
 import { useText } from '../../text/text.ts'
 import { type Grey, judgePhoto, type PhotoFault } from './photo-judge.ts'
 
-/** As large as a photo is looked at: its letters are still several dots high. */
+/** The longest side at which a photo is judged: its letters are still several dots high. */
 const LARGEST = 1600
 
 /**
- * Looks at the photo of a paper before the Portal does: is it in focus, light, whole. The picture stays in
- * this box, is drawn nowhere, sent nowhere, and forgotten as soon as it was looked at.
+ * Judges the photo of a paper before the Portal does: is it in focus, light, whole. The picture stays in this
+ * box. It is drawn nowhere, sent nowhere, and forgotten as soon as it was judged.
  */
 export function GuidePhoto() {
   const { t } = useText()
@@ -40,7 +40,10 @@ export function GuidePhoto() {
   )
 }
 
-/** The grey levels of a picture file, no larger than is looked at. @throws where it is no picture. */
+/**
+ * The grey levels of a picture file, scaled to the size at which photos are judged. @throws where it is no
+ * picture
+ */
 async function greyOf(file: File): Promise<Grey> {
   const picture = await createImageBitmap(file)
   const taken = { width: picture.width, height: picture.height }

@@ -7,7 +7,9 @@ import { GuidePhoto } from './photo.tsx'
 
 type Props = { line: GuideLine; levels: readonly string[]; next: () => void; back: () => void }
 
-/** What to bring for one procedure, in big type: read out, copied, and gone with the next person. */
+/**
+ * What to bring for one procedure, in big type, to be read out or copied. The next person does not find it.
+ */
 export function GuideSheet({ line, levels, next, back }: Props) {
   const { t } = useText()
   const { code, title, agency, site, limit, fee, asked, official, url } = line

@@ -15,7 +15,10 @@ import type { IntakeForm } from './form.ts'
 type Applicant = IntakeForm['applicant']
 type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 
-/** Who asks: from the card in one movement, or by hand. A number that does not fit warns and never blocks. */
+/**
+ * Who asks: read from the card in one movement, or typed by hand. A number that does not fit warns and never
+ * blocks.
+ */
 export function IntakeApplicant({ form: { applicant, representative }, change }: Props) {
   const [card, setCard] = useState<CardText | null>(null)
   const set = (part: Partial<Applicant>): void => change({ applicant: { ...applicant, ...part } })
@@ -83,7 +86,7 @@ function ApplicantFields({ applicant, standIn, set, unread }: Fields) {
   )
 }
 
-/** A citizen by number, day of birth and sex; an organisation by its tax code. */
+/** A citizen by id number, day of birth and sex; an organisation by its tax code. */
 function Identity({ applicant, standIn, set, unread }: Fields) {
   const { t } = useText()
   const { kind, idNumber, born, sex, issuedOn } = applicant
@@ -129,7 +132,8 @@ function Identity({ applicant, standIn, set, unread }: Fields) {
 }
 
 /**
- * What the rules will say of a day that no person's can be, beside its box; nothing while it is half typed.
+ * What the rules will say of an impossible day of birth or of issue, shown beside its box; nothing while it
+ * is half typed.
  */
 function useImpossible({ born, issuedOn }: Pick<Applicant, 'born' | 'issuedOn'>) {
   const { language } = useText()

@@ -9,8 +9,8 @@ type Props = {
 }
 
 /**
- * A scan arrives here from the counter's scanner, as typing or as a paste; the Enter after it reads it, and a
- * sentence says what came of it.
+ * The box where a scan arrives: from the counter's scanner, as typing, or as a paste. The Enter after it
+ * reads it, and a sentence says what came of it.
  */
 export function CardBox({ read, outcome }: Props) {
   const { t } = useText()
@@ -40,7 +40,7 @@ export function CardBox({ read, outcome }: Props) {
           // biome-ignore lint/a11y/noAutofocus: the scanner types where the focus is
           autoFocus
           maxLength={1000}
-          // What is scanned next takes the place of what was: another citizen stands there.
+          // The next scan replaces the last: another citizen stands there.
           onFocus={event => event.currentTarget.select()}
           onClick={event => event.currentTarget.select()}
           onPaste={paste}
@@ -58,7 +58,10 @@ const REFUSED = {
   'two-cards': 'intake.cardTwice',
 } as const
 
-/** Read whole, read but for a date that is to be typed from the face of the card, or not read. */
+/**
+ * Says whether the card was read whole, read except for a date that has to be typed from its face, or not
+ * read.
+ */
 function CardSaid({ outcome }: { outcome: Props['outcome'] }) {
   const { t } = useText()
   if (!outcome) return null

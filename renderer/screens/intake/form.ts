@@ -3,7 +3,7 @@ import type { Applicant, Listed, Representative } from '../../../shared/dossier/
 import type { Answers } from '../../../shared/fields.ts'
 
 /**
- * What is said where it cannot be received yet; the papers that lack stand there until somebody writes
+ * What is said where a dossier cannot be received yet. `items` holds the missing papers until somebody writes
  * others.
  */
 export type Unreceived = {
@@ -14,7 +14,8 @@ export type Unreceived = {
 }
 
 /**
- * What stands on the intake screen: kept as a draft at every key, turned into the step's input when recorded.
+ * What stands on the intake screen. It is kept as a draft at every key, and becomes the step's input when it
+ * is recorded.
  */
 export type IntakeForm = {
   applicant: Applicant
@@ -24,11 +25,11 @@ export type IntakeForm = {
   components: readonly Listed[]
   answers: Answers
   appointedOn: string
-  /** How it came: the fee printed on the receipt and the periodic report go by it. */
+  /** How the dossier came. The fee printed on the receipt and the periodic report depend on it. */
   channel: 'direct' | 'post' | 'online'
   returnBy: 'counter' | 'post' | 'online'
   receipt: boolean
-  /** How many sets of papers were handed in, as typed; empty is one. */
+  /** How many sets of papers were handed in, as typed; empty means one. */
   sets: number | string
   representative: Representative | null
   unreceived: Unreceived
@@ -36,7 +37,7 @@ export type IntakeForm = {
 
 const NOTHING: Unreceived = { way: null, reason: '', basis: '' }
 
-/** The form as it stands when nothing is filled in. */
+/** The form with nothing filled in. */
 export const emptyIntake = (): IntakeForm => ({
   applicant: {
     kind: 'citizen',
@@ -62,7 +63,7 @@ export const emptyIntake = (): IntakeForm => ({
   unreceived: NOTHING,
 })
 
-/** The input of the intake step. Empty answers are left out: the rules say which were owed. */
+/** The input of the intake step. Empty answers are left out: the rules say which of them were owed. */
 export const inputOf = ({
   answers,
   appointedOn,

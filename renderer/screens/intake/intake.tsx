@@ -17,8 +17,8 @@ import { IntakeRecorded } from './recorded.tsx'
 import { type Begun, useIntake } from './use-intake.ts'
 
 /**
- * Receiving a dossier: card, procedure, papers, fields, record; of one that was begun before, who asks and
- * what for stand there.
+ * Receives a dossier: card, procedure, papers, fields, record. For a dossier that was begun before, the
+ * applicant and the procedure are there already.
  */
 export default function Intake({ begun }: { begun?: Begun }) {
   const { draft, record, receipt, busy, keySecret, error } = useIntake(begun)
@@ -31,7 +31,7 @@ export default function Intake({ begun }: { begun?: Begun }) {
           event.preventDefault()
           void record()
         }}
-        // Enter in a box is part of typing: a scanner ends with it.
+        // Enter in a box belongs to typing: a scanner ends with it.
         onKeyDown={event => {
           if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
         }}
@@ -57,7 +57,7 @@ export default function Intake({ begun }: { begun?: Begun }) {
   )
 }
 
-/** A draft that was found again says so, and can be laid aside for the next citizen. */
+/** Says that a kept draft was found, and lets the officer lay it aside for the next citizen. */
 function IntakeHead({ kept, drop }: { kept: boolean; drop: () => Promise<void> }) {
   const { t } = useText()
   const navigate = useNavigate()

@@ -18,13 +18,13 @@ import type { IntakeForm, Unreceived } from './form.ts'
 type Way = NonNullable<Unreceived['way']>
 type Props = {
   form: IntakeForm
-  /** Kept with the rest of the form, and gone with it. */
+  /** Kept with the rest of the form, and dropped with it. */
   change: (part: Pick<IntakeForm, 'unreceived'>) => void
   drop: () => Promise<void>
 }
 
 /**
- * What is done where a dossier cannot be received yet, or at all: form 02 with what is missing, once and
+ * What to do where a dossier cannot be received yet, or at all: form 02 with what is missing, once and
  * completely, or form 03 with its reason and provision (NĐ 61/2018 Đ.17.2, Đ.17.3). The citizen goes home
  * with the paper; the dossier waits here.
  */
@@ -88,7 +88,10 @@ function Slip({ way, form, change, drop }: Props & { way: Way }) {
 
 type Taken = { step: Way; input: object; procedure: string; drop: Props['drop']; children: ReactNode }
 
-/** Its button, and why it was refused; once it is recorded, the page of the dossier with its paper. */
+/**
+ * The button, and the refusal if there is one. Once the step is recorded, shows the dossier's page with its
+ * paper.
+ */
 function Recorded({ step, input, procedure, drop, children }: Taken) {
   const { t } = useText()
   const navigate = useNavigate()

@@ -12,7 +12,7 @@ type Props = {
   form: IntakeForm
   change: (part: Partial<IntakeForm>) => void
   procedure: Procedure | undefined
-  /** The dossier is of this procedure: none is chosen. */
+  /** The dossier's procedure is fixed: there is none to choose. */
   fixed: boolean
 }
 
@@ -70,7 +70,9 @@ function Chosen({ title, again }: { title: string; again: (() => void) | undefin
   )
 }
 
-/** The case of the procedure, where it has cases: which papers are asked, which limit and fee. */
+/**
+ * The case of a procedure that has cases. It decides which papers are asked for, and the limit and the fee.
+ */
 function CaseChoice({ form, change, cases }: Pick<Props, 'form' | 'change'> & { cases: readonly Case[] }) {
   const { t } = useText()
   if (cases.length === 0) return null
@@ -109,7 +111,9 @@ function OwnFields({ form, change, procedure }: Pick<Props, 'form' | 'change'> &
   )
 }
 
-/** The parts appear with the procedure's answer: the focus goes to the first of them that stands. */
+/**
+ * Moves the focus to the first of these parts that appears. They appear when the procedure's answer has come.
+ */
 function focusWhenThere(...ids: readonly string[]): void {
   const seen = new MutationObserver(() => {
     const [element] = ids.flatMap(id => document.getElementById(id) ?? [])

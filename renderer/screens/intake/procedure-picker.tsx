@@ -9,7 +9,7 @@ import { useText } from '../../text/text.ts'
 const questionOf = (text: string, onlyMine = true) =>
   desk.catalogue.find.queryOptions({ input: { text, onlyMine } })
 
-/** One box: code, words in any order without marks, or initials; arrows and Enter choose. */
+/** One box that takes a code, words in any order and without marks, or initials. Arrows and Enter choose. */
 export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => void }) {
   const { t } = useText()
   const [typed, setTyped] = useState('')
@@ -20,7 +20,7 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
     const line = lines.find(each => each.version === version)
     if (line) choose(line)
   }
-  // Enter without an arrow takes the nearest line, also when it was pressed before the list had come.
+  // Enter without an arrow takes the nearest line, also when it was pressed before the list came.
   const takeFirst = (event: KeyboardEvent<HTMLInputElement>): void => {
     const pointed = event.currentTarget.getAttribute('aria-activedescendant')
     if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing || pointed || !typed) return
@@ -55,22 +55,22 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
   )
 }
 
-/** Whether a card was scanned or pasted here, whole or cut: no name of a procedure has its signs. */
+/** Whether a card was scanned or pasted here, whole or cut. No name of a procedure looks like this. */
 const isCardText = (typed: string): boolean => /^\s*\d{9,12}\|/.test(typed)
 
-/** Why no line stands there: it is a card, nobody knows yet, or nothing fits. */
+/** Says why the list is empty: a card was scanned, the answer has not come yet, or nothing fits. */
 function Nothing({ typed, known }: { typed: string; known: boolean }) {
   const { t } = useText()
   if (isCardText(typed)) return <p role="alert">{t('intake.cardHere', { box: t('intake.card') })}</p>
   return known ? <Elsewhere typed={typed} /> : <p>{t('intake.looking')}</p>
 }
 
-/** As many procedures of other agencies as are named at once. */
+/** How many procedures of other agencies are named at once. */
 const NAMED = 5
 
 /**
- * Nothing of this officer's agencies fits: which procedures of others do, what agency has each, and who
- * receives it at this counter or where.
+ * Nothing of this officer's agencies fits. Says which procedures of other agencies do, and who receives each
+ * at this counter, or where it is received.
  */
 function Elsewhere({ typed }: { typed: string }) {
   const { t } = useText()
@@ -103,8 +103,8 @@ function Elsewhere({ typed }: { typed: string }) {
 }
 
 /**
- * `id` is what the list keeps a line by: without it another line in its place has the same key, and the list
- * breaks.
+ * `id` is the list's key for a line. Without it another line in the same place gets the same key, and the
+ * list breaks.
  */
 function ProcedureOption({ id, line }: { id: string; line: ProcedureLine }) {
   const { t } = useText()

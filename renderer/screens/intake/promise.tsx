@@ -21,16 +21,16 @@ type Props = {
   dossier: string | undefined
 }
 
-/** A number that is whole: of a card, a passport, a firm or its branch. */
+/** A complete number: of a card, a passport, a firm or its branch. */
 const WHOLE = /^(\d{9}|\d{10}|\d{12}|\d{10}-?\d{3}|[A-Za-z]\d{7,8})$/
 
 /**
- * What the officer must know before anything is promised: the date and its arithmetic, the code, who may sign
- * today.
+ * What the officer must know before anything is promised: the date and how it is counted, the code, who may
+ * sign today.
  */
 export function IntakePromise({ procedure, chosen, applicant: { name, idNumber }, dossier }: Props) {
   const { t, language } = useText()
-  // Asked anew when the number is whole, not at each of its digits.
+  // Asked anew when the number is complete, not at each of its digits.
   const id = WHOLE.test(idNumber) ? idNumber : ''
   const preview = useAnswer(
     desk.intake.preview.queryOptions({
@@ -92,7 +92,7 @@ function PromiseFacts({
   )
 }
 
-/** The name that the same number bore in an earlier dossier, where it is not the one that is typed. */
+/** The name that the same number bore in an earlier dossier, where it differs from the typed one. */
 function OtherName({ doubts }: { doubts: readonly Doubt[] }) {
   const { language } = useText()
   return doubts.map(doubt => (

@@ -13,7 +13,7 @@ import { takeFocus } from '../../parts/take-focus.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** When the citizen comes back: what he asks first. */
+/** When the citizen comes back, which is what they ask first. */
 function PromisedTo({ dossier }: { dossier: string }) {
   const { t } = useText()
   const due = useAnswer(desk.dossier.get.queryOptions({ input: { dossier } })).data?.dossier.due
@@ -27,8 +27,8 @@ function PromisedTo({ dossier }: { dossier: string }) {
 }
 
 /**
- * What the citizen is told: the code, or the token of his provisional slip, on a page that can be printed at
- * once.
+ * What the citizen is told: the code, or the token of their provisional slip, on a page that can be printed
+ * at once.
  */
 export function IntakeRecorded({
   receipt: { dossier, code, slip: temporary, papers, unmade, unset },

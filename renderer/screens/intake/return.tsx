@@ -7,7 +7,8 @@ import type { IntakeForm } from './form.ts'
 type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 
 /**
- * What is seldom other than usual, so it stays folded: how it came and goes back, who stands in, the receipt.
+ * What is seldom unusual, and so stays folded: how the dossier came and the result goes back, who stands in,
+ * the receipt.
  */
 export function IntakeReturn({ form, change }: Props) {
   const { t } = useText()

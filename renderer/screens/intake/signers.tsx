@@ -3,7 +3,8 @@ import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * Who may sign, present ones first: in whose name, by which decision, until when he is here or who stands in.
+ * Who may sign, those present first: in whose name, by which decision, until when they are here or who stands
+ * in.
  */
 export function Signers({ signers }: { signers: readonly Signer[] }) {
   const { t } = useText()

@@ -9,12 +9,15 @@ import { useOnce } from '../../parts/use-once.ts'
 import { emptyIntake, inputOf } from './form.ts'
 
 /**
- * A dossier that was asked to bring more, or whose refusal was taken back, before it was received: who asks,
- * and for what.
+ * A dossier from before its intake: it was asked to bring more, or its refusal was taken back. It has its
+ * applicant and its procedure already.
  */
 export type Begun = { dossier: string; applicant: Applicant | undefined; procedure: string }
 
-/** The intake form as it is typed: every key kept at the desk until it is recorded, and recorded once. */
+/**
+ * The intake form as it is typed. Every key is kept at the desk until the intake is recorded, and it is
+ * recorded once.
+ */
 export function useIntake(begun?: Begun) {
   const { dossier = null, applicant = emptyIntake().applicant, procedure = '' } = begun ?? {}
   const draft = useDraft(dossier ? `intake:${dossier}` : 'intake', {

@@ -5,12 +5,12 @@ import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { useText } from '../../text/text.ts'
 import { DemoPeople } from './demo-people.tsx'
 
-// What to say when it fails is said by many sentences: they come once the screen stands.
+// The sentences for failures are many. They are loaded once the screen stands.
 const ErrorMessage = lazy(async () => ({
   default: (await import('../../parts/error-message.tsx')).ErrorMessage,
 }))
 
-/** Two letters and a PIN: who works at this counter now. */
+/** Two letters and a PIN say who works at this counter now. */
 export function LogIn({ hall, guide }: { hall: Hall; guide: () => void }) {
   const { t } = useText()
   return (
@@ -72,8 +72,8 @@ function LogInForm() {
 }
 
 /**
- * Two letters lead to the PIN by themselves: who presses Tab after them, as in any form, stays in the box he
- * is in.
+ * Two letters move the focus to the PIN by themselves. A Tab pressed after them, as in any form, then stays
+ * in the PIN's box.
  */
 function useJump(pin: { current: HTMLInputElement | null }) {
   const jumped = useRef(false)
@@ -83,17 +83,19 @@ function useJump(pin: { current: HTMLInputElement | null }) {
   }
   const stay = (event: KeyboardEvent): void => {
     if (jumped.current && event.key === 'Tab' && !event.shiftKey) event.preventDefault()
-    // The Shift of what comes next is no key of its own.
+    // The Shift of the next key is no key of its own.
     if (event.key !== 'Shift') jumped.current = false
   }
   return { jump, stay }
 }
 
-/** A PIN that was set at enrolment: it asks for the person's own. */
+/**
+ * Whether the PIN is still the one set at enrolment, or too weak: then the person has to choose their own.
+ */
 const isFirst = (error: unknown): boolean =>
   error instanceof Refused && ['pin-initial', 'pin-weak'].includes(error.refusal.refusal)
 
-/** Opens the session; a wrong PIN is emptied and asked for again. */
+/** Opens the session. A wrong PIN is emptied and asked for again. */
 function useOpening(pin: { current: HTMLInputElement | null }) {
   const [state, setState] = useState<{ waiting: boolean; error: unknown }>({ waiting: false, error: null })
   const open = async (event: FormEvent<HTMLFormElement>): Promise<void> => {

@@ -2,12 +2,12 @@ import type { ProcedureText } from '../../../shared/procedures/as-text.ts'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
 
-/** What is written as several lines. */
+/** The parts that are written as several lines. */
 const LONG: readonly (keyof ProcedureText)[] = [
   ...(['legalBasis', 'cases', 'components', 'fields', 'checks', 'approvers'] as const),
   ...(['basis', 'articles', 'recipients'] as const),
 ]
-/** Sixty papers of six hundred letters each, and what stands between them. */
+/** Room for sixty papers of six hundred letters each, and what stands between them. */
 const MOST = 40_000
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
   help: string | undefined
 }
 
-/** One part of a procedure as it is typed, in a line or in several. */
+/** One part of a procedure as it is typed, in one line or in several. */
 export function DraftLine({ part, said, say, help }: Props) {
   const { t } = useText()
   return (

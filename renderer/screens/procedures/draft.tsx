@@ -23,7 +23,7 @@ import { FieldAdd } from './field-add.tsx'
 type Props = { view: ProcedureView; copy: boolean; saved: (code: string) => void; leave: () => void }
 type Part = keyof ProcedureText
 
-/** The boxes of each group, one line or several; what is chosen and not typed stands beside them. */
+/** The text boxes of each group. What is chosen and not typed stands beside them. */
 const GROUPS = {
   name: ['code', 'title', 'announcedBy', 'legalBasis'],
   terms: ['amount', 'fee', 'feeDirect', 'feePost', 'feeOnline', 'feeText', 'retention'],
@@ -39,7 +39,8 @@ const UNITS = ['working-day', 'day', 'hour', 'same-day'] as const
 const OF_APPLICANT = ['applicant.name', 'applicant.idNumber', 'applicant.address', 'applicant.phone']
 
 /**
- * A procedure written as lines: changed, or copied under another code; kept as a draft that no counter sees.
+ * A procedure written as lines, to be changed, or copied under another code. It is kept as a draft that no
+ * counter sees.
  */
 export function ProcedureDraft({ view, copy, saved, leave }: Props) {
   const { t } = useText()
@@ -115,7 +116,7 @@ function Unit({ said, say }: Saying) {
   )
 }
 
-/** The steps in their order; of the two routes there are, the short one says when it may be taken. */
+/** Chooses the route of steps. The short one of the two says when it may be taken. */
 function Route({ said, say }: Saying) {
   const { t, language } = useText()
   const stepsOf = (name: RouteName): string => ROUTES[name].map(step => stepWord(step, language)).join(' → ')
@@ -133,10 +134,10 @@ function Route({ said, say }: Saying) {
   )
 }
 
-/** A choice needs a word for nothing. */
+/** A choice needs a value for "nowhere". */
 const NOWHERE = '-'
 
-/** Where it is done on the spot and since when: of a copy, nowhere until somebody chooses. */
+/** Where the procedure is done on the spot, and since when. A copy is done nowhere until somebody chooses. */
 function Spot({ view, copy, said, say }: Saying & { view: ProcedureView; copy: boolean }) {
   const { t } = useText()
   const sites = view.named.sites.map(({ id, name }) => [id, name] as const)

@@ -9,7 +9,7 @@ import { useText } from '../../text/text.ts'
 type Adding = { label: string; kind: Field['kind']; required: boolean; options: string }
 const NOTHING: Adding = { label: '', kind: 'text', required: true, options: '' }
 
-/** A field added to the list: its kind is chosen among the ten, its id is made of its label. */
+/** Adds a field to the list. Its kind is chosen among the ten, and its id is made from its label. */
 export function FieldAdd({ fields, change }: { fields: string; change: (fields: string) => void }) {
   const { t } = useText()
   const [adding, setAdding] = useState(NOTHING)

@@ -12,7 +12,7 @@ import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * A table read into drafts, with the list of what is missing in each; what waits already is kept unless one
+ * Reads a table into drafts, and lists what each of them lacks. Drafts that wait already are kept, unless one
  * says otherwise.
  */
 export function ProcedureImport() {

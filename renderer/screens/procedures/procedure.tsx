@@ -54,7 +54,7 @@ export function ProcedureOne({ code, goTo }: { code: string; goTo: (code: string
   )
 }
 
-/** Whose procedure it is, what it gives, and where it is registered on the spot. */
+/** The agency of the procedure, its result, and where it is registered on the spot. */
 function Facts({ view: { procedure, named } }: { view: ProcedureView }) {
   const { t } = useText()
   const { agency, resultName, registration } = procedure
@@ -73,7 +73,7 @@ function Facts({ view: { procedure, named } }: { view: ProcedureView }) {
   )
 }
 
-/** Whose draft it is, what must be set right or written before it is published, what else it lacks. */
+/** Who drafted it, what has to be put right or written before it is published, and what else it lacks. */
 function Standing({ view: { draft, faults, owed, gaps } }: { view: ProcedureView }) {
   const { t, language } = useText()
   const words = (list: ProcedureView['gaps']): string => list.map(gap => gapWord(gap, language)).join(', ')

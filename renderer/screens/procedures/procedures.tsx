@@ -10,7 +10,9 @@ import { useText } from '../../text/text.ts'
 import { ProcedureImport } from './import.tsx'
 import { ProcedureOne } from './procedure.tsx'
 
-/** Every procedure with its version and its draft; one of them open: drafted, tried, published, withdrawn. */
+/**
+ * Every procedure with its version and its draft. The open one can be drafted, tried, published or withdrawn.
+ */
 export default function Procedures() {
   const { t } = useText()
   return (
@@ -49,7 +51,7 @@ function ProcedureList() {
   )
 }
 
-/** From the filter to the rows that it leaves, without a Tab. */
+/** Moves the focus from the filter to the rows below it, without a Tab. */
 function goDown(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
   if (event.nativeEvent.isComposing) return

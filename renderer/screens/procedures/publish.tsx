@@ -17,8 +17,7 @@ import { useText } from '../../text/text.ts'
 type Props = { view: ProcedureView; draft: string; refused: number; published: (told: string) => void }
 
 /**
- * A draft published by two persons: what its day means stands there before they do it, and is told once it is
- * done.
+ * Two persons publish a draft. What its first day means is shown before they do it, and told once it is done.
  */
 export function ProcedurePublish({ view, draft, refused, published }: Props) {
   const { t } = useText()
@@ -64,7 +63,10 @@ export function ProcedurePublish({ view, draft, refused, published }: Props) {
 
 type Begins = { since: string | null; said: string; sure: boolean }
 
-/** From when the version would hold by what is typed, nothing or today being now, and the words for it. */
+/**
+ * Since when the version would hold by what is typed, with the words for it. Nothing typed, or today, means
+ * now.
+ */
 function useBeginning({ procedure, versions, at, calendarTo }: ProcedureView, from: string): Begins {
   const { language } = useText()
   // Half a day is sent as it stands, and refused.

@@ -12,8 +12,8 @@ import { ProcedurePublish } from './publish.tsx'
 type Props = { view: ProcedureView; draft: string; done: (told: string) => void }
 
 /**
- * What the draft would have made of the last dossiers, side by side; and then, by two persons, its
- * publication.
+ * What the draft would have made of the last dossiers, side by side with what was. Then two persons may
+ * publish it.
  */
 export function ProcedureReplay({ view, draft, done }: Props) {
   const { t } = useText()

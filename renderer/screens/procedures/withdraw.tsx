@@ -15,8 +15,8 @@ import { useText } from '../../text/text.ts'
 type Props = { code: string; versions: readonly VersionLine[] }
 
 /**
- * Taking back what is in force, by two persons, and the dossiers that were received under what was taken
- * back.
+ * Two persons withdraw the version in force. Shows the dossiers that were received under the withdrawn
+ * version.
  */
 export function ProcedureWithdraw({ code, versions }: Props) {
   const { t } = useText()
@@ -43,7 +43,7 @@ function Withdraw({ code, withdrawn }: { code: string; withdrawn: () => void }) 
     void take('procedure-withdrawn', { code, reason: said.reason }, ...pins.read(said.second))
   }
   return (
-    // Rare and grave: it takes no room until it is wanted.
+    // Rare and grave, so it takes no room until it is wanted.
     <details>
       <summary id="withdraw">{t('procedures.withdraw')}</summary>
       <form onSubmit={press}>
@@ -70,7 +70,7 @@ function Withdraw({ code, withdrawn }: { code: string; withdrawn: () => void }) 
   )
 }
 
-/** What was received under a version: each keeps it, and may be opened. */
+/** The dossiers received under a version. Each keeps it, and can be opened. */
 function Touched({ code, version }: { code: string; version: number }) {
   const { t, language } = useText()
   const asked = useAnswer(desk.procedures.touched.queryOptions({ input: { code, version } }))

@@ -12,7 +12,10 @@ import { TextField } from '../../parts/fields/text-field.tsx'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
 import { useText } from '../../text/text.ts'
 
-/** One agency of the programme: its procedures and what each lacks; the clerk notes trainings and plans. */
+/**
+ * One agency of the programme: its procedures, and what each of them lacks. The clerk notes trainings and
+ * plans.
+ */
 export function ProgrammeAgency({ agency, board }: { agency: AgencyLine; board: Board }) {
   const { t } = useText()
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
@@ -34,7 +37,10 @@ export function ProgrammeAgency({ agency, board }: { agency: AgencyLine; board: 
   )
 }
 
-/** A procedure of which no dossier came in 90 days is grey: it is registered, and not counted as active. */
+/**
+ * The agency's procedures. One without a dossier in 90 days is grey: it is registered, but not counted as
+ * active.
+ */
 function Lines({ lines }: { lines: readonly ProgrammeLine[] }) {
   const { t, language } = useText()
   return (
@@ -139,7 +145,7 @@ type Noting = {
   children: ReactNode
 }
 
-/** What the clerk notes: its fields, what was wrong or that it is recorded, one button. */
+/** A note of the clerk: its fields, its outcome, one button. */
 function NoteForm({ title, note: { error, done }, send, children }: Noting) {
   const { t } = useText()
   const press = (event: FormEvent): void => {

@@ -12,8 +12,8 @@ import { useText } from '../../text/text.ts'
 import { ProgrammeAgency } from './agency.tsx'
 
 /**
- * The programme board: every agency with what is registered, missing and really arising; P prints its one
- * page.
+ * The programme board: every agency with what is registered, what is missing and what really arises. P prints
+ * its one page.
  */
 export default function Programme() {
   const { t } = useText()
@@ -85,9 +85,7 @@ function Candidates({ board: { candidates } }: { board: Board }) {
   )
 }
 
-/**
- * The one page of the agency that is open: made, kept, printed; P does it wherever no letter is being typed.
- */
+/** Makes, keeps and prints the one page of the open agency. P does it wherever no letter is being typed. */
 function usePrint(shown: AgencyLine | undefined) {
   const { error, run } = useOnce()
   const now = (): void => {

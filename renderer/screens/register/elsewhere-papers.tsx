@@ -11,8 +11,8 @@ import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * The papers of a dossier that another counter received, as it sent them to the province: fetched, shown,
- * printed.
+ * The papers that another counter sent to the province for a dossier that it received. They can be fetched,
+ * shown and printed.
  */
 export function ElsewherePapers({ code }: { code: string }) {
   const { t } = useText()

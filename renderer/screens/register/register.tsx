@@ -16,7 +16,7 @@ import { ElsewherePapers } from './elsewhere-papers.tsx'
 
 const PAGE = 100
 
-/** The register with its one search box; its rows come a page at a time as one walks down. */
+/** The register with its one search box. Its rows come a page at a time as one walks down. */
 export default function Register() {
   const { t } = useText()
   const navigate = useNavigate()
@@ -60,13 +60,16 @@ export default function Register() {
 }
 
 /**
- * Why nothing stands there: what was typed is too short for an end, nobody is found by it, or there is
- * nobody.
+ * Why the list is empty: what was typed is too short for the end of a code, it finds nobody, or the register
+ * has no dossier.
  */
 const nothingFor = (typed: string) =>
   isShortEnd(typed) ? 'register.short' : typed.trim() ? 'register.none' : 'register.empty'
 
-/** What is typed, where it is the whole code of a dossier: another counter may have received it. */
+/**
+ * The typed text, where it is the whole code of a dossier: another counter may have received it. Otherwise
+ * undefined.
+ */
 const codeIn = (typed: string): string | undefined =>
   /^\S+-\d{6}-\d{4,}$/.exec(typed.trim().toUpperCase())?.[0]
 

@@ -8,7 +8,9 @@ import { RecordButton } from '../../parts/record-button.tsx'
 import { useOnce } from '../../parts/use-once.ts'
 import { useText } from '../../text/text.ts'
 
-/** Who was enrolled here goes to another counter by himself; who was packed there is taken here. */
+/**
+ * An officer enrolled here packs themselves for another counter. An officer packed there is taken in here.
+ */
 export function CarryPerson() {
   const { t } = useText()
   return (
@@ -21,7 +23,7 @@ export function CarryPerson() {
   )
 }
 
-/** What is typed is gone from the box as it is sent, and what came of it is said. */
+/** Empties the box as its secret is sent, and says what came of it. */
 function useCarrying<T>() {
   const { done, error, run } = useOnce<T>()
   const secret = useRef<HTMLInputElement>(null)

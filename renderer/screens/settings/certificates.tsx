@@ -10,8 +10,8 @@ import { useText } from '../../text/text.ts'
 import { PublishCertificate } from './publish-certificate.tsx'
 
 /**
- * The card of every signing certificate that concerns this person: his own and his seals' first, then the
- * others'.
+ * The card of every signing certificate that concerns this person: first their own and those of their seals,
+ * then the others.
  */
 export function Certificates() {
   const { t } = useText()

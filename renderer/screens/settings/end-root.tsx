@@ -10,7 +10,7 @@ import { useOfficeAct } from '../../parts/use-office-act.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * For a clerk: how a root is trusted no more, by two persons and with the reason; what was signed under it
+ * For a clerk: ends the trust in a root, with two persons and the reason. What was signed under the root
  * before stays proven.
  */
 export function EndRoot({ fingerprint, trusted }: { fingerprint: string; trusted: boolean }) {

@@ -11,7 +11,7 @@ import { timeOf } from '../../parts/time.ts'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
 import { useText } from '../../text/text.ts'
 
-/** The counters of the Centre, and for a clerk another machine enrolled for one of them, by two persons. */
+/** The counters of the Centre. A clerk enrols another machine for one of them, with a second person. */
 export function Counters() {
   const { t } = useText()
   const list = useAnswer(desk.office.counters.queryOptions({ input: {} }))

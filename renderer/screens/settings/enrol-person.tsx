@@ -33,8 +33,8 @@ type Said = typeof NOBODY
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
 
 /**
- * For a clerk: another person at this counter, with his part, his first PIN and, for an approver, his
- * signature.
+ * For a clerk: enrols another person at this counter, with their part, their first PIN and, for an approver,
+ * their signature.
  */
 export function Enrolment() {
   const { t } = useText()

@@ -10,7 +10,10 @@ import { RecordButton } from '../../parts/record-button.tsx'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** The second copy of the record: where it is kept, how far it is behind, put in another folder, made now. */
+/**
+ * The second copy of the record: where it is kept, and how far it is behind. It can be put in another folder,
+ * or made now.
+ */
 export function Mirror() {
   const { t } = useText()
   const view = useAnswer(desk.mirror.view.queryOptions({ input: {} }))
@@ -47,7 +50,7 @@ export function Mirror() {
   )
 }
 
-/** One copy at a time; how the second copy then stands is asked again. */
+/** Makes one copy at a time. Afterwards it asks how the second copy stands. */
 function useCopying(done: () => void) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()

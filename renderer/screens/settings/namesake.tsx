@@ -7,18 +7,18 @@ import { useText } from '../../text/text.ts'
 
 export type Namesake = 'another' | 'same'
 type Props = {
-  /** Who is being enrolled, as far as he is typed. */
+  /** Who is being enrolled, as far as it is typed. */
   officer: string
   name: string
   value: Namesake | null
   choose: (said: Namesake) => void
-  /** Why it was refused: somebody of this name may be enrolled at another counter. */
+  /** Why the enrolment was refused: somebody of this name may be enrolled at another counter. */
   error: unknown
 }
 
 /**
- * Who bears the same name already, as soon as it is typed, and what the clerk says of him: nothing is
- * forbidden, all of it is kept.
+ * Who bears the same name already, shown as soon as it is typed, and what the clerk says about it. Nothing is
+ * forbidden; everything is kept.
  */
 export function NamesakeChoice({ officer, name, value, choose, error }: Props) {
   const { t } = useText()

@@ -23,8 +23,8 @@ type Said = typeof NOTHING
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
 
 /**
- * For a clerk: the new certificate of an officer or a seal of his agencies, from a file or issued here,
- * published by two persons.
+ * For a clerk: the new certificate of an officer or a seal of their agencies, from a file or issued here. Two
+ * persons publish it.
  */
 export function PublishCertificate({ cards }: { cards: readonly CertificateCard[] }) {
   const { t } = useText()
@@ -75,7 +75,7 @@ export function PublishCertificate({ cards }: { cards: readonly CertificateCard[
   )
 }
 
-/** Whose it is comes before the certificate. */
+/** What the form lacks. Its owner is asked for before the certificate. */
 function useLacking({ certificate }: Said, card: CertificateCard | undefined): Lacking | undefined {
   const { t } = useText()
   const [whose, file] = [t('certificates.whose'), t('certificates.from')]
@@ -86,7 +86,8 @@ function useLacking({ certificate }: Said, card: CertificateCard | undefined): L
 }
 
 /**
- * The Centre's own authority issues one for the key in use, where it is here; nothing is published by that.
+ * Has the Centre's own authority, where it is here, issue a certificate for the key in use. This publishes
+ * nothing.
  */
 function useIssuing(card: CertificateCard | undefined, say: Fields['say']) {
   const [wrong, setWrong] = useState<unknown>()

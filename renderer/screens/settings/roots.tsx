@@ -17,8 +17,8 @@ import { useText } from '../../text/text.ts'
 import { EndRoot } from './end-root.tsx'
 
 /**
- * The authorities under which certificates are taken here, each by its own words; for a clerk, how another
- * one is trusted.
+ * The authorities under which certificates are accepted here, each in its own words. A clerk learns how to
+ * trust another one.
  */
 export function Roots() {
   const { t } = useText()

@@ -9,7 +9,7 @@ import { useText } from '../../text/text.ts'
 
 const MINUTES = ['2', '5', '10', '15'] as const
 
-/** After how many minutes without a touch this counter drops the keys of who is logged in. */
+/** After how many minutes without a touch this counter drops the keys of the officer who is logged in. */
 export function Lock() {
   const { t } = useText()
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
@@ -32,7 +32,7 @@ export function Lock() {
   )
 }
 
-/** One's own PIN, changed with the old one. */
+/** Changes one's own PIN, with the old one. */
 export function ChangePin() {
   const { t } = useText()
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))

@@ -6,7 +6,7 @@ import { RefusalMessage } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
 
 /**
- * What a code says of its paper and how the register says that it stands, to be compared with the paper in
+ * What a code says of its paper, and how the paper stands by the register, to be compared with the paper in
  * hand.
  */
 export function CodeSaid({ found: { statement, register, acts, refusal } }: { found: CodeProof }) {

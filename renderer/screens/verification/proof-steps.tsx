@@ -4,7 +4,8 @@ import { findingSaid } from '../../../shared/text/proof/proof-causes.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * What was found of a file, each step named: what holds, what is broken, what was not asked, and what to do.
+ * What was found in a file, each step by name: what holds, what is broken, what was not asked, and what to
+ * do.
  */
 export function ProofSteps({ proof, name }: { proof: Proof; name: string }) {
   const { t, language } = useText()

@@ -1,12 +1,12 @@
 import { refuse } from '../../../shared/refusals/refusal.ts'
 import { Refused } from '../../desk.ts'
 
-/** Many times any paper of ours; more does not go through the door. */
+/** Many times the size of any paper of ours. More does not go through the door. */
 const LARGEST = 2_500_000
 
 /**
- * The bytes of a file that somebody brought, as base64: never opened here.
- * @throws Refused when it is larger than any paper of ours.
+ * The bytes of a file that somebody brought, as base64. The file is never opened here.
+ * @throws Refused `file-too-large` when it is larger than any paper of ours
  */
 export async function readFile(file: File): Promise<string> {
   if (file.size > LARGEST) throw new Refused(refuse('file-too-large'))

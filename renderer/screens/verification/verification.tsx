@@ -11,8 +11,7 @@ import { ProofSteps } from './proof-steps.tsx'
 import { readFile } from './read-file.ts'
 
 /**
- * Kiểm tra văn bản: one drops a file or chooses it, or scans or pastes a code; what is found is said step by
- * step.
+ * Kiểm tra văn bản: drop a file or choose it, or scan or paste a code. The findings are told step by step.
  */
 export default function Verification() {
   const { t } = useText()
@@ -63,8 +62,8 @@ export default function Verification() {
 }
 
 /**
- * Of a paper of another counter that is whole: the code printed on it, by which the province is asked whether
- * it still counts.
+ * For a whole paper of another counter: asks for the code printed on it, by which the province is asked
+ * whether the paper still counts.
  */
 function AskProvince({ press }: { press: (code: string) => void }) {
   const { t } = useText()
@@ -97,7 +96,7 @@ function CodeForm({ code, setCode, check }: CodeProps) {
   const { t } = useText()
   const field = t('verification.code')
   const lacking = code.trim() ? undefined : { said: t('lacking.code', { field }), at: '#code' }
-  // A scanner that types finds the field it types into.
+  // A scanner that types finds the focus in this field.
   useEffect(() => document.getElementById('code')?.focus(), [])
   return (
     <form
@@ -112,7 +111,7 @@ function CodeForm({ code, setCode, check }: CodeProps) {
   )
 }
 
-/** What the counter's own scanner reads while this screen is open is a code to be checked. */
+/** While this screen is open, whatever the counter's own scanner reads is a code to be checked. */
 function useScans(read: (text: string) => void): void {
   const latest = useRef(read)
   useEffect(() => {

@@ -4,8 +4,8 @@ import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
 /**
- * For an approver, above his work: by which decisions he signs now, and whether the board says that he is
- * here.
+ * For an approver, above their work: by which decisions they may sign now, and whether the board says that
+ * they are here.
  */
 export function MyAuthority() {
   const { t } = useText()

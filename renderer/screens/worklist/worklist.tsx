@@ -16,10 +16,10 @@ import { useText } from '../../text/text.ts'
 import { MyAuthority } from './my-authority.tsx'
 import { ProcedureTitle } from './procedure-title.tsx'
 
-/** So many rows come at once; as one walks down, so many more. */
+/** How many rows come at once; walking down fetches as many again. */
 const PAGE = 200
 
-/** Who is waiting for this officer: longest first, then by the next deadline. */
+/** Who waits for this officer: the longest first, then by the next deadline. */
 export default function Worklist() {
   const { t } = useText()
   const navigate = useNavigate()
@@ -70,11 +70,13 @@ export default function Worklist() {
   )
 }
 
-/** Only who receives is told how one begins. */
+/** Only officers who receive are told how a dossier begins. */
 const emptyFor = (roles: readonly Role[] = []) =>
   roles.includes('counter') ? 'worklist.empty' : 'worklist.emptyNow'
 
-/** What is shown stays until more of the same has come; another scope shows nothing of the one before. */
+/**
+ * What is shown stays until more of the same list has come. Another scope shows nothing of the one before.
+ */
 const keptWhileGrowing = ({ most }: AskWorklist) => (most > PAGE ? { placeholderData: keepPreviousData } : {})
 
 function useColumns(): readonly Column<RegisterRow>[] {
