@@ -7,7 +7,7 @@ import { useDoubts } from './use-doubts.ts'
 const NOBODY: Representative = { name: '', idNumber: '', phone: '', authority: '' }
 type Props = { one: Representative | null; change: (one: Representative | null) => void }
 
-/** Người nộp thay. It counts as given only when there is a name (TT 01/2018 Đ.6.2.b). */
+/** Người nộp thay. It counts as given only when there is a name (NĐ 61/2018 Đ.6.2.b). */
 export function StandInFields({ one: given, change }: Props) {
   const { t } = useText()
   const standIn = t('intake.standIn')

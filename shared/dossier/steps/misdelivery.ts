@@ -11,7 +11,7 @@ const Wrong = z.strictObject({
 /**
  * Trao nhầm người: the paper went to somebody who is neither the applicant nor authorised by the applicant.
  * That return does not count: a result is returned to the person who asked for it, or to one who brings the
- * receipt and the applicant's authority (NĐ 61/2018 Đ.20; TT 01/2018 Đ.6.2.b). Only the return to that person
+ * receipt and the applicant's authority (NĐ 61/2018 Đ.6.2.b, Đ.20). Only the return to that person
  * keeps the promise. The paper is called back, and once it is in hand again it is returned anew.
  */
 export const misdelivery = defineStep({

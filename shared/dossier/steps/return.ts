@@ -5,7 +5,7 @@ import { findFallen, isPaperGone } from '../undone.ts'
 
 const HandOver = z.strictObject({
   to: z.enum(['applicant', 'representative']),
-  /** The paper that a stand-in shows (TT 01/2018 Đ.6.2.b); empty where the applicant comes in person. */
+  /** The paper that a stand-in shows (NĐ 61/2018 Đ.6.2.b); empty where the applicant comes in person. */
   authority: z.string().max(200),
   channel: z.enum(['counter', 'post', 'online']),
   satisfaction: z.int().min(1).max(3).nullable(),
