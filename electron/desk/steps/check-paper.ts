@@ -60,7 +60,9 @@ function present(office: Office, typed: string): (Presented & { statement: State
   if (!id || found.register === 'unknown') return refuse('code-not-issued')
   const presented = presentDossier(office, id)
   if (found.register === 'voided') return refuse('code-voided')
-  return isRefusal(presented) ? presented : { ...presented, statement: found.statement }
+  if (!isRefusal(presented)) return { ...presented, statement: found.statement }
+  // Whoever holds the sheet knows that there is such a dossier; nobody else is told.
+  return presented.refusal === 'unknown-dossier' ? refuse('other-agency') : presented
 }
 
 /** A dossier as a paper that may be sealed. Refused if it was not approved or this person may not see it. */
@@ -68,8 +70,7 @@ export function presentDossier(office: Office, id: string, book = readSealBook(o
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
   const procedure = procedureOf(office, dossier, null, at)
-  if (!procedure) return refuse('unknown-dossier')
-  if (!officesOf(office).includes(procedure.value.agency)) return refuse('other-agency')
+  if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
   const [approved, approval] = [taken(dossier, 'approval'), dossier.taken.approval]
   if (!approved || !approval) return refuse('wrong-stage', { stage: dossier.stage, step: 'sealing' })
   const { value } = procedure
