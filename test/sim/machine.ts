@@ -67,8 +67,8 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
     },
     failedAt: () => fault.at,
     /**
-     * Kills the machine at its next start, at the point with this ordinal while its record is brought up; it is
-     * then started again.
+     * Kills the machine at its next start, at the point with this ordinal while its record is brought up. It
+     * is then started again.
      */
     killAtStart(points: number) {
       Object.assign(killed, { in: points, at: '', image: '' })
