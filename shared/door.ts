@@ -69,6 +69,8 @@ export const TakeStep = z.strictObject({
   act: z.string().min(8).max(64),
   /** The procedure in question, for a first step other than intake (guidance, refusal at the counter). */
   procedure: z.string().max(64).nullable(),
+  /** The officer's draft in which the step was typed; it is dropped in the transaction of the step. */
+  draft: z.string().max(80).optional(),
 })
 export type TakeStep = z.output<typeof TakeStep>
 

@@ -73,7 +73,12 @@ export type Writing = {
   erase(dossier: DossierId): void
   /** The answer kept for this act, if it was recorded before (idempotence). */
   findAct(act: string): string | undefined
-  /** Keeps what an authority issued, together with the act that asked for it. */
+  /** Forgets an officer's draft, because what was typed there is recorded now. */
+  dropDraft(officer: string, key: string): void
+  /**
+   * Keeps what an authority issued, together with the act that asked for it. It is offered to the province, so
+   * that the other counters have it before the first act under it arrives there.
+   */
   publish(publication: Publication): void
   /**
    * Keeps the answer to this act for {@link Writing.findAct}.

@@ -38,11 +38,8 @@ export function StepFrame<T>({ view, steps, pin = false, lacking, recorded, draf
   const form = useFirstFocus(!lacking, pin)
   const { error, record, busy } = useRecording({
     dossier: view.dossier.id,
-    ...{ steps, secret, keySecret },
-    async recorded() {
-      await draft?.drop()
-      await recorded()
-    },
+    ...{ steps, secret, keySecret, recorded },
+    draft: draft?.key,
   })
   return (
     <form

@@ -16,19 +16,22 @@ type Recording = {
   steps: readonly StepToTake[]
   secret: Secret
   keySecret: Secret
+  /** The key of the draft in which the first step was typed; it is forgotten as that step is recorded. */
+  draft?: string | undefined
   /** Called with the dossier for which they are recorded now. */
   recorded: (dossier: string) => Promise<void>
 }
 
 /** Takes steps of a dossier. A button pressed twice records once. A refusal empties the PINs. */
-export function useRecording({ dossier, procedure, steps, secret, keySecret, recorded }: Recording) {
+export function useRecording({ dossier, procedure, steps, secret, keySecret, draft, recorded }: Recording) {
   const { error, busy, run } = useOnce()
   const acts = useRef(steps.map(newAct))
   const takeAll = async (): Promise<void> => {
     const [pin, keyPin] = [secret.current?.value || null, keySecret.current?.value || null]
     let id = dossier
     for (const [at, { step, input }] of steps.entries()) {
-      const asked = { dossier: id, procedure: id ? null : (procedure ?? null), rev: null }
+      const typed = at === 0 && draft !== undefined ? { draft } : {}
+      const asked = { dossier: id, procedure: id ? null : (procedure ?? null), rev: null, ...typed }
       const act = acts.current[at] ?? newAct()
       id = (await answerOf(ask.step.take({ ...asked, step, input, pin, keyPin, act }))).dossier
     }

@@ -33,9 +33,11 @@ import type { Prepared } from './prepared.ts'
  * inside; papers are made after.
  */
 export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt | Refusal> {
-  const answered = office.store.record(writing =>
-    findActReceipt<Receipt>(writing, asked.act, contentOf(asked)),
-  )
+  const answered = office.store.record(writing => {
+    const kept = findActReceipt<Receipt>(writing, asked.act, contentOf(asked))
+    if (kept && !isRefusal(kept)) dropDraft(writing, office, asked)
+    return kept
+  })
   if (answered) return isRefusal(answered) ? answered : withPapers(office, asked, answered)
   const stopped = findStopped(office, asked)
   if (stopped) return stopped
@@ -158,5 +160,11 @@ function write(writing: Writing, { office, id, asked, prepared }: Act): Receipt 
     papers: [],
   }
   keepActReceipt(writing, asked.act, contentOf(asked), receipt)
+  dropDraft(writing, office, asked)
   return receipt
+}
+
+/** What was typed for a recorded step is never offered again: after a crash it would be recorded twice. */
+const dropDraft = (writing: Writing, office: Office, { draft }: TakeStep): void => {
+  if (draft !== undefined) writing.dropDraft(office.who.face.officer, draft)
 }

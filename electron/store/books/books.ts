@@ -140,15 +140,16 @@ export function openBooks(db: Db, options: Options): Books {
   })
   const needs = { device, atomic, clock, app, take: publications.take, offers, files, outbox, heard }
   const delivery = openDelivery(db, { ...needs, time: () => time().lo })
+  const drafts = openDrafts(late)
   const parts = { events, heard, register, numbers, acts, payloads, publications, offers, files, time }
-  const writing = openWriter({ db: late, ...parts })
+  const writing = openWriter({ db: late, drafts, ...parts })
   const write = atomic((work: (into: Writing) => unknown, probe: Probe) => work(writing(probe)))
   return {
     ...{ device, sign, keys: readFact(db, 'deviceKeys') ?? {} },
     reach: openReach(events, device, dataKey),
     ...{ events, register, numbers, publications, delivery, heard },
     ...{ offers, papers, files, outbox, acts, time },
-    ...{ drafts: openDrafts(late), heardProof: openHeardProof(late, publications) },
+    ...{ drafts, heardProof: openHeardProof(late, publications) },
     transact: <T>(work: (into: Writing) => T, probe: Probe) => write(work, probe) as T,
   }
 }

@@ -12,6 +12,7 @@ import type { Offers } from '../publications/offers.ts'
 import type { Register } from '../registers/register.ts'
 import type { Store } from '../store.ts'
 import type { EventDraft, Recorded, Writing } from '../transaction.ts'
+import type { Drafts } from './drafts.ts'
 
 type Parts = {
   db: Db
@@ -24,6 +25,7 @@ type Parts = {
   offers: Offers
   files: Files
   acts: Acts
+  drafts: Drafts
   time: Store['time']
 }
 
@@ -66,8 +68,8 @@ function writingOf(parts: Prepared, probe: (point: string) => void): Writing {
     append(draft: EventDraft): Recorded {
       const before = draft.dossier ? dossier(draft.dossier) : undefined
       const linked = point('signing', () => events.sign(draft, before?.rev ?? 0))
-      const { recorded, opened } = linked
       point('event', () => events.append(linked))
+      const { recorded, opened } = linked
       for (const ref of draft.numbers) point('number', () => numbers.issue(ref, recorded.id))
       if (draft.dossier && before) {
         const after = apply(before, opened)
@@ -85,7 +87,6 @@ function writingOf(parts: Prepared, probe: (point: string) => void): Writing {
     findAct: acts.find,
     publish(publication) {
       point('publication', () => publications.put(publication))
-      // The province passes it to the other counters, before the first act under it arrives there.
       point('offer', () => offers.add(publication.id))
     },
     erase(id) {
@@ -94,5 +95,6 @@ function writingOf(parts: Prepared, probe: (point: string) => void): Writing {
       known.delete(id)
     },
     keepAct: (act, answer) => point('act', () => acts.keep(act, answer)),
+    dropDraft: (officer, key) => point('draft', () => parts.drafts.drop(officer, key)),
   }
 }

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { answerOf, ask } from '../../desk.ts'
 
 export type Draft<T> = {
+  /** What it is kept under. Named with the step, whose recording drops the draft. */
+  key: string
   /** What the form holds; undefined until the desk has said whether a draft was kept. */
   said: T | undefined
   say: (part: Partial<T>) => void
@@ -27,6 +29,7 @@ export function useDraft<T extends object>(key: string, empty: T): Draft<T> {
     }, setError)
   }, [key])
   return {
+    key,
     said,
     kept,
     error,

@@ -52,7 +52,7 @@ export default function Intake({ begun }: { begun?: Begun }) {
           />
         </div>
       </form>
-      {!begun && draft.said.procedure && <NotYet form={draft.said} change={draft.say} drop={draft.drop} />}
+      {!begun && draft.said.procedure && <NotYet form={draft.said} change={draft.say} draft={draft.key} />}
     </>
   )
 }

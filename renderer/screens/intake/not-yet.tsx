@@ -18,9 +18,10 @@ import type { IntakeForm, Unreceived } from './form.ts'
 type Way = NonNullable<Unreceived['way']>
 type Props = {
   form: IntakeForm
-  /** Kept with the rest of the form, and dropped with it. */
+  /** Kept with the rest of the form. */
   change: (part: Pick<IntakeForm, 'unreceived'>) => void
-  drop: () => Promise<void>
+  /** The key of the whole form, which goes as this is recorded. */
+  draft: string
 }
 
 /**
@@ -28,7 +29,7 @@ type Props = {
  * completely, or form 03 with its reason and provision (NĐ 61/2018 Đ.17.2, Đ.17.3). The citizen goes home
  * with the paper; the dossier waits here.
  */
-export function NotYet({ form, change, drop }: Props) {
+export function NotYet({ form, change, draft }: Props) {
   const { t, language } = useText()
   const { way } = form.unreceived
   const ways = (['supplement-request', 'refusal'] as const).map(
@@ -44,12 +45,12 @@ export function NotYet({ form, change, drop }: Props) {
         options={ways}
         choose={chosen => change({ unreceived: { ...form.unreceived, way: chosen } })}
       />
-      {way && <Slip key={way} way={way} {...{ form, change, drop }} />}
+      {way && <Slip key={way} way={way} {...{ form, change, draft }} />}
     </details>
   )
 }
 
-function Slip({ way, form, change, drop }: Props & { way: Way }) {
+function Slip({ way, form, change, draft }: Props & { way: Way }) {
   const { t } = useText()
   const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }))
   if (!procedure.data) return <ErrorMessage error={procedure.error} />
@@ -61,7 +62,7 @@ function Slip({ way, form, change, drop }: Props & { way: Way }) {
   const input = way === 'refusal' ? { reason, basis, applicant } : { items: lines, reason, applicant }
   const say = (part: Partial<Unreceived>): void => change({ unreceived: { ...form.unreceived, ...part } })
   return (
-    <Recorded step={way} input={input} procedure={form.procedure} drop={drop}>
+    <Recorded step={way} input={input} procedure={form.procedure} draft={draft}>
       {way === 'supplement-request' && (
         <TextField
           id="items"
@@ -86,13 +87,13 @@ function Slip({ way, form, change, drop }: Props & { way: Way }) {
   )
 }
 
-type Taken = { step: Way; input: object; procedure: string; drop: Props['drop']; children: ReactNode }
+type Taken = { step: Way; input: object; procedure: string; draft: string; children: ReactNode }
 
 /**
  * The button, and the refusal if there is one. Once the step is recorded, shows the dossier's page with its
  * paper.
  */
-function Recorded({ step, input, procedure, drop, children }: Taken) {
+function Recorded({ step, input, procedure, draft, children }: Taken) {
   const { t } = useText()
   const navigate = useNavigate()
   const [secret, keySecret] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
@@ -100,9 +101,8 @@ function Recorded({ step, input, procedure, drop, children }: Taken) {
     dossier: null,
     procedure,
     steps: [{ step, input }],
-    ...{ secret, keySecret },
+    ...{ secret, keySecret, draft },
     async recorded(dossier) {
-      await drop()
       await navigate({ to: '/dossier/$dossier', params: { dossier } })
     },
   })

@@ -36,10 +36,10 @@ export function useIntake(begun?: Begun) {
     await run(async () => {
       const keyPin = keySecret.current?.value || null
       const input = inputOf(said)
-      const made = await answerOf(ask.step.take({ ...taking, act: act.current, input, keyPin }))
+      const asked = { ...taking, act: act.current, input, keyPin, draft: draft.key }
+      const made = await answerOf(ask.step.take(asked))
       toTop()
       setReceipt(made)
-      await draft.drop()
     })
   }
   return { draft, record, receipt, busy, keySecret, error: error ?? draft.error }
