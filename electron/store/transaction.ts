@@ -76,8 +76,8 @@ export type Writing = {
   /** Forgets an officer's draft, because what was typed there is recorded now. */
   dropDraft(officer: string, key: string): void
   /**
-   * Keeps what an authority issued, together with the act that asked for it. It is offered to the province, so
-   * that the other counters have it before the first act under it arrives there.
+   * Keeps what an authority issued, together with the act that asked for it. It is offered to the province,
+   * so that the other counters have it before the first act under it arrives there.
    */
   publish(publication: Publication): void
   /**

@@ -18,7 +18,7 @@ const typed = async (): Promise<string | null> => valueIn(await hall.ask.draft.l
 const type = (name: string) =>
   hall.ask.draft.save({ key: KEY, value: JSON.stringify(intakeInput('2.002288', name)) })
 
-/** A window records what was typed there, under a name of its own for the act, until the power goes; whether it went. */
+/** A window records what was typed there, under an act of its own, until the power goes; whether it went. */
 async function press(scissors: Scissors, act: string): Promise<boolean> {
   const input: unknown = JSON.parse((await typed()) ?? 'null')
   try {
