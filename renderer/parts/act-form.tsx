@@ -2,16 +2,21 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Refused } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { ErrorMessage } from './error-message.tsx'
-import { RecordButton } from './record-button.tsx'
+import { type Lacking, RecordButton } from './record-button.tsx'
 import { useOnce } from './use-once.ts'
 
-type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
+type Frame = {
+  title: string
+  record: () => Promise<void>
+  lacking?: Lacking | undefined
+  children: ReactNode
+}
 
 /**
  * A form that records one act. Its first field has the focus. A refusal empties the PINs; where only one of
  * them was wrong, it empties that one.
  */
-export function ActForm({ title, record, children }: Frame) {
+export function ActForm({ title, record, lacking, children }: Frame) {
   const { t } = useText()
   const form = useRef<HTMLFormElement>(null)
   const { busy, error, run } = useOnce()
@@ -37,7 +42,7 @@ export function ActForm({ title, record, children }: Frame) {
       <h2>{title}</h2>
       {children}
       <ErrorMessage error={error} />
-      <RecordButton busy={busy} label={t('record')} />
+      <RecordButton busy={busy} lacking={lacking} label={t('record')} />
     </form>
   )
 }

@@ -18,6 +18,8 @@ export const drawerVi = {
   sealed: 'ĐÃ ĐÓNG, đã ghi nhận',
   failedSaid: 'Đã ghi: chưa đóng',
   spoiledSaid: 'Đã ghi tờ hỏng',
+  nothingToSpoil:
+    'Không có tờ nào để ghi hỏng: hôm nay chưa đóng dấu mực tờ nào, cũng không có giấy nào chờ đóng dấu. Đóng dấu số thì không ghi tờ hỏng vào sổ.',
   spoiledLeft:
     'Lần đóng dấu đã ghi nhận, không đóng lại. Riêng tờ hỏng chưa ghi, khai lại ở mục này: {{why}}',
   sheets: '{{count}} tờ',
@@ -114,6 +116,8 @@ export const drawerEn: typeof drawerVi = {
   sealed: 'SEALED, recorded',
   failedSaid: 'Recorded: not sealed',
   spoiledSaid: 'Spoiled sheets recorded',
+  nothingToSpoil:
+    'No sheet may be spoiled: no ink seal was used today, and no paper waits for one. A digital seal spoils no sheet.',
   spoiledLeft:
     'The seal is recorded and not to be used again. The spoiled sheets are not; say them here once more: {{why}}',
   sheets: 'sheets: {{count}}',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lineOf } from '../../electron/counter/answering.ts'
+import { lineOf, saidHere } from '../../electron/counter/answering.ts'
 import { placeOfFault } from '../../electron/counter/input/json-place.ts'
 import { nearest } from '../../electron/counter/input/nearest.ts'
 import { checkInput, fieldsOf, parseObject, takesNo } from '../../electron/counter/input/read-input.ts'
@@ -63,7 +63,7 @@ test('a number out of its bounds is told them under its own name, an hour where 
   const wrong = (name: string, given: object) => {
     const verb = verbs.find(each => each.name === name) ?? expect.fail(name)
     const refused = checkInput(verb, given)
-    return isRefusal(refused) ? sentence(refused) : 'taken'
+    return isRefusal(refused) ? saidHere(refused) : 'taken'
   }
   for (const minutes of [0, 61, 1.5, 'x'])
     expect(wrong('auto-lock', { minutes })).toContain('“Số phút” (minutes), chỉ nhận số nguyên từ 1 đến 60')
@@ -73,14 +73,14 @@ test('a number out of its bounds is told them under its own name, an hour where 
       '“Đến hết ngày” (until), chỉ nhận một ngày không kèm giờ, như 2026-11-29',
     )
   expect(wrong('delegation', { words: ['add'], until: '2026-11-29' })).toBe('taken')
-  const minutes = sentence({ refusal: 'input-invalid', facts: { field: 'minutes' } })
+  const minutes = saidHere({ refusal: 'input-invalid', facts: { field: 'minutes' } })
   expect(minutes).toContain('“Biên bản” (minutes)')
 })
 
 test('what has another form is told it, by a verb and by the act behind it: letters, days, moments, one of some words', () => {
   const enrol = verbs.find(({ name }) => name === 'enrol-person') ?? expect.fail()
   const procedure = verbs.find(({ name }) => name === 'procedure') ?? expect.fail()
-  const said = (refused: unknown) => (isRefusal(refused) ? sentence(refused) : 'taken')
+  const said = (refused: unknown) => (isRefusal(refused) ? saidHere(refused) : 'taken')
   expect(said(checkInput(enrol, { ...GIVEN, keys: 'abc' }))).toContain('(keys), chỉ nhận tối đa 2 ký tự')
   expect(said(checkInput(procedure, { words: ['publish'], since: '5/12/2026' }))).toContain(
     '(since), chỉ nhận một lúc theo giờ UTC, như 2026-11-29T01:30:00.000Z, hoặc một ngày không kèm giờ, như 2026-11-29',

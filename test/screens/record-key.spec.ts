@@ -108,6 +108,23 @@ test('the approver’s PIN: Ctrl+Enter does what Enter does, and says in words t
   }
 })
 
+test('where no sheet may be spoiled, the form of spoiled sheets says so', async ({ page }) => {
+  const window = await openWindow()
+  const hands = handsOn(page)
+  try {
+    await page.goto(await window.enter())
+    await logIn(page, hands, officerWho('seal-keeper'))
+    await hands.press('F6')
+    await page.getByRole('button', { name: /Ghi tờ hỏng/ }).click()
+    await hands.arrive('#sheets')
+    await hands.press('Control+Enter')
+    await expect(page.locator('main .no[role=alert]')).toContainText('Không có tờ nào để ghi hỏng')
+    await page.screenshot({ path: `${SHOTS}/record-key-no-sheet.png` })
+  } finally {
+    await window.close()
+  }
+})
+
 test('a step chosen with the mouse is sent by Ctrl+Enter at once, a link is not, and one press is one act', async ({
   page,
 }) => {

@@ -46,6 +46,13 @@ test('by keyboard: the number of who stands in is put right before the return; t
     await hands.reach('#standInId')
     await hands.type('093185004321')
     await shot('correcting')
+    // Without a name it is their box that is named, not the applicant's.
+    await hands.fill('#standIn', ' ')
+    await hands.press('Control+Enter')
+    await expect(page.locator('#standIn')).toBeFocused()
+    await expect(page.locator('main .no[role=alert]')).toContainText('Họ và tên của người nộp thay')
+    await shot('nameless')
+    await hands.fill('#standIn', standIn.name)
     await hands.press('Control+Enter')
     await expect(page.locator('dl.facts')).toContainText('093185004321')
     await expect(page.locator('dl.facts')).not.toContainText('Chưa ghi số')

@@ -51,7 +51,20 @@ function namesIn(error: unknown): readonly string[] {
   if (!(error instanceof Refused)) return []
   const { refusal, facts } = error.refusal
   const named = [facts.field, facts.other, facts.component, facts.check, MEANT[refusal]]
-  return named.flatMap(name => (name ? [String(name), String(name).split('.').at(-1) ?? ''] : []))
+  return named.flatMap(name => (name ? [String(name), fieldAt(String(name))] : []))
+}
+
+/** The fields of a stand-in, whose places end as the applicant's do. */
+const OF_STAND_IN: Readonly<Record<string, string>> = {
+  name: 'standIn',
+  idNumber: 'standInId',
+  phone: 'standInPhone',
+  authority: 'standInPaper',
+}
+
+function fieldAt(place: string): string {
+  const [last = '', of] = place.split('.').reverse()
+  return (of === 'representative' && OF_STAND_IN[last]) || last
 }
 
 function focusNamed(id: string): void {

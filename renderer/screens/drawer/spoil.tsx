@@ -24,6 +24,8 @@ export function SpoilForm({ view, done }: FormProps) {
   const [keys, setKeys] = useState('')
   const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
   const witness = others.find(each => each.keys === keys.trim().toLowerCase())
+  const isNone = !open && options.length === 0
+  const lacking = isNone ? { said: t('drawer.nothingToSpoil'), at: 'main h2' } : undefined
   const record = async (): Promise<void> => {
     const pin = openMinutes > 0 ? null : pinIn(mine)
     const seen = { witness: witness?.id ?? '', witnessPin: pinIn(his) }
@@ -38,7 +40,7 @@ export function SpoilForm({ view, done }: FormProps) {
     await done(left ? t('drawer.spoiledLeft', { why: sentence(left, language) }) : t('drawer.spoiledSaid'))
   }
   return (
-    <ActForm title={t('drawer.spoilTitle')} record={record}>
+    <ActForm title={t('drawer.spoilTitle')} record={record} lacking={lacking}>
       {open ? (
         <p className="big">
           <b className="code">{open.paper.number}</b> · {t('drawer.sheets', { count: open.use.copies })}

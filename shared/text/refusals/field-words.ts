@@ -1,6 +1,8 @@
 import { type Language, sideOf } from '../../base/language.ts'
 import { procedurePartWord } from '../../procedures/part-words.ts'
 
+/** Said of a box that the applicant has as well. */
+const OF_STAND_IN = [' của người nộp thay', ' of the representative'] as const
 /** The labels of the steps' boxes on the screen, by the last name of their place in the input. */
 const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   procedure: ['Mã thủ tục', 'Procedure'],
@@ -134,5 +136,6 @@ export function fieldWord(place: string, language: Language, isNumber = false): 
   const words = isNumber ? { ...WORDS, ...NUMBERS } : WORDS
   const known = names.find(name => Object.hasOwn(words, name))
   const word = known && words[known]?.[sideOf(language)]
-  return word ? `“${word}” (${place})` : place
+  const whose = names[1] === 'representative' ? OF_STAND_IN[sideOf(language)] : ''
+  return word ? `“${word}${whose}” (${place})` : place
 }
