@@ -63,7 +63,7 @@ test('a procedure of more papers than it may have says how many there are and ho
   expect(isRefusal(draft(60))).toBe(false)
   const said = draft(62)
   expect(isRefusal(said) && sentence(said, 'vi')).toBe(
-    'Dữ liệu gửi vào không đúng mẫu: “Thành phần hồ sơ” (procedure.components), nhiều nhất 60 mục, đang có 62: bỏ hoặc gộp bớt 2 mục. Sửa chỗ ấy rồi làm lại.',
+    'Dữ liệu gửi vào không đúng mẫu: “Thành phần hồ sơ”, nhiều nhất 60 mục, đang có 62: bỏ hoặc gộp bớt 2 mục. Sửa chỗ ấy rồi làm lại.',
   )
 })
 

@@ -19,7 +19,10 @@ test('whatever one may type for a step or an act of the office has a name in bot
 test('who receives a result is no place, and the last number of a range is nobody', () => {
   const missing = sentence({ refusal: 'input-invalid', facts: { field: 'to', missing: 1 } })
   expect(missing).toContain('Còn thiếu “Người nhận')
-  const range = sentence({ refusal: 'input-invalid', facts: { field: 'to', least: 1, most: 9999 } })
+  const range = sentence({
+    refusal: 'input-invalid',
+    facts: { terminal: 1, field: 'to', least: 1, most: 9999 },
+  })
   expect(range).toContain('“Đến số” (to)')
 })
 
@@ -31,5 +34,5 @@ test.each([
   ['noticedAt', 'moment-come', '“Lúc phát hiện” (noticedAt), chỉ nhận một lúc đã qua'],
   ['agency', 'own-agency', '“Cơ quan” (agency), chỉ nhận cơ quan mà bạn làm việc'],
 ])('a wrong %s is told by its name and what is expected', (field, form, said) => {
-  expect(sentence({ refusal: 'input-invalid', facts: { field, form } })).toContain(said)
+  expect(sentence({ refusal: 'input-invalid', facts: { terminal: 1, field, form } })).toContain(said)
 })
