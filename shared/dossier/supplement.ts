@@ -1,4 +1,5 @@
 import type { Handed, Listed } from './applicant.ts'
+import { alike, copiesAsked } from './copies-asked.ts'
 import { allMissing } from './papers.ts'
 import type { Dossier } from './state.ts'
 import type { Component } from './terms.ts'
@@ -28,27 +29,11 @@ export function askedOf(
     .filter(item => !asked.some(({ title }) => title === item))
     .map(
       (title, at): Component => ({
-        ...{ id: `asked-${at}`, title, originals: 0, copies: copiesIn(title), required: true },
+        ...{ id: `asked-${at}`, title, originals: 0, copies: copiesAsked(title), required: true },
       }),
     )
   return [...asked, ...others]
 }
-
-/**
- * The number of copies that the words of a request ask for, as in `2 bản sao hợp đồng`; 0 where they ask for
- * no copy.
- */
-function copiesIn(title: string): number {
-  const [found, many] = COPIES.exec(alike(title)) ?? []
-  return found === undefined ? 0 : Math.max(1, Number(many ?? 1))
-}
-
-/**
- * The beginning of a text that asks for a copy, after a list mark if it has one: `Bản sao …`, `02 bản chụp
- * …`, `- bản photo …`.
- */
-const COPIES =
-  /^(?:[-–•*+] ?|\d{1,2}[.)] ?|[a-zđ]\) ?)?(?:(\d{1,2}) )?bản (?:sao|chụp|photo|phô ?tô)(?!\p{L})/u
 
 /** What was brought of the supplement so far, in all its parts, with the counts of each paper added up. */
 export function broughtOf({ history }: Pick<Dossier, 'history'>): readonly Handed[] {
@@ -87,9 +72,6 @@ export const broughtNote = (things: readonly Pick<Component, 'title'>[]): string
     .map(({ title }) => title)
     .join('; ')
     .slice(0, NOTE_LENGTH)
-
-/** A name as it is compared: capitals, spacing and the encoding of its marks make no difference. */
-const alike = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 
 /**
  * The things that the note names. The longest names are looked for first, so that a shorter name within a

@@ -2,7 +2,7 @@ import type { Day } from '../base/ids.ts'
 import { procedurePartWord } from './part-words.ts'
 import { Procedure, type Verified } from './procedure.ts'
 import { partsOf, readCase, readFee, readLimit, readRetention, readVerified } from './read-cells.ts'
-import { papersLeftOut, readComponents, unreadPapers } from './read-components.ts'
+import { copiesCountedAsOriginals, papersLeftOut, readComponents, unreadPapers } from './read-components.ts'
 import { ROUTES } from './route.ts'
 
 /** One row of a table of procedures, by the name of its column. */
@@ -109,6 +109,9 @@ function unreadIn(row: CatalogueRow, cases: readonly string[]): string[] {
           `nhiều hơn 60 giấy tờ: chưa nhận từ “${over}” trở đi (${more.length + 1} giấy), gộp lại hoặc chia thành trường hợp`,
         ]),
     ...unreadPapers(papers).map(text => `chưa đọc được số bản ở “${text}”`),
+    ...copiesCountedAsOriginals(papers).map(
+      text => `tên ghi bản sao, số ghi bản chính: nhận bản sao ở “${text}”`,
+    ),
     ...cases.filter(line => !readCase(line)).map(line => `chưa đọc được trường hợp “${line}”`),
     ...(retention && !readRetention(retention).retention
       ? [`chưa đọc được thời hạn bảo quản “${retention}”`]

@@ -1,3 +1,4 @@
+import { copiesAsked } from '../dossier/copies-asked.ts'
 import type { Procedure } from './procedure.ts'
 import { partsOf } from './read-cells.ts'
 
@@ -18,14 +19,19 @@ const [MOST, MOST_SHEETS, MOST_PAPERS] = [20, 500, 60]
 
 /**
  * A paper with its counts in brackets: `Đơn đề nghị [1 chính, 2 sao, 3 tờ, không bắt buộc, chỉ mat, doi]`,
- * where all but the first count may be left out. A line without brackets is one required original. Undefined
- * where the counts cannot be read.
+ * where all but the first count may be left out. A line without brackets is one required original, or as many
+ * copies as its name asks for. Undefined where the counts cannot be read.
  */
 export function readPaper(line: string): SaidPaper | undefined {
   const found = countsIn(line)
   if (!found && /\[[^\]]*\d[^\]]*\]\s*$/.test(line)) return undefined
-  const said = found ?? { title: line.trim(), originals: 1, copies: 0, required: true }
+  const said = found ?? uncounted(line.trim())
   return said.originals > MOST || said.copies > MOST || !isCount(said.sheets) ? undefined : said
+}
+
+const uncounted = (title: string): SaidPaper => {
+  const copies = copiesAsked(title)
+  return { title, originals: copies > 0 ? 0 : 1, copies, required: true }
 }
 
 const isCount = (sheets: number | undefined): boolean =>
@@ -61,24 +67,40 @@ export const readComponents = (cell: string): Procedure['components'] =>
   partsOf(cell)
     .slice(0, MOST_PAPERS)
     .map((text, at) => {
-      const { title: said, ...counts } = countsIn(text) ?? {
-        title: text,
-        originals: 1,
-        copies: 0,
-        required: true,
-      }
+      const { title: said, ...counts } = countsIn(text) ?? uncounted(text)
       const title = tidy(said)
       return {
         ...counts,
         id: `tp${at + 1}`,
         title: title.slice(0, 600) || `Giấy tờ ${at + 1}`,
-        // Some sources run a year into the counts. No office asks for that many, and a person is told to
-        // look.
-        originals: Math.min(MOST, counts.originals),
-        copies: Math.min(MOST, counts.copies),
+        ...ofItsKind(title, {
+          // Some sources run a year into the counts. No office asks for that many, and a person is told to
+          // look.
+          originals: Math.min(MOST, counts.originals),
+          copies: Math.min(MOST, counts.copies),
+        }),
         required: counts.required && !OPTIONAL.test(title),
       }
     })
+
+type Counts = Pick<Component, 'originals' | 'copies'>
+
+/**
+ * The counts by the kind of paper that the name asks for. Some sources count `Bản sao hợp đồng` among the
+ * originals. As many copies are asked then, because nobody hands in a copy as an original.
+ */
+const ofItsKind = (title: string, said: Counts): Counts =>
+  isCountedAsOriginal(title, said) ? { originals: 0, copies: said.originals } : said
+
+const isCountedAsOriginal = (title: string, { originals, copies }: Counts): boolean =>
+  originals > 0 && copies === 0 && copiesAsked(title) > 0
+
+/** The papers of a cell that their names call copies and their counts originals; a person must look. */
+export const copiesCountedAsOriginals = (cell: string): string[] =>
+  partsOf(cell).filter(text => {
+    const found = countsIn(text)
+    return found !== undefined && isCountedAsOriginal(tidy(found.title), found)
+  })
 
 /** A cleaned title. Where a source lost a line break (`pháp luậtMẫu TP-05`), a space is inserted. */
 const tidy = (title: string): string =>

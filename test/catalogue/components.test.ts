@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { readComponents } from '../../shared/procedures/read-components.ts'
+import { dataSetFolder, dataSetIds, readDataSet } from '../../electron/centre/data-set.ts'
+import { copiesAsked } from '../../shared/dossier/copies-asked.ts'
+import { copiesCountedAsOriginals, readComponents } from '../../shared/procedures/read-components.ts'
 
 test.each([
   'Giấy ủy quyền (nếu có)',
@@ -20,4 +22,35 @@ test.each([
   'Sơ yếu lý lịch. Trường hợp là công chức thì do cơ quan xác nhận',
 ])('everybody needs it: %s', title => {
   expect(readComponents(title)).toMatchObject([{ title, required: true }])
+})
+
+test.each([
+  ['Bản sao hợp đồng BCC [1 chính]', 0, 1],
+  ['+ (i) Bản sao hợp đồng ủy quyền [2 chính]', 0, 2],
+  ['Bản sao Thẻ Căn cước (Xuất trình bản chính để đối chiếu) [1 chính]', 0, 1],
+  ['Giấy đăng ký xe (bản sao) [1 chính]', 0, 1],
+])('what its name calls a copy is asked as a copy, and a person is told: %s', (cell, originals, copies) => {
+  expect(readComponents(cell)).toMatchObject([{ originals, copies }])
+  expect(copiesCountedAsOriginals(cell)).toEqual([cell])
+})
+
+test.each([
+  ['Bản sao có chứng thực văn bằng [1 chính, 1 sao]', 1, 1],
+  ['Bản sao hoặc bản chính nghị quyết [1 chính]', 1, 0],
+  ['Bản vẽ [2 chính]', 2, 0],
+  ['02 bản sao hợp đồng', 0, 2],
+])('other counts stay as the source has them: %s', (cell, originals, copies) => {
+  expect(readComponents(cell)).toMatchObject([{ originals, copies }])
+  expect(copiesCountedAsOriginals(cell)).toEqual([])
+})
+
+test('no procedure that comes with the program asks for a copy as an original alone', () => {
+  const wrong = dataSetIds().flatMap(centre =>
+    readDataSet(dataSetFolder(centre)).procedures.flatMap(({ code, components }) =>
+      components
+        .filter(({ title, originals, copies }) => copiesAsked(title) > 0 && originals > 0 && copies === 0)
+        .map(({ title }) => `${centre} ${code}: ${title}`),
+    ),
+  )
+  expect(wrong).toEqual([])
 })

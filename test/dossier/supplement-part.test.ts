@@ -133,6 +133,23 @@ test('who asks for copies is brought copies: one key takes in as many as the wor
     }),
     { seed: 20261130 },
   )
-  for (const original of ['Hợp đồng và bản sao', 'Bản vẽ', 'Bản saovàng', 'Bản chính hoặc bản sao hợp đồng'])
-    expect(tick([], askedIn(original), '1')).toMatchObject([{ originals: 1, copies: 0 }])
+  const ending = {
+    '(bản sao)': 1,
+    '(02 bản sao)': 2,
+    '(BẢN SAO có chứng thực).': 1,
+    ': 3 bản chụp;': 3,
+    '- bản photo': 1,
+  }
+  for (const [ends, copies] of Object.entries(ending))
+    expect(tick([], askedIn(`Giấy đăng ký xe ${ends}`), '1'), ends).toMatchObject([{ originals: 0, copies }])
+  const originals = [
+    ...['Hợp đồng và bản sao', 'Bản vẽ', 'Bản saovàng', 'Bản chính hoặc bản sao hợp đồng'],
+    ...[
+      'Bản sao hoặc bản chính hợp đồng',
+      'Hợp đồng (bản chính, bản sao)',
+      'Hợp đồng (bản sao) đã công chứng',
+    ],
+  ]
+  for (const original of originals)
+    expect(tick([], askedIn(original), '1'), original).toMatchObject([{ originals: 1, copies: 0 }])
 })
