@@ -66,6 +66,17 @@ export function allMissing(asked: readonly Component[], handed: readonly Listed[
   })
 }
 
+/**
+ * What form 02 begins with before anything is received: the required papers still owed, then the others that
+ * the officer marked as missing. One that is not required and was not marked is none of them.
+ */
+export const missingHere = (asked: readonly Component[], handed: readonly Listed[]): readonly Component[] => [
+  ...allMissing(asked, handed),
+  ...asked.filter(
+    ({ id, required }) => !required && handed.some(one => one.id === id && one.originals + one.copies === 0),
+  ),
+]
+
 /** What was handed in, in the order in which the procedure lists it, whatever was ticked first. */
 export function inOrderOf<H extends Handed>(asked: readonly Component[], handed: readonly H[]): readonly H[] {
   const place = new Map(asked.map(({ id }, at) => [id, at]))

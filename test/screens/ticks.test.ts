@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { standing, tick } from '../../renderer/parts/fields/component-state.ts'
-import { allMissing } from '../../shared/dossier/papers.ts'
+import { standing, tick, withoutDue } from '../../renderer/parts/fields/component-state.ts'
+import { allMissing, missingHere } from '../../shared/dossier/papers.ts'
 
 const count = fc.integer({ min: 0, max: 3 })
 const asked = fc.record({
@@ -23,4 +23,16 @@ test('one key takes in a paper as the procedure asks it; no original is recorded
     { seed: 20261128 },
   )
   expect(copiesAlone).toBeGreaterThan(5)
+})
+
+test('form 02 begins with every paper marked as missing, the required ones first; what was not marked and is not required is none', () => {
+  const paper = (id: string, required: boolean) => ({ id, title: id, originals: 1, copies: 0, required })
+  const [may, must] = [paper('may', false), paper('must', true)]
+  const [unsaid, freed] = [paper('unsaid', false), paper('freed', true)]
+  const asked = [may, must, unsaid, freed]
+  const lacking = (handed: ReturnType<typeof tick>) => missingHere(asked, handed).map(({ id }) => id)
+  expect(lacking([])).toEqual(['must', 'freed'])
+  const marked = withoutDue(tick(tick([], may, '0'), must, '0'), freed, 'đã nộp trực tuyến')
+  expect(lacking(marked)).toEqual(['must', 'may'])
+  expect(lacking(tick(marked, may, '2'))).toEqual(['must'])
 })

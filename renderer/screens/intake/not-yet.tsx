@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
-import { allMissing } from '../../../shared/dossier/papers.ts'
+import { missingHere } from '../../../shared/dossier/papers.ts'
 import { underCase } from '../../../shared/procedures/procedure.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import { desk, useAnswer } from '../../desk.ts'
@@ -55,7 +55,7 @@ function Slip({ way, form, change, draft }: Props & { way: Way }) {
   const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }))
   if (!procedure.data) return <ErrorMessage error={procedure.error} />
   const { components } = underCase(procedure.data, form.case)
-  const owed = allMissing(components, form.components).map(({ title }) => title)
+  const owed = missingHere(components, form.components).map(({ title }) => title)
   const { reason, basis, items = owed.join('\n') } = form.unreceived
   const lines = items.split('\n').flatMap(line => line.trim() || [])
   const { applicant } = form
