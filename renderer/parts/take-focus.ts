@@ -1,5 +1,5 @@
 /**
- * The `ref` of a link that takes the focus as soon as it is there. React's `autoFocus` works for fields and
- * buttons only.
+ * The `ref` of a link, or of words, that take the focus as soon as they are there. React's `autoFocus` works
+ * for fields and buttons only.
  */
-export const takeFocus = (link: HTMLElement | null): void => link?.focus()
+export const takeFocus = (place: HTMLElement | null): void => place?.focus()

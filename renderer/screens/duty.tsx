@@ -6,6 +6,7 @@ import { desk, useAnswer } from '../desk.ts'
 import { ErrorMessage, RefusalMessage } from '../parts/error-message.tsx'
 import { Choice } from '../parts/fields/choice.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
+import { takeFocus } from '../parts/take-focus.ts'
 import { laterToday, timeOf } from '../parts/time.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { useText } from '../text/text.ts'
@@ -27,7 +28,7 @@ export default function Duty() {
         </Link>
       </div>
       <ErrorMessage error={board.error} />
-      {mine && <Mine key={String(mine.present)} mine={mine} others={board.data ?? []} />}
+      {mine && <Mine mine={mine} others={board.data ?? []} />}
       <Board lines={board.data ?? []} />
     </>
   )
@@ -68,12 +69,50 @@ function Board({ lines }: { lines: readonly DutyLine[] }) {
 
 const NOBODY = '-'
 
-/** The approver's own presence: on duty until a time of today, or off duty with whoever stands in. */
+/**
+ * The approver's own presence. What was recorded takes the place of the form, and the focus: a key or a
+ * button that bounces has nothing to press, and the form never turns round under the hand.
+ */
 function Mine({ mine, others }: { mine: DutyLine; others: readonly DutyLine[] }) {
+  const { t } = useText()
+  const [said, setSaid] = useState<string>()
+  const [again, setAgain] = useState(false)
+  const { error, take } = useOfficeAct(() => setSaid(t(mine.present ? 'duty.left' : 'duty.came')))
+  const reopen = (): void => {
+    setSaid(undefined)
+    setAgain(true)
+  }
+  return (
+    <section className="panel" aria-label={t('duty.mine')}>
+      <h2 tabIndex={-1} ref={again && !said ? takeFocus : undefined}>
+        {t('duty.mine')}
+      </h2>
+      {said ? (
+        <>
+          <p className="yes" role="status" tabIndex={-1} ref={takeFocus}>
+            {said}
+          </p>
+          <Button id="duty-again" className="quiet" onPress={reopen}>
+            {t('duty.again')}
+          </Button>
+        </>
+      ) : (
+        <Presence key={String(mine.present)} {...{ mine, others, error, take }} />
+      )}
+    </section>
+  )
+}
+
+type PresenceProps = { mine: DutyLine; others: readonly DutyLine[] } & Pick<
+  ReturnType<typeof useOfficeAct>,
+  'error' | 'take'
+>
+
+/** On duty until a time of today, or off duty with whoever stands in. */
+function Presence({ mine, others, error, take }: PresenceProps) {
   const { t } = useText()
   const [until, setUntil] = useState('17:00')
   const [substitute, setSubstitute] = useState(NOBODY)
-  const { error, take } = useOfficeAct()
   const [wrongTime, setWrongTime] = useState(false)
   useEffect(() => {
     if (document.activeElement === document.body)
@@ -90,8 +129,7 @@ function Mine({ mine, others }: { mine: DutyLine; others: readonly DutyLine[] })
     .filter(line => !line.mine)
     .map(({ officer, name, present }) => [officer, present ? name : `${name} (${t('duty.away')})`] as const)
   return (
-    <form className="panel" onSubmit={press}>
-      <h2>{t('duty.mine')}</h2>
+    <form onSubmit={press}>
       {mine.present ? (
         <Choice
           id="substitute"

@@ -84,7 +84,7 @@ test('by keyboard: a decision registered, an approver on duty, seen before the p
     await expect(page.locator('[role=alert]')).toContainText('Giờ trực')
     await fill(hands, '#until', '23:59')
     await hands.press('Enter')
-    await page.locator('#substitute').waitFor()
+    await expect(page.locator('main .yes[role=status]')).toBeFocused()
     await shot('duty-in')
 
     await sit(page, hands, officer('tran.van.do'))
