@@ -41,6 +41,28 @@ export function broughtOf({ history }: Pick<Dossier, 'history'>): readonly Hande
   return together(parts.flatMap(({ data }) => (data as { brought: readonly Handed[] } | null)?.brought ?? []))
 }
 
+/**
+ * What lies at the counter: the papers that are asked for and those that were handed in, with the parts of a
+ * supplement that is still waited for. `named`: brought with the answer to it, which names such things and
+ * does not count them.
+ */
+export function liesHere(
+  dossier: Dossier,
+  components: readonly Component[],
+  received: readonly Listed[],
+): { asked: readonly Component[]; handed: readonly Listed[]; named: readonly Component[] } {
+  const isOfIt = ({ id }: { id: string }): boolean => components.some(each => each.id === id)
+  const waits = dossier.flags.includes('awaiting-supplement')
+  const answered = dossier.taken['supplement-answer'] !== undefined
+  const others = waits || answered ? askedOf(dossier, components).filter(one => !isOfIt(one)) : []
+  const brought = broughtOf(dossier).filter(one => waits || !isOfIt(one))
+  return {
+    asked: [...components, ...others],
+    handed: [...received.filter(({ id }) => !brought.some(each => each.id === id)), ...brought],
+    named: waits ? [] : others,
+  }
+}
+
 /** Each paper once, with all its counts added up. */
 export function together(handed: readonly Handed[]): readonly Handed[] {
   const sums = new Map<string, Handed>()

@@ -6,7 +6,7 @@ import { mayAct } from '../../shared/dossier/guard.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
-import { askedOf, owedOf } from '../../shared/dossier/supplement.ts'
+import { askedOf, liesHere, owedOf } from '../../shared/dossier/supplement.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { partsSaid } from '../../shared/text/dossier/brought.ts'
 import { certificateOf, contextOf, INPUTS, TERMS, take } from './hall.ts'
@@ -59,6 +59,16 @@ test('takes some of what was asked as a part: noted, summed up over the parts, a
     { brought: ['Bản vẽ (1 bản sao)', 'Biên lai (1 bản sao)'], owed: ['Bản vẽ', 'Hợp đồng'] },
     { brought: ['Bản vẽ (2 bản sao)', 'Biên lai (1 bản sao)'], owed: ['Hợp đồng'] },
   ])
+  // What lies here: what the intake lists, and beside it what came in parts, while the rest is waited for.
+  const lies = (dossier: Dossier) => {
+    const { handed: all, named, asked: of } = liesHere(dossier, components, INPUTS.intake.components)
+    const other = all.filter(({ id }) => !INPUTS.intake.components.some(each => each.id === id))
+    return [of.length, other.map(({ id, copies }) => `${id} ${copies}`), named.map(({ title }) => title)]
+  }
+  expect([received(), two].map(lies)).toEqual([
+    [components.length, [], []],
+    [components.length + 2, ['tp2 2', 'asked-1 1'], []],
+  ])
   const refused = (dossier: Dossier, ...brought: readonly Handed[]) => {
     const taken = step(dossier, 'supplement-part', { brought, note: '' })
     return isRefusal(taken) ? taken.refusal : 'taken'
@@ -93,6 +103,8 @@ test('takes some of what was asked as a part: noted, summed up over the parts, a
   expect(both(2)).toEqual(['component-missing', 'Hợp đồng; Biên lai'])
   const back = answer(two, [...handed, some('tp2', 2)], 'Hợp đồng')
   expect(!isRefusal(back) && back.dossier.flags).not.toContain('awaiting-supplement')
+  if (isRefusal(back)) throw new Error(back.refusal)
+  expect(lies(back.dossier)).toEqual([components.length + 2, ['asked-1 1'], ['Hợp đồng', 'Biên lai']])
   expect(!isRefusal(back) && mayAct(back.dossier, 'approval', contextOf('an', hands))).toMatchObject({
     refusal: 'received-it-himself',
   })

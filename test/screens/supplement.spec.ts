@@ -121,6 +121,10 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
       expect.arrayContaining(['awaiting-supplement']),
       first,
     ])
+    // The list of what lies here says the same, beside what was handed in at first.
+    const papers = page.getByRole('region', { name: 'Thành phần hồ sơ đã nhận' }).getByRole('listitem')
+    await expect(papers.nth(-2)).toHaveText(/Bản sao giấy phép đã cấp.*1 bản sao/)
+    await expect(papers.nth(-1)).toHaveText(/Hợp đồng thuê.*chưa có/)
     await hands.reach('#slip-brought-slip')
     await hands.press('Enter')
     await expect.poll(() => papersOf(window, code)).toContain('brought-slip')
@@ -145,6 +149,7 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
     expect(dueOf(window, code) > first).toBe(true)
     // Once is once: it is not offered again.
     await open(page, hands, code)
+    await expect(papers.nth(-1)).toHaveText(/Hợp đồng thuê.*đã nộp bổ sung/)
     await expect(page.getByRole('tab', { name: 'yêu cầu bổ sung' })).toHaveCount(0)
     for (const slip of ['hand-over-slip', 'authority-letter', 'control-slip', 'receipt']) {
       await hands.reach(`#slip-${slip}`)

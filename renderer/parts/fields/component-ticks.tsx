@@ -9,6 +9,7 @@ import { plain } from '../plain.ts'
 import { NOT_DUE_KEY, standing, TICK_KEYS, tick, withoutDue } from './component-state.ts'
 import { useAnswering, useMarks, useNamed } from './refused-in.tsx'
 import { TextField } from './text-field.tsx'
+import { useCounted } from './use-counted.ts'
 
 type Props = {
   /** The code of the procedure that asks for these papers. */
@@ -99,18 +100,13 @@ type One = {
 
 function Tick({ id, component, handed, keys, say }: One) {
   const { t } = useText()
-  const original = t('intake.original')
-  const copy = t('intake.copy')
+  const counted = useCounted()
   const missing = t('intake.missing')
   const isNamed = useNamed(component.title) !== undefined
   const answering = useAnswering(component.title)
   const lies = standing(component, handed)
-  const counted =
-    typeof lies === 'string'
-      ? []
-      : [lies.originals ? `${lies.originals} ${original}` : '', lies.copies ? `${lies.copies} ${copy}` : '']
   const unhanded = { missing, 'not-due': t('intake.notDue'), unsaid: '–' }
-  const state = typeof lies === 'string' ? unhanded[lies] : counted.filter(Boolean).join(', ')
+  const state = typeof lies === 'string' ? unhanded[lies] : counted(lies)
   return (
     <div
       className="tick"

@@ -35,20 +35,19 @@ export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierVie
 
 /**
  * What is unusual about the intake: who stands in and by what paper, how the dossier came, how the result
- * goes back, in how many sets.
+ * goes back.
  */
 export function UnusualFacts({ view: { dossier, doubts } }: { view: DossierView }) {
   const { t } = useText()
   const intake = currentIntake(dossier)
   if (!intake) return null
-  const { representative, channel, returnBy, sets } = intake
+  const { representative, channel, returnBy } = intake
   const ways = { post: t('intake.byPost'), online: t('intake.online') }
   return (
     <>
       {representative && <StandIn one={representative} doubts={doubts} />}
       {channel !== 'direct' && <Line label={t('intake.channel')} said={ways[channel]} />}
       {returnBy !== 'counter' && <Line label={t('intake.returnBy')} said={ways[returnBy]} />}
-      {sets > 1 && <Line label={t('intake.sets')} said={String(sets)} />}
     </>
   )
 }

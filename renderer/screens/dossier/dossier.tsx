@@ -20,6 +20,7 @@ import { takeFocus } from '../../parts/take-focus.ts'
 import { panelFor, STEPS_HERE } from '../../steps/index.tsx'
 import { useText } from '../../text/text.ts'
 import { DossierFacts } from './facts.tsx'
+import { HandedIn } from './handed-in.tsx'
 import { DossierHistory } from './history.tsx'
 import { OthersMoved, useNews } from './others-moved.tsx'
 import { DossierPapers } from './papers.tsx'
@@ -117,6 +118,7 @@ function Steps({ view, showPage }: StepsProps) {
           <NothingToDo open={open} choose={setChosen} />
         )}
       </div>
+      <HandedIn view={view} />
       <ShutSteps view={view} />
     </section>
   )

@@ -1,7 +1,7 @@
 import type { DossierView } from '../../../shared/answer.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
-import { notDueSaid, partsSaid } from '../../../shared/text/dossier/brought.ts'
+import { partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { dueLine } from '../../../shared/text/dossier/due-line.ts'
 import { nextTurnSaid } from '../../../shared/text/dossier/next-turn.ts'
 import { decidesSaid } from '../../../shared/text/province/decides.ts'
@@ -57,7 +57,6 @@ export function DossierFacts({ view }: { view: DossierView }) {
             <dd className="why">{dueLine(dossier.due.why, language)}</dd>
           </>
         )}
-        <NotDueFacts view={view} />
         <PartFacts view={view} />
         <AnswerFacts view={view} />
         <Place province={view.province} />
@@ -82,19 +81,6 @@ function Others({ view: { others } }: { view: DossierView }) {
           {silent}
         </p>
       )}
-    </>
-  )
-}
-
-/** What the procedure asks for but this citizen need not hand in, and why. */
-function NotDueFacts({ view: { dossier, procedure } }: { view: DossierView }) {
-  const { t } = useText()
-  const said = notDueSaid(currentIntake(dossier)?.components ?? [], procedure.components)
-  if (said.length === 0) return null
-  return (
-    <>
-      <dt>{t('dossier.notDue')}</dt>
-      <dd>{said.map(plain).join('; ')}</dd>
     </>
   )
 }
