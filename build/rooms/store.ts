@@ -22,7 +22,6 @@ export const STORE_FACE: readonly string[] = [
   'electron/store/open-store.ts',
   'electron/store/database/disk-fault.ts',
   'electron/store/numbers/count-unexplained.ts',
-  'electron/store/publications/guide-copy.ts',
   'electron/store/opening/create-store.ts',
   'electron/store/copies/restore-store.ts',
 ]

@@ -14,7 +14,6 @@ import { makeFolder } from '../keys/make-folder.ts'
 import { unlockCopy } from '../keys/unlock-copy.ts'
 import { openStore } from '../store/open-store.ts'
 import { createStore } from '../store/opening/create-store.ts'
-import { copyGuide } from '../store/publications/guide-copy.ts'
 import { findMachineKey } from './machine-key.ts'
 
 /**
@@ -100,7 +99,6 @@ function publishAll(folder: string, dataKey: Uint8Array, clock: Clock, { publica
   const store = openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock, app: 'enrolment' })
   try {
     store.publications.put(...publications)
-    copyGuide(folder, store, 'enrolment')
     return true
   } catch {
     return false // This is not what its issuer signed: nothing of this package is used.

@@ -9,7 +9,6 @@ import { newKeyPair } from '../keys/ed25519.ts'
 import { createKeyFile, type NewSlot } from '../keys/key-file.ts'
 import { openStore } from '../store/open-store.ts'
 import { createStore } from '../store/opening/create-store.ts'
-import { copyGuide } from '../store/publications/guide-copy.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { authorityOf } from './authority.ts'
 import { holdsIssuing } from './create-counter.ts'
@@ -53,7 +52,6 @@ export async function createDemoCentre(wanted: NewCentre): Promise<void> {
   const store = openStore({ folder: making, dataKey, keyIn: 'officer-wrapped-file', clock, app: wanted.app })
   try {
     fill(store, wanted, credentials, authority.seed, { ...device, publicKey: devicePublicKey })
-    copyGuide(making, store, wanted.app)
   } finally {
     store.close()
   }

@@ -14,7 +14,7 @@ import { openSigning } from '../signing/open-signing.ts'
 import type { Store } from '../store/store.ts'
 import { noteFault } from './fault-log.ts'
 import { openCounting } from './guide/count-helped.ts'
-import { guideOf, keepGuideCopy } from './guide/guide-of.ts'
+import { guideOf } from './guide/guide-of.ts'
 import { answered } from './office/answered.ts'
 import type { Office } from './office/office.ts'
 import { checkKeyFile } from './record/check-key-file.ts'
@@ -111,23 +111,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }),
     guide: guideRoom(record.now, folder, clock),
     store: () => record.now()?.store,
-    close: () => closeAll(seat, rooms, record, options),
+    close: () => closeAll(seat, rooms, record),
   }
 }
 
 async function closeAll(
   seat: { close(): void },
-  { typesetter, signing, fault }: Rooms,
-  record: { now(): OpenRecord | undefined; close(): Promise<void> },
-  { folder, app }: DeskOptions,
+  { typesetter, signing }: Rooms,
+  record: { close(): Promise<void> },
 ): Promise<void> {
   seat.close()
-  const open = record.now()
-  try {
-    if (open && !open.store.recovery) keepGuideCopy(open, folder, app)
-  } catch (error) {
-    fault('guide-copy', error) // A full disk must not keep the desk from closing: the copy stays as it was.
-  }
   await Promise.all([typesetter.close(), signing.close()])
   await record.close()
 }

@@ -71,14 +71,7 @@ export type Store = {
    * `event` signs it again only for the run in which it is sent.
    */
   signAsDevice(
-    domain: (typeof DOMAIN)[
-      | 'sealHead'
-      | 'statement'
-      | 'published'
-      | 'request'
-      | 'event'
-      | 'events'
-      | 'guide'],
+    domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published' | 'request' | 'event' | 'events'],
     id: Hash,
   ): string
   /** The public key of this device in its present epoch; empty if the record names none. */
@@ -183,8 +176,6 @@ export type Store = {
     isGenuine(id: Hash): boolean
     /** The newest version of each key that is in force at that instant, sorted by key. */
     list(kind: PublicationKind, at: Instant): readonly { id: Hash; body: PublicationBody }[]
-    /** The hashes of what `list` returns, without reading the publications. */
-    hashes(kind: PublicationKind, at: Instant): readonly Hash[]
     /** Every version that was ever published, sorted by key and version. */
     all(kind: PublicationKind): readonly { id: Hash; body: PublicationBody }[]
   }

@@ -14,7 +14,6 @@ export const guideVi = {
     open: 'Hướng dẫn người dân (không cần đăng nhập)',
     title: 'Hướng dẫn nộp hồ sơ',
     nothingKept: 'Máy này không lưu gì về người được hướng dẫn.',
-    asOf: 'Theo danh mục lưu tại máy lúc {{at}}; bản mới hơn, nếu có, được nạp khi một cán bộ đăng nhập.',
     helped: 'Hôm nay đã giúp {{count}} người',
     question: 'Câu {{nth}}',
     questions: {
@@ -71,7 +70,6 @@ export const guideEn: typeof guideVi = {
     open: 'Guide a citizen (without logging in)',
     title: 'Guidance for filing',
     nothingKept: 'This machine keeps nothing about who is guided.',
-    asOf: 'By the catalogue that was kept here at {{at}}; a newer one, if any, comes with an officer’s log-in.',
     helped: 'People helped today: {{count}}',
     question: 'Question {{nth}}',
     questions: {

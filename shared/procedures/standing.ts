@@ -94,7 +94,5 @@ export const VersionAsked = ProcedureAsked.extend({
 export type Guide = {
   lines: readonly GuideLine[]
   serviceLevels: readonly string[]
-  /** When the copy beside a record that nobody has opened yet was made; null where the record is open. */
-  asOf: Instant | null
   helped: number
 }

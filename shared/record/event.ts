@@ -134,7 +134,6 @@ export const DOMAIN = {
   request: 'hs-request-v1',
   published: 'hs-published-v1',
   carried: 'hs-carried-v1',
-  guide: 'hs-guide-v1',
 } as const
 /**
  * The `prev` of a device's very first event. A later epoch continues from the last event that its backup

@@ -30,10 +30,9 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'i
     `SELECT id, bytes FROM publications WHERE kind = :kind AND key = :key AND ${inForce} ORDER BY version DESC LIMIT 1`,
   )
   const byId = db.prepare('SELECT id, bytes FROM publications WHERE id = ?')
-  const newest = `FROM publications p WHERE kind = :kind AND ${inForce} AND version =
-    (SELECT max(version) FROM publications q WHERE q.kind = p.kind AND q.key = p.key AND ${inForce}) ORDER BY key`
-  const list = db.prepare(`SELECT id, bytes ${newest}`)
-  const ids = db.prepare(`SELECT id ${newest}`).pluck()
+  const list =
+    db.prepare(`SELECT id, bytes FROM publications p WHERE kind = :kind AND ${inForce} AND version =
+    (SELECT max(version) FROM publications q WHERE q.kind = p.kind AND q.key = p.key AND ${inForce}) ORDER BY key`)
   const all = db.prepare(
     'SELECT id, bytes FROM publications WHERE kind = ? AND version > 0 ORDER BY key, version',
   )
@@ -51,7 +50,6 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'i
     byId: id => read(byId.get(Buffer.from(id, 'hex')) as Row | undefined),
     list: (kind: PublicationKind, at: Instant) =>
       (list.all({ kind, at }) as Row[]).flatMap(row => read(row) ?? []),
-    hashes: (kind, at) => (ids.all({ kind, at }) as Buffer[]).map(id => id.toString('hex')),
     all: kind => (all.all(kind) as Row[]).flatMap(row => read(row) ?? []),
   }
 }

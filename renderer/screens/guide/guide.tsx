@@ -13,7 +13,6 @@ import {
 import { answerOf, ask, desk, queries, useAnswer } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
-import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import { GuideSheet } from './sheet.tsx'
 
@@ -43,7 +42,6 @@ export default function Guide({ leave }: { leave: () => void }) {
       <p className="soft">
         {t('guide.nothingKept')} {asked.data && t('guide.helped', { count: asked.data.helped })}
       </p>
-      {asked.data?.asOf && <p className="soft">{t('guide.asOf', { at: timeOf(asked.data.asOf) })}</p>}
       <ErrorMessage error={asked.error ?? error} />
       {asked.data && <Turn key={turn.nth} known={asked.data} next={next} />}
       <Button id="leave-guide" className="quiet" onPress={leave}>

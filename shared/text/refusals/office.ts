@@ -129,8 +129,8 @@ export const OFFICE_SENTENCES: Said<OfficeFacts> = {
     'The year is not over, so its book cannot be closed. Wait until the next one.',
   ),
   'guide-shut': say(
-    'Máy này chưa lưu danh mục nào để hướng dẫn. Mời một cán bộ đăng nhập một lần, rồi quay lại.',
-    'No catalogue to guide by was kept at this machine yet. Let an officer log in once.',
+    'Từ khi mở chương trình chưa ai đăng nhập nên chưa có danh mục đáng tin để hướng dẫn. Mời một cán bộ đăng nhập một lần, rồi quay lại.',
+    'Nobody has logged in since the program was started, so there is no catalogue to be trusted yet. Let an officer log in once.',
   ),
   'portal-silent': say(
     'Đầu mối kết nối Cổng Dịch vụ công quốc gia không trả lời đúng mẫu; chưa hồ sơ nào được coi là đã gửi. Chờ có mạng rồi gửi lại.',
