@@ -49,7 +49,7 @@ export function openParts({ read, write }: Through): Parts {
       rests: () => read(({ numbers, time }) => numbers.rests(dayOf(time().lo))),
     },
     publications: {
-      ...reads('publications', 'get', 'byId', 'isGenuine', 'list', 'hashes', 'all'),
+      ...reads('publications', 'get', 'byId', 'isGenuine', 'list', 'all'),
       ...writes('publications', 'put'),
     },
     papers: { ...reads('papers', 'bytes', 'of', 'get'), ...writes('papers', 'put', 'countPrint') },

@@ -67,7 +67,7 @@ export type Store = {
   isActKnown(act: string): boolean
   /**
    * Signs with this device's key: a head of the seal ledger, a code, a published list, a question to the
-   * province, the copy that volunteers guide by, a run of events. Each event was signed once by `record`;
+   * province, a run of events. Each event was signed once by `record`;
    * `event` signs it again only for the run in which it is sent.
    */
   signAsDevice(

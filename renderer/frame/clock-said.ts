@@ -13,7 +13,7 @@ export function clockSaid(
   { t, language }: Texts,
 ): { said: string; bad: boolean } {
   if (wordDue) return { said: wordDueSaid(wordDue, language), bad: true }
-  if (!suspect) return { said: t('strip.clockGood'), bad: false }
+  if (!suspect && !doubt) return { said: t('strip.clockGood'), bad: false }
   const against = doubt ? `: ${clockDoubtSaid(doubt, language)}` : ''
   return { said: `${t('strip.clockBad')}${against}`, bad: true }
 }

@@ -12,6 +12,8 @@ const VI: Said = {
     `không có lời mới của tỉnh, lời trước chỉ đủ đến ${at}: kết nối với tỉnh một lần; giờ máy sai thì chỉnh lại; tiếp nhận vẫn làm được, bằng phiếu tạm`,
   drift: () =>
     'chạy lệch với giờ của tỉnh hoặc đã lâu không có lời của tỉnh: chỉnh lại giờ máy nếu sai, kết nối với tỉnh',
+  silence: at =>
+    `điều gần nhất máy này biết là từ ${at}: xem lại giờ máy trước mọi việc khác, sai thì chỉnh; nếu đúng, kết nối với tỉnh một lần hoặc vào trực để sổ ghi một việc, rồi xem lại`,
 }
 const EN: Said = {
   province: at => `the province answered at ${at}: set the clock right`,
@@ -21,6 +23,8 @@ const EN: Said = {
     `no new word of the province came, and the last one reached until ${at}: connect to the province once; set the clock right if it is wrong; receiving still works, by provisional slips`,
   drift: () =>
     'it runs apart from the time of the province, or nothing was heard from there for long: set the clock right if it is wrong, connect to the province',
+  silence: at =>
+    `the last that this machine knows is of ${at}: look at its clock before anything else, set it right if it is wrong; if it is right, connect to the province once or go on duty, so that an act is recorded, and look again`,
 }
 
 /**

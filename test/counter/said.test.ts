@@ -182,7 +182,7 @@ test('the state of a counter reads as an officer would say it: whatever is count
     'Bản gần nhất lúc | 07:50 29/11/2026',
     'Việc chưa có trong bản sao | 4',
     'Lần sao gần nhất bị lỗi | có',
-    'Giờ của máy | 08:10 29/11/2026',
+    'Giờ ghi việc | 08:10 29/11/2026',
   ])
     expect(lines).toContain(line)
 })

@@ -46,3 +46,34 @@ test('a real program under a turned clock: a citizen is received by a slip, noth
   })
   expect(Number(again.json.seq)).toBeGreaterThan(Number(back.json.seq))
 })
+
+test('a clock two years ahead is what doctor and status say first, and nothing to renew follows from it; set back, still so, with what ends it', async () => {
+  const other = await demoFolder()
+  try {
+    const run = (turned: number, verb: string, input = '') =>
+      counterAt(turned, [verb, '--data', other.data], input)
+    const checksAt = (turned: number) =>
+      run(turned, 'doctor')
+        .out.split('\n')
+        .filter(line => /^ {2}\S/.test(line))
+        .slice(1)
+    for (const [turned, ends] of [
+      [730 * DAY, 'xem lại giờ máy trước mọi việc khác'],
+      [0, 'ghi danh quầy này với máy chủ tỉnh rồi gửi nhận một lần'],
+    ] as const) {
+      const checks = checksAt(turned)
+      expect(checks[0]).toMatch(/^ {2}đồng hồ đáng tin +không +giờ máy là/)
+      expect(checks[0]).toContain(ends)
+      expect(checks.join('\n')).not.toMatch(/enrol|đăng ký quyết định|đã hết hạn/)
+      const status = run(turned, 'status').out
+      expect(status.split('\n').find(line => line.endsWith(':'))).toBe('Đồng hồ:')
+      expect(status).toMatch(/Bị nghi sai +có/)
+      expect(status).not.toContain('Số còn lại')
+      // Under the clock ahead an act is recorded; then it is set back.
+      if (turned > 0)
+        run(turned, 'receive', counter(['example', 'receive', '--data', other.data, '--json']).out)
+    }
+  } finally {
+    other.done()
+  }
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { endingNumbers, numberChecks } from '../../electron/desk/diagnostics/number-checks.ts'
+import { endingNumbers, numberChecks, rangeChecks } from '../../electron/desk/diagnostics/number-checks.ts'
 import type { Lease } from '../../shared/record/lease.ts'
 
 const SEED = 20261129
@@ -22,7 +22,8 @@ function checksOf(
     numbers: { leases: () => leases, left: () => left, resting: () => resting, gaps: () => [] },
   }
   const published = { centre: () => ({ agencies }) }
-  const [, doubled, usable] = numberChecks({ store, published } as never, { numbers: [] })
+  const [, doubled] = numberChecks({ store } as never, { numbers: [] })
+  const [usable] = rangeChecks({ store, published } as never)
   return { doubled, usable, ending: endingNumbers({ store, published } as never) }
 }
 const leased = (more: Partial<Leased> = {}): Leased => ({

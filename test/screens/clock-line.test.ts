@@ -26,6 +26,10 @@ test('the strip says of the clock what is so: trusted, until when without the pr
     expect(lineOf(good)).toEqual({ said: trusted, bad: false })
     expect(lineOf({ ...good, wordDue })).toEqual(bad(wordDueSaid(wordDue, language)))
     expect(lineOf({ ...good, suspect: true })).toEqual(bad(untrusted))
+    const silence = { wall: NOW, against: 'silence', at: BEFORE } as const
+    expect(lineOf({ ...good, doubt: silence })).toEqual(
+      bad(`${untrusted}: ${clockDoubtSaid(silence, language)}`),
+    )
     const against = `${untrusted}: ${clockDoubtSaid(doubt, language)}`
     expect(lineOf({ ...good, suspect: true, doubt })).toEqual(bad(against))
   }

@@ -85,7 +85,7 @@ export const OFFICE_LABELS = {
   'province.waiting': 'việc chờ gửi',
   'province.held': 'việc tỉnh đang giữ',
   'province.unsigned': 'biên bản gián đoạn chưa ký',
-  'clock.at': 'giờ của máy',
+  'clock.at': 'giờ ghi việc',
   clock: 'đồng hồ',
   suspect: 'bị nghi sai',
   doubt: 'vì sao, làm gì',

@@ -45,13 +45,20 @@ export const status = defineVerb({
         ...rest,
         ...(others.length + stops.length > 0 ? { others: [...others, ...stops].join('. ') } : {}),
         ending: ending.map(each => endingSaid(each)),
-        clock: { ...clock, ...said },
+        clock: { ...clock, ...said, suspect: doubt !== null },
       }
     })
   },
-  // In a record in doubt nobody has counted the numbers left or the dossiers that wait for one.
-  tells: ({ numbers, awaitingCode, ending, ...told }: Partial<Status>) =>
-    told.recovery ? told : { ...told, numbers, awaitingCode, ...(ending?.length ? { ending } : {}) },
+  // In a record in doubt nobody has counted the numbers left or the dossiers that wait for one. A clock in
+  // doubt comes before all that is read by it, and by its day no numbers are counted.
+  tells({ numbers, awaitingCode, ending, ...told }: Partial<Status>) {
+    const { clock, ...rest } = told
+    const first = clock?.doubt ? { clock, ...rest } : told
+    if (told.recovery) return first
+    return clock?.doubt
+      ? { ...first, awaitingCode }
+      : { ...first, numbers, awaitingCode, ...(ending?.length ? { ending } : {}) }
+  },
 })
 
 /** What is said if the end of a code is too short. */

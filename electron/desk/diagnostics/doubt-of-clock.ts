@@ -1,3 +1,5 @@
+import type { Instant } from '../../../shared/base/ids.ts'
+import { instantOf } from '../../../shared/calendar/vietnam-time.ts'
 import { type ClockDoubt, clockDoubt, type WordDue, wordDue } from '../../../shared/status/clock-doubt.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -9,8 +11,18 @@ export const doubtOfClock = (store: Store): ClockDoubt | null =>
   clockDoubt(store.time(), {
     lastAct: store.events.last().at,
     access: store.recovery ? null : store.delivery.accessUntil(),
+    leased: store.recovery ? null : firstLease(store),
     alone: !store.recovery && !store.delivery.province(),
   })
+
+/** The day from which on the first numbers were given to this machine. */
+function firstLease({ numbers }: Store): Instant | null {
+  const [first] = numbers
+    .leases()
+    .map(({ firstDay }) => firstDay)
+    .sort()
+  return first ? instantOf(first, '00:00') : null
+}
 
 /**
  * When the province last answered and when that runs out, while the clock is right. Null if it answered today

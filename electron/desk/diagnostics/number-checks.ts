@@ -28,28 +28,16 @@ const ASK = {
 const WARN_DAYS = 30
 
 /**
- * What a support line asks of the numbers: whether each is explained, none is leased twice, and every series
- * has some left today.
+ * What a support line asks of the numbers, whatever the day: whether each is explained, none is leased
+ * twice.
  */
 export function numberChecks(
-  { store, published }: Asked,
+  { store }: Pick<Asked, 'store'>,
   { numbers }: Pick<Verified, 'numbers'>,
 ): SelfCheck[] {
-  const at = store.time().lo
-  const day = dayOf(at)
   const leases = store.numbers.leases()
   const unexplained = numbers.length + countUnexplained(store.numbers.gaps(), leases)
   const doubled = findDoubled(leases)
-  const stands = seriesOf(published.centre(at).agencies, day).map(each => standsNow(store, each, day))
-  const from = store.delivery.province() ? 'province' : 'here'
-  const empty = saidTogether(
-    stands.flatMap(({ lacks }) => lacks ?? []),
-    from,
-  )
-  const low = saidTogether(
-    stands.flatMap(({ runsOut }) => runsOut ?? []),
-    from,
-  )
   return [
     {
       name: 'mọi số đều rõ',
@@ -61,6 +49,24 @@ export function numberChecks(
       good: doubled.length === 0,
       detail: doubled.join('; '),
     },
+  ]
+}
+
+/** Checks whether every series has numbers left today, and which ones run out. */
+export function rangeChecks({ store, published }: Asked): SelfCheck[] {
+  const at = store.time().lo
+  const day = dayOf(at)
+  const stands = seriesOf(published.centre(at).agencies, day).map(each => standsNow(store, each, day))
+  const from = store.delivery.province() ? 'province' : 'here'
+  const empty = saidTogether(
+    stands.flatMap(({ lacks }) => lacks ?? []),
+    from,
+  )
+  const low = saidTogether(
+    stands.flatMap(({ runsOut }) => runsOut ?? []),
+    from,
+  )
+  return [
     {
       name: 'dải số còn dùng được',
       good: empty.length === 0,

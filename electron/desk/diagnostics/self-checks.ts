@@ -1,4 +1,6 @@
 import { statfsSync } from 'node:fs'
+import { momentOf } from '../../../shared/calendar/vietnam-time.ts'
+import type { ClockDoubt } from '../../../shared/status/clock-doubt.ts'
 import type { Status } from '../../../shared/status/status.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../../shared/text/clock.ts'
 import { RECOVERY } from '../../../shared/text/recovery.ts'
@@ -9,7 +11,7 @@ import type { Verified } from '../../store/verified.ts'
 import type { Office } from '../office/office.ts'
 import { delegationChecks } from './delegation-checks.ts'
 import { doubtOfClock, wordDueOf } from './doubt-of-clock.ts'
-import { numberChecks } from './number-checks.ts'
+import { numberChecks, rangeChecks } from './number-checks.ts'
 import { provinceChecks } from './province-checks.ts'
 import type { SelfCheck } from './self-check.ts'
 
@@ -42,7 +44,14 @@ function namesOf(papers: NonNullable<Verified['unread']>): string {
 const damagedSaid = (names: string): string =>
   `hỏng khóa của ${names}: lấy lại “keys.json” từ bản sao lưu gần nhất, hoặc mang khóa của người ấy từ quầy khác sang`
 
-const NOT_COMPARED = 'chưa so được: sổ chỉ đọc, xem mục đầu'
+/** What holds at this hour: by a clock in doubt nothing is said of it, least of all what to renew. */
+const byClock = (office: Pick<Office, 'store' | 'published'>, isDoubted: boolean): readonly SelfCheck[] =>
+  [...rangeChecks(office), ...delegationChecks(office)].map(each =>
+    isDoubted ? { ...each, good: false, detail: NOT_BY_THIS_CLOCK } : each,
+  )
+
+const NOT_BY_THIS_CLOCK = 'chưa xét được vì đồng hồ bị nghi: xem mục đầu'
+const NOT_COMPARED = 'chưa so được: sổ chỉ đọc, xem mục “sổ toàn vẹn”'
 
 /**
  * A record that was taken away can be checked neither on the disk nor against it. Nothing else is said of it.
@@ -51,6 +60,15 @@ const MOVED = {
   verified: { recovery: { reason: 'record-moved', missing: null }, differing: [] },
   checks: [{ name: 'sổ toàn vẹn', good: false, detail: RECOVERY['record-moved'].vi }],
 } as const
+
+/** Whether the clock is to be believed, and how long the province's word still reaches. */
+function clockCheck(store: Office['store']): { doubt: ClockDoubt | null; checks: readonly SelfCheck[] } {
+  const [doubt, due] = [doubtOfClock(store), wordDueOf(store)]
+  const detail = doubt ? clockDoubtSaid(doubt) : momentOf(store.time().wall)
+  const clock = { name: 'đồng hồ đáng tin', good: !doubt, detail }
+  const answers = due && { name: 'tỉnh trả lời trong hạn', good: false, detail: wordDueSaid(due) }
+  return { doubt, checks: answers ? [clock, answers] : [clock] }
+}
 
 /**
  * What a support line asks for: record, register, disk, clock, PINs and people, with the record's own check
@@ -64,8 +82,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
   if (store.isMoved()) return MOVED
   const verified = store.verify()
   const isCompared = verified.registers !== 'unknown'
-  const time = store.time()
-  const [doubt, due] = [doubtOfClock(store), wordDueOf(store)]
+  const { doubt, checks: clock } = clockCheck(store)
   const { cost, faces } = readHall(folder)
   const damaged = damagedFaces(folder)
     .map(({ name }) => name)
@@ -74,6 +91,8 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
   const freeMb = Math.floor((bavail * bsize) / 1_048_576)
   const check = (name: string, good: boolean, detail: string): SelfCheck => ({ name, good, detail })
   const checks = [
+    // In doubt the clock comes first: whatever one says that is years ahead would follow from it.
+    ...(doubt ? clock : []),
     check(
       'sổ toàn vẹn',
       verified.recovery === null && verified.heard.length === 0,
@@ -90,8 +109,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
       isCompared ? papersSaid(verified) : NOT_COMPARED,
     ),
     check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
-    check('đồng hồ đáng tin', !time.suspect, doubt ? clockDoubtSaid(doubt) : time.wall),
-    ...(due ? [check('tỉnh trả lời trong hạn', false, wordDueSaid(due))] : []),
+    ...(doubt ? [] : clock),
     check(
       'mã PIN được bảo vệ đủ mạnh',
       cost.memory >= COST.memory && cost.passes >= COST.passes,
@@ -102,7 +120,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
     // A record in doubt says nothing certain about its numbers.
     ...(store.recovery
       ? []
-      : [...numberChecks(office, verified), ...delegationChecks(office), ...provinceChecks(store)]),
+      : [...numberChecks(office, verified), ...byClock(office, doubt !== null), ...provinceChecks(store)]),
   ]
   return { verified, checks }
 }

@@ -8,8 +8,8 @@ import { readHelped } from './count-helped.ts'
 
 /**
  * What volunteers guide by, without a session: the procedures in force and how many people were helped today.
- * They come from the open record alone. A machine that nobody has opened holds no secret, so whoever may write
- * its folder could put words of his own before citizens.
+ * They come from the open record alone. A machine that nobody has opened holds no secret, so whoever may
+ * write its folder could put words of his own before citizens.
  */
 export function guideOf(record: OpenRecord | undefined, folder: string, clock: Clock): Guide | Refusal {
   if (!record) return refuse('guide-shut')
