@@ -1,7 +1,9 @@
 import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { changeKeyFile, changeSlot, type NewSlot, readKeyFile, sealSlot } from './key-file.ts'
+import { changeKeyFile, readKeyFile } from './key-file.ts'
 import { inTurn } from './key-lock.ts'
+import { type NewSlot, sealSlot } from './slot.ts'
+import { changeSlot } from './slots.ts'
 import { openPerson, type Unlocked } from './unlock.ts'
 
 /**

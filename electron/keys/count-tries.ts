@@ -1,5 +1,6 @@
 import { unwritableBy } from '../lock/unwritable.ts'
-import { changeSlot, type KeyFile, slotOf, standOf } from './key-file.ts'
+import { type KeyFile, standOf } from './key-file.ts'
+import { changeSlot, slotOf } from './slots.ts'
 import { stricter, type Tries } from './tries.ts'
 
 type Slot = KeyFile['slots'][number]

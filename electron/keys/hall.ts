@@ -1,5 +1,7 @@
 import type { Cost } from './argon.ts'
-import { damagedFaces, type Face, type HallFacts, hasKeyFile, readKeyFile, standOf } from './key-file.ts'
+import { type HallFacts, hasKeyFile, readKeyFile, standOf } from './key-file.ts'
+import type { Face } from './slot.ts'
+import { damagedFaces } from './slots.ts'
 
 type HallSeen = { hall: HallFacts; faces: readonly Face[]; cost: Cost }
 

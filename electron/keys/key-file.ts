@@ -1,49 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { type BigIntStats, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Instant } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
-import { Role } from '../../shared/people/certificate.ts'
-import { COST, Cost, deriveKey } from './argon.ts'
+import { COST, Cost } from './argon.ts'
 import { putDurably } from './durable-file.ts'
 import { KeysBusy, mayChange, withKeys } from './key-lock.ts'
-import { damagedIn, summed } from './slot-sums.ts'
-import { NONE_WRONG, Tries } from './tries.ts'
+import { type NewSlot, Slot, sealSlot } from './slot.ts'
+import { summed } from './slot-sums.ts'
 import { meetBeside, noteBeside, standBeside } from './tries-beside.ts'
-import { wrap } from './wrap.ts'
 
-/**
- * What the log-in screen shows of a person before anything is open. The PIN stands here only in a demo
- * Centre.
- */
-export const Face = z.strictObject({
-  officer: z.string(),
-  keys: z.string(),
-  name: z.string(),
-  title: z.string(),
-  agency: z.string(),
-  roles: z.array(Role),
-  demoPin: z.string().nullable(),
-})
-export type Face = z.output<typeof Face>
-
-/** One person in the key file: their face, their secrets under their PIN, and the count of wrong tries. */
-export const Slot = z.strictObject({
-  face: Face,
-  salt: z.string(),
-  secrets: z.record(z.string(), z.string()),
-  /** A checksum of each secret, by which disk damage is seen without the PIN; an older file has none. */
-  sums: z.record(z.string(), z.string()).default({}),
-  wrong: Tries,
-  /**
-   * The count of wrong passwords of each signing key that has its own, by the key's use. No log-in resets it.
-   */
-  keyWrong: z.record(z.string(), Tries).default({}),
-  /** The PIN was chosen by whoever enrolled the person. It opens nothing until the person has changed it. */
-  initial: z.boolean().default(false),
-  /** When this slot was carried over from another counter of the Centre; null if it was not. */
-  carried: Instant.nullable().default(null),
-})
 const KeyFile = z.strictObject({
   v: z.literal(1),
   hall: z.strictObject({ centre: z.string(), site: z.string(), counter: z.string(), demo: z.boolean() }),
@@ -56,13 +20,6 @@ const KeyFile = z.strictObject({
 })
 export type KeyFile = z.output<typeof KeyFile>
 
-/** One person from whom the key file is made: face, PIN, secrets by name (`act`, `sign`, `seal:<id>`). */
-export type NewSlot = {
-  face: Face
-  pin: string
-  secrets: Readonly<Record<string, Uint8Array>>
-  initial?: boolean
-}
 export type HallFacts = KeyFile['hall']
 
 /** The key file's name in a data folder. */
@@ -83,28 +40,6 @@ export async function createKeyFile(
 ): Promise<void> {
   const made = await Promise.all(slots.map(slot => sealSlot(slot, dataKey, cost)))
   writeKeyFile(folder, { v: 1, hall, cost, slots: made, idleMinutes: 5, triesBeside: true })
-}
-
-/** A person's secrets, each wrapped under their PIN. */
-export async function sealSlot(
-  { face, pin, secrets, initial = false }: NewSlot,
-  dataKey: Uint8Array,
-  cost: Cost,
-): Promise<Slot> {
-  const salt = randomBytes(16)
-  const key = await deriveKey(pin, salt, cost)
-  const all = Object.entries({ ...secrets, data: dataKey })
-  const wrapped = all.map(([name, secret]) => [name, wrap(key, secret, `${face.officer}/${name}`)])
-  return {
-    face,
-    salt: salt.toString('base64url'),
-    secrets: Object.fromEntries(wrapped),
-    sums: {},
-    wrong: NONE_WRONG,
-    keyWrong: {},
-    initial,
-    carried: null,
-  }
 }
 
 /** Whether this folder has a key file. */
@@ -135,46 +70,6 @@ const statOf = (folder: string): BigIntStats => statSync(join(folder, KEY_FILE),
 export const standOf = (folder: string): string => `${nameStand(statOf(folder))} ${standBeside(folder)}`
 const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
   [ino, size, mtimeNs, ctimeNs].join(' ')
-
-export type Slot = z.output<typeof Slot>
-
-/**
- * The people of whom a sealed secret is not as it was written: they cannot log in, or not sign, and may not
- * know it yet.
- */
-export const damagedFaces = (folder: string): readonly Face[] =>
-  readKeyFile(folder).slots.flatMap(slot => (damagedIn(slot).length > 0 ? [slot.face] : []))
-
-/** Whether anybody here holds a secret of that name under their PIN. */
-export const isHeldHere = (folder: string, name: string): boolean =>
-  readKeyFile(folder).slots.some(({ secrets }) => Object.hasOwn(secrets, name))
-
-/** A person's slot as it stands; undefined if there is none. */
-export const slotOf = (folder: string, officer: string): Slot | undefined =>
-  readKeyFile(folder).slots.find(({ face }) => face.officer === officer)
-
-/**
- * Changes a person's slot, on disk before it returns; `change` gets the slot while nobody else can change it.
- * Returns the slot before and after (the same object if nothing was to change); undefined if the person has
- * none.
- * @throws KeysBusy
- */
-export function changeSlot(
-  folder: string,
-  officer: string,
-  change: (slot: Slot) => Slot,
-): { before: Slot; after: Slot } | undefined {
-  let changed: { before: Slot; after: Slot } | undefined
-  changeKeyFile(folder, file => {
-    const before = file.slots.find(({ face }) => face.officer === officer)
-    if (!before) return file
-    const after = change(before)
-    changed = { before, after }
-    if (after === before) return file
-    return { ...file, slots: file.slots.map(slot => (slot === before ? after : slot)) }
-  })
-  return changed
-}
 
 /**
  * The file that was last read or written. It is kept because it is large with its pictures, and one PIN asks

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../shared/refusals/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { changeSlot, type KeyFile } from './key-file.ts'
+import type { KeyFile } from './key-file.ts'
+import { changeSlot } from './slots.ts'
 import { minutesLocked, NONE_WRONG, oneWrong, type Tries, triesLeft } from './tries.ts'
 
 /**

@@ -2,9 +2,11 @@ import { isRefusal, type Refusal, refuse } from '../../shared/refusals/refusal.t
 import type { Clock } from '../clock.ts'
 import { deriveKey } from './argon.ts'
 import { changeWrong, wrongOf } from './count-tries.ts'
-import { changeSlot, type Face, readKeyFile } from './key-file.ts'
+import { readKeyFile } from './key-file.ts'
 import { inTurn } from './key-lock.ts'
+import type { Face } from './slot.ts'
 import { damagedIn, withSecrets } from './slot-sums.ts'
+import { changeSlot } from './slots.ts'
 import { minutesLocked, NONE_WRONG, oneWrong, triesLeft } from './tries.ts'
 import { unwrap, wrap } from './wrap.ts'
 

@@ -7,15 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { systemClock } from '../../electron/clock.ts'
 import { addSlot } from '../../electron/keys/change-pin.ts'
-import {
-  createKeyFile,
-  type Face,
-  isKeyFileWhole,
-  KEY_FILE,
-  readKeyFile,
-  slotOf,
-} from '../../electron/keys/key-file.ts'
+import { createKeyFile, isKeyFileWhole, KEY_FILE, readKeyFile } from '../../electron/keys/key-file.ts'
 import { TURN } from '../../electron/keys/key-lock.ts'
+import type { Face } from '../../electron/keys/slot.ts'
+import { slotOf } from '../../electron/keys/slots.ts'
 import { countWrong, unlock } from '../../electron/keys/unlock.ts'
 import { takeLock } from '../../electron/lock/take-lock.ts'
 import { newFolder } from '../store/office.ts'

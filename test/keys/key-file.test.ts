@@ -5,13 +5,8 @@ import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
 import { COST, deriveKey } from '../../electron/keys/argon.ts'
 import { changePin } from '../../electron/keys/change-pin.ts'
 import { followHall, readHall } from '../../electron/keys/hall.ts'
-import {
-  createKeyFile,
-  type Face,
-  KEY_FILE,
-  readKeyFile,
-  writeKeyFile,
-} from '../../electron/keys/key-file.ts'
+import { createKeyFile, KEY_FILE, readKeyFile, writeKeyFile } from '../../electron/keys/key-file.ts'
+import type { Face } from '../../electron/keys/slot.ts'
 import { findDataKey, isSafe, keepDataKey } from '../../electron/keys/system-key-store.ts'
 import { countWrong, keepSecrets, lockOf, type Unlocked, unlock } from '../../electron/keys/unlock.ts'
 import { openStore } from '../../electron/store/open-store.ts'

@@ -5,13 +5,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { changePin } from '../../electron/keys/change-pin.ts'
 import { copySlots } from '../../electron/keys/copy-slots.ts'
 import { followHall } from '../../electron/keys/hall.ts'
-import {
-  createKeyFile,
-  damagedFaces,
-  type Face,
-  KEY_FILE,
-  readKeyFile,
-} from '../../electron/keys/key-file.ts'
+import { createKeyFile, KEY_FILE, readKeyFile } from '../../electron/keys/key-file.ts'
+import type { Face } from '../../electron/keys/slot.ts'
+import { damagedFaces } from '../../electron/keys/slots.ts'
 import { keepSecrets, lockOf, unlock } from '../../electron/keys/unlock.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { newFolder, tickingClock } from '../store/office.ts'

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { damagedFaces } from '../../keys/key-file.ts'
+import { damagedFaces } from '../../keys/slots.ts'
 import type { Store } from '../../store/store.ts'
 import { authorityPem } from '../office/authority-pem.ts'
 

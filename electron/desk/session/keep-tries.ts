@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
 import type { Clock } from '../../clock.ts'
-import { changeSlot, type KeyFile, readKeyFile, standOf } from '../../keys/key-file.ts'
+import { type KeyFile, readKeyFile, standOf } from '../../keys/key-file.ts'
+import { changeSlot } from '../../keys/slots.ts'
 import { minutesLocked, NONE_WRONG, stricter, type Tries } from '../../keys/tries.ts'
 import { StoreRefusal } from '../../store/store.ts'
 import { noteOwnAct } from '../office/own-act.ts'
