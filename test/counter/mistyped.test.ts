@@ -163,3 +163,28 @@ describe('where a text stops being JSON', () => {
     expect(placeOfFault(text)).toEqual({ line, column })
   })
 })
+
+test('what may be one of several things is told what is wrong with the one that was meant, never to and fro between them', () => {
+  const wrong = (name: string, given: object) => {
+    const verb = verbs.find(each => each.name === name) ?? expect.fail(name)
+    const refused = checkInput(verb, given)
+    return isRefusal(refused) ? saidHere(refused) : 'taken'
+  }
+  const corrected = (representative: unknown) =>
+    wrong('correct', {
+      ...{ by: 'td', reason: 'Ghi sai', dossier: '0001' },
+      changes: { applicant: null, answers: null, components: null, representative },
+    })
+  const person = { name: 'Lê Văn B', idNumber: '', phone: '' }
+  expect(corrected(person)).toContain(
+    'Còn thiếu “Giấy ủy quyền của người nộp thay” (changes.representative.authority)',
+  )
+  expect(corrected({ ...person, authority: '', paper: '' })).toContain('(changes.representative.paper)')
+  expect(corrected('xóa')).toContain('chỉ nhận một nhóm các mục, hoặc “none”')
+  for (const fit of ['none', null, { ...person, authority: '' }]) expect(corrected(fit)).toBe('taken')
+  // The two things that one verb takes: what is asked for, and what was brought.
+  expect(wrong('supplement', { items: 5, reason: 'x' })).toContain('(items), chỉ nhận danh sách')
+  expect(
+    wrong('supplement', { components: [{ id: 'tp1', originals: -1, copies: 0, sheets: 0 }], note: '' }),
+  ).toContain('(components.0.originals)')
+})

@@ -39,6 +39,19 @@ test('a deadline is one object: the date and its arithmetic; what cannot be a da
     )
 })
 
+test('an hour with Z or an offset is no hour in Vietnam: it is not read as one, and the form to type is told', () => {
+  for (const from of ['2026-08-28T07:10Z', '2026-08-28T07:10:00.000Z', '2026-08-28T14:10+07:00']) {
+    const asked = counter(['deadline', '--from', from, '--limit', '2', '--unit', 'day', '--json'])
+    expect(asked.json).toMatchObject({
+      refusal: 'input-invalid',
+      facts: { field: 'from', form: 'hour-here' },
+    })
+    expect(asked.json.sentence).toContain('không kèm Z hay +07:00, như 2026-11-29T08:30')
+    const written = counter(['give-code', '--dossier', 'x', '--written', from, '--data', hall.data, '--json'])
+    expect(written.json).toMatchObject({ facts: { field: 'written', form: 'hour-here' } })
+  }
+})
+
 test('the PIN of the environment is of who is named: nobody else’s is tried with it', () => {
   const at = ['--data', hall.data, '--json']
   process.env.TAI_CHO_PIN = '000000'

@@ -120,7 +120,10 @@ export function sampleStep(step: StepId, procedure: Procedure, applicant: Applic
     return: { to: 'applicant', authority: '', channel: 'counter', satisfaction: 3, note: '' },
     correction: {
       reason: 'Ghi sai số điện thoại (mẫu)',
-      changes: { applicant: { ...applicant, phone: '0987654321' }, answers: null, components: null },
+      changes: {
+        applicant: { ...applicant, phone: '0987654321' },
+        ...{ answers: null, components: null, representative: null },
+      },
     },
     ...amendments(applicant),
     closing: { reason: 'Cơ quan dừng giải quyết (mẫu)', basis: 'theo quyết định của cơ quan (mẫu)' },

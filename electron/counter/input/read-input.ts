@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
-import { whatIsWrong, wrongField } from '../../desk/office/read-given.ts'
+import { firstIssue, whatIsWrong, wrongField } from '../../desk/office/read-given.ts'
 import type { Verb } from '../verb.ts'
 import { doubledKey } from './doubled-key.ts'
 import { readGivenAs } from './in-file.ts'
@@ -57,8 +57,8 @@ export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
   if (success) return data
   const { issues } = error
   const strange = issues.find(({ code, path }) => code === 'unrecognized_keys' && path.length === 0)
-  const [issue] = strange ? [strange] : issues
-  const field = wrongField(issue ? [issue] : [])
+  const issue = strange ?? firstIssue(error)
+  const field = wrongField(issue)
   if (strange) return takesNo(verb, field)
   const wrong = whatIsWrong(verb.input, candidate, issue)
   return refuse('input-invalid', { field, ...wrong })

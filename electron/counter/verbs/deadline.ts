@@ -13,6 +13,7 @@ import {
 import { refuse } from '../../../shared/refusals/refusal.ts'
 import { dataSetFolder, dataSetIds, readDataSet } from '../../centre/data-set.ts'
 import { dataSetOf } from '../../centre/data-set-of-folder.ts'
+import { HourHere } from '../input/hour-here.ts'
 import { defineVerb } from '../verb.ts'
 
 /**
@@ -48,7 +49,7 @@ export const deadline = defineVerb({
   name: 'deadline',
   says: 'ngày hẹn trả và phép tính, theo giờ Việt Nam: --from 2026-08-28T14:10 --limit 2 --unit working-day|day|hour|same-day',
   input: z.strictObject({
-    from: z.iso.datetime({ local: true }),
+    from: HourHere,
     limit: z.coerce.number().int().min(1).max(3660),
     unit: Limit.shape.unit,
     calendar: z.string().max(40).optional(),

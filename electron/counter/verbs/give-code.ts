@@ -1,5 +1,6 @@
-import { z } from '../../../shared/base/schema.ts'
+import type { z } from '../../../shared/base/schema.ts'
 import { instantOfLocal } from '../../../shared/calendar/vietnam-time.ts'
+import { HourHere } from '../input/hour-here.ts'
 import type { Verb } from '../verb.ts'
 import { stepVerb } from './step-verb.ts'
 
@@ -8,7 +9,7 @@ const step = stepVerb(
   'numbering',
   'cấp mã, ngày hẹn cho hồ sơ nhận bằng phiếu tạm: --dossier SỐ-PHIẾU-TẠM [--written 2026-08-28T08:10: giờ Việt Nam ghi tay trên phiếu, chỉ cho phiếu in lúc đồng hồ bị nghi sai; phiếu máy in giờ thì không dùng]',
 )
-const input = (step.input as z.ZodObject).extend({ written: z.iso.datetime({ local: true }).optional() })
+const input = (step.input as z.ZodObject).extend({ written: HourHere.optional() })
 
 /**
  * Gives the code of a dossier that was received by a provisional slip. An hour written on the slip by hand is

@@ -71,7 +71,11 @@ const DOSSIERS: readonly Verb[] = [
   stepVerb('sign', 'signing', 'ký số văn bản đã phê duyệt'),
   stepVerb('seal', 'sealing', 'đóng dấu, ký số của cơ quan'),
   stepVerb('void', 'voiding', 'người phê duyệt hủy phê duyệt, số bị hủy kèm lý do'),
-  stepVerb('correct', 'correction', 'sửa trước khi trả, hủy giấy đã in'),
+  stepVerb(
+    'correct',
+    'correction',
+    'sửa trước khi trả, hủy giấy đã in; trong “changes” mục nào giữ nguyên thì ghi null; “representative”: người nộp thay sau khi sửa (đủ name, idNumber, phone, authority), hoặc "none" khi không có ai nộp thay',
+  ),
   stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
   stepVerb('return', 'return', 'trả kết quả'),
   stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),

@@ -11,12 +11,31 @@ export function readGiven<S extends z.ZodType>(schema: S, given: unknown): z.out
   const plain = withoutUnseen(given)
   const parsed = schema.safeParse(plain)
   if (parsed.success) return parsed.data
-  const { issues } = parsed.error
-  const wrong = whatIsWrong(schema, plain, issues[0])
-  return refuse('input-invalid', { field: wrongField(issues), ...wrong })
+  const issue = firstIssue(parsed.error)
+  const wrong = whatIsWrong(schema, plain, issue)
+  return refuse('input-invalid', { field: wrongField(issue), ...wrong })
 }
 
 type Issue = z.core.$ZodIssue
+
+/**
+ * The first fault of an input. Where a value may be one of several things, it is sought in the one that was
+ * meant.
+ */
+export const firstIssue = ({ issues: [issue] }: z.core.$ZodError): Issue | undefined => issue && within(issue)
+
+/**
+ * Whoever gave an object meant the one of the possible things that is an object, and among several the one
+ * that it fits best: what is wrong inside that one is named.
+ */
+function within(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue
+  const objects = issue.errors.filter(([first]) => first && isInside(first))
+  const [meant] = objects.sort((one, other) => one.length - other.length)[0] ?? []
+  return meant ? within({ ...meant, path: [...issue.path, ...meant.path] }) : issue
+}
+
+const isInside = ({ code, path }: Issue): boolean => path.length > 0 || code === 'unrecognized_keys'
 
 /**
  * The facts of a wrong field: that it is missing, or what would have been taken (one of some words, a number
@@ -46,9 +65,14 @@ function boundsOf(schema: z.ZodType, { path }: Issue): object | undefined {
 /** The form, or the forms, in which the value may be written. */
 function formOf(issue: Issue): { form: string } | undefined {
   const each = issue.code === 'invalid_union' ? issue.errors.flatMap(([first]) => first ?? []) : [issue]
-  const words = each.map(one => (one.code === 'invalid_type' ? one.expected : one.message))
-  const forms = [...new Set(words)].filter(word => word in FORMS)
+  const words = each.flatMap(one => (one.code === 'invalid_value' ? one.values.map(String) : formWord(one)))
+  const forms = [...new Set(words)]
   return forms.length > 0 ? { form: forms.join('|') } : undefined
+}
+
+function formWord(issue: Issue): readonly string[] {
+  const word = issue.code === 'invalid_type' ? issue.expected : issue.message
+  return word in FORMS ? [word] : []
 }
 
 const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
@@ -57,6 +81,6 @@ const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
 type Wrong = { readonly path: readonly PropertyKey[] }
 
 /** The path of the first fault. A field that the schema does not know is named itself. */
-export function wrongField([issue]: readonly Wrong[]): string {
+export function wrongField(issue: Wrong | undefined): string {
   return [...(issue?.path ?? []), ...(issue && 'keys' in issue ? (issue.keys as string[]) : [])].join('.')
 }

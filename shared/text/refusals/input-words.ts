@@ -53,7 +53,7 @@ function saysEn(f: Facts): string {
 }
 
 const formsOf = (forms: string, language: 0 | 1): readonly string[] =>
-  forms.split('|').flatMap(each => FORMS[each]?.[language] ?? [])
+  forms.split('|').map(each => FORMS[each]?.[language] ?? `“${each}”`)
 
 /** The ways in which things are written, by the names that schemas give their forms. */
 export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
@@ -61,6 +61,10 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
   moment: [
     'một lúc theo giờ UTC, như 2026-11-29T01:30:00.000Z',
     'a moment in UTC, as 2026-11-29T01:30:00.000Z',
+  ],
+  'hour-here': [
+    'một lúc theo giờ Việt Nam, không kèm Z hay +07:00, như 2026-11-29T08:30',
+    'an hour in Vietnam without Z or offset, as 2026-11-29T08:30',
   ],
   'two-letters': ['hai chữ cái thường không dấu, như hn', 'two small letters without marks, as hn'],
   'officer-id': [
