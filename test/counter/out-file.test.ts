@@ -102,6 +102,30 @@ test('a book is not written there either; outside it is', async () => {
   })
 })
 
+test('no verb writes over a file, not even one that it made itself; what stood there stays', async () => {
+  const { rows } = (await batch.ask({ verb: 'find', words: ['0001'] })) as { rows: { code: string }[] }
+  const year = 2026
+  const books = (as: string) => ({ verb: 'register-book', year, as, out: join(away, 'books') })
+  mkdirSync(join(away, 'books'))
+  const each: readonly (readonly [object, string])[] = [
+    ...[...WRITING, { verb: 'offers' }].map((command, at) => {
+      const out = join(away, `twice-${at}`)
+      return [{ ...command, ...(command.dossier ? { dossier: rows[0]?.code } : {}), out }, out] as const
+    }),
+    [books('pdf'), join(away, 'books', 'so-theo-doi-2026-chung-quyen-01.pdf')],
+    [books('csv'), join(away, 'books', 'so-theo-doi-2026-chung.csv')],
+  ]
+  for (const [command, file] of each) {
+    expect([command, (await batch.ask(command)).refusal]).toEqual([command, undefined])
+    writeFileSync(file, 'kept')
+    expect([command, await batch.ask(command)]).toMatchObject([
+      command,
+      { refusal: 'file-exists', facts: { path: file } },
+    ])
+    expect(readFileSync(file, 'utf8')).toBe('kept')
+  }
+})
+
 test('a book is of an agency of the Centre: no other name becomes part of a path', async () => {
   const inner = join(demo.root, 'so')
   const [near, into] = [relative(inner, join(demo.root, 'x')), relative(inner, join(demo.data, 'papers/zz'))]

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, onTestFinished, test } from 'vitest'
@@ -144,6 +144,8 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   expect(counter(['delegation', 'revoke', '--id', id, ...why, ...BY_CLERK, ...at]).json).toMatchObject({
     recorded: true,
   })
+  expect(counter(['offers', '--out', carried, ...at]).json).toMatchObject({ refusal: 'file-exists' })
+  rmSync(carried)
   expect(counter(['offers', '--out', carried, ...at]).json).toMatchObject({ publications: 1 })
   const [whole] = [readFileSync(carried, 'utf8')]
   writeFileSync(carried, whole.replace('Thay quy', 'Thay Quy'))

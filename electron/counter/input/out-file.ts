@@ -18,11 +18,11 @@ export type Ending = 'pdf' | 'docx' | 'csv' | 'xlsx' | 'json' | 'jsonl' | 'pem'
  * content, in a folder that exists, and never among the counter's own data. `endings`: what this verb writes.
  */
 export const whyUnfit = (out: string, data: string, endings: readonly Ending[]): Refusal | undefined =>
-  whyInside(out, data, endings) ?? (existsSync(out) ? refuse('file-exists', { path: out }) : undefined)
+  whyNoPlace(out, data) ?? whyMisnamed(out, endings) ?? whyThere(out)
 
-/** Like `whyUnfit`, for files that are written anew each time: an existing file of that name is replaced. */
-export const whyInside = (out: string, data: string, endings: readonly Ending[]): Refusal | undefined =>
-  whyNoPlace(out, data) ?? whyMisnamed(out, endings)
+/** No file is written over: what stands there may be the only copy, also if this very command made it. */
+const whyThere = (out: string): Refusal | undefined =>
+  existsSync(out) ? refuse('file-exists', { path: out }) : undefined
 
 /** Whether a name has this ending, in small letters or in capitals. */
 export const endsIn = (out: string, ending: Ending): boolean => extname(out).toLowerCase() === `.${ending}`
@@ -55,14 +55,13 @@ function whyNoPlace(out: string, data: string): Refusal | undefined {
 }
 
 /**
- * The place of a file whose name is made of what was given: in that very folder, whatever the name says. A
- * file that is written anew each time may already stand there.
+ * The place of a new file whose name is made of what was given: in that very folder, whatever the name says.
  */
 export function placeIn(folder: string, name: string, data: string): { file: string } | Refusal {
   const file = join(folder, name)
   // A backslash leads elsewhere on one system and is part of the name on another.
   if (/[/\\]/.test(name) || basename(file) !== name) return unfit(file)
-  return whyNoPlace(file, data) ?? { file }
+  return whyNoPlace(file, data) ?? whyThere(file) ?? { file }
 }
 
 /**

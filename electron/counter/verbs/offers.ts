@@ -1,7 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import type { PublicationFile } from '../../../shared/record/publication-file.ts'
 import { besideData } from '../examples/example-view.ts'
-import { OutPath, whyInside, writeOut } from '../input/out-file.ts'
+import { OutPath, whyUnfit, writeOut } from '../input/out-file.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -19,7 +19,7 @@ export const offers = defineVerb({
   run: (asking, { out, ...by }) =>
     asking.as(by, ({ store, folder }) => {
       const carried: PublicationFile = { publications: [...store.delivery.offers(ALL)] }
-      const unwritten = whyInside(out, folder, ['json']) ?? writeOut(out, `${JSON.stringify(carried)}\n`)
+      const unwritten = whyUnfit(out, folder, ['json']) ?? writeOut(out, `${JSON.stringify(carried)}\n`)
       return unwritten ?? { out, publications: carried.publications.length }
     }),
   example: asking => ({ out: besideData(asking, 'ban-hanh.json') }),

@@ -5,7 +5,7 @@ import { lackWord, shareSaid, sumSaid } from '../../../shared/text/procedures/pr
 import type { Office } from '../../desk/office/office.ts'
 import { programmeBoard } from '../../desk/views/programme.ts'
 import { makeProgrammeStatus } from '../../desk/views/programme-status.ts'
-import { OutPath, whyInside, writePaper } from '../input/out-file.ts'
+import { OutPath, whyUnfit, writePaper } from '../input/out-file.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -38,7 +38,7 @@ export const programme = defineVerb({
 
 /** Writes the one page to this file; the record keeps it too. */
 async function writeStatus(office: Office, agency: string, file: string) {
-  const unfit = whyInside(file, office.folder, ['pdf'])
+  const unfit = whyUnfit(file, office.folder, ['pdf'])
   if (unfit) return unfit
   const made = await makeProgrammeStatus(office, agency)
   if (isRefusal(made)) return made

@@ -1,6 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
 import { listPublishedKeys } from '../../desk/papers/list-published-keys.ts'
-import { OutPath, whyInside, writeOut } from '../input/out-file.ts'
+import { OutPath, whyUnfit, writeOut } from '../input/out-file.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -19,7 +19,7 @@ export const publishKeys = defineVerb({
     asking.as(by, office => {
       const signed = listPublishedKeys(office)
       if (out === undefined) return signed
-      const unfit = whyInside(out, office.folder, ['json'])
+      const unfit = whyUnfit(out, office.folder, ['json'])
       if (unfit) return unfit
       const { keys, papers } = signed.published
       // The file is for everybody to read.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { type Book, BookKind } from '../../../shared/office/books.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
@@ -71,18 +72,21 @@ function wrongAgency(office: Office, book: Book, named: boolean): Refusal | unde
 }
 
 async function writeVolumes(office: Office, book: Book, { out, name }: { out: string; name: string }) {
-  const written: object[] = []
   const { form, volumes } = bookVolumes(office, book)
+  const nameOf = (volume: number) => `${name}-quyen-${String(volume).padStart(2, '0')}.pdf`
+  const places = volumes.map(({ volume }) => placeIn(out, nameOf(volume), office.folder))
+  const unfit = places.find(isRefusal)
+  // All of the book is written, or none of it: no folder holds volumes of two days.
+  if (unfit) return unfit
+  const written: object[] = []
   for (const facts of volumes) {
-    const no = String(facts.volume).padStart(2, '0')
-    const place = placeIn(out, `${name}-quyen-${no}.pdf`, office.folder)
-    if (isRefusal(place)) return place
+    const file = join(out, nameOf(facts.volume))
     const { pdf, pages } = await office.typesetter.set(form, facts)
-    const unwritten = writeOut(place.file, pdf)
+    const unwritten = writeOut(file, pdf)
     if (unwritten) return unwritten
     const [first] = facts.lines
     const from = first && ('nth' in first ? first.nth : first.from)
-    written.push({ file: place.file, pages, lines: facts.lines.length, from: from ?? null })
+    written.push({ file, pages, lines: facts.lines.length, from: from ?? null })
   }
   return { year: book.year, volumes: written }
 }

@@ -8,8 +8,10 @@ export const FILE_SENTENCES: Said<FileFacts> = {
     f => `The folder${named(f)} holds data already. Choose another; nothing is overwritten.`,
   ),
   'file-exists': say(
-    f => `Tệp${named(f) || ' này'} đã có. Chọn tên khác; không ghi đè.`,
-    f => `The file${named(f)} exists already. Choose another name; nothing is overwritten.`,
+    f =>
+      `Tệp${named(f) || ' này'} đã có, không ghi đè. Chọn tên hay thư mục khác, hoặc chuyển tệp ấy đi rồi làm lại.`,
+    f =>
+      `The file${named(f)} exists already, and nothing is overwritten. Choose another name or folder, or move that file away and do it again.`,
   ),
   'out-unfit': say(
     f =>
