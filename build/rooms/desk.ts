@@ -27,7 +27,7 @@ export const DESK: readonly Room[] = [
   folder('diagnostics', ['office'], ['keys', 'store', 'sync']),
   folder('views', ['office', 'papers', 'line', 'diagnostics'], ['clock.ts', 'store', 'pdf']),
   folder('copies', ['office', 'decisions'], ['clock.ts', 'keys', 'store', 'centre']),
-  folder('record', ['office', 'line', 'copies'], ['clock.ts', 'keys', 'store', 'sync']),
+  folder('record', ['office', 'line', 'copies'], ['clock.ts', 'keys', 'store', 'centre', 'sync']),
   folder('guide', ['record'], ['clock.ts', 'keys', 'store']),
   folder('session', ['office', 'record'], ['clock.ts', 'keys', 'store']),
   {

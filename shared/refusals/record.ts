@@ -14,6 +14,8 @@ export type RecordFacts = {
   'backup-damaged': None
   'centre-unknown': { what: string; may: string }
   'folder-missing': { path?: string }
+  /** A new machine has asked to be enrolled as this counter and was not given its package yet. */
+  'machine-waits': { counter: string }
   'paper-lost': None
   /** Neither is the file of the result whole, nor was a print made of it. */
   'result-lost': None

@@ -102,6 +102,21 @@ test('each ending has its exit code, in JSON and in words', () => {
     )
 })
 
+test('a machine that has only asked to be enrolled says what it waits for and what ends it, and advises no demo', () => {
+  const data = join(hall.root, 'new-machine')
+  const at = ['--data', data, '--json']
+  const { request } = counter(['enrol-request', '--counter', 'quay-2', ...at]).json
+  const told = counter(['status', ...at])
+  expect(told).toMatchObject({
+    code: 2,
+    json: { refusal: 'machine-waits', facts: { counter: 'quay-2' } },
+  })
+  for (const step of ['enrol-request', 'enrol-counter', 'enrol-take'])
+    expect(told.json.sentence).toContain(`“${step}”`)
+  expect(told.json.sentence).not.toContain('init-demo')
+  expect(counter(['enrol-request', '--counter', 'quay-2', ...at]).json.request).toBe(request)
+})
+
 test('where nobody is named, whose place was taken is said beside the answer; whose PIN is missing is said by name', () => {
   const guessed = counter(['outbox', '--data', hall.data])
   expect([guessed.code, guessed.err]).toEqual([

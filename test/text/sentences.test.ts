@@ -9,6 +9,7 @@ import { REASONS, sentence } from '../../shared/text/refusals.ts'
 /** Exactly what each reason needs, and no fact more: the type says which. */
 type Needed = { [R in Reason as object extends Facts[R] ? never : R]: Facts[R] }
 const NEEDED: Needed = {
+  'machine-waits': { counter: 'quay-2' },
   'outage-open': { number: 'BBGĐ-quay-1-2026-001' },
   'delegation-ended': { decision: '45/QĐ-SXD', since: '00:00 01/01/2027', title: 'Giám đốc' },
   'delegation-revoked': { decision: '45/QĐ-SXD', since: '09:30 24/11/2026', title: 'Giám đốc' },

@@ -51,6 +51,12 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
       `The province has no Centre “${f.what}” (${f.may === '' ? 'it has none yet' : `it has: ${f.may}`}). A counter brings a new Centre only with a code that was made with --demo. Check the name after --office.`,
   ),
   'folder-missing': FOLDER_SENTENCE,
+  'machine-waits': say(
+    f =>
+      `Máy này đã xin ghi danh làm quầy “${f.counter}”, chưa nhận gói. Chuyển yêu cầu sang quầy đã có (“enrol-request” in lại), chạy “enrol-counter” ở đó. Nhận gói mang về bằng “enrol-take”.`,
+    f =>
+      `This machine asked to be enrolled as “${f.counter}” and has no package yet. Pass the request (“enrol-request” prints it again) to a counter that works and run “enrol-counter” there. Take the package in here by “enrol-take”.`,
+  ),
   'paper-lost': say(
     'Tệp của giấy này không còn nguyên trên đĩa, và giấy đã phát hành không lập lại. Lấy về từ tỉnh ở mục “Giấy tờ đã lập” nếu đã gửi lên, hoặc lấy lại thư mục “papers” từ bản sao lưu.',
     'The file of this paper is no longer whole on the disk, and an issued paper is never made anew. Have it fetched from the province among the papers of the dossier where it was sent, or put the folder “papers” back from a backup.',
