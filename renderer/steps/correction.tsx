@@ -51,7 +51,11 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
         making
       />
       <IntakeFields fields={view.procedure.fields} said={draft.said} say={draft.say} />
-      <StandInFields one={draft.said.standIn} change={to => draft.say({ standIn: to })} />
+      <StandInFields
+        one={draft.said.standIn}
+        applicant={draft.said.applicant}
+        change={to => draft.say({ standIn: to })}
+      />
     </StepFrame>
   )
 }

@@ -9,6 +9,8 @@ export type ValueFacts = {
   'year-short': { field: string }
   /** A character that no typeface of the papers has, such as `😀 U+1F600`, and the field it is in. */
   'letter-unprintable': { field: string; letter: string }
+  /** No paper of anybody bears this as its number. */
+  'paper-number-form': { field: string }
   'value-below': { field: string; least: number }
   'value-above': { field: string; most: number }
   'value-too-old': { field: string; since: string }

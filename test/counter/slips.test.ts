@@ -180,7 +180,7 @@ test('a dossier is named by the end of its code where it alone has it; of severa
 
 test('what is doubted is said when it is recorded, on the sheet of its approver and in the dossier, in the same words', async () => {
   const input = await example('receive')
-  const applicant = { ...(input.applicant as object), idNumber: 'abc', phone: 'không' }
+  const applicant = { ...(input.applicant as object), idNumber: 'abc 123', phone: 'không' }
   const { code, warnings } = await ask('receive', { ...input, applicant })
   expect(warnings).toEqual([
     'Số giấy tờ của chủ hồ sơ: Số định danh không đủ 12 chữ số',

@@ -9,7 +9,10 @@ const doubts = (name: string) =>
 test('a name that a typing program left as its keys is doubted, and stops nobody', () => {
   for (const name of ['Nguyeexn Thij Buwowri', 'Tran Vawn Ddoong', 'LEE THIJ HOA']) {
     expect([name, doubts(name)]).toMatchObject([name, [{ place: 'applicant.name', doubt: 'name-keys' }]])
-    const standIn = doubtsOfStandIn({ name, idNumber: '', phone: '', authority: '' } as never)
+    const standIn = doubtsOfStandIn({ name, idNumber: '', phone: '', authority: '' } as never, {
+      kind: 'citizen',
+      idNumber: '',
+    })
     expect(standIn[0]).toMatchObject({ place: 'representative.name', doubt: 'name-keys' })
   }
   // With its marks, or in a name of letters that Vietnamese has not, or without any mark at all: as people

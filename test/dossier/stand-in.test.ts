@@ -34,6 +34,8 @@ test('who stood in is put right, named where nobody was, and taken out; only wha
     for (const same of [said, null, undefined])
       expect(correct(dossier, same)).toMatchObject({ refusal: 'nothing-changed' })
   }
+  const wrong = correct(received(), { ...one, idNumber: '<script>' })
+  expect(wrong).toMatchObject({ refusal: 'paper-number-form', facts: { field: 'representative.idNumber' } })
   const plain = take(received(), 'correction', by(), {
     ...INPUTS.correction,
     changes: { ...INPUTS.correction.changes, representative: null },

@@ -113,11 +113,51 @@ test('who is named without a number is doubted, and received all the same; nobod
   for (const kind of ['citizen', 'organisation'])
     expect(placesOf(applicant({ idNumber: '', kind }))).toEqual(['applicant.idNumber: id-missing'])
   expect(placesOf(standIn({}))).toEqual(['representative.idNumber: id-missing'])
-  expect(placesOf(standIn({ idNumber: '093190001234' }))).toEqual([])
+  expect(placesOf(standIn({ idNumber: '093185004321' }))).toEqual([])
+  // Nobody stands in for themselves; the owner of a firm has its number.
+  for (const same of ['093190001234', '0931 9000 1234'])
+    expect(placesOf(standIn({ idNumber: same }))).toContain('representative.idNumber: own-stand-in')
+  const firm = applicant({ kind: 'organisation', idNumber: '093190001234' })
+  expect(placesOf(input => standIn({ idNumber: '093190001234' })(firm(input)))).toEqual([])
   expect(placesOf(input => input)).toEqual([])
   // While nothing is typed yet, nothing is missing.
   const nobody = { ...sampleIntake(procedure).applicant, name: '', idNumber: '', phone: '', email: '' }
   expect(doubtsOfPerson(nobody)).toEqual([])
+})
+
+test('what no paper of any country bears as its number is refused in its own box, of the applicant and of the stand-in; every paper there is gets in', () => {
+  const [procedure] = FILED
+  if (!procedure) throw new Error('no procedure')
+  const said = (change: (input: InputOf<'intake'>) => object) => {
+    const read = steps.intake.input.parse(change(sampleIntake(procedure)))
+    const context = contextOf('cb', [], { terms: procedure, at: AT })
+    const taken = steps.intake.check(blank('0'.repeat(32)), read, context)
+    return isRefusal(taken) ? [taken.refusal, taken.facts.field] : 'received'
+  }
+  for (const never of ['123', '<script>', 'abc', 'abcdef', '0931900012<4', '-----', '12 3 4'])
+    for (const [place, of] of [
+      ['applicant', applicant],
+      ['representative', standIn],
+    ] as const)
+      expect([never, said(of({ idNumber: never }))]).toEqual([
+        never,
+        ['paper-number-form', `${place}.idNumber`],
+      ])
+  // CCCD, CMND, one of the wrong length, passports, an officer's card, birth certificates, nothing.
+  const papers = [
+    '093190001234',
+    '360123456',
+    '0931900012345',
+    'C1234567',
+    'P 1234567',
+    'AB-123456',
+    '12345',
+    'TP/CC 45/2010',
+    '',
+  ]
+  for (const paper of papers)
+    for (const of of [applicant, standIn])
+      expect([paper, said(of({ idNumber: paper }))]).toEqual([paper, 'received'])
 })
 
 test('a child under 14 who stands there alone is doubted, until the birthday and while nobody stands in', () => {
@@ -136,7 +176,7 @@ test('a child under 14 who stands there alone is doubted, until the birthday and
   const child = { born: day(14, 1), idNumber: '123456789' }
   expect(placesOf(applicant(child))).toEqual(['applicant.born'])
   expect(placesOf(applicant({ ...child, born: day(14) }))).toEqual([])
-  expect(placesOf(input => standIn({ idNumber: '123456789' })(applicant(child)(input)))).toEqual([])
+  expect(placesOf(input => standIn({ idNumber: '123456780' })(applicant(child)(input)))).toEqual([])
   expect(placesOf(applicant({ ...child, idNumber: '0300588569', kind: 'organisation' }))).toEqual([])
 })
 

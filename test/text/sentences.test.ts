@@ -63,6 +63,7 @@ const NEEDED: Needed = {
   'component-missing': { component: 'Đơn đề nghị' },
   'slip-of-content': { field: 'Vốn đầu tư' },
   'field-missing': { field: 'Thửa đất' },
+  'paper-number-form': { field: 'Số giấy tờ' },
   'field-invalid': { field: 'Thửa đất' },
   'letter-unprintable': { field: 'Ngành nghề', letter: 'م U+645' },
   'value-below': { field: 'Tổng trọng lượng (kg)', least: 1 },

@@ -1,20 +1,25 @@
-import type { Representative } from '../../../shared/dossier/applicant.ts'
+import type { Applicant, Representative } from '../../../shared/dossier/applicant.ts'
 import { doubtsOfStandIn } from '../../../shared/dossier/values/person.ts'
 import { useText } from '../../text/text.ts'
 import { TextField } from './text-field.tsx'
 import { useDoubts } from './use-doubts.ts'
 
 const NOBODY: Representative = { name: '', idNumber: '', phone: '', authority: '' }
-type Props = { one: Representative | null; change: (one: Representative | null) => void }
+type Props = {
+  one: Representative | null
+  /** For whom they stand in. */
+  applicant: Applicant
+  change: (one: Representative | null) => void
+}
 
 /** Người nộp thay. It counts as given only when there is a name (NĐ 61/2018 Đ.6.2.b). */
-export function StandInFields({ one: given, change }: Props) {
+export function StandInFields({ one: given, applicant, change }: Props) {
   const { t } = useText()
   const standIn = t('intake.standIn')
   const idNumber = t('intake.idNumber')
   const phone = t('intake.phone')
   const one = given ?? NOBODY
-  const warningAt = useDoubts(doubtsOfStandIn(one))
+  const warningAt = useDoubts(doubtsOfStandIn(one, applicant))
   const set = (part: Partial<typeof NOBODY>): void => {
     const next = { ...one, ...part }
     change(Object.values(next).every(value => value === '') ? null : next)

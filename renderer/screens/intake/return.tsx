@@ -49,7 +49,11 @@ export function IntakeReturn({ form, change }: Props) {
         required={false}
         change={to => change({ sets: to })}
       />
-      <StandInFields one={form.representative} change={to => change({ representative: to })} />
+      <StandInFields
+        one={form.representative}
+        applicant={form.applicant}
+        change={to => change({ representative: to })}
+      />
     </details>
   )
 }

@@ -10,7 +10,7 @@ import { findUncased } from '../cases.ts'
 import { findMade, findWrongPapers, saysNotDue } from '../papers.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import { whenOf } from '../values/days.ts'
-import { findImpossiblePerson } from '../values/person.ts'
+import { findImpossiblePerson, findImpossibleStandIn } from '../values/person.ts'
 import type { approval } from './approval.ts'
 import type { intake } from './intake.ts'
 
@@ -49,6 +49,9 @@ const anewBy = ({
 const leastOf = ({ representative, ...rest }: Changes): Changes =>
   representative ? { ...rest, representative } : rest
 
+const standInOf = ({ representative }: Changes): Representative | null =>
+  representative === NO_STAND_IN ? null : (representative ?? null)
+
 /** Whether the changes would make any difference to what was received. */
 const isChanged = (received: Readonly<Record<string, unknown>>, changes: Changes): boolean =>
   anewBy(changes).some(([part, anew]) => canonicalJson(anew) !== canonicalJson(received[part] ?? null))
@@ -84,6 +87,7 @@ export const correction = defineStep({
     const wrong =
       (moved === undefined ? undefined : findUncased(terms, moved)) ??
       findImpossiblePerson(changes.applicant, whenOf({ at, clockSuspect })) ??
+      findImpossibleStandIn(standInOf(changes)) ??
       (changes.answers && findWrongAnswer(terms.fields, changes.answers, dayOf(at)))
     if (wrong) return wrong
     const handed = changes.components ?? (moved === undefined ? null : (received?.components ?? []))

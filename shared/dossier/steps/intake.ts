@@ -10,7 +10,7 @@ import { findWrongPapers, saysNotDue } from '../papers.ts'
 import { Slip, type SlipWhy, slipToken } from '../slip.ts'
 import { defineStep } from '../step.ts'
 import { whenOf } from '../values/days.ts'
-import { findImpossiblePerson } from '../values/person.ts'
+import { findImpossiblePerson, findImpossibleStandIn } from '../values/person.ts'
 
 /**
  * Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). Nobody is sent away
@@ -74,7 +74,8 @@ export const intake = defineStep({
     if (unfit) return unfit
     const wrong =
       findWrongAnswer(terms.fields, input.answers, dayOf(at)) ??
-      findImpossiblePerson(input.applicant, whenOf({ at, clockSuspect }))
+      findImpossiblePerson(input.applicant, whenOf({ at, clockSuspect })) ??
+      findImpossibleStandIn(input.representative)
     if (wrong) return wrong
     const { procedure: _procedure, appointedAt, ...kept } = input
     const why: SlipWhy | undefined = clockSuspect ? 'clock-suspect' : number ? undefined : lack

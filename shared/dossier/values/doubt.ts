@@ -22,6 +22,7 @@ export type Doubtful =
   | 'decision-other'
   | 'scan-blank'
   | 'under-14'
+  | 'own-stand-in'
 
 /**
  * What an earlier dossier here says of the same identity number: the name, and the code or slip by which that

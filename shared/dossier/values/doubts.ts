@@ -21,7 +21,7 @@ export const doubtsOf = (
 ): readonly Doubt[] => [
   ...doubtsOfPerson(applicant),
   ...doubtsOfAlone(applicant, representative, received),
-  ...(representative ? doubtsOfStandIn(representative) : []),
+  ...(representative ? doubtsOfStandIn(representative, applicant) : []),
   ...fields.flatMap(field => doubtsOfAnswer(field, { fields, answers, received })),
 ]
 

@@ -1,6 +1,6 @@
 import { Day } from '../../base/ids.ts'
 import { hasTelexKeys } from '../../card/citizen-card.ts'
-import { checkPersonalPaper } from '../../card/citizen-id.ts'
+import { checkPersonalPaper, mayBePaper } from '../../card/citizen-id.ts'
 import { checkEmail, checkPhone } from '../../card/phone.ts'
 import { checkTaxCode } from '../../card/tax-code.ts'
 import { type Refusal, refuse } from '../../refusals/refusal.ts'
@@ -12,15 +12,18 @@ const BORN = 'Ngày sinh'
 const ISSUED = 'Ngày cấp giấy tờ'
 
 /**
- * Why the dates of a person can never be true; undefined where they may be. A birth date does not exist, lies
- * in the future or too far back; a card was issued before its holder was born. With a clock in doubt nothing
+ * Why the number or the dates of a person can never be true; undefined where they may be. No paper bears
+ * such a number; a birth date does not exist, lies in the future or too far back; a card was issued before
+ * its holder was born. With a clock in doubt nothing
  * is held to lie in the future, because only the earliest possible day is known.
  */
 export function findImpossiblePerson(
-  person: Pick<Applicant, 'born' | 'issuedOn'> | null,
+  person: (Pick<Applicant, 'born' | 'issuedOn'> & Partial<Pick<Applicant, 'idNumber'>>) | null,
   when: When,
 ): Refusal | undefined {
-  const { born = null, issuedOn = null } = person ?? {}
+  const { born = null, issuedOn = null, idNumber = '' } = person ?? {}
+  const unborne = findUnborne(idNumber, 'applicant.idNumber')
+  if (unborne) return unborne
   if (born !== null) {
     if (!Day.safeParse(`${born}-01-01`.slice(0, 10)).success) return refuse('field-invalid', { field: BORN })
     const never = findImpossibleBirth(born, when, BORN)
@@ -31,6 +34,14 @@ export function findImpossiblePerson(
     return refuse('value-before', { field: ISSUED, other: BORN, since: born.split('-').reverse().join('/') })
   return findImpossibleBirth(issuedOn, when, ISSUED)
 }
+
+/** Why the number of a stand-in can never be true; undefined where it may be, and where nobody stands in. */
+export const findImpossibleStandIn = (one: Representative | null): Refusal | undefined =>
+  findUnborne(one?.idNumber ?? '', 'representative.idNumber')
+
+/** Refuses what no paper bears as its number. Whoever shows no paper has none, and the box stays empty. */
+const findUnborne = (number: string, place: string): Refusal | undefined =>
+  number.trim() === '' || mayBePaper(number) ? undefined : refuse('paper-number-form', { field: place })
 
 /**
  * The doubts about an applicant's data: name, number, phone and email. The number of an organisation is a tax
@@ -64,12 +75,22 @@ export const doubtsOfAlone = (
     kind === 'citizen' && !representative && born && isYounger(born, OWN_CARD, received) ? ['under-14'] : [],
   )
 
-/** The doubts about the data of a stand-in, whose birth and sex are never asked. */
-export const doubtsOfStandIn = ({ name, idNumber, phone }: Representative): readonly Doubt[] => [
+/**
+ * The doubts about the data of a stand-in, whose birth and sex are never asked. Nobody stands in for
+ * themselves; the number of an organisation may be that of its owner.
+ */
+export const doubtsOfStandIn = (
+  { name, idNumber, phone }: Representative,
+  { kind, idNumber: own }: Pick<Applicant, 'kind' | 'idNumber'>,
+): readonly Doubt[] => [
   ...doubted('representative.name', checkName(name)),
   ...doubted('representative.idNumber', idNumber ? checkPersonalPaper(idNumber, null, null) : unsaid(name)),
+  ...doubted('representative.idNumber', kind === 'citizen' && isSame(idNumber, own) ? ['own-stand-in'] : []),
   ...doubted('representative.phone', checkPhone(phone)),
 ]
+
+const isSame = (one: string, other: string): boolean => one.trim() !== '' && bare(one) === bare(other)
+const bare = (number: string): string => number.replace(/[ ./-]/g, '').toUpperCase()
 
 /** A missing number is doubted only once the person is named: an empty form omits nothing yet. */
 const unsaid = (name: string): readonly 'id-missing'[] => (name.trim() === '' ? [] : ['id-missing'])

@@ -44,6 +44,10 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
     'Chủ hồ sơ chưa đủ 14 tuổi mà không ghi người nộp thay (cha, mẹ, người giám hộ)',
     'The applicant is under 14 and nobody stands in (parent or guardian)',
   ],
+  'own-stand-in': [
+    'Trùng số của chủ hồ sơ: chủ hồ sơ tự nộp thì để trống người nộp thay',
+    'It is the applicant’s own number: who comes in person has nobody stand in',
+  ],
   'span-long': [
     'Ủy quyền dài hơn 5 năm, quá một nhiệm kỳ: so lại với quyết định',
     'It holds for more than 5 years, longer than a term of office: compare with the decision',
