@@ -25,6 +25,8 @@ export type Verified = {
   numbers: readonly string[]
   /** Papers that the events name but that are not on disk as they were made. */
   papers: readonly Hash[]
+  /** The same papers as people look for them, those that the record knows; left out if there are none. */
+  lost?: readonly UnreadPaper[]
   /** Papers whose file exists but belongs to another user; left out if there are none. */
   unread?: readonly UnreadPaper[]
   /** Papers whose file exists but that the disk fails to read; left out if there are none. */

@@ -30,7 +30,7 @@ export function findOdd(asked: readonly Component[], handed: readonly Listed[]):
     (one, at) =>
       ids.indexOf(one.id) !== at ||
       !asked.some(each => each.id === one.id) ||
-      (one.notDue !== undefined && one.originals + one.copies > 0),
+      (one.notDue !== undefined && one.originals + one.copies + one.sheets > 0),
   )
   if (odd) return refuse('field-invalid', { field: `giấy tờ “${odd.id}”` })
   const unsaid = handed.find(({ notDue }) => notDue?.trim() === '')

@@ -112,8 +112,9 @@ function namedIn(note: string, things: readonly Component[]): readonly Component
 
 /**
  * What was asked for and is missing from this answer. A paper of the procedure is missing where fewer were
- * handed in than asked for. Any other thing is missing where the note does not name it and no earlier part
- * brought it. Only the whole answer starts the limit again (NĐ 61/2018 Đ.19.4).
+ * handed in than asked for, also where it is said not to be due. Any other thing is missing where the note
+ * does not name it and no earlier part brought it. Only the whole answer starts the limit again (NĐ 61/2018
+ * Đ.19.4).
  */
 export function findUnbrought(
   dossier: Pick<Dossier, 'taken' | 'history'>,
@@ -121,7 +122,11 @@ export function findUnbrought(
   { components: handed, note }: { components: readonly Listed[]; note: string },
 ): readonly Component[] {
   const isOfIt = ({ id }: Component): boolean => components.some(each => each.id === id)
-  const lies = (one: Component, among: readonly Listed[]): boolean => owedOf([one], among).length === 0
+  const lies = (one: Component, among: readonly Listed[]): boolean =>
+    owedOf(
+      [one],
+      among.filter(({ notDue }) => notDue === undefined),
+    ).length === 0
   const asked = askedOf(dossier, components)
   const others = asked.filter(one => !isOfIt(one))
   const before = broughtOf(dossier)

@@ -11,15 +11,18 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { selfChecks } from '../../electron/desk/diagnostics/self-checks.ts'
+import { valueIn } from '../support/answer.ts'
 import { type Hall, intakeInput, openHall } from './centre.ts'
 
 let hall: Hall
-let receipt = ''
+let [receipt, code] = ['', '']
 beforeAll(async () => {
   hall = await openHall()
   const taken = await hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null)
   if (!taken.ok) throw new Error(taken.refusal.refusal)
   receipt = taken.value.papers[0]?.hash ?? ''
+  code = taken.value.code ?? ''
 })
 afterAll(() => hall.close())
 const place = (): string => join(hall.folder, 'papers')
@@ -35,6 +38,13 @@ async function harmed(
   expect(files.length).toBeGreaterThan(0)
   for (const file of files) harm(file)
   expect(verified()).toMatchObject({ ok: false, papers: [receipt], recovery: null })
+  // Nobody knows a paper by its hash: which one it is, and of which dossier, is said too.
+  const title = valueIn(await hall.desk.ask(({ store }) => store.papers.get(receipt)?.title ?? ''))
+  expect(verified()).toMatchObject({ lost: [{ title, code }] })
+  const { checks } = valueIn(await hall.desk.ask(office => selfChecks(office)))
+  expect(checks.find(({ name }) => name === 'giấy tờ đã lập còn nguyên')?.detail).toContain(
+    `1 giấy mất hoặc hỏng: ${title} (${code})`,
+  )
   const asked = await hall.ask.paper.bytes({ hash: receipt })
   expect(asked).toMatchObject({ ok: false, refusal: { refusal: 'paper-lost' } })
   const to = join(hall.folder, '..', `copy-${randomUUID()}`)

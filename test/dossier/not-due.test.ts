@@ -43,10 +43,11 @@ test('a paper lies there or is not due, never both; one that nobody asks is refu
   const notDue = 'không thuộc trường hợp phải nộp'
   const wrong = [
     { id: 'tp1', originals: 1, copies: 0, sheets: 1, notDue },
+    { id: 'tp1', originals: 0, copies: 0, sheets: 1, notDue },
     { id: 'tp2', originals: 0, copies: 0, sheets: 0, notDue },
   ]
   for (const one of wrong)
-    expect(findWrongPapers([paper], [{ ...paper, sheets: 1 }, one] as never, { flags: [] })).toMatchObject({
+    expect(findWrongPapers([{ ...paper, required: false }], [one] as never, { flags: [] })).toMatchObject({
       refusal: 'field-invalid',
     })
 })

@@ -55,3 +55,14 @@ test('fewer of a paper than are asked are not the paper', () => {
     })
   expect([0, 1, 2].map(count => left(count).length)).toEqual([1, 1, 0])
 })
+
+test('what was asked for and is said not to be due was not brought: nothing starts the limit again but the paper', () => {
+  const component = { id: 'ban-ve', title: 'Bản vẽ', originals: 1, copies: 0, required: true }
+  const answered = (one: object) =>
+    findUnbrought(asking(['Bản vẽ']), [component], {
+      components: [{ id: 'ban-ve', originals: 0, copies: 0, sheets: 0, ...one }],
+      note: '',
+    }).map(({ title }) => title)
+  expect(answered({ notDue: 'không thuộc trường hợp phải nộp' })).toEqual(['Bản vẽ'])
+  expect(answered({ originals: 1, sheets: 2 })).toEqual([])
+})

@@ -16,6 +16,7 @@ export const RECORD_LABELS = {
   'export-register.rows': 'số dòng',
   'report.rows': 'số dòng',
   'verify.papers': 'giấy mất hoặc hỏng',
+  'verify.lost': 'giấy mất hoặc hỏng, của hồ sơ nào',
   'verify.unread': 'giấy không được quyền đọc',
   'verify.diskUnread': 'giấy ổ đĩa báo lỗi khi đọc',
   'verify.heard': 'việc của quầy khác không còn như tỉnh gửi',

@@ -27,11 +27,11 @@ const wholeSaid = ({ events, heard }: Verified): string =>
 
 /** How many papers one line names. */
 const NAMED = 5
-function papersSaid({ papers, unread = [], diskUnread = [] }: Verified): string {
-  const lost = `${papers.length} giấy mất hoặc hỏng`
+function papersSaid({ papers, lost = [], unread = [], diskUnread = [] }: Verified): string {
+  const gone = `${papers.length} giấy mất hoặc hỏng${lost.length > 0 ? `: ${namesOf(lost)}. Lấy các tệp ấy từ bản sao lưu` : ''}`
   const forbidden = `${unread.length} giấy không được quyền đọc: ${namesOf(unread)}. Xin người quản trị máy trả quyền của thư mục “papers” cho người dùng chạy chương trình`
   const broken = `${diskUnread.length} giấy ổ đĩa báo lỗi khi đọc: ${namesOf(diskUnread)}. Lấy các tệp ấy từ bản sao lưu, rồi kiểm tra ổ đĩa`
-  return [lost, unread.length > 0 ? forbidden : '', diskUnread.length > 0 ? broken : '']
+  return [gone, unread.length > 0 ? forbidden : '', diskUnread.length > 0 ? broken : '']
     .filter(Boolean)
     .join('; ')
 }

@@ -35,6 +35,7 @@ export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folde
     differing,
     numbers,
     papers: lost,
+    ...(lost.length > 0 ? { lost: lost.flatMap(hash => named(books, hash)) } : {}),
     ...(unread.length > 0 ? { unread: unread.flatMap(hash => named(books, hash)) } : {}),
     ...(diskUnread.length > 0 ? { diskUnread: diskUnread.flatMap(hash => named(books, hash)) } : {}),
     heard,
