@@ -5,6 +5,7 @@ import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
 import { StandInFields } from '../parts/fields/stand-in-fields.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
+import { type Wish, WishFields } from '../parts/fields/wish-fields.tsx'
 import { useText } from '../text/text.ts'
 import { CorrectionCase } from './correction-case.tsx'
 import { changesOf, IntakeFields, isSame } from './intake-lines.tsx'
@@ -17,8 +18,9 @@ export function CorrectionPanel({ intake, ...rest }: PanelProps) {
 
 function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'intake'> }) {
   const { t } = useText()
-  const { applicant, answers, components: handed, representative: standIn } = intake
-  const stood = { applicant, answers, reason: '', case: intake.case ?? '', handed, standIn }
+  const { applicant, answers, components: handed, representative: standIn, sets, returnBy } = intake
+  const wish: Wish = { sets, returnBy }
+  const stood = { applicant, answers, reason: '', case: intake.case ?? '', handed, standIn, ...wish }
   const draft = useDraft(`correction:${view.dossier.id}`, stood)
   if (!draft.said) return null
   const { reason } = draft.said
@@ -29,6 +31,8 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
     ...changesOf(draft.said, intake),
     components: isSame(lies, was) ? null : lies,
     ...(moved ? { case: moved.id } : {}),
+    ...(draft.said.sets === sets ? {} : { sets: draft.said.sets }),
+    ...(draft.said.returnBy === returnBy ? {} : { returnBy: draft.said.returnBy }),
     ...(isSame(draft.said.standIn, standIn) ? {} : { representative: draft.said.standIn ?? NO_STAND_IN }),
   }
   const input = { reason, changes }
@@ -51,6 +55,7 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
         making
       />
       <IntakeFields fields={view.procedure.fields} said={draft.said} say={draft.say} />
+      <WishFields wish={draft.said} change={draft.say} />
       <StandInFields
         one={draft.said.standIn}
         applicant={draft.said.applicant}

@@ -1,9 +1,11 @@
+import { Fragment } from 'react'
 import type { Applicant } from '../../shared/dossier/applicant.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { doubtsOfPerson } from '../../shared/dossier/values/person.ts'
 import type { Field } from '../../shared/fields.ts'
 import { applicantLabel } from '../parts/applicant-label.ts'
 import { AnswerFields } from '../parts/fields/answer-fields.tsx'
+import { BirthFields } from '../parts/fields/birth-fields.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDoubts } from '../parts/fields/use-doubts.ts'
 import { useText } from '../text/text.ts'
@@ -37,15 +39,20 @@ type Lines = { applicant: Applicant; change: (applicant: Applicant) => void }
 function ApplicantLines({ applicant, change }: Lines) {
   const { t } = useText()
   const warningAt = useDoubts(doubtsOfPerson(applicant))
+  const set = (part: Partial<Applicant>): void => change({ ...applicant, ...part })
   return (['name', 'idNumber', 'phone', 'address'] as const).map(line => (
-    <TextField
-      key={line}
-      id={line}
-      label={t(applicantLabel(applicant.kind, line))}
-      mode={line === 'phone' ? 'tel' : line === 'idNumber' ? 'numeric' : 'text'}
-      warning={warningAt(`applicant.${line}`)}
-      value={applicant[line]}
-      change={to => change({ ...applicant, [line]: to })}
-    />
+    <Fragment key={line}>
+      <TextField
+        id={line}
+        label={t(applicantLabel(applicant.kind, line))}
+        mode={line === 'phone' ? 'tel' : line === 'idNumber' ? 'numeric' : 'text'}
+        warning={warningAt(`applicant.${line}`)}
+        value={applicant[line]}
+        change={to => set({ [line]: to })}
+      />
+      {line === 'idNumber' && applicant.kind === 'citizen' && (
+        <BirthFields {...{ applicant, set }} warning={warningAt('applicant.born')} />
+      )}
+    </Fragment>
   ))
 }

@@ -46,3 +46,23 @@ test('a stand-in of whom the number lacked is put right: the page doubts it no l
   }
   expect(recordOf(hall).verify()).toMatchObject({ ok: true, registers: 'equal' })
 })
+
+test('sets, the way back and a day of birth are put right before the return: each voids the receipt, and the new one says it', async () => {
+  const { applicant } = intakeInput(CODE)
+  const given = valueIn(await hall.take(COUNTER, 'intake', intakeInput(CODE), null)).dossier
+  const reasons: string[] = []
+  for (const [reason, changes, says] of [
+    ['Nộp hai bộ', { sets: 2 }, { sets: 2 }],
+    ['Xin gửi qua bưu chính', { returnBy: 'post' }, { goesBack: 'post' }],
+    ['Ghi sai ngày sinh', { applicant: { ...applicant, born: '1961-05-02', sex: 'nam' } }, { sets: 2 }],
+  ] as const) {
+    const input = { reason, changes: { ...NOTHING, ...changes } }
+    valueIn(await hall.take(COUNTER, 'correction', input, given))
+    reasons.push(reason)
+    const view = valueIn(await hall.ask.dossier.get({ dossier: given }))
+    expect(currentIntake(view.dossier)).toMatchObject(changes)
+    const receipts = view.papers.filter(({ form }) => form === 'receipt').map(({ voided }) => voided)
+    expect(receipts).toEqual([...reasons, null])
+    expect(valueIn(await hall.desk.ask(office => receiptFacts(office, view.dossier)))).toMatchObject(says)
+  }
+})

@@ -44,3 +44,34 @@ test('who stood in is put right, named where nobody was, and taken out; only wha
   expect(plain.event.body.version).toBe(1)
   expect(JSON.stringify(plain.event.data)).not.toContain('representative')
 })
+
+test('birth, sex, sets and the way back are put right; only sets and the way back need the newest version', () => {
+  const correct = (changes: object) =>
+    take(received(), 'correction', by(), {
+      reason: 'Ghi sai',
+      changes: { applicant: null, answers: null, components: null, ...changes },
+    })
+  const { applicant } = INPUTS.intake
+  for (const [changes, version] of [
+    [{ sets: 2 }, 4],
+    [{ returnBy: 'post' }, 4],
+    [{ sets: 3, returnBy: 'online', representative: null }, 4],
+    [{ applicant: { ...applicant, born: '1961-05-02', sex: 'nam' }, sets: null, returnBy: null }, 1],
+  ] as const) {
+    const taken = correct(changes)
+    if (isRefusal(taken)) throw new Error(taken.refusal)
+    const said = Object.fromEntries(Object.entries(changes).filter(([, change]) => change !== null))
+    expect(taken.dossier.taken.intake?.data).toEqual({
+      ...(received().taken.intake?.data as object),
+      ...said,
+    })
+    expect(taken.event.body.version).toBe(version)
+    expect(taken.event.data).toMatchObject({ changes: said })
+    expect(JSON.stringify(taken.event.data)).not.toMatch(version === 4 ? 'representative' : /sets|returnBy/)
+  }
+  const same = { sets: INPUTS.intake.sets, returnBy: INPUTS.intake.returnBy }
+  expect([same, { sets: null, returnBy: null }].map(correct)).toMatchObject([
+    { refusal: 'nothing-changed' },
+    { refusal: 'nothing-changed' },
+  ])
+})

@@ -38,7 +38,8 @@ test('a dossier that came by post and goes back by post is recorded so, both tim
       const facts = page.locator('dl.facts')
       for (const said of ['Qua bưu chính', 'Lê Thị Đại Diện', '093185001111', 'Giấy giới thiệu số 12'])
         await expect(facts).toContainText(said)
-      await expect(facts.locator('dt:has-text("Số bộ hồ sơ") + dd')).toHaveText('3')
+      const papers = page.getByRole('region', { name: 'Thành phần hồ sơ đã nhận' })
+      await expect(papers.getByRole('heading')).toContainText('(3 bộ)')
       await page.screenshot({ path: 'test-results/by-post-return.png' })
       stood++
     }

@@ -45,6 +45,13 @@ test('by keyboard: the number of who stands in is put right before the return; t
     await hands.type('Ghi thiếu số của người nộp thay')
     await hands.reach('#standInId')
     await hands.type('093185004321')
+    // So is all else that the receipt says of him and of what he wishes.
+    await hands.fill('#born', '02/05/1961')
+    const choose = (group: string, one: string) =>
+      page.getByRole('radiogroup', { name: group }).getByText(one, { exact: true }).click()
+    await choose('Giới tính', 'Nam')
+    await choose('Nhận kết quả', 'Qua bưu chính')
+    await hands.fill('#sets', '2')
     await shot('correcting')
     // Without a name it is their box that is named, not the applicant's.
     await hands.fill('#standIn', ' ')
@@ -57,7 +64,11 @@ test('by keyboard: the number of who stands in is put right before the return; t
     await expect(page.locator('dl.facts')).toContainText('093185004321')
     await expect(page.locator('dl.facts')).not.toContainText('Chưa ghi số')
     const view = valueIn(await hall.ask.dossier.get({ dossier }))
-    expect(currentIntake(view.dossier)?.representative).toEqual({ ...standIn, idNumber: '093185004321' })
+    expect(currentIntake(view.dossier)).toMatchObject({
+      representative: { ...standIn, idNumber: '093185004321' },
+      applicant: { ...input.applicant, born: '1961-05-02', sex: 'nam' },
+      ...{ sets: 2, returnBy: 'post' },
+    })
     await shot('corrected')
     // Who appraises other procedures has no step here: nothing asks him for a refusal.
     await hands.press('F9')

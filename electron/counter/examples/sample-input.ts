@@ -122,7 +122,7 @@ export function sampleStep(step: StepId, procedure: Procedure, applicant: Applic
       reason: 'Ghi sai số điện thoại (mẫu)',
       changes: {
         applicant: { ...applicant, phone: '0987654321' },
-        ...{ answers: null, components: null, representative: null },
+        ...{ answers: null, components: null, representative: null, sets: null, returnBy: null },
       },
     },
     ...amendments(applicant),

@@ -74,7 +74,7 @@ const DOSSIERS: readonly Verb[] = [
   stepVerb(
     'correct',
     'correction',
-    'sửa trước khi trả, hủy giấy đã in; trong “changes” mục nào giữ nguyên thì ghi null; “representative”: người nộp thay sau khi sửa (đủ name, idNumber, phone, authority), hoặc "none" khi không có ai nộp thay',
+    'sửa trước khi trả, hủy giấy đã in; trong “changes” mục nào giữ nguyên thì ghi null; “representative”: người nộp thay sau khi sửa (đủ name, idNumber, phone, authority), hoặc "none" khi không có ai nộp thay; “sets”: số bộ; “returnBy”: nơi nhận kết quả ("counter", "post", "online")',
   ),
   stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
   stepVerb('return', 'return', 'trả kết quả'),

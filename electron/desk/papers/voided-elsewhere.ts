@@ -11,18 +11,18 @@ export type Asked = { hash: Hash; form: string; number: string | null }
 type Undoing = { place: number; reason: string; undoes(paper: Asked): boolean }
 
 /** The receipt and its copy, which says BẢN SAO. */
-export const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
-type Said = 'applicant' | 'representative' | 'components' | 'case'
-type Corrected = { changes?: Partial<Record<Said, unknown>> }
+const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
+/** What a receipt says of an intake and a correction may change. */
+const PRINTED = ['applicant', 'representative', 'components', 'case', 'sets', 'returnBy'] as const
+type Corrected = { changes?: Partial<Record<(typeof PRINTED)[number], unknown>> }
 
 /**
  * Whether a correction leaves a paper valid. Only the receipt stays valid, and only if nothing that it says
  * changes.
  */
 export function outlivesCorrection(form: string, data: unknown): boolean {
-  const { applicant, representative, components, case: moved } = (data as Corrected | null)?.changes ?? {}
-  const isSaid = applicant || representative || components || (moved ?? null) !== null
-  return RECEIPTS.includes(form) && !isSaid
+  const { changes = {} } = (data ?? {}) as Corrected
+  return RECEIPTS.includes(form) && PRINTED.every(part => (changes[part] ?? null) === null)
 }
 
 /**

@@ -2,7 +2,7 @@ import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { caseOf } from '../office/context-of.ts'
 import { dueUnder } from '../office/due-under.ts'
 import { findLostResult } from '../papers/lost-result.ts'
-import { RECEIPTS } from '../papers/voided-elsewhere.ts'
+import { outlivesCorrection } from '../papers/voided-elsewhere.ts'
 import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 
@@ -13,14 +13,13 @@ import type { Ready, Start } from './prepared.ts'
 export function prepareCorrection({ office, dossier, input, procedure, context }: Start): Ready {
   const { reason, changes } = input as InputOf<'correction'>
   const moves = (changes.case ?? null) !== null && changes.case !== caseOf(dossier)
-  // The receipt names the applicant, the representative, the case and the papers handed in. It stays good
-  // while none of them changes.
-  const keeps = !changes.applicant && !changes.components && !changes.representative && !moves
+  // To the case in which it stands the dossier does not move.
+  const said = { changes: moves ? changes : { ...changes, case: null } }
   const due = moves ? dueUnder(office, procedure.value, dossier) : undefined
   // Nothing need change if the result is only made anew because its file is gone.
   const isLost = findLostResult(office, dossier) !== undefined
   return {
     context: { ...context, ...(due ? { due } : {}), ...(isLost ? { resultLost: true as const } : {}) },
-    after: voidIssued(office, dossier, reason, form => !(keeps && RECEIPTS.includes(form))),
+    after: voidIssued(office, dossier, reason, form => !outlivesCorrection(form, said)),
   }
 }

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { type CardText, type DateOfCard, parseCitizenCard } from '../../../shared/card/citizen-card.ts'
-import { doubtsOfAlone, doubtsOfPerson, findImpossiblePerson } from '../../../shared/dossier/values/person.ts'
-import { sentence } from '../../../shared/text/refusals.ts'
+import { doubtsOfAlone, doubtsOfPerson } from '../../../shared/dossier/values/person.ts'
 import { applicantLabel } from '../../parts/applicant-label.ts'
+import { BirthFields } from '../../parts/fields/birth-fields.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
-import { DayField } from '../../parts/fields/day-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { today } from '../../parts/time.ts'
@@ -89,9 +88,8 @@ function ApplicantFields({ applicant, standIn, set, unread }: Fields) {
 /** A citizen by id number, day of birth and sex; an organisation by its tax code. */
 function Identity({ applicant, standIn, set, unread }: Fields) {
   const { t } = useText()
-  const { kind, idNumber, born, sex, issuedOn } = applicant
+  const { kind, idNumber } = applicant
   const warningAt = useDoubts([...doubtsOfPerson(applicant), ...doubtsOfAlone(applicant, standIn, today())])
-  const impossible = useImpossible(applicant)
   const number = (label: string) => (
     <TextField
       id="idNumber"
@@ -103,47 +101,10 @@ function Identity({ applicant, standIn, set, unread }: Fields) {
     />
   )
   if (kind === 'organisation') return number(t(applicantLabel(kind, 'idNumber')))
-  const sexes = [
-    ['nam', t('intake.male')],
-    ['nữ', t('intake.female')],
-  ] as const
   return (
     <>
       {number(t(applicantLabel(kind, 'idNumber')))}
-      <DayField
-        id="born"
-        label={t('intake.born')}
-        warning={impossible.born ?? warningAt('applicant.born')}
-        value={born ?? ''}
-        change={to => set({ born: to || null })}
-      />
-      {unread.includes('issuedOn') && (
-        <DayField
-          id="issuedOn"
-          label={t('intake.issuedOn')}
-          warning={impossible.issuedOn}
-          value={issuedOn ?? ''}
-          change={to => set({ issuedOn: to || null })}
-        />
-      )}
-      <Choice label={t('intake.sex')} value={sex} options={sexes} choose={one => set({ sex: one })} />
+      <BirthFields {...{ applicant, set, unread }} warning={warningAt('applicant.born')} />
     </>
   )
-}
-
-/**
- * What the rules will say of an impossible day of birth or of issue, shown beside its box; nothing while it
- * is half typed.
- */
-function useImpossible({ born, issuedOn }: Pick<Applicant, 'born' | 'issuedOn'>) {
-  const { language } = useText()
-  const when = { received: today(), today: today() }
-  const birth = born !== null && /^\d{4}(-\d\d(-\d\d)?)?$/.test(born) ? born : null
-  const card = issuedOn !== null && /^\d{4}-\d\d-\d\d$/.test(issuedOn) ? issuedOn : null
-  const inBirth = findImpossiblePerson({ born: birth, issuedOn: null }, when)
-  const inCard = inBirth ? undefined : findImpossiblePerson({ born: birth, issuedOn: card }, when)
-  return {
-    born: inBirth && sentence(inBirth, language),
-    issuedOn: inCard && sentence(inCard, language),
-  }
 }

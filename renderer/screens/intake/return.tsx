@@ -1,6 +1,6 @@
 import { Choice } from '../../parts/fields/choice.tsx'
-import { CountField } from '../../parts/fields/count-field.tsx'
 import { StandInFields } from '../../parts/fields/stand-in-fields.tsx'
+import { WishFields } from '../../parts/fields/wish-fields.tsx'
 import { useText } from '../../text/text.ts'
 import type { IntakeForm } from './form.ts'
 
@@ -13,7 +13,7 @@ type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 export function IntakeReturn({ form, change }: Props) {
   const { t } = useText()
   const ways = [
-    ['counter', t('intake.atCounter')],
+    ['direct', t('intake.atCounter')],
     ['post', t('intake.byPost')],
     ['online', t('intake.online')],
   ] as const
@@ -27,14 +27,8 @@ export function IntakeReturn({ form, change }: Props) {
       <Choice
         label={t('intake.channel')}
         value={form.channel}
-        options={ways.map(([way, said]) => [way === 'counter' ? 'direct' : way, said] as const)}
-        choose={one => change({ channel: one })}
-      />
-      <Choice
-        label={t('intake.returnBy')}
-        value={form.returnBy}
         options={ways}
-        choose={one => change({ returnBy: one })}
+        choose={one => change({ channel: one })}
       />
       <Choice
         label={t('intake.receipt')}
@@ -42,13 +36,7 @@ export function IntakeReturn({ form, change }: Props) {
         options={receipts}
         choose={one => change({ receipt: one === 'yes' })}
       />
-      <CountField
-        id="sets"
-        label={t('intake.sets')}
-        value={form.sets}
-        required={false}
-        change={to => change({ sets: to })}
-      />
+      <WishFields wish={form} change={change} />
       <StandInFields
         one={form.representative}
         applicant={form.applicant}

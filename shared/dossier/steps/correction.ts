@@ -28,6 +28,9 @@ const Changes = z.strictObject({
     .union([Representative, z.literal(NO_STAND_IN)])
     .nullable()
     .optional(),
+  /** The number of sets, and the way in which the result goes back. Null or left out, they stay. */
+  sets: z.int().min(1).max(20).nullable().optional(),
+  returnBy: z.enum(['counter', 'post', 'online']).nullable().optional(),
 })
 type Changes = z.output<typeof Changes>
 
@@ -43,11 +46,19 @@ const anewBy = ({
 ]
 
 /**
- * The changes as they are recorded. An unchanged stand-in is left out, so that an older counter can read
- * everything that it could have said itself.
+ * The changes as they are recorded. What stays of the stand-in, the sets and the way back is left out, so
+ * that an older counter can read everything that it could have said itself.
  */
-const leastOf = ({ representative, ...rest }: Changes): Changes =>
-  representative ? { ...rest, representative } : rest
+const leastOf = ({ representative, sets, returnBy, ...rest }: Changes): Changes => ({
+  ...rest,
+  ...(representative ? { representative } : {}),
+  ...(sets ? { sets } : {}),
+  ...(returnBy ? { returnBy } : {}),
+})
+
+/** The first version that could say these changes. */
+const versionOf = ({ representative, sets, returnBy, components }: Changes): number =>
+  sets || returnBy ? 4 : representative ? 3 : saysNotDue(components) ? 2 : 1
 
 const standInOf = ({ representative }: Changes): Representative | null =>
   representative === NO_STAND_IN ? null : (representative ?? null)
@@ -63,8 +74,8 @@ const isChanged = (received: Readonly<Record<string, unknown>>, changes: Changes
  */
 export const correction = defineStep({
   id: 'correction',
-  version: 3,
-  saidSince: ({ changes }) => (changes.representative ? 3 : saysNotDue(changes.components) ? 2 : 1),
+  version: 4,
+  saidSince: ({ changes }) => versionOf(changes),
   roles: ['counter'],
   from: ['received', 'appraised', 'approved', 'signed', 'sealed'],
   to: 'received',
