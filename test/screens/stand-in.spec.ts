@@ -59,7 +59,20 @@ test('by keyboard: the number of who stands in is put right before the return; t
     await expect(page.locator('#standIn')).toBeFocused()
     await expect(page.locator('main .no[role=alert]')).toContainText('Họ và tên của người nộp thay')
     await shot('nameless')
+    // What no paper bears as its number is told in their box as well.
     await hands.fill('#standIn', standIn.name)
+    await hands.fill('#standInId', '123')
+    await hands.press('Control+Enter')
+    await expect(page.locator('#standInId')).toBeFocused()
+    await expect(page.locator('main .no[role=alert]')).toContainText(
+      'Số giấy tờ của người nộp thay”: chỉ gồm chữ, chữ số',
+    )
+    await shot('no-number')
+    // The applicant's own number is doubted while it is typed.
+    await hands.fill('#standInId', input.applicant.idNumber)
+    await expect(page.locator('main')).toContainText('Trùng số của chủ hồ sơ')
+    await shot('own-number')
+    await hands.fill('#standInId', '093185004321')
     await hands.press('Control+Enter')
     await expect(page.locator('dl.facts')).toContainText('093185004321')
     await expect(page.locator('dl.facts')).not.toContainText('Chưa ghi số')
