@@ -2,7 +2,7 @@ import type { Centre } from '../people/centre.ts'
 import type { Procedure } from './procedure.ts'
 import type { Guide } from './standing.ts'
 import type { GuideLine } from './triage.ts'
-import { askedSaid, feeSaid, limitSaid } from './wording.ts'
+import { askedSaid, feeTold, limitSaid } from './wording.ts'
 
 /**
  * What volunteers guide by: the procedures in force, as the law states them, and what online services are
@@ -27,7 +27,7 @@ const lineOf = (procedure: Procedure, names: Names, places: Names): GuideLine =>
   site: procedure.registration && (places.get(procedure.registration.site) ?? null),
   official: procedure.source.verified === 'verified',
   limit: limitSaid(procedure.limit),
-  fee: feeSaid(procedure, 'online'),
+  fee: feeTold(procedure, 'online'),
   url: procedure.source.url,
   components: procedure.components.map(component => askedSaid(procedure, component)),
   asked: procedure.fields.map(({ label }) => label),

@@ -27,6 +27,13 @@ export function feeSaid({ fee }: { fee: Fee }, channel: Channel): string {
   return amount === null ? fee.text : moneySaid(amount)
 }
 
+/** What the words of a source say of the source itself, such as `(nguồn ghi "50 VNĐ")`. */
+const OF_SOURCE = /\s*\(nguồn ghi[^)]*\)|;\s*nguồn ghi[^)]*/gu
+
+/** The fee as a citizen is told it. How the source wrote it is for whoever keeps the catalogue. */
+export const feeTold = (of: { fee: Fee }, channel: Channel): string =>
+  feeSaid(of, channel).replace(OF_SOURCE, '')
+
 /** The fee in words: one line for each channel where they differ, otherwise one line. */
 export const feesSaid = ({ fee }: { fee: Fee }): string[] =>
   Object.keys(fee.byChannel ?? {}).length === 0

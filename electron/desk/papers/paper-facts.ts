@@ -12,7 +12,7 @@ import type { SupplementRequestFacts } from '../../../shared/forms/supplement-re
 import type { Centre, Site } from '../../../shared/people/centre.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
-import { caseSaid, channelSaid, feeSaid, limitSaid } from '../../../shared/procedures/wording.ts'
+import { caseSaid, channelSaid, feeTold, limitSaid } from '../../../shared/procedures/wording.ts'
 import { notDueSaid } from '../../../shared/text/dossier/brought.ts'
 import { cutNote } from '../../../shared/text/procedures/cut-note.ts'
 import { caseOf } from '../office/context-of.ts'
@@ -49,7 +49,7 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
     ...notDueOf(procedure, intake.components),
     sets: intake.sets,
     limit: limitSaid(procedure.limit),
-    fee: `${feeSaid(procedure, intake.channel)} (${channelSaid(intake.channel)})`,
+    fee: `${feeTold(procedure, intake.channel)} (${channelSaid(intake.channel)})`,
     receivedAt: intake.receivedAt,
     ...slipSaid(dossier),
     dueAt: intake.due.at,
