@@ -1,9 +1,15 @@
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import { allMissing } from '../../shared/dossier/papers.ts'
-import { askedOf, broughtNote, broughtOf, findUnbrought, owedOf } from '../../shared/dossier/supplement.ts'
+import {
+  askedOf,
+  broughtNote,
+  broughtOf,
+  findUnbrought,
+  owedOf,
+  restOf,
+} from '../../shared/dossier/supplement.ts'
 import type { Component } from '../../shared/dossier/terms.ts'
 import { stepWord } from '../../shared/text/words.ts'
-import { standing } from '../parts/fields/component-state.ts'
 import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
 import { ReasonField } from '../parts/fields/reason-field.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
@@ -61,7 +67,7 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
   const { brought: marked } = draft.said
   const before = broughtOf(dossier).filter(({ id }) => !marked.some(each => each.id === id))
   const brought = [...before, ...marked]
-  const seen = others.filter(other => standing(other, brought) !== 'missing')
+  const seen = others.filter(other => owedOf([other], brought).length === 0)
   const input = {
     components: [
       ...handedIn.filter(({ id }) => !brought.some(each => each.id === id) && !named.has(id)),
@@ -115,7 +121,7 @@ function useUnbrought({ offers }: PanelProps['view'], asked: readonly Component[
 export function SupplementPartPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   const { procedure, dossier } = view
-  const owed = owedOf(askedOf(dossier, procedure.components), broughtOf(dossier))
+  const owed = restOf(askedOf(dossier, procedure.components), broughtOf(dossier))
   const draft = useDraft(`supplement-part:${dossier.id}`, { brought: [] as readonly Handed[] })
   if (!draft.said) return null
   const { brought } = draft.said

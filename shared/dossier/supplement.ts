@@ -85,6 +85,16 @@ export function together(handed: readonly Handed[]): readonly Handed[] {
 export const owedOf = (asked: readonly Component[], brought: readonly Handed[]): readonly Component[] =>
   asked.filter(one => allMissing([{ ...one, required: true }], brought).length > 0)
 
+/** What is still missing, each paper in the number that is still to come. */
+export const restOf = (asked: readonly Component[], brought: readonly Handed[]): readonly Component[] =>
+  owedOf(asked, brought).map(one => {
+    const here = brought.find(({ id }) => id === one.id)
+    if (!here || here.originals + here.copies === 0) return one
+    const originals = Math.max(0, one.originals - here.originals)
+    const total = one.originals + one.copies - here.originals - here.copies
+    return { ...one, originals, copies: Math.max(0, total - originals) }
+  })
+
 /** The greatest length of a step's note, in characters. */
 const NOTE_LENGTH = 1000
 

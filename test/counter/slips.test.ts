@@ -158,6 +158,11 @@ test('of a supplement that came in part the citizen gets a slip, and the dossier
   expect(await ask('slip', slip)).toMatchObject({
     ...{ refusal: 'paper-none', facts: { why: 'hồ sơ không còn chờ giấy tờ bổ sung nào' } },
   })
+  // The agency is handed what was asked for beside the papers of the procedure too.
+  const over = join(demo.root, 'ban-giao.pdf')
+  expect(await ask('slip', { dossier: code, form: 'hand-over-slip', out: over })).toMatchObject({ out: over })
+  const handed = (await textOf(readFileSync(over))).join(' ').replaceAll(/\s+/g, ' ')
+  expect(handed).toContain('Bản chính giấy tờ còn thiếu (mẫu)')
 })
 
 test('a dossier is named by the end of its code where it alone has it; of several one is told how many', async () => {

@@ -6,7 +6,7 @@ import { mayAct } from '../../shared/dossier/guard.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
-import { askedOf, liesHere, owedOf } from '../../shared/dossier/supplement.ts'
+import { askedOf, liesHere, owedOf, restOf, together } from '../../shared/dossier/supplement.ts'
 import { isRefusal } from '../../shared/refusals/refusal.ts'
 import { partsSaid } from '../../shared/text/dossier/brought.ts'
 import { certificateOf, contextOf, INPUTS, TERMS, take } from './hall.ts'
@@ -56,7 +56,7 @@ test('takes some of what was asked as a part: noted, summed up over the parts, a
     partsSaid(two, components),
   ]).toEqual([
     undefined,
-    { brought: ['Bản vẽ (1 bản sao)', 'Biên lai (1 bản sao)'], owed: ['Bản vẽ', 'Hợp đồng'] },
+    { brought: ['Bản vẽ (1 bản sao)', 'Biên lai (1 bản sao)'], owed: ['Bản vẽ (còn 1 bản sao)', 'Hợp đồng'] },
     { brought: ['Bản vẽ (2 bản sao)', 'Biên lai (1 bản sao)'], owed: ['Hợp đồng'] },
   ])
   // What lies here: what the intake lists, and beside it what came in parts, while the rest is waited for.
@@ -164,4 +164,20 @@ test('who asks for copies is brought copies: one key takes in as many as the wor
   ]
   for (const original of originals)
     expect(tick([], askedIn(original), '1'), original).toMatchObject([{ originals: 1, copies: 0 }])
+})
+
+test('of a paper that came in part the rest is asked, as originals or copies, and one key takes in just that', () => {
+  const asks = { id: 'ban-ve', title: 'Bản vẽ', originals: 2, copies: 1, required: true }
+  const lies = (originals: number, copies: number) => [{ id: 'ban-ve', originals, copies, sheets: 1 }]
+  for (const [handed, rest] of [
+    [lies(0, 0), asks],
+    [lies(1, 0), { ...asks, originals: 1, copies: 1 }],
+    [lies(1, 1), { ...asks, originals: 1, copies: 0 }],
+    [lies(0, 3), { ...asks, originals: 2, copies: 0 }],
+    [lies(2, 0), { ...asks, originals: 0, copies: 1 }],
+  ] as const) {
+    expect(restOf([asks], handed)).toEqual([rest])
+    expect(owedOf([asks], together([...handed, ...tick([], rest, '1')]))).toEqual([])
+  }
+  expect(restOf([asks], lies(3, 0))).toEqual([])
 })

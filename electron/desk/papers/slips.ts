@@ -3,7 +3,7 @@ import { taken } from '../../../shared/dossier/dossier.ts'
 import { inOrderOf } from '../../../shared/dossier/papers.ts'
 import { slipToken } from '../../../shared/dossier/slip.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
-import { askedOf, broughtOf, owedOf } from '../../../shared/dossier/supplement.ts'
+import { askedOf, broughtOf, liesHere } from '../../../shared/dossier/supplement.ts'
 import type { AuthorityLetterFacts } from '../../../shared/forms/authority-letter.ts'
 import type { BroughtSlipFacts } from '../../../shared/forms/brought-slip.ts'
 import type { HandOverSlipFacts } from '../../../shared/forms/hand-over-slip.ts'
@@ -16,6 +16,7 @@ import { dressed, titleIn } from '../../../shared/forms/sets.ts'
 import { type SigningDress, signedWhen } from '../../../shared/forms/signing.ts'
 import type { SlipForm } from '../../../shared/forms/slips.ts'
 import { type Refusal, refuse } from '../../../shared/refusals/refusal.ts'
+import { owedSaid } from '../../../shared/text/dossier/brought.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
@@ -122,19 +123,26 @@ function aboutOf(office: Office, dossier: Dossier) {
 }
 
 /**
- * The slip for what goes from the counter to the agency: the papers as they were handed in, given by the
- * person who asks for the slip.
+ * The slip for what goes from the counter to the agency: the papers as they were handed in, also those of a
+ * supplement, given by the person who asks for the slip.
  */
 function handOverFacts(office: Office, dossier: Dossier): HandOverSlipFacts {
   const { intake, procedure, agency, said } = aboutOf(office, dossier)
-  const titles = new Map(procedure.components.map(({ id, title }) => [id, title]))
+  const { asked, handed, named } = liesHere(dossier, procedure.components, intake.components)
+  const counted = inOrderOf(asked, handed).filter(({ originals, copies }) => originals + copies > 0)
+  const uncounted = named.filter(({ id }) => !counted.some(one => one.id === id))
   return {
     ...said,
     applicant: intake.applicant.name,
     ...{ from: ONE_STOP, to: agency, giver: office.who.face.name },
-    components: inOrderOf(procedure.components, intake.components)
-      .filter(({ originals, copies }) => originals + copies > 0)
-      .map(({ id, ...counts }) => ({ title: titles.get(id) ?? id, ...counts })),
+    components: [
+      ...counted.map(({ id, originals, copies, sheets }) => ({
+        title: asked.find(each => each.id === id)?.title ?? id,
+        ...{ originals, copies, sheets },
+      })),
+      // Brought with the answer to a supplement, which counts nothing but the papers of the procedure.
+      ...uncounted.map(({ title }) => ({ title, originals: 0, copies: 0, sheets: 0 })),
+    ],
   }
 }
 
@@ -157,7 +165,7 @@ function broughtFacts(office: Office, dossier: Dossier): BroughtSlipFacts | unde
       originals,
       copies,
     })),
-    owed: owedOf(asked, brought).map(({ title }) => title),
+    owed: owedSaid(asked, brought),
     officer: office.who.face.name,
   }
 }

@@ -1,15 +1,33 @@
 import type { Language } from '../../base/language.ts'
 import type { Handed, Listed } from '../../dossier/applicant.ts'
 import type { Dossier } from '../../dossier/state.ts'
-import { askedOf, broughtOf, owedOf } from '../../dossier/supplement.ts'
+import { askedOf, broughtOf, restOf } from '../../dossier/supplement.ts'
 import type { Component } from '../../dossier/terms.ts'
 
-/** A paper with its counts: `Bản vẽ (1 bản chính, 2 bản sao)`. */
-function paperSaid(title: string, { originals, copies }: Handed, language: Language): string {
+type Counts = Pick<Handed, 'originals' | 'copies'>
+function countsSaid({ originals, copies }: Counts, language: Language): string {
   const [original, copy] = language === 'vi' ? ['bản chính', 'bản sao'] : ['originals', 'copies']
   const counts = [originals > 0 ? `${originals} ${original}` : '', copies > 0 ? `${copies} ${copy}` : '']
-  return `${title} (${counts.filter(Boolean).join(', ')})`
+  return counts.filter(Boolean).join(', ')
 }
+
+/** A paper with its counts: `Bản vẽ (1 bản chính, 2 bản sao)`. */
+const paperSaid = (title: string, counts: Counts, language: Language): string =>
+  `${title} (${countsSaid(counts, language)})`
+
+/**
+ * What of a supplement is still owed, by name. A paper that came in part says how many are to come: `Bản vẽ
+ * (còn 1 bản sao)`.
+ */
+export const owedSaid = (
+  asked: readonly Component[],
+  brought: readonly Handed[],
+  language: Language = 'vi',
+): readonly string[] =>
+  restOf(asked, brought).map(one => {
+    const still = language === 'vi' ? 'còn' : 'still'
+    return asked.includes(one) ? one.title : `${one.title} (${still} ${countsSaid(one, language)})`
+  })
 
 /**
  * The usual reason why a paper is not due. It is recorded and printed in Vietnamese, whatever the language of
@@ -48,9 +66,8 @@ export function partsSaid(
 ): { brought: readonly string[]; owed: readonly string[] } | undefined {
   const brought = broughtOf(dossier)
   if (brought.length === 0 || !dossier.flags.includes('awaiting-supplement')) return undefined
-  const owed = owedOf(askedOf(dossier, components), brought)
   return {
     brought: broughtSaid(dossier, components, brought, language),
-    owed: owed.map(({ title }) => title),
+    owed: owedSaid(askedOf(dossier, components), brought, language),
   }
 }
