@@ -14,7 +14,7 @@ export type ClockDoubt = {
   alone?: true
 }
 type Told = { wall: Instant; lastServer: Instant | null; suspect: boolean }
-/** `leased`: the day of its first numbers, by which a record without an act knows when it began. */
+/** `leased`: the last day of its numbers, all that a record without an act knows of its time. */
 type Known = { lastAct: Instant | null; access: Instant | null; leased?: Instant | null; alone?: boolean }
 
 /** A counter in use is not silent for longer: more likely its clock is ahead. */
@@ -30,7 +30,7 @@ export function clockDoubt(
   { lastAct, access, leased = null, alone = false }: Known,
 ): ClockDoubt | null {
   if (!suspect) {
-    const at = latest(lastAct, lastServer, leased)
+    const at = latest(lastAct, lastServer) ?? leased
     return at && Date.parse(wall) - Date.parse(at) > SILENCE_MS ? { wall, against: 'silence', at } : null
   }
   if (lastServer !== null && lastServer > wall) return { wall, against: 'province', at: lastServer }

@@ -57,6 +57,8 @@ test('a clock two years ahead is what doctor and status say first, and nothing t
         .out.split('\n')
         .filter(line => /^ {2}\S/.test(line))
         .slice(1)
+    // A counter that has recorded nothing yet has no reason to doubt its clock.
+    expect(run(0, 'status').out).toMatch(/Bị nghi sai +không/)
     for (const [turned, ends] of [
       [730 * DAY, 'xem lại giờ máy trước mọi việc khác'],
       [0, 'ghi danh quầy này với máy chủ tỉnh rồi gửi nhận một lần'],

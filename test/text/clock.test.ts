@@ -35,6 +35,18 @@ test('a clock in doubt says what it stands against, by date and hour, and what t
   expect(silent.vi).toContain('là từ 07:00 ngày 01/10/2026: xem lại giờ máy trước mọi việc khác')
   expect(silent.en).toContain('look at its clock before anything else')
   expect(clockDoubt(time(false, null), known('2026-10-26T00:00:00.000Z'))).toBeNull()
+  expect(
+    clockDoubt(time(false, null), {
+      ...known('2026-11-23T00:00:00.000Z'),
+      leased: '2026-10-01T00:00:00.000Z',
+    }),
+  ).toBeNull()
+  expect(
+    clockDoubt(time(false, null), {
+      ...known('2026-10-01T00:00:00.000Z'),
+      leased: '2027-12-30T17:00:00.000Z',
+    }),
+  ).toMatchObject({ against: 'silence' })
   const apart = said(time(true, null), known(PAST, AHEAD))
   expect(apart.vi).toContain('chạy lệch với giờ của tỉnh')
   expect(apart.en).not.toMatch(/ngày|giờ/)

@@ -11,17 +11,18 @@ export const doubtOfClock = (store: Store): ClockDoubt | null =>
   clockDoubt(store.time(), {
     lastAct: store.events.last().at,
     access: store.recovery ? null : store.delivery.accessUntil(),
-    leased: store.recovery ? null : firstLease(store),
+    leased: store.recovery ? null : lastLease(store),
     alone: !store.recovery && !store.delivery.province(),
   })
 
-/** The day from which on the first numbers were given to this machine. */
-function firstLease({ numbers }: Store): Instant | null {
-  const [first] = numbers
+/** The last day of the numbers that were given to this machine. */
+function lastLease({ numbers }: Store): Instant | null {
+  const last = numbers
     .leases()
-    .map(({ firstDay }) => firstDay)
+    .map(({ lastDay }) => lastDay)
     .sort()
-  return first ? instantOf(first, '00:00') : null
+    .at(-1)
+  return last ? instantOf(last, '00:00') : null
 }
 
 /**
