@@ -1,5 +1,6 @@
-import typst, {
+import {
   type InitOutput,
+  initSync,
   TypstCompilerBuilder,
   type TypstCompileWorld,
 } from '@myriaddreamin/typst-ts-web-compiler'
@@ -42,7 +43,8 @@ export async function openCompiler(
   templates: Templates,
   memoryBytes: number,
 ): Promise<Compiler> {
-  const machine = await typst({ module_or_path: module })
+  // Its other way in asks whether this is an answer of `fetch`, which Node loads whole for the question.
+  const machine = initSync({ module })
   const { memory } = machine
   const giveBack = reserve(machine, memoryBytes)
   const builder = new TypstCompilerBuilder()

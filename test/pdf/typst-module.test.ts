@@ -27,6 +27,22 @@ test('a large function is compiled once and every other one twice, and two of Ty
   ])
 })
 
+const module = (name: string): string =>
+  JSON.stringify(new URL(`../../electron/pdf/${name}.ts`, import.meta.url))
+/** Opens Typst as a worker does, and says what Node loaded for it of its `fetch`. */
+const OPENING = `
+  const { loadTypst } = await import(${module('typst-module')})
+  const { openCompiler } = await import(${module('compiler')})
+  const before = new Set(process.moduleLoadList)
+  await openCompiler(await loadTypst(), {}, 0)
+  const loaded = process.moduleLoadList.filter(name => !before.has(name))
+  console.log(JSON.stringify(loaded.filter(name => name.includes('undici'))))`
+
+test('opening Typst loads nothing that speaks with a network', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', OPENING])
+  expect(JSON.parse(stdout)).toEqual([])
+})
+
 test('hints stand before the code of Typst, one for each function, and name those that are large', () => {
   const file = readFileSync(
     createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm'),
