@@ -1,3 +1,4 @@
+import { refuse } from '../shared/refusals/refusal.ts'
 import { readTyped } from './commands/command.ts'
 import { COMMANDS } from './commands/index.ts'
 import { noteFault, openLog } from './monitoring/log.ts'
@@ -8,13 +9,15 @@ const HELP = [
   ...COMMANDS.map(({ says }) => `  ${says}`),
 ]
 
-const { values, positionals } = readTyped()
 const log = openLog()
 
 try {
-  const command = COMMANDS.find(({ verb }) => verb === positionals[0])
+  const { values, positionals } = readTyped()
+  const [wanted = 'help'] = positionals
+  const command = COMMANDS.find(({ verb }) => verb === wanted)
   if (command) await command.run(values, log)
-  else console.log(HELP.join('\n'))
+  else if (wanted === 'help') console.log(HELP.join('\n'))
+  else throw new Refused(refuse('unknown-verb', { verb: wanted }))
 } catch (fault) {
   if (fault instanceof Refused) {
     console.log(JSON.stringify({ ...fault.refusal, text: fault.message }))

@@ -17,7 +17,7 @@ export async function runBatch(asking: Asking): Promise<number> {
     const answer = await answerLine(asking, line)
     process.stdout.write(`${lineOf(answer)}\n`)
     asking.unanswered.answered()
-    ended = graver(ended, 'fault' in answer ? 1 : codeFor(answer) && 2)
+    ended = graver(ended, 'fault' in answer ? 1 : codeFor(answer))
   }
   return ended
 }
@@ -40,8 +40,10 @@ export async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<str
   yield rest
 }
 
-/** How a batch ended: with a fault, with a line refused, or with every line done. */
-const graver = (one: number, other: number): number => (one === 1 || other === 0 ? one : other)
+/** Exit codes, the gravest last: done, refused by a rule, not allowed, recovery mode, a fault. */
+const GRAVITY = [0, 2, 4, 3, 1]
+const graver = (one: number, other: number): number =>
+  GRAVITY.indexOf(one) > GRAVITY.indexOf(other) ? one : other
 
 async function answerLine(asking: Asking, line: string): Promise<object> {
   const command = parseObject(line, { field: 'JSON', may: '{"verb": "…", …}' })

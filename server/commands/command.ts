@@ -26,8 +26,34 @@ const OPTIONS = {
   'tls-ca': { type: 'string' },
 } as const
 
-/** Reads what was typed: the command and its options. @throws where an option is not one of ours */
-export const readTyped = () => parseArgs({ allowPositionals: true, options: OPTIONS })
+const TYPED = { allowPositionals: true, options: OPTIONS } as const
+
+/**
+ * Reads what was typed: the command and its options.
+ * @throws Refused `input-invalid`, naming the first option that is none of ours or whose value is missing
+ */
+export function readTyped() {
+  const { tokens } = parseArgs({ ...TYPED, strict: false, tokens: true })
+  for (const token of tokens)
+    if (token.kind === 'option' && !isOurs(token))
+      throw new Refused(refuse('input-invalid', { field: token.rawName }))
+  return parseArgs(TYPED)
+}
+
+/** Whether an option is one of ours and has a value just where it needs one. */
+function isOurs({
+  name,
+  value,
+  inlineValue,
+}: {
+  name: string
+  value?: string
+  inlineValue?: boolean
+}): boolean {
+  const known = Object.entries(OPTIONS).find(([each]) => each === name)?.[1]
+  if (known?.type === 'boolean') return value === undefined
+  return known !== undefined && value !== undefined && (inlineValue === true || !value.startsWith('-'))
+}
 
 /** The options as they were typed. */
 export type Options = ReturnType<typeof readTyped>['values']

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -28,6 +28,8 @@ test('a deadline is one object: the date and its arithmetic; what cannot be a da
   const { code, json } = deadline('--calendar', 'trung-tam')
   expect([code, json.due]).toEqual([0, '2026-09-04T14:10'])
   expect(json.why).toContain('Quốc khánh')
+  const { sites } = counter(['catalogue', '--json']).json as { sites: readonly { id: string }[] }
+  for (const { id } of sites) expect(deadline('--calendar', id).json).toEqual(json)
   expect(deadline('--calendar', 'nowhere')).toMatchObject({ code: 2, json: { refusal: 'input-invalid' } })
   const beyond = ['9999-12-31T23:59', '0001-01-01T00:00']
   for (const from of ['2026-99-99T99:99', '2026-02-30T08:00', 'hôm nay', '', ...beyond])
@@ -37,6 +39,15 @@ test('a deadline is one object: the date and its arithmetic; what cannot be a da
         json: { refusal: 'input-invalid', facts: { field: 'from' } },
       },
     )
+})
+
+test('a demo counter that the Centre does not have is refused with those it has, and no folder is made', () => {
+  const data = join(hall.root, 'nowhere')
+  expect(counter(['init-demo', '--counter', 'nope', '--data', data, '--json'])).toMatchObject({
+    code: 2,
+    json: { refusal: 'input-invalid', facts: { field: 'counter', may: expect.stringContaining('quay-1') } },
+  })
+  expect(existsSync(data)).toBe(false)
 })
 
 test('an hour with Z or an offset is no hour in Vietnam: it is not read as one, and the form to type is told', () => {

@@ -29,6 +29,18 @@ test('a refusal of the province is said in words with its name, and is no fault:
     'b',
   )
   expect([odd.status, JSON.parse(odd.stdout).facts]).toEqual([2, { field: '--device', form: 'short-name' }])
+  for (const [typed, field] of [
+    [['serve', '--bogus'], '--bogus'],
+    [['serve', '--port'], '--port'],
+    [['serve', '--port', '--demo'], '--port'],
+    [['invite', '--demo=1'], '--demo'],
+  ] as const) {
+    const refused = run(...typed)
+    expect([refused.status, refused.stderr, JSON.parse(refused.stdout).facts]).toEqual([2, '', { field }])
+  }
+  const none = run('frobnicate')
+  expect([none.status, JSON.parse(none.stdout).refusal]).toEqual([2, 'unknown-verb'])
+  expect([run('help').stdout, run('help').status]).toEqual([run().stdout, 0])
   const same = [...['A', ' a '], 'Lê  Vân', 'lê vân'.normalize('NFD'), 'LÊVÂN']
   for (const [madeBy, ...others] of [same.slice(0, 2), same.slice(2)])
     for (const agreedBy of [madeBy, ...others])

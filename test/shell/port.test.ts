@@ -163,7 +163,7 @@ test('a question goes from the page through preload and a port to the desk in it
     clock: systemClock(),
   }
   const kept = await openCounter({ ...clock, keyStore: store })
-  expect(kept.desk.store()?.keyIn).toBe('system-key-store')
+  expect(kept.desk.status().key).toBe('system-key-store')
   await kept.close()
   keys.clear()
   const lost = await openCounter({ ...clock, keyStore: store })

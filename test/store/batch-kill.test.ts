@@ -7,7 +7,7 @@ import { chance, seedOf } from './spy.ts'
 /**
  * The same as `kill.test.ts` through the program's own command line; a start costs more, so there are fewer.
  */
-const KILLS = Number(process.env.TAI_CHO_BATCH_KILLS ?? 3)
+const KILLS = Number(process.env.TAI_CHO_BATCH_KILLS ?? 12)
 
 type Ack = {
   recorded: boolean

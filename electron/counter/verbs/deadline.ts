@@ -56,9 +56,11 @@ export const deadline = defineVerb({
     centre: z.enum(dataSetIds()).optional(),
   }),
   run({ data }, { from, limit, unit, calendar: site, centre = dataSetOf(data) }) {
-    const { calendar } = readDataSet(dataSetFolder(centre))
-    if (site !== undefined && site !== calendar.site)
-      return refuse('input-invalid', { field: 'calendar', may: calendar.site })
+    const { calendar, centre: of } = readDataSet(dataSetFolder(centre))
+    // One calendar holds at every site of a Centre.
+    const sites = of.sites.map(({ id }) => id)
+    if (site !== undefined && !sites.includes(site))
+      return refuse('input-invalid', { field: 'calendar', may: sites.join(' | ') })
     if (!isWithinCalendar(from)) return refuse('input-invalid', { field: 'from', form: 'year-within' })
     const { at, why, warning } = dueAfter({
       calendar,

@@ -21,16 +21,19 @@ import { enrolWith } from './sync.ts'
 /** Makes the data folder of a demo counter. */
 export const initDemo = defineVerb({
   name: 'init-demo',
-  says: 'tạo Trung tâm mẫu trong thư mục --data (12 cơ quan, cán bộ có mã PIN): [--centre hau-giang-2020|can-tho-2026]',
+  says: 'tạo Trung tâm mẫu trong thư mục --data (12 cơ quan, cán bộ có mã PIN): [--centre hau-giang-2020|can-tho-2026] [--counter QUẦY]',
   input: z.strictObject({ centre: z.enum(dataSetIds()).optional(), counter: z.string().max(40).optional() }),
   async run(asking, { centre, counter }) {
     const dataSet = readDataSet(dataSetFolder(centre ?? FIRST_CENTRE))
+    const counters = dataSet.centre.counters.map(({ id }) => id)
+    if (counter !== undefined && !counters.includes(counter))
+      return refuse('input-invalid', { field: 'counter', may: counters.join(' | ') })
     await createDemoCentre({
       folder: asking.folder(),
       dataSet,
       clock: asking.clock,
       app: asking.app,
-      ...(counter ? { counter } : {}),
+      ...(counter === undefined ? {} : { counter }),
     })
     const { agencies, name } = dataSet.centre
     const registered = dataSet.procedures.filter(({ registration }) => registration).length

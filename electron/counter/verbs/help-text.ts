@@ -17,12 +17,12 @@ export const EXIT_CODES = {
   4: ['not allowed', 'người này không được làm: sai PIN, không đúng vai trò hay ủy quyền'],
 } as const
 
-/** The exit codes in words. A batch has the code of its gravest line. */
+/** The exit codes in words. A batch ends with the code of its gravest line. */
 export const codesText = (): string =>
   [
     'Mã kết thúc của mọi lệnh:',
     ...Object.entries(EXIT_CODES).map(([code, [, says]]) => `  ${code}  ${says}`),
-    'batch kết thúc bằng 1 khi có dòng gặp lỗi, bằng 2 khi có dòng bị từ chối (mọi lý do), bằng 0 khi dòng nào cũng xong.',
+    'batch kết thúc bằng mã của dòng nặng nhất: lỗi (1), rồi sổ chỉ đọc (3), không được làm (4), không được (2); bằng 0 khi dòng nào cũng xong.',
   ].join('\n')
 
 const USAGE = [
