@@ -18,15 +18,11 @@ const PROVINCES = new Set(
  */
 const OTHER_PAPERS = /^(\d{9}|[A-Za-z]{1,2}\d{6,8})$/
 
-/** How many letters and digits the number of a paper has at least. */
-const FEWEST = 5
-
 /**
- * Whether a paper of any country may bear this number: letters, digits, blanks and the signs between them,
- * one digit at least. A CMND of nine digits, a passport, the number of a birth certificate all may.
+ * Whether a number holds only what papers of any country write in theirs: letters, digits, blanks and the
+ * signs between them. Its length and its digits warn (`checkPersonalPaper`) and never block.
  */
-export const mayBePaper = (number: string): boolean =>
-  /^[\p{L}\d ./-]*$/u.test(number) && /\d/.test(number) && number.replace(/[ ./-]/g, '').length >= FEWEST
+export const mayBePaper = (number: string): boolean => /^[\p{L}\p{M}\d ./-]*$/u.test(number)
 
 /** The warnings about the number of any paper that a person shows: only the CCCD has twelve digits. */
 export const checkPersonalPaper = (...[number, born, sex]: Parameters<typeof checkCitizenId>) =>

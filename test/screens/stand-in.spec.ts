@@ -61,7 +61,7 @@ test('by keyboard: the number of who stands in is put right before the return; t
     await shot('nameless')
     // What no paper bears as its number is told in their box as well.
     await hands.fill('#standIn', standIn.name)
-    await hands.fill('#standInId', '123')
+    await hands.fill('#standInId', '123<4')
     await hands.press('Control+Enter')
     await expect(page.locator('#standInId')).toBeFocused()
     await expect(page.locator('main .no[role=alert]')).toContainText(

@@ -12,9 +12,9 @@ export const VALUE_SENTENCES: Said<ValueFacts> = {
   ),
   'paper-number-form': say(
     f =>
-      `${fieldWord(f.field, 'vi')}: chỉ gồm chữ, chữ số, dấu cách, dấu . / -, ít nhất 5 ký tự trong đó có chữ số; không có giấy tờ thì để trống. Xem lại giấy tờ và sửa.`,
+      `${fieldWord(f.field, 'vi')}: chỉ gồm chữ, chữ số, dấu cách, dấu . / -; không có giấy tờ thì để trống. Xem lại giấy tờ và sửa.`,
     f =>
-      `${fieldWord(f.field, 'en')}: only letters, digits, blanks and the signs . / -, five or more with a digit among them; empty where there is no paper. Check the paper and mend it.`,
+      `${fieldWord(f.field, 'en')}: only letters, digits, blanks and the signs . / -; empty where there is no paper. Check the paper and mend it.`,
   ),
   'field-invalid': say(
     f => `Không hợp lệ: ${f.field}. Xem lại giấy tờ và sửa.`,
