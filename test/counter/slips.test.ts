@@ -152,12 +152,15 @@ test('of a supplement that came in part the citizen gets a slip, and the dossier
   expect(told).toMatchObject({
     brought: [expect.stringContaining(first?.title ?? '-')],
     owed: ['Bản chính giấy tờ còn thiếu (mẫu)'],
+    ...{ sets: 1, handed: procedure.components.map(({ title }) => expect.stringContaining(`${title} (1 b`)) },
   })
   // Once all is here there is nothing left to be waited for.
   expect(await step('supplement')).toMatchObject({ recorded: true })
   expect(await ask('slip', slip)).toMatchObject({
     ...{ refusal: 'paper-none', facts: { why: 'hồ sơ không còn chờ giấy tờ bổ sung nào' } },
   })
+  const later = tellDossier({ ...(await ask('show', { dossier: code })) } as unknown as DossierView)
+  expect((later as { handed: readonly string[] }).handed.at(-1)).toBe('Bản chính giấy tờ còn thiếu (mẫu)')
   // The agency is handed what was asked for beside the papers of the procedure too.
   const over = join(demo.root, 'ban-giao.pdf')
   expect(await ask('slip', { dossier: code, form: 'hand-over-slip', out: over })).toMatchObject({ out: over })

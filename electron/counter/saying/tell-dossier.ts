@@ -1,7 +1,10 @@
 import type { DossierView } from '../../../shared/answer.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
-import { partsSaid } from '../../../shared/text/dossier/brought.ts'
+import { inOrderOf } from '../../../shared/dossier/papers.ts'
+import type { DataOf } from '../../../shared/dossier/steps/index.ts'
+import { liesHere } from '../../../shared/dossier/supplement.ts'
+import { broughtSaid, notDueSaid, partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
 import { nextTurnSaid } from '../../../shared/text/dossier/next-turn.ts'
 import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
@@ -36,6 +39,7 @@ export function tellDossier(view: DossierView): Plain {
     },
     ...{ due: due && { at: due.at, why: due.why }, nowStopped, formSet },
     flags,
+    ...(given ? papersOf(view, given) : {}),
     ...partsSaid(dossier, procedure.components),
     doubts: doubts.map(doubt => doubtLine(doubt)),
     ...(view.turn ? { turn: nextTurnSaid(view.turn) } : {}),
@@ -52,5 +56,18 @@ export function tellDossier(view: DossierView): Plain {
       ...(counter ? { counter } : {}),
     })),
     province,
+  }
+}
+
+/** What the citizen handed in, in how many sets, and what need not be handed in and why. */
+function papersOf({ dossier, procedure: { components } }: DossierView, given: DataOf<'intake'>): Plain {
+  const { asked, handed, named } = liesHere(dossier, components, given.components)
+  const lying = inOrderOf(asked, handed).filter(({ originals, copies }) => originals + copies > 0)
+  const uncounted = named.filter(({ id }) => !lying.some(one => one.id === id))
+  const notDue = notDueSaid(given.components, components)
+  return {
+    sets: given.sets,
+    handed: [...broughtSaid(dossier, components, lying), ...uncounted.map(({ title }) => title)],
+    ...(notDue.length > 0 ? { notDue } : {}),
   }
 }
