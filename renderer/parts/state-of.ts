@@ -18,6 +18,13 @@ export const isStopped = ({ flags, ended }: Pick<RegisterRow, 'flags' | 'ended'>
   ended === null && flags.includes('awaiting-supplement')
 
 /**
+ * The minute that was promised. Null where nothing is: no promise was made, or the dossier ended without a
+ * result.
+ */
+export const promisedAt = ({ ended, dueAt }: Pick<RegisterRow, 'ended' | 'dueAt'>): string | null =>
+  ended === null || ended === 'returned' ? dueAt : null
+
+/**
  * Where a dossier stands, in words: how it ended, or else its stage; and whether it waits for the citizen or
  * was corrected.
  */

@@ -9,7 +9,7 @@ import { othersSaid, silentSaid } from '../../../shared/text/province/other-coun
 import { RefusalSentence } from '../../parts/error-message.tsx'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { plain } from '../../parts/plain.ts'
-import { stateOf } from '../../parts/state-of.ts'
+import { promisedAt, stateOf } from '../../parts/state-of.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useAnswerSaid } from '../../parts/use-answer-said.ts'
 import { useText } from '../../text/text.ts'
@@ -20,15 +20,12 @@ import { usePlace } from './history.tsx'
 export function DossierFacts({ view }: { view: DossierView }) {
   const { t, language } = useText()
   const { dossier } = view
+  const ended = endedOf(dossier)?.how ?? null
+  const due = promisedAt({ ended, dueAt: dossier.due?.at ?? null }) && dossier.due
   const overtaken = view.overtaken ? { overtaken: true as const } : {}
   return (
     <section className="panel" aria-label={t('dossier.facts')}>
-      <h2>
-        {stateOf(
-          { ...dossier, ended: endedOf(dossier)?.how ?? null, again: againOf(dossier), ...overtaken },
-          language,
-        )}
-      </h2>
+      <h2>{stateOf({ ...dossier, ended, again: againOf(dossier), ...overtaken }, language)}</h2>
       {view.overtaken && (
         <p className="warn" role="status">
           <RefusalSentence refusal={{ refusal: 'overtaken', facts: {} }} />
@@ -44,17 +41,17 @@ export function DossierFacts({ view }: { view: DossierView }) {
       <dl className="facts">
         <ApplicantFacts view={view} />
         <UnusualFacts view={view} />
-        {dossier.due && (
+        {due && (
           <>
             <dt>{t('dossier.due')}</dt>
             <dd>
               {view.nowStopped ? (
-                <span className="soft">{t('dossier.dueStopped', { at: timeOf(dossier.due.at) })}</span>
+                <span className="soft">{t('dossier.dueStopped', { at: timeOf(due.at) })}</span>
               ) : (
-                <b>{timeOf(dossier.due.at)}</b>
+                <b>{timeOf(due.at)}</b>
               )}
             </dd>
-            <dd className="why">{dueLine(dossier.due.why, language)}</dd>
+            <dd className="why">{dueLine(due.why, language)}</dd>
           </>
         )}
         <PartFacts view={view} />

@@ -27,6 +27,10 @@ export function IntakePapers({ form, change, procedure, fixed }: Props) {
       appointedOn: '',
       unreceived: emptyIntake().unreceived,
     })
+  const chooseAgain = (): void => {
+    choose('')
+    focusWhenThere('procedure')
+  }
   if (!procedure)
     return (
       <section className="panel">
@@ -40,7 +44,7 @@ export function IntakePapers({ form, change, procedure, fixed }: Props) {
     )
   return (
     <section className="panel">
-      <Chosen title={procedure.title} again={fixed ? undefined : () => choose('')} />
+      <Chosen title={procedure.title} again={fixed ? undefined : chooseAgain} />
       <CaseChoice form={form} change={change} cases={procedure.cases ?? []} />
       <ComponentTicks
         code={procedure.code}

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import { isShortEnd, type RegisterRow } from '../../../shared/register/row.ts'
 import { resultsSaid } from '../../../shared/text/dossier/results.ts'
@@ -9,7 +9,7 @@ import { desk, valueIn } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { plain } from '../../parts/plain.ts'
 import { type Column, Rows } from '../../parts/rows.tsx'
-import { isStopped, stateOf } from '../../parts/state-of.ts'
+import { isStopped, promisedAt, stateOf } from '../../parts/state-of.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import { ElsewherePapers } from './elsewhere-papers.tsx'
@@ -24,6 +24,8 @@ export default function Register() {
   const columns = useColumns()
   const { rows, more, error } = useFound(typed)
   const code = codeIn(typed)
+  const box = useRef<HTMLInputElement>(null)
+  useSearchAnew(box)
   return (
     <>
       <div className="head">
@@ -34,6 +36,7 @@ export default function Register() {
         <Label>{t('register.search')}</Label>
         <Input
           id="search"
+          ref={box}
           className="big"
           autoComplete="off"
           autoFocus
@@ -56,6 +59,18 @@ export default function Register() {
         />
       )}
     </>
+  )
+}
+
+/** Coming here from here begins another search: whatever is typed next takes the place of the last one. */
+function useSearchAnew(box: RefObject<HTMLInputElement | null>): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
+        if (!pathChanged) box.current?.select()
+      }),
+    [router, box],
   )
 }
 
@@ -97,7 +112,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
     { head: t('register.columns.received'), cell: row => time(row.receivedAt) },
     {
       head: t('register.columns.due'),
-      cell: row => (isStopped(row) ? t('worklist.stopped') : time(row.dueAt)),
+      cell: row => (isStopped(row) ? t('worklist.stopped') : time(promisedAt(row))),
     },
     { head: t('register.columns.stage'), cell: row => stateOf(row, language), className: 'state-cell' },
     {
