@@ -9,6 +9,7 @@ import {
 } from 'react'
 import type { Hall } from '../../shared/people/hall.ts'
 import type { Status } from '../../shared/status/status.ts'
+import { useText } from '../text/text.ts'
 import type { Inside } from './inside.ts'
 import { useRecordKey } from './record-key.ts'
 import { StatusStrip } from './status-strip.tsx'
@@ -22,12 +23,18 @@ type Props = { hall: Hall; status: Status; inside?: Inside; children: ReactNode 
 export function Frame({ hall, status, inside, children }: Props) {
   const [showsKeys, showKeys] = useState(false)
   useKeys(inside?.keys, showKeys)
-  useRecordKey()
+  const isNothing = useRecordKey()
+  const { t } = useText()
   return (
     <>
       <TopBar hall={hall} inside={inside} showKeys={() => showKeys(true)} />
       <main tabIndex={-1}>
         <Suspense>{children}</Suspense>
+        {isNothing && (
+          <p className="warn stays" role="alert">
+            {t('lacking.nothing')}
+          </p>
+        )}
       </main>
       <StatusStrip status={status} inside={inside} />
       <Suspense>{showsKeys && <KeyList close={() => showKeys(false)} />}</Suspense>

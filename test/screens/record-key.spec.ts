@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
-import { logIn } from '../../build/hands/drive.ts'
+import { logIn, receive } from '../../build/hands/drive.ts'
 import { handsOn } from '../../build/hands/hands.ts'
 import { openHall } from '../desk/centre.ts'
-import { officer } from './errand.ts'
+import { officer, procedureOf } from './errand.ts'
 import { fillMorning, movedClock, officerWho } from './gallery.ts'
-import { walkScreens } from './walk.ts'
+import { CARD, walkScreens } from './walk.ts'
 import { openWindow, SHOTS } from './window.ts'
 
 type Window = Awaited<ReturnType<typeof openWindow>>
@@ -25,8 +25,10 @@ const eventsOf = ({ hall }: Window): number => hall.desk.store()?.events.last().
  * procedures would close.
  */
 const LEFT = ['return-0', 'procedures', 'log-in', 'duty', 'keys']
+/** On a row the key does what Enter does: it opens the row. */
+const ON_ROWS = ['worklist', 'worklist-all', 'outbox', 'delegations']
 
-test('on no form is Ctrl+Enter silent, in its first box or with the focus beside it: what lacks is said in words', async ({
+test('on no screen is Ctrl+Enter silent, in its first box or with the focus beside it: what lacks is said in words', async ({
   page,
 }) => {
   test.setTimeout(240_000)
@@ -40,11 +42,11 @@ test('on no form is Ctrl+Enter silent, in its first box or with the focus beside
       const forms = page.locator('main form:visible')
       const count = await forms.count()
       const isStep = (await tabs.count()) > 0
-      if (count === 0 || LEFT.includes(screen)) return
+      if ([...LEFT, ...ON_ROWS].includes(screen)) return
       const before = eventsOf(window)
       const held = await page.evaluateHandle(() => document.activeElement as HTMLElement)
       if (isStep) await tabs.focus()
-      else
+      else if (count > 0)
         await forms
           .last()
           .locator('input:not([type=file]):not([tabindex="-1"]), textarea, button')
@@ -74,7 +76,7 @@ test('on no form is Ctrl+Enter silent, in its first box or with the focus beside
     await window.close()
   }
   console.info(walked.join(' '))
-  expect(walked.length).toBeGreaterThan(12)
+  expect(walked.length).toBeGreaterThan(16)
   expect(silent).toEqual([])
 })
 
@@ -151,6 +153,37 @@ test('a step chosen with the mouse is sent by Ctrl+Enter at once, a link is not,
       .flatMap(({ body }) => (body.seq > before ? body.type : []))
     expect(types.filter(type => type === 'withdrawal')).toHaveLength(1)
     expect(types).not.toContain('return')
+  } finally {
+    await window.close()
+  }
+})
+
+test('where there is nothing to record, the key says so until the next one: on a link, on the settings with no box, on what was recorded', async ({
+  page,
+}) => {
+  const window = await openMorning()
+  const hands = handsOn(page)
+  const nothing = page.locator('main .warn.stays[role=alert]')
+  const told = async (name: string): Promise<void> => {
+    await hands.press('Control+Enter')
+    await expect(nothing).toContainText('không có gì để ghi nhận')
+    await page.screenshot({ path: `${SHOTS}/record-key-${name}.png` })
+    await hands.press('Shift')
+    await expect(nothing).toHaveCount(0)
+  }
+  try {
+    await page.goto(await window.enter())
+    await logIn(page, hands, officer('tran.van.do'))
+    await hands.press('F8')
+    await page.locator('main h2').first().waitFor()
+    await told('settings-nothing')
+    const procedure = procedureOf('2.002288')
+    const answers = { plate: '95A12345', kind: 'Xe tải', licence: '12', seats: 16, until: '2027-01-01' }
+    await receive(page, hands, { card: CARD, procedure, find: '2.002288', answers, appointedOn: '' })
+    const before = eventsOf(window)
+    await told('recorded')
+    await expect(page.locator('.recorded', { hasText: 'Đã ghi nhận tại quầy' })).toBeVisible()
+    expect(eventsOf(window)).toBe(before)
   } finally {
     await window.close()
   }

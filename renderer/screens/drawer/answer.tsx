@@ -9,10 +9,13 @@ export function Answer({
   view,
   answer,
   ended,
+  seen,
 }: {
   view: DrawerView
   answer: SealCheck | undefined
   ended: string | undefined
+  /** Whether the keys that end the open use are taken already. */
+  seen: boolean
 }) {
   const { t, language } = useText()
   const refusal = answer?.refusal
@@ -24,10 +27,10 @@ export function Answer({
           {answer?.paper && <PaperLine paper={answer.paper} />}
           <p>{sentence(refusal, language)}</p>
         </div>
-        {view.open && <OpenUse open={view.open} />}
+        {view.open && <OpenUse open={view.open} seen={seen} />}
       </>
     )
-  if (view.open) return <OpenUse open={view.open} />
+  if (view.open) return <OpenUse open={view.open} seen={seen} />
   if (answer?.paper && view.openMinutes === 0)
     return (
       <div className="yes verdict" role="status">
@@ -44,7 +47,7 @@ export function Answer({
 }
 
 /** The sheet that takes the seal now. Its use is entered, and waits for one key. */
-function OpenUse({ open: { paper, use } }: { open: NonNullable<DrawerView['open']> }) {
+function OpenUse({ open: { paper, use }, seen }: { open: NonNullable<DrawerView['open']>; seen: boolean }) {
   const { t } = useText()
   const ends = [
     ['Enter', t('drawer.endApplied')],
@@ -56,13 +59,15 @@ function OpenUse({ open: { paper, use } }: { open: NonNullable<DrawerView['open'
       <b>✓ {t('drawer.green')}</b>
       <PaperLine paper={paper} copies={use.copies} />
       <p>{t('drawer.entered')}</p>
-      <p className="ends">
-        {ends.map(([key, word]) => (
-          <span key={key}>
-            <kbd>{key}</kbd> {word}
-          </span>
-        ))}
-      </p>
+      {seen && (
+        <p className="ends">
+          {ends.map(([key, word]) => (
+            <span key={key}>
+              <kbd>{key}</kbd> {word}
+            </span>
+          ))}
+        </p>
+      )}
     </div>
   )
 }

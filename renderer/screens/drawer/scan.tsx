@@ -7,7 +7,7 @@ import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
 import { Answer } from './answer.tsx'
 import type { Doing } from './doing.ts'
-import { useScanning } from './use-scanning.ts'
+import { useScanning, useSeen } from './use-scanning.ts'
 
 type Props = { view: DrawerView; begin: (what: Doing) => void }
 
@@ -15,8 +15,12 @@ type Props = { view: DrawerView; begin: (what: Doing) => void }
 export function Scan({ view, begin }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const { answer, ended, error, read, end } = useScanning(view, field)
+  const { t } = useText()
   const [failing, setFailing] = useState(false)
+  const [isEmpty, setEmpty] = useState(false)
   const open = view.open !== null
+  const shut = view.openMinutes === 0
+  const seen = useSeen(view.open ? `${view.open.use.id} ${shut}` : undefined)
   const keys: Readonly<Record<string, () => unknown>> = open
     ? {
         Enter: () => end('applied', ''),
@@ -28,11 +32,14 @@ export function Scan({ view, begin }: Props) {
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing || (event.ctrlKey && event.key !== 'Enter')) return
     const typed = event.currentTarget.value.trim()
-    const act = typed === '' ? keys[event.key] : event.key === 'Enter' ? () => read(typed) : undefined
+    const none = event.ctrlKey && !open ? () => setEmpty(true) : undefined
+    const act =
+      typed === '' ? (keys[event.key] ?? none) : event.key === 'Enter' ? () => read(typed) : undefined
+    setEmpty(false)
     if (!act) return
     event.preventDefault()
     event.currentTarget.value = ''
-    act()
+    if (seen || !open || typed) act()
   }
   const fail = async (reason: string): Promise<void> => {
     await end('failed', reason)
@@ -40,9 +47,14 @@ export function Scan({ view, begin }: Props) {
   }
   return (
     <section className="panel">
-      {view.openMinutes === 0 && <Unlock after={() => field.current?.focus()} />}
-      <ScanField field={field} press={press} read={read} shut={view.openMinutes === 0} />
-      <Answer view={view} answer={answer} ended={ended} />
+      {shut && <Unlock after={() => field.current?.focus()} />}
+      <ScanField field={field} press={press} read={read} shut={shut} />
+      {isEmpty && (
+        <div className="no" role="alert">
+          {t('lacking.scan', { field: t('drawer.scan') })}
+        </div>
+      )}
+      <Answer view={view} answer={answer} ended={ended} seen={seen} />
       {failing && open && <FailForm fail={fail} />}
       <ErrorMessage error={error} />
     </section>

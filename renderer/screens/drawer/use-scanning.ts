@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { DrawerView } from '../../../shared/seals/drawer.ts'
 import type { SealCheck, UseEnd } from '../../../shared/seals/use.ts'
 import { answerOf, ask, queries } from '../../desk.ts'
@@ -51,4 +51,24 @@ export function useScanning(view: DrawerView, field: { current: HTMLInputElement
       setEnded(how === 'applied' ? `✓ ${t('drawer.sealed')}` : t('drawer.failedSaid'))
     })
   return { answer, ended, error, read, end }
+}
+
+/** How long the sheet that takes the seal is in view before a key may say that it is sealed. */
+const SEEN_MS = 400
+
+/**
+ * Whether this use has been in view long enough to be seen. A scanner that ends a code with two Enters, or an
+ * Enter that bounces, would else say of the sheet it has just read that it is sealed: nobody seals so fast.
+ */
+export function useSeen(entry: string | undefined): boolean {
+  const [seen, setSeen] = useState<string>()
+  useEffect(() => {
+    if (entry === undefined) return
+    const timer = setTimeout(() => setSeen(entry), SEEN_MS)
+    return () => {
+      clearTimeout(timer)
+      setSeen(undefined)
+    }
+  }, [entry])
+  return entry !== undefined && seen === entry
 }
