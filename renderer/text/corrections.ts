@@ -1,6 +1,7 @@
 /** What a correction says about another case of the procedure. */
 export const correctionsVi = {
   corrections: {
+    blank: 'để trống',
     due: 'Hẹn trả: {{was}} → {{now}}, tính lại từ lúc tiếp nhận (hoặc lúc bổ sung đủ).',
     dueStays: 'Ngày hẹn trả giữ nguyên.',
     late: 'Ngày này đã qua: nếu không kịp thì phải xin lỗi và hẹn lại.',
@@ -13,6 +14,7 @@ export const correctionsVi = {
 
 export const correctionsEn: typeof correctionsVi = {
   corrections: {
+    blank: 'left empty',
     due: 'Due: {{was}} → {{now}}, reckoned anew from the receipt (or from the supplement).',
     dueStays: 'The date that was promised stays.',
     late: 'That day has passed: what is not ready needs an apology and a new date.',

@@ -82,12 +82,24 @@ test('by keyboard: the number of who stands in is put right before the return; t
       applicant: { ...input.applicant, born: '1961-05-02', sex: 'nam' },
       ...{ sets: 2, returnBy: 'post' },
     })
+    const history = page.getByRole('region', { name: 'Quá trình' })
+    await expect(history.locator('.corrected li')).toHaveText([
+      /^Ngày sinh: .* → 02\/05\/1961$/,
+      /^Giới tính: .* → Nam$/,
+      'Người nộp thay: Lê Thị Hạnh, Giấy ủy quyền số 12 → Lê Thị Hạnh, 093185004321, Giấy ủy quyền số 12',
+      'Số bộ hồ sơ: 1 → 2',
+      'Nhận kết quả: Tại quầy → Qua bưu chính',
+    ])
     await shot('corrected')
     // Who appraises other procedures has no step here: nothing asks him for a refusal.
     await hands.press('F9')
     await logIn(page, hands, officer('vo.hoang.yen'))
     await openOnly(page, hands)
     await expect(page.locator('#ask-refusal')).toBeVisible()
+    await expect(page.locator('.panel', { has: page.locator('#ask-refusal') })).toContainText(
+      'Khi cần, bạn làm được',
+    )
+    await expect(page.locator('main')).not.toContainText('không có bước nào')
     await expect(page.getByRole('tab')).toHaveCount(0)
     await expect(page.locator('#next-turn')).toContainText('phê duyệt: ')
     await shot('nobody-appraises')

@@ -8,6 +8,7 @@ import { newerStepWord, stepWord } from '../../../shared/text/words.ts'
 import { plain } from '../../parts/plain.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
+import { CorrectedLines } from './corrected.tsx'
 
 /** Who did what, and when. Prints are counted beside each paper, not here. */
 export function DossierHistory({ view }: { view: DossierView }) {
@@ -38,11 +39,17 @@ export function DossierHistory({ view }: { view: DossierView }) {
               {counter && <b className="nowrap">, {counterSaidIn(counter, language)}</b>}
               {partAt(step, at)}
               <span className={province.stands === 'held' ? 'late' : 'soft'}> · {placeOf(province)}</span>
+              {step === 'correction' && <CorrectedAt view={view} at={at} />}
             </li>
           ))}
       </ol>
     </section>
   )
+}
+
+function CorrectedAt({ view, at }: { view: DossierView; at: string }) {
+  const taken = view.dossier.history.find(each => each.step === 'correction' && each.at === at)
+  return taken && <CorrectedLines view={view} event={taken.event} />
 }
 
 /**

@@ -32,10 +32,10 @@ const Changes = z.strictObject({
   sets: z.int().min(1).max(20).nullable().optional(),
   returnBy: z.enum(['counter', 'post', 'online']).nullable().optional(),
 })
-type Changes = z.output<typeof Changes>
+export type Changes = z.output<typeof Changes>
 
 /** The parts of an intake that a correction replaces, by their names in the intake. */
-const anewBy = ({
+export const anewBy = ({
   representative,
   ...rest
 }: Changes): readonly (readonly [part: string, anew: unknown])[] => [
