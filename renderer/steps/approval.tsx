@@ -3,6 +3,7 @@ import { isSealed } from '../../shared/forms/index.ts'
 import { sealingOf } from '../../shared/procedures/procedure.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { ErrorMessage } from '../parts/error-message.tsx'
+import { readCount } from '../parts/fields/read-typed.ts'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
 import { UnusualList } from '../parts/papers/difference-sheet.tsx'
@@ -67,7 +68,7 @@ export function SealingPanel({ view, recorded }: PanelProps) {
       {...{ view, recorded, draft }}
       pin
       button={t('step.seal')}
-      steps={[{ step: 'sealing', input: { copies: Number(copies) } }]}
+      steps={[{ step: 'sealing', input: { copies: readCount(copies) } }]}
     >
       {number && <ResultNumber number={number} />}
       <p>{t('step.sealWhat')}.</p>

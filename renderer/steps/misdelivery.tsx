@@ -1,4 +1,5 @@
 import { Choice } from '../parts/fields/choice.tsx'
+import { readCount } from '../parts/fields/read-typed.ts'
 import { ReasonField } from '../parts/fields/reason-field.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
@@ -53,6 +54,6 @@ function stepsOf({ to, reason, how, copies }: Said): readonly StepToTake[] {
   const wrong: StepToTake = { step: 'misdelivery', input: { to, reason } }
   if (how === 'waiting') return [wrong]
   const back = how === 'back'
-  const recall = { back, copies: back ? Number(copies) : 0, note: back ? '' : reason }
+  const recall = { back, copies: back ? readCount(copies) : 0, note: back ? '' : reason }
   return [wrong, { step: 'recall', input: recall }]
 }

@@ -1,6 +1,7 @@
 import type { Dossier } from '../../shared/dossier/state.ts'
 import { findFallen } from '../../shared/dossier/undone.ts'
 import { Choice } from '../parts/fields/choice.tsx'
+import { readCount } from '../parts/fields/read-typed.ts'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
@@ -16,7 +17,7 @@ export function RecallPanel({ view, recorded }: PanelProps) {
   if (!draft.said) return null
   const { how, copies, note } = draft.said
   const back = how === 'back'
-  const input = { back, copies: back ? Number(copies) : 0, note }
+  const input = { back, copies: back ? readCount(copies) : 0, note }
   const ways = [
     ['back', t('amend.back')],
     ['lost', t('amend.notBack')],

@@ -93,6 +93,7 @@ export const en: Text = {
     turn: 'Next step',
     dueStopped: 'counted anew when all is brought (before the stop: {{at}})',
     nothing: 'There is no step for you in this dossier now.',
+    notWaiting: 'This dossier does not wait for you now. Where there is need, you can take:',
     shut: 'Steps that cannot be taken, and why',
     notNow: 'no steps of a dossier that is “{{stage}}”.',
     print: 'Print',
@@ -209,11 +210,12 @@ export const en: Text = {
     lostSealOverdue: '{{name}}: reported lost, more than two days without notice to the police',
     lostSealTold: '{{name}}: reported lost, police told',
     noDevices: 'No scanner',
-    broken: 'The desk does not answer, connecting again; every key you typed is kept.',
+    broken:
+      'The desk does not answer, connecting again; what is recorded stands in the record, and what you are typing and have not recorded is kept.',
     unanswered:
       'The line broke while this was being done: whether it was recorded is not known. Look at the dossier; pressed again, it is recorded once.',
     unsent: 'The line is not back yet, so this was not sent. Wait for it and press again.',
-    lost: 'The desk does not answer. Close the window and open the program again; every key you typed is kept.',
+    lost: 'The desk does not answer. Close the window and open the program again; what is recorded stands in the record, and what you were typing in a dossier and had not recorded is kept.',
   },
   recovery: {
     title: 'The record is read-only',
@@ -238,6 +240,6 @@ export const en: Text = {
   recording: 'Recording …',
   recordingWait: 'Recording and making the paper: wait for “Recorded at this counter”.',
   screenFault:
-    'This screen met a fault; what was recorded and what you typed is kept. Press F3 for the waiting work and open it again; if it comes back, tell support what you were doing and on which screen.',
+    'This screen met a fault; what is recorded stands in the record, and what you were typing in a dossier and had not recorded is kept. Press F3 for the waiting work and open it again; if it comes back, tell support what you were doing and on which screen.',
   fault: 'The program met a fault. Give support this code:',
 }

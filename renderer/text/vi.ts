@@ -92,6 +92,7 @@ export const vi = {
     turn: 'Bước tiếp theo',
     dueStopped: 'tính lại khi công dân nộp đủ (trước khi dừng: {{at}})',
     nothing: 'Bạn không có bước nào để làm với hồ sơ này lúc này.',
+    notWaiting: 'Hồ sơ này lúc này không chờ bạn làm bước nào. Khi cần, bạn làm được:',
     shut: 'Các bước chưa làm được, và vì sao',
     notNow: 'không phải bước của hồ sơ “{{stage}}”.',
     print: 'In',
@@ -211,11 +212,12 @@ export const vi = {
     lostSealOverdue: '{{name}}: đã báo mất, QUÁ 02 ngày mà chưa ghi đã báo công an',
     lostSealTold: '{{name}}: đã báo mất, đã báo công an',
     noDevices: 'Không có máy quét',
-    broken: 'Mất liên lạc với phần ghi sổ của chương trình, đang nối lại; mọi chữ đã gõ còn nguyên.',
+    broken:
+      'Mất liên lạc với phần ghi sổ của chương trình, đang nối lại; việc đã ghi nhận nằm trong sổ, chữ đang gõ mà chưa ghi nhận còn nguyên.',
     unanswered:
       'Đường nối đứt khi đang làm việc này: chưa biết đã ghi nhận chưa. Xem lại hồ sơ; bấm lại cũng chỉ ghi một lần.',
     unsent: 'Chưa nối lại được nên việc này chưa gửi đi. Chờ nối lại rồi bấm lại.',
-    lost: 'Mất liên lạc với phần ghi sổ của chương trình. Đóng cửa sổ rồi mở lại chương trình; mọi chữ đã gõ còn nguyên.',
+    lost: 'Mất liên lạc với phần ghi sổ của chương trình. Đóng cửa sổ rồi mở lại chương trình; việc đã ghi nhận nằm trong sổ, chữ đang gõ ở hồ sơ mà chưa ghi nhận còn nguyên.',
   },
   recovery: {
     title: 'Sổ đang ở chế độ chỉ đọc',
@@ -240,7 +242,7 @@ export const vi = {
   recording: 'Đang ghi nhận …',
   recordingWait: 'Đang ghi và lập giấy, chờ câu “Đã ghi nhận tại quầy”.',
   screenFault:
-    'Màn hình này gặp lỗi; những gì đã ghi và chữ đã gõ còn nguyên. Bấm F3 về Việc đang chờ rồi mở lại; vẫn gặp thì báo hỗ trợ đang làm gì ở màn hình nào.',
+    'Màn hình này gặp lỗi; việc đã ghi nhận nằm trong sổ, chữ đang gõ ở hồ sơ mà chưa ghi nhận còn nguyên. Bấm F3 về Việc đang chờ rồi mở lại; vẫn gặp thì báo hỗ trợ đang làm gì ở màn hình nào.',
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }
 

@@ -92,7 +92,9 @@ test('what has another form is told it, by a verb and by the act behind it: lett
   expect(act({ roles: ['boss'] })).toContain('(roles.0), chỉ nhận: counter | appraiser | approver')
   expect(act({ until: '2026-02-30' })).toContain('chỉ nhận một ngày không kèm giờ')
   expect(act({ name: 7 })).toContain('(name), chỉ nhận chữ')
-  expect(act({ agency: undefined })).toContain('Còn thiếu')
+  // An empty box is one that nobody filled in, whatever form its content would have.
+  for (const empty of [{ agency: undefined }, { officer: '' }, { keys: '' }, { until: '' }, { roles: [] }])
+    expect(act(empty)).toMatch(/^Chưa điền “[^”]+” /)
 })
 const GIVEN = {
   ...{ officer: 'can.bo', keys: 'zz', name: 'Cán bộ', title: 'Chuyên viên', agency: 'sxd', roles: 'counter' },

@@ -28,6 +28,13 @@ test('every string that an officer reads stands in the text files', () => {
   expect(said).toEqual([])
 })
 
+test('where the desk is away or a screen is broken, nothing is promised of what was recorded but that it is recorded', () => {
+  for (const said of [vi.strip.broken, vi.strip.lost, vi.screenFault]) {
+    expect(said).toContain('việc đã ghi nhận nằm trong sổ')
+    expect(said).toMatch(/chữ đang gõ [\p{L} ]*mà chưa ghi nhận còn nguyên/u)
+  }
+})
+
 test('every string is used, and none is the same in both languages by oversight', () => {
   const strings = leavesOf(vi)
   const english = new Map(leavesOf(en))

@@ -18,7 +18,7 @@ test('whatever one may type for a step or an act of the office has a name in bot
 
 test('who receives a result is no place, and the last number of a range is nobody', () => {
   const missing = sentence({ refusal: 'input-invalid', facts: { field: 'to', missing: 1 } })
-  expect(missing).toContain('Còn thiếu “Người nhận')
+  expect(missing).toContain('Chưa điền “Người nhận')
   const range = sentence({
     refusal: 'input-invalid',
     facts: { terminal: 1, field: 'to', least: 1, most: 9999 },

@@ -33,7 +33,7 @@ test('on a screen a box is called by its word alone; at a terminal its place in 
     }),
   )
   expect(sentence({ refusal: 'text-missing', facts: { field: 'components.tp1.notDue' } })).toContain(
-    'Chưa ghi “Vì sao không phải nộp”;',
+    'Chưa điền “Vì sao không phải nộp”;',
   )
 })
 

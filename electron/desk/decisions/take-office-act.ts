@@ -1,3 +1,4 @@
+import { findMissingText, type Says } from '../../../shared/dossier/required-texts.ts'
 import type { ActContext } from '../../../shared/office/act.ts'
 import { type ActId, type ActInputOf, acts } from '../../../shared/office/acts/index.ts'
 import type { ActReceipt, TakeAct } from '../../../shared/office/asked.ts'
@@ -40,9 +41,10 @@ export async function recordAct(
   if (stopped) return stopped
   const input: ActInputOf<ActId> | Refusal = readGiven(acts[asked.type].input, asked.input)
   if (isRefusal(input)) return input
-  const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true
-  const wrongPin = stepUp ? checkPin(office, asked.pin) : undefined
-  if (wrongPin) return wrongPin
+  const rule = acts[asked.type] as { stepUp?: boolean; says?: Says<unknown> }
+  // What is not filled in is told before a PIN is asked for.
+  const unsigned = rule.stepUp ? (findMissingText(input, rule) ?? checkPin(office, asked.pin)) : undefined
+  if (unsigned) return unsigned
   const prepared = await prepareAct(office, asked.type, input)
   if (isRefusal(prepared)) return prepared
   const by = given?.by ?? asked.second?.officer

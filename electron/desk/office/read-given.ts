@@ -44,13 +44,17 @@ const isInside = ({ code, path }: Issue): boolean => path.length > 0 || code ===
 export function whatIsWrong(schema: z.ZodType, given: unknown, issue: Issue | undefined): object {
   if (!issue || issue.code === 'unrecognized_keys') return {}
   const found = valueAt(given, issue.path)
-  if (found === undefined) return { missing: 1 }
+  if (isEmpty(found)) return { missing: 1 }
   if ('values' in issue) return { may: issue.values.join(' | ') }
   if (issue.code === 'too_big' && issue.origin === 'string') return { letters: Number(issue.maximum) }
   if (issue.code === 'too_big' && issue.origin === 'array')
     return { lines: Number(issue.maximum), has: (found as readonly unknown[]).length }
   return boundsOf(schema, issue) ?? { ...formOf(issue) }
 }
+
+/** An empty box or list is one that nobody filled in, whatever form its content would have. */
+const isEmpty = (found: unknown): boolean =>
+  found === undefined || found === '' || (Array.isArray(found) && found.length === 0)
 
 /** The bounds of a whole number, if the schema names both. */
 function boundsOf(schema: z.ZodType, { path }: Issue): object | undefined {

@@ -82,9 +82,9 @@ export async function signBalance(office: Office, said: SigningBalance): Promise
   const note = before ? replacing(before, said.note) : said.note
   const balance = balanceSeals(office, { day, at, seals })
   const { until, carried, approved, sealed, waiting, spoiled, voided, balanced } = balance
+  if (!balanced && !isSaid(note)) return refuse('text-missing', { field: 'note' })
   const wrong = checkPin(office, pin)
   if (wrong) return wrong
-  if (!balanced && !isSaid(note)) return refuse('text-missing', { field: 'note' })
   const document = await makeOfficePaper(office, 'seal-balance', balanceFacts(office, balance, { day, note }))
   if (isRefusal(document)) return document
   const counted = { carried, approved, sealed, waiting, spoiled, voided, balanced }

@@ -4,6 +4,7 @@ import { dossierId as newDossierId } from '../../../shared/base/ids.ts'
 import type { TakeStep } from '../../../shared/door.ts'
 import { decide } from '../../../shared/dossier/decide.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { findMissingText } from '../../../shared/dossier/required-texts.ts'
 import { ruleOf } from '../../../shared/dossier/rule.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type InputOf, type StepId, steps } from '../../../shared/dossier/steps/index.ts'
@@ -44,8 +45,10 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   const input: unknown = readGiven(steps[asked.step].input, asked.input)
   if (isRefusal(input)) return input
   const check = asked.step === 'sealing' ? checkSealPin : checkPin
-  const wrongPin = ruleOf(asked.step).stepUp ? check(office, asked.pin) : undefined
-  if (wrongPin) return wrongPin
+  const rule = ruleOf(asked.step)
+  // What is not filled in is told before a PIN is asked for.
+  const unsigned = rule.stepUp ? (findMissingText(input, rule) ?? check(office, asked.pin)) : undefined
+  if (unsigned) return unsigned
   const id = asked.dossier ?? newDossierId(Date.parse(office.store.time().lo), randomBytes(10))
   const prepared = await prepare(office, id, asked, input)
   if (isRefusal(prepared)) return prepared

@@ -147,7 +147,7 @@ function NothingToDo({ open, choose }: { open: readonly StepId[]; choose: (step:
   const { t, language } = useText()
   return (
     <>
-      <p>{t('dossier.nothing')}</p>
+      <p>{t(open.length > 0 ? 'dossier.notWaiting' : 'dossier.nothing')}</p>
       <div className="tabs">
         {open.map(step => (
           <Button key={step} id={`ask-${step}`} className="quiet" onPress={() => choose(step)}>

@@ -22,9 +22,9 @@ export function LostForm({ view, done }: FormProps) {
   const [circumstances, setCircumstances] = useState('')
   const secret: Secret = useRef(null)
   const record = async (): Promise<void> => {
-    const at =
-      /^\d{4}-\d\d-\d\d$/.test(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(clock) ? instantOf(day, clock) : ''
-    const input = { seal, noticedAt: at, circumstances }
+    const isMoment = /^\d{4}-\d\d-\d\d$/.test(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(clock)
+    const typed = day && clock && `${day} ${clock}`
+    const input = { seal, noticedAt: isMoment ? instantOf(day, clock) : typed, circumstances }
     await answerOf(ask.office.take({ type: 'seal-lost', input, pin: pinIn(secret), act: newAct() }))
     await done(t('drawer.recorded'))
   }

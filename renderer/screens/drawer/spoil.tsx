@@ -25,7 +25,12 @@ export function SpoilForm({ view, done }: FormProps) {
   const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
   const witness = others.find(each => each.keys === keys.trim().toLowerCase())
   const isNone = !open && options.length === 0
-  const lacking = isNone ? { said: t('drawer.nothingToSpoil'), at: 'main h2' } : undefined
+  const uncounted = { said: t('lacking.count', { field: t('drawer.howMany') }), at: '#sheets' }
+  const lacking = isNone
+    ? { said: t('drawer.nothingToSpoil'), at: 'main h2' }
+    : sheets.trim() === ''
+      ? uncounted
+      : undefined
   const record = async (): Promise<void> => {
     const pin = openMinutes > 0 ? null : pinIn(mine)
     const seen = { witness: witness?.id ?? '', witnessPin: pinIn(his) }

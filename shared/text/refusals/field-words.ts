@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   conclusion: ['Kết luận thẩm định', 'Conclusion'],
   opinion: ['Ý kiến', 'Opinion'],
   brought: ['Giấy tờ công dân nộp bổ sung', 'Papers brought'],
-  items: ['Nội dung cần bổ sung', 'What to supplement'],
+  items: ['Giấy tờ cần bổ sung', 'Papers still owed'],
   reason: ['Lý do', 'Reason'],
   basis: ['Căn cứ', 'Basis'],
   pin: ['Mã PIN', 'PIN'],

@@ -18,7 +18,7 @@ function whatVi(f: Facts): string {
     return `Lệnh này không nhận “${f.field}”${f.near ? `, gần nhất là “${f.near}”` : ' (xem “help” với tên lệnh)'}`
   if (f.twice !== undefined)
     return `“${f.field}” được ghi hai lần trong cùng một nhóm, không biết lấy lần nào`
-  if (f.missing !== undefined) return `Còn thiếu ${word}`
+  if (f.missing !== undefined) return `Chưa điền ${word}`
   const may = f.may === undefined ? saysVi(f) : `, chỉ nhận: ${f.may}`
   return `Dữ liệu gửi vào không đúng mẫu${word ? `: ${word}` : ''}${may}`
 }
@@ -31,7 +31,7 @@ function whatEn(f: Facts): string {
     return `This takes no “${f.field}”${f.near ? `; nearest is “${f.near}”` : ' (see “help” with the name of the verb)'}`
   if (f.twice !== undefined)
     return `“${f.field}” stands twice in one group, and nobody knows which one is meant`
-  if (f.missing !== undefined) return `Missing is ${word}`
+  if (f.missing !== undefined) return `Not filled in: ${word}`
   const may = f.may === undefined ? saysEn(f) : `, one of: ${f.may}`
   return `The input has the wrong form${word ? `: ${word}` : ''}${may}`
 }
@@ -105,8 +105,9 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
 
 /** A text that the act must have is blank: which one. */
 export const TEXT_SENTENCE = say<InputFacts['text-missing']>(
-  f => `Chưa ghi ${fieldWord(f.field, 'vi')}; chỉ có dấu cách thì chưa phải là nội dung. Ghi rõ rồi làm lại.`,
-  f => `Nothing is written in ${fieldWord(f.field, 'en')}; blanks are no text. Write it and do it again.`,
+  f =>
+    `Chưa điền ${fieldWord(f.field, 'vi')}; chỉ có dấu cách thì chưa phải là nội dung. Ghi rõ rồi làm lại.`,
+  f => `Not filled in: ${fieldWord(f.field, 'en')}; blanks are no text. Write it and do it again.`,
 )
 
 /** The verb does not exist; the one that was probably meant. */

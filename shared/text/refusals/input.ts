@@ -16,16 +16,16 @@ export const INPUT_SENTENCES: Said<InputFacts> = {
     'All that was asked for is here now, so it is no part. Take the supplement in, so that the limit begins anew.',
   ),
   'applicant-missing': say(
-    'Chưa có tên người nộp hồ sơ. Quét thẻ căn cước hoặc gõ họ tên.',
-    'The applicant is missing. Scan the card or type the name.',
+    'Chưa điền tên người nộp hồ sơ. Quét thẻ căn cước hoặc gõ họ tên.',
+    'Not filled in: the applicant’s name. Scan the card or type the name.',
   ),
   'findings-missing': say(
     f => `Chưa trả lời nội dung thẩm định: ${f.check}. Chọn Đạt, Không đạt hoặc Không áp dụng.`,
     f => `Not answered: ${f.check}. Choose yes, no or not applicable.`,
   ),
   'reason-missing': say(
-    'Chưa nêu lý do. Ghi lý do để ai đọc lại cũng hiểu được.',
-    'No reason given. Write one that whoever reads it can understand.',
+    'Chưa điền “Lý do”. Ghi lý do để ai đọc lại cũng hiểu được.',
+    'Not filled in: “Reason”. Write one that whoever reads it can understand.',
   ),
   'text-missing': TEXT_SENTENCE,
   'text-too-long': say(

@@ -53,16 +53,16 @@ export const ISSUED_SENTENCES: Said<IssuedFacts> = {
     'The paper went to the wrong person and will not come back, so there is nothing to hand over. Use a replacement to issue another.',
   ),
   'basis-missing': say(
-    'Chưa nêu căn cứ pháp lý. Ghi điều khoản của văn bản cho phép làm việc này.',
-    'No legal ground given. Write the provision that allows it.',
+    'Chưa điền “Căn cứ”. Ghi điều khoản của văn bản cho phép làm việc này.',
+    'Not filled in: “Basis”. Write the provision that allows it.',
   ),
   'nothing-changed': say(
     'Chưa có nội dung nào khác với điều đã ghi. Sửa chỗ sai, hoặc dùng đính chính nếu văn bản đã ban hành chỉ sai thể thức.',
     'Nothing differs from what was recorded. Write what is right, or rectify an issued paper where only its form was wrong.',
   ),
   'slips-missing': say(
-    'Chưa nêu chỗ cần đính chính. Ghi vị trí, chữ đã in và chữ đúng.',
-    'No slip named. Write where it stands, what was printed and what is right.',
+    'Chưa điền chỗ cần đính chính. Ghi vị trí, chữ đã in và chữ đúng.',
+    'Not filled in: the slip of the pen. Write where it stands, what was printed and what is right.',
   ),
   'slip-of-content': say(
     f =>
@@ -71,7 +71,7 @@ export const ISSUED_SENTENCES: Said<IssuedFacts> = {
       `“${f.field}” is content of the dossier, not a slip of form, and is not rectified (NĐ 30/2020 art. 18.3). Use a replacement.`,
   ),
   'copies-missing': say(
-    'Chưa ghi số bản thu lại. Đếm số bản công dân nộp lại, hoặc nêu lý do không thu được.',
+    'Chưa điền số bản thu lại. Đếm số bản công dân nộp lại, hoặc nêu lý do không thu được.',
     'No number of copies given. Write how many came back, or why none does.',
   ),
   'file-too-large': say(
