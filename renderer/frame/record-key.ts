@@ -38,8 +38,8 @@ const isRecordKey = ({ key, ctrlKey }: KeyboardEvent): boolean => key === 'Enter
 const isPressed = (held: Element | null): boolean => held?.closest('button, summary') !== null
 
 /**
- * The form that the key sends. Undefined on a link, which Enter alone follows, and in what lies over or around
- * the screen, which has no step.
+ * The form that the key sends. Undefined on a link, which Enter alone follows, and in what lies over or
+ * around the screen, which has no step.
  */
 function formFor(held: Element | null): HTMLFormElement | undefined {
   const within = held?.closest('form')

@@ -7,6 +7,7 @@ import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { pinIn, type Secret, SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
+import type { Lacking } from '../../parts/record-button.tsx'
 import { useText } from '../../text/text.ts'
 import type { FormProps } from './doing.ts'
 
@@ -24,13 +25,7 @@ export function SpoilForm({ view, done }: FormProps) {
   const [keys, setKeys] = useState('')
   const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
   const witness = others.find(each => each.keys === keys.trim().toLowerCase())
-  const isNone = !open && options.length === 0
-  const uncounted = { said: t('lacking.count', { field: t('drawer.howMany') }), at: '#sheets' }
-  const lacking = isNone
-    ? { said: t('drawer.nothingToSpoil'), at: 'main h2' }
-    : sheets.trim() === ''
-      ? uncounted
-      : undefined
+  const lacking = useLacking(open !== null || options.length > 0, sheets)
   const record = async (): Promise<void> => {
     const pin = openMinutes > 0 ? null : pinIn(mine)
     const seen = { witness: witness?.id ?? '', witnessPin: pinIn(his) }
@@ -66,6 +61,14 @@ export function SpoilForm({ view, done }: FormProps) {
       {openMinutes === 0 && <SecretField id="pin" label={t('drawer.pinGiver')} field={mine} />}
     </ActForm>
   )
+}
+
+/** What the form lacks: a sheet that may be spoiled, or how many are. */
+function useLacking(isThere: boolean, sheets: string): Lacking | undefined {
+  const { t } = useText()
+  if (!isThere) return { said: t('drawer.nothingToSpoil'), at: 'main h2' }
+  const uncounted = { said: t('lacking.count', { field: t('drawer.howMany') }), at: '#sheets' }
+  return sheets.trim() === '' ? uncounted : undefined
 }
 
 type WitnessProps = {
