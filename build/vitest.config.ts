@@ -63,12 +63,20 @@ export default defineConfig({
     hookTimeout: 900_000,
     expect: { poll: { timeout: 600_000 } },
     maxWorkers: 2,
-    // A file typesets a few dozen papers. Better machine code for Typst costs more to make than it saves.
-    execArgv: ['--liftoff-only'],
     allowOnly: false,
     projects: [
       { extends: true, test: { name: 'tidy', include: TOGETHER, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: TOGETHER } },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: TOGETHER,
+          // Such a process typesets a few dozen papers, the other kind thousands: here better machine code
+          // for Typst costs more to make than it saves.
+          execArgv: ['--liftoff-only'],
+        },
+      },
     ],
   },
 })
