@@ -179,7 +179,7 @@ test('what may be one of several things is told what is wrong with the one that 
     })
   const person = { name: 'Lê Văn B', idNumber: '', phone: '' }
   expect(corrected(person)).toContain(
-    'Còn thiếu “Giấy ủy quyền của người nộp thay” (changes.representative.authority)',
+    'Chưa điền “Giấy ủy quyền của người nộp thay” (changes.representative.authority)',
   )
   expect(corrected({ ...person, authority: '', paper: '' })).toContain('(changes.representative.paper)')
   expect(corrected('xóa')).toContain('chỉ nhận một nhóm các mục, hoặc “none”')

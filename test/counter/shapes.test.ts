@@ -135,7 +135,7 @@ test('where nobody is named, whose place was taken is said beside the answer; wh
     expect.stringMatching(/^Không nêu --by nên làm với tư cách \p{Lu}/u),
   ])
   const named = counter(['outbox', '--by', 'hn', '--data', hall.data])
-  expect([named.code, named.err]).toEqual([4, expect.stringMatching(/^Chưa có mã PIN của \p{Lu}/u)])
+  expect([named.code, named.err]).toEqual([4, expect.stringMatching(/^Chưa điền mã PIN của \p{Lu}/u)])
 })
 
 test('a fault ends with code 1 and an id that stands in the log; what broke is not quoted', () => {

@@ -118,7 +118,7 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
     await hands.reach('#pin')
     await hands.type(keeper.pin)
     await hands.press('Control+Enter')
-    await expect(page.getByRole('alert')).toContainText(`Chưa có mã PIN của ${nameOf(OTHER)}`)
+    await expect(page.getByRole('alert')).toContainText(`Chưa điền mã PIN của ${nameOf(OTHER)}`)
     await hands.reach('#receiver-pin')
     await hands.type('000000')
     await hands.press('Control+Enter')

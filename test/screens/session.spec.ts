@@ -44,7 +44,7 @@ test('a Tab after the two letters, as in any form, stays in the PIN; an empty PI
       await page.locator('#keys').fill(keys)
       await hands.arrive('#pin')
       await hands.press('Enter')
-      await expect(page.getByRole('alert')).toContainText('Chưa có mã PIN')
+      await expect(page.getByRole('alert')).toContainText('Chưa điền mã PIN')
     }
     await page.reload()
     await hands.arrive('#keys')

@@ -58,7 +58,7 @@ export const PEOPLE_SENTENCES: Said<PeopleFacts> = {
   ),
   'pin-missing': say(
     f =>
-      `Chưa có mã PIN${f.of === undefined ? '' : ` của ${f.of}`}. Gõ mã PIN${f.terminal ? ', trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”' : ' vào ô rồi làm lại'}.`,
+      `Chưa điền mã PIN${f.of === undefined ? '' : ` của ${f.of}`}. Gõ mã PIN${f.terminal ? ', trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”' : ' vào ô rồi làm lại'}.`,
     f =>
       `No PIN${f.of === undefined ? '' : ` of ${f.of}`} was given. Type it${f.terminal ? ', on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”' : ' into its box and do it again'}.`,
   ),

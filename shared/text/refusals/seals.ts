@@ -115,7 +115,7 @@ export const SEAL_SENTENCES: Said<SealFacts> = {
   ),
   'second-pin-missing': say(
     f =>
-      `Chưa có mã PIN của ${f.of ?? 'người thứ hai'} nên chưa ghi nhận gì. Mời chính người ấy gõ mã PIN của mình.`,
+      `Chưa điền mã PIN của ${f.of ?? 'người thứ hai'} nên chưa ghi nhận gì. Mời chính người ấy gõ mã PIN của mình.`,
     f =>
       `The PIN of ${f.of ?? 'the second person'} was not given; nothing was recorded. Let him type it himself.`,
   ),
