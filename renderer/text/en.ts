@@ -80,7 +80,7 @@ export const en: Text = {
     noStamp: 'no time stamp, B-B',
     sealEntry: 'entered in the seal ledger',
     facts: 'Dossier',
-    handedIn: 'Papers handed in',
+    handedIn: 'Papers received',
     sets: 'sets: {{count}}',
     notDue: 'not due: {{why}}',
     notHere: 'not here',

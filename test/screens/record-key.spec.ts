@@ -177,6 +177,9 @@ test('where there is nothing to record, the key says so until the next one: on a
     await hands.press('F8')
     await page.locator('main h2').first().waitFor()
     await told('settings-nothing')
+    await page.setViewportSize({ width: 683, height: 384 })
+    await told('settings-nothing-zoomed')
+    await page.setViewportSize({ width: 1366, height: 768 })
     const procedure = procedureOf('2.002288')
     const answers = { plate: '95A12345', kind: 'Xe tải', licence: '12', seats: 16, until: '2027-01-01' }
     await receive(page, hands, { card: CARD, procedure, find: '2.002288', answers, appointedOn: '' })

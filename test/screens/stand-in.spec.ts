@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { logIn } from '../../build/hands/drive.ts'
 import type { Hands } from '../../build/hands/hands.ts'
@@ -5,7 +6,7 @@ import { currentIntake } from '../../shared/dossier/current-intake.ts'
 import { intakeInput } from '../desk/centre.ts'
 import { valueIn } from '../support/answer.ts'
 import { officer } from './errand.ts'
-import { walkThrough } from './window.ts'
+import { SHOTS, walkThrough } from './window.ts'
 
 const COUNTER = officer('tran.van.do')
 
@@ -91,6 +92,13 @@ test('by keyboard: the number of who stands in is put right before the return; t
       'Nhận kết quả: Tại quầy → Qua bưu chính',
     ])
     await shot('corrected')
+    await history.scrollIntoViewIfNeeded()
+    await page.screenshot({ path: join(SHOTS, 'stand-in-history.png') })
+    await page.setViewportSize({ width: 683, height: 384 })
+    await history.locator('.corrected').scrollIntoViewIfNeeded()
+    await page.screenshot({ path: join(SHOTS, 'stand-in-history-zoomed.png') })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683)
+    await page.setViewportSize({ width: 1366, height: 768 })
     // Who appraises other procedures has no step here: nothing asks him for a refusal.
     await hands.press('F9')
     await logIn(page, hands, officer('vo.hoang.yen'))
