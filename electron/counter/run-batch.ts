@@ -51,7 +51,7 @@ async function answerLine(asking: Asking, line: string): Promise<object> {
   // read.
   if (isRefusal(command) && !('verb' in command)) return command
   if (command.verb === undefined) return lacks('verb')
-  const verb = findVerb(String(command.verb))
+  const verb = typeof command.verb === 'string' ? findVerb(command.verb) : undefined
   if (!verb) return noVerb(String(command.verb))
   const { verb: _verb, ...given } = command
   try {

@@ -36,7 +36,7 @@ export const KEYS = [
   [
     'keys.groups.steps',
     [
-      ['1 2 0', 'keys.papers'],
+      ['1 2 0 3', 'keys.papers'],
       ['Y N K', 'keys.checks'],
       ['P', 'keys.sheet'],
     ],

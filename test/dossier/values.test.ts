@@ -120,6 +120,9 @@ test('who is named without a number is doubted, and received all the same; nobod
   const firm = applicant({ kind: 'organisation', idNumber: '093190001234' })
   expect(placesOf(input => standIn({ idNumber: '093190001234' })(firm(input)))).toEqual([])
   expect(placesOf(input => input)).toEqual([])
+  expect(placesOf(standIn({ idNumber: '093185004321', authority: ' ' }))).toEqual([
+    'representative.authority: authority-unsaid',
+  ])
   // While nothing is typed yet, nothing is missing.
   const nobody = { ...sampleIntake(procedure).applicant, name: '', idNumber: '', phone: '', email: '' }
   expect(doubtsOfPerson(nobody)).toEqual([])

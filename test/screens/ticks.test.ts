@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { standing, tick, withoutDue } from '../../renderer/parts/fields/component-state.ts'
+import { standing, tick, unneeded, withoutDue } from '../../renderer/parts/fields/component-state.ts'
 import { allMissing, missingHere } from '../../shared/dossier/papers.ts'
 
 const count = fc.integer({ min: 0, max: 3 })
@@ -35,4 +35,15 @@ test('form 02 begins with every paper marked as missing, the required ones first
   const marked = withoutDue(tick(tick([], may, '0'), must, '0'), freed, 'đã nộp trực tuyến')
   expect(lacking(marked)).toEqual(['must', 'may'])
   expect(lacking(tick(marked, may, '2'))).toEqual(['must'])
+})
+
+test('a paper that this citizen need not hand in has its reason where it is required, and is not spoken of where it is not; it is never missing', () => {
+  const component = { id: 'tp1', title: 'Giấy tờ', originals: 1, copies: 0 }
+  for (const key of ['1', '2', '0']) {
+    const must = { ...component, required: true }
+    expect(standing(must, unneeded(tick([], must, key), must))).toBe('not-due')
+    const may = { ...component, required: false }
+    const handed = unneeded(tick([], may, key), may)
+    expect([standing(may, handed), missingHere([may], handed)]).toEqual(['unsaid', []])
+  }
 })

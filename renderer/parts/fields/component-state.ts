@@ -1,5 +1,6 @@
 import type { Listed } from '../../../shared/dossier/applicant.ts'
 import type { Component } from '../../../shared/dossier/terms.ts'
+import { USUALLY_NOT_DUE } from '../../../shared/text/dossier/brought.ts'
 
 /** The keys of the paper list: original, copy, missing. */
 export const TICK_KEYS: readonly string[] = ['1', '2', '0']
@@ -30,6 +31,15 @@ export const withoutDue = (handed: readonly Listed[], { id }: Component, notDue:
   ...handed.filter(each => each.id !== id),
   { id, originals: 0, copies: 0, sheets: 0, notDue },
 ]
+
+/**
+ * The list of papers after it was said of one that this citizen need not hand it in: for the usual reason where
+ * the procedure requires it; where it does not, nothing is said of it any more.
+ */
+export const unneeded = (handed: readonly Listed[], component: Component): Listed[] =>
+  component.required
+    ? withoutDue(handed, component, USUALLY_NOT_DUE)
+    : handed.filter(each => each.id !== component.id)
 
 /** How a component stands: its numbers of originals and copies, missing, not due, or not said yet. */
 export function standing(

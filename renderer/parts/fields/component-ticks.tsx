@@ -2,11 +2,10 @@ import type { KeyboardEvent } from 'react'
 import type { Listed } from '../../../shared/dossier/applicant.ts'
 import { notDuePlace } from '../../../shared/dossier/papers.ts'
 import type { Component } from '../../../shared/dossier/terms.ts'
-import { USUALLY_NOT_DUE } from '../../../shared/text/dossier/brought.ts'
 import { useText } from '../../text/text.ts'
 import { CutNote, PaperTitle } from '../papers/paper-title.tsx'
 import { plain } from '../plain.ts'
-import { NOT_DUE_KEY, standing, TICK_KEYS, tick, withoutDue } from './component-state.ts'
+import { NOT_DUE_KEY, standing, TICK_KEYS, tick, unneeded, withoutDue } from './component-state.ts'
 import { useAnswering, useMarks, useNamed } from './refused-in.tsx'
 import { TextField } from './text-field.tsx'
 import { useCounted } from './use-counted.ts'
@@ -31,11 +30,7 @@ type Props = {
 export function ComponentTicks({ code, components, handed, change, making }: Props) {
   const { t } = useText()
   const say = (component: Component, key: string): void =>
-    change(
-      key === NOT_DUE_KEY && component.required
-        ? withoutDue(handed, component, USUALLY_NOT_DUE)
-        : tick(handed, component, key),
-    )
+    change(key === NOT_DUE_KEY ? unneeded(handed, component) : tick(handed, component, key))
   const { isInvalid, ...described } = useMarks(...components.map(({ title }) => title))
   return (
     <section aria-label={t('intake.components')}>
@@ -101,11 +96,12 @@ type One = {
 function Tick({ id, component, handed, keys, say }: One) {
   const { t } = useText()
   const counted = useCounted()
-  const missing = t('intake.missing')
+  // What the procedure does not require may be lacking, and stands in nobody's way.
+  const missing = t(component.required ? 'intake.missing' : 'dossier.notHere')
   const isNamed = useNamed(component.title) !== undefined
   const answering = useAnswering(component.title)
   const lies = standing(component, handed)
-  const unhanded = { missing, 'not-due': t('intake.notDue'), unsaid: '–' }
+  const unhanded = { missing, 'not-due': t('intake.notDue'), unsaid: t('intake.optional') }
   const state = typeof lies === 'string' ? unhanded[lies] : counted(lies)
   return (
     <div
@@ -126,7 +122,7 @@ function Tick({ id, component, handed, keys, say }: One) {
         <PaperTitle title={component.title} />
         {component.required ? ' *' : ''}
       </span>
-      <span className={lies === 'missing' ? 'state bad' : 'state'}>{state}</span>
+      <span className={lies === 'missing' && component.required ? 'state bad' : 'state'}>{state}</span>
     </div>
   )
 }

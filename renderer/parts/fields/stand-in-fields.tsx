@@ -52,6 +52,7 @@ export function StandInFields({ one: given, applicant, change }: Props) {
       <TextField
         id="standInPaper"
         label={t('step.authority')}
+        warning={warningAt('representative.authority')}
         value={one.authority}
         change={authority => set({ authority })}
       />

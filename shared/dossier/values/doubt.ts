@@ -23,6 +23,7 @@ export type Doubtful =
   | 'scan-blank'
   | 'under-14'
   | 'own-stand-in'
+  | 'authority-unsaid'
 
 /**
  * What an earlier dossier here says of the same identity number: the name, and the code or slip by which that

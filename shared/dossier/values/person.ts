@@ -80,20 +80,22 @@ export const doubtsOfAlone = (
  * themselves; the number of an organisation may be that of its owner.
  */
 export const doubtsOfStandIn = (
-  { name, idNumber, phone }: Representative,
+  { name, idNumber, phone, authority }: Representative,
   { kind, idNumber: own }: Pick<Applicant, 'kind' | 'idNumber'>,
 ): readonly Doubt[] => [
   ...doubted('representative.name', checkName(name)),
   ...doubted('representative.idNumber', idNumber ? checkPersonalPaper(idNumber, null, null) : unsaid(name)),
   ...doubted('representative.idNumber', kind === 'citizen' && isSame(idNumber, own) ? ['own-stand-in'] : []),
   ...doubted('representative.phone', checkPhone(phone)),
+  ...doubted('representative.authority', isUnsaid(authority, name) ? ['authority-unsaid'] : []),
 ]
 
 const isSame = (one: string, other: string): boolean => one.trim() !== '' && bare(one) === bare(other)
 const bare = (number: string): string => number.replace(/[ ./-]/g, '').toUpperCase()
 
-/** A missing number is doubted only once the person is named: an empty form omits nothing yet. */
-const unsaid = (name: string): readonly 'id-missing'[] => (name.trim() === '' ? [] : ['id-missing'])
+/** What is left out is doubted only once the person is named: an empty form omits nothing yet. */
+const isUnsaid = (said: string, name: string): boolean => said.trim() === '' && name.trim() !== ''
+const unsaid = (name: string): readonly 'id-missing'[] => (isUnsaid('', name) ? ['id-missing'] : [])
 
 /** The doubts about a name: it has letters and no digits, and no Telex keys left where marks should be. */
 function checkName(name: string): readonly ('name-form' | 'name-keys')[] {

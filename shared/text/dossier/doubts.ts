@@ -44,6 +44,10 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
     'Chủ hồ sơ chưa đủ 14 tuổi mà không ghi người nộp thay (cha, mẹ, người giám hộ)',
     'The applicant is under 14 and nobody stands in (parent or guardian)',
   ],
+  'authority-unsaid': [
+    'Chưa ghi giấy ủy quyền hay giấy tờ chứng minh được nộp thay',
+    'The paper that lets them stand in is not noted',
+  ],
   'own-stand-in': [
     'Trùng số của chủ hồ sơ: chủ hồ sơ tự nộp thì để trống người nộp thay',
     'It is the applicant’s own number: who comes in person has nobody stand in',
@@ -74,6 +78,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   'applicant.email': ['Thư điện tử của chủ hồ sơ', 'E-mail of the applicant'],
   'representative.name': ['Tên người nộp thay', 'Name of the representative'],
   'representative.idNumber': ['Số giấy tờ của người nộp thay', 'ID number of the representative'],
+  'representative.authority': ['Giấy ủy quyền', 'Letter of authority'],
   'representative.phone': ['Điện thoại của người nộp thay', 'Telephone of the representative'],
 }
 
