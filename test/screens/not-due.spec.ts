@@ -21,6 +21,7 @@ test('a paper that this citizen need not hand in stops nobody: one key, a reason
   const why = page.locator(`[id="components.${procedure.components[at]?.id}.notDue"]`)
   const shot = async (name: string): Promise<void> => {
     if (name !== 'intake') return
+    await page.locator('#phone').fill('12')
     const row = page.locator('.tick').nth(at)
     await row.focus()
     await hands.press('3')
@@ -49,6 +50,10 @@ test('a paper that this citizen need not hand in stops nobody: one key, a reason
     },
     shot,
   )
+  // What is doubted is said once more while the citizen is still here.
+  await expect(page.locator('.recorded .warn li')).toHaveText([
+    'Điện thoại của chủ hồ sơ: Số điện thoại không có dạng của Việt Nam',
+  ])
   await page.screenshot({ path: join(SHOTS, 'not-due-receipt.png') })
   await hands.press('Enter')
   // What lies here is listed once: the paper that is not due with its reason, the other with its count.

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Receipt } from '../../../shared/answer.ts'
+import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
 import { slipWhyWord } from '../../../shared/text/dossier/slips.ts'
 import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
 import { desk, useAnswer } from '../../desk.ts'
@@ -13,16 +14,30 @@ import { takeFocus } from '../../parts/take-focus.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** When the citizen comes back, which is what they ask first. */
-function PromisedTo({ dossier }: { dossier: string }) {
-  const { t } = useText()
-  const due = useAnswer(desk.dossier.get.queryOptions({ input: { dossier } })).data?.dossier.due
+/** When the citizen comes back, which is what they ask first; and what to look at again while they are here. */
+function Promised({ dossier }: { dossier: string }) {
+  const { t, language } = useText()
+  const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier } })).data
+  if (!view) return null
+  const { due } = view.dossier
   return (
-    due && (
-      <p className="big">
-        {t('intake.due')}: <b>{timeOf(due.at)}</b>
-      </p>
-    )
+    <>
+      {due && (
+        <p className="big">
+          {t('intake.due')}: <b>{timeOf(due.at)}</b>
+        </p>
+      )}
+      {view.doubts.length > 0 && (
+        <div className="warn">
+          {t('intake.lookAgain')}
+          <ul>
+            {view.doubts.map(each => (
+              <li key={`${each.place} ${each.doubt}`}>{doubtLine(each, language)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
   )
 }
 
@@ -44,7 +59,7 @@ export function IntakeRecorded({
       <section className="panel recorded">
         <h1 role="status">{t('intake.recorded')}</h1>
         <p className="big code">{code ?? temporary?.token}</p>
-        <PromisedTo dossier={dossier} />
+        <Promised dossier={dossier} />
         {temporary && (
           <p className="warn">{t('provisional.recorded', { why: slipWhyWord(temporary.why, language) })}</p>
         )}
