@@ -136,7 +136,8 @@ export const intakeEn: typeof intakeVi = {
     componentKeysNotDue: '1 as asked · 2 copy only · 0 missing · 3 not due',
     notDue: 'not due',
     optional: 'not required',
-    lookAgain: 'Look again while the citizen is here; what is wrong is put right on the dossier, before the return:',
+    lookAgain:
+      'Look again while the citizen is here; what is wrong is put right on the dossier, before the return:',
     notDueWhy: 'Why it need not be handed in: {{title}}',
     notYet: 'It cannot be received yet: a supplement request or a refusal',
     notYetWhat: 'Make out',

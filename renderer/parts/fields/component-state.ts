@@ -33,8 +33,8 @@ export const withoutDue = (handed: readonly Listed[], { id }: Component, notDue:
 ]
 
 /**
- * The list of papers after it was said of one that this citizen need not hand it in: for the usual reason where
- * the procedure requires it; where it does not, nothing is said of it any more.
+ * The list of papers after it was said of one that this citizen need not hand it in: for the usual reason
+ * where the procedure requires it; where it does not, nothing is said of it any more.
  */
 export const unneeded = (handed: readonly Listed[], component: Component): Listed[] =>
   component.required

@@ -14,7 +14,7 @@ import { takeFocus } from '../../parts/take-focus.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 
-/** When the citizen comes back, which is what they ask first; and what to look at again while they are here. */
+/** When the citizen comes back, which they ask first, and what to look at again while they are here. */
 function Promised({ dossier }: { dossier: string }) {
   const { t, language } = useText()
   const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier } })).data
