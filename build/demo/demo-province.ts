@@ -145,8 +145,14 @@ async function firstAnswer<T>(child: ChildProcess): Promise<T> {
     if (why.length < 4_000) why += text
   })
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream }))
-    return JSON.parse(line) as T
+    return heard<T>(JSON.parse(line))
   throw new Error(why.split('\n').find(line => line && !line.startsWith('{')) ?? 'không rõ vì sao')
+}
+
+/** What a process answered. @throws Error in its words where it refused */
+function heard<T>(answer: T & { refusal?: string; text?: string }): T {
+  if (answer.refusal !== undefined) throw new Error(answer.text)
+  return answer
 }
 
 function readKept(data: string): Kept | undefined {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { refuse } from '../../shared/refusals/refusal.ts'
 import { openApp } from '../http/app.ts'
 import { type Log, noteFault } from '../monitoring/log.ts'
 import { type Mark, openMark } from '../put-back/mark.ts'
+import { Refused } from '../refused.ts'
 import { openProvince, pinAuthority } from '../signatures/province-key.ts'
 import { answer, type Command, type Options } from './command.ts'
 import { openFor } from './with-database.ts'
@@ -29,9 +31,22 @@ export const serve: Command = {
     // A signal may come twice (from the parent, and to the whole process group). The stop in progress still
     // runs in order.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
-    const url = await app.listen({ port: Number(options.port), host: options.host })
+    const url = await listen(app, options).catch(async (fault: unknown) => {
+      await stop() // Else PostgreSQL and the line to whoever started this keep the process.
+      throw fault
+    })
     answer({ serving: url, province: province.id, publicKey: province.publicKey })
   },
+}
+
+/** Listens where it was told to. @throws Refused where another program listens there */
+async function listen(app: Awaited<ReturnType<typeof openApp>>, { port, host }: Options): Promise<string> {
+  try {
+    return await app.listen({ port: Number(port), host })
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault
+    throw new Refused(refuse('input-invalid', { field: '--port', form: 'port-free' }))
+  }
 }
 
 /**

@@ -61,6 +61,14 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   chmodSync(hall.root, 0o711)
   const data = join(hall.root, 'province')
   const served = await serve(data)
+  // A second service on a port that is taken says so and ends, and the first goes on.
+  const { port } = new URL(served.url)
+  const twice = [PROVINCE, 'serve', '--data', data, '--port', port]
+  const second = spawnSync(process.execPath, twice, { encoding: 'utf8', timeout: 120_000 })
+  expect([second.status, JSON.parse(second.stdout).facts]).toEqual([
+    2,
+    { field: '--port', form: 'port-free' },
+  ])
   const at = ['--data', hall.data, '--json']
   const invited = ['--office', 'hau-giang-2020', '--by', 'a', '--agreed-by', 'b', '--demo', '--data', data]
   const device = String((counter(['enrol', ...at]).json.device as { id: string }).id)

@@ -91,6 +91,7 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
     'an agency you work for; outgoing documents are kept by each agency',
   ],
   'year-within': ['một lúc từ năm 1900 đến năm 9899', 'a moment from 1900 to 9899'],
+  'port-free': ['một cổng chưa chương trình nào dùng, như 8701', 'a port that no program uses yet, as 8701'],
   'short-name': [
     'chữ không dấu, chữ số và gạch nối, như quay-9',
     'letters without marks, digits and hyphens, as quay-9',
