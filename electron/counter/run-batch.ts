@@ -1,4 +1,4 @@
-import { isRefusal } from '../../shared/refusals/refusal.ts'
+import { isRefusal, refuse } from '../../shared/refusals/refusal.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { codeFor, lineOf } from './answering.ts'
 import type { Asking } from './asking.ts'
@@ -51,8 +51,9 @@ async function answerLine(asking: Asking, line: string): Promise<object> {
   // read.
   if (isRefusal(command) && !('verb' in command)) return command
   if (command.verb === undefined) return lacks('verb')
-  const verb = typeof command.verb === 'string' ? findVerb(command.verb) : undefined
-  if (!verb) return noVerb(String(command.verb))
+  if (typeof command.verb !== 'string') return refuse('input-invalid', { field: 'verb', form: 'string' })
+  const verb = findVerb(command.verb)
+  if (!verb) return noVerb(command.verb)
   const { verb: _verb, ...given } = command
   try {
     const input = checkInput(verb, given)

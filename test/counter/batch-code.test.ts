@@ -16,7 +16,8 @@ test('a batch ends as its gravest line would have by itself, and with 0 when non
       '{"recorded":false,"refusal":"in-use","facts":{}}\n',
     )
     expect(piped).toMatchObject({ code: 2, json: { refusal: 'in-use' } })
-    expect(run(['{"verb":["find"],"words":["nguyen"]}'])).toBe(2)
+    const listed = counter(['batch', '--data', alone.data], '{"verb":["find"],"words":["nguyen"]}\n')
+    expect(listed).toMatchObject({ code: 2, json: { facts: { field: 'verb', form: 'string' } } })
     const unknown = '{"verb":"show","dossier":"000.00.00.H30-200101-0001"}'
     expect(run([...lines, unknown])).toBe(2)
     const his = { ...counter(['example', 'receive', '--data', alone.data, '--json']).json, verb: 'receive' }
